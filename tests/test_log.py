@@ -40,11 +40,12 @@ def test_an_exception_nobody_caught_is_in_the_file_without_its_data(started, cap
 
 
 def test_what_lay_behind_an_exception_is_told_and_its_data_is_not(started):
+    name = "Jane Doe"
     try:
         try:
             fail()
         except ValueError as error:
-            raise RuntimeError(" ".join(["Jane", "Doe"])) from error
+            raise RuntimeError("row of " + name) from error
     except RuntimeError:
         logging.getLogger("desktop.store").exception("a write failed")
 
