@@ -1,0 +1,29 @@
+"""What every test of the window stands on: one dressed application."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp):
+    """The application in the light theme at the usual size."""
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def show(qtbot):
+    """Show a widget as a window of its own and close it after the test."""
+
+    def shown(widget, width=0, height=0):
+        qtbot.addWidget(widget)
+        if width:
+            widget.resize(width, height or widget.sizeHint().height())
+        widget.show()
+        widget.activateWindow()
+        QApplication.setActiveWindow(widget)
+        return widget
+
+    return shown

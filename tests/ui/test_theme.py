@@ -1,0 +1,100 @@
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.ui import theme
+
+
+def colours_of(picture):
+    image = picture.toImage()
+    spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return {
+        image.pixelColor(x, y).name() for x, y in spots if image.pixelColor(x, y).alpha() == 255
+    }
+
+
+def test_dark_and_light_have_their_own_surface(dressed):
+    light = theme.colour("surface").name()
+
+    theme.apply(dressed, "dark")
+
+    assert theme.colour("surface").name() != light
+    assert dressed.palette().window().color() == theme.colour("surface")
+    assert theme.is_dark()
+
+
+def test_a_change_of_theme_is_announced(dressed, qtbot):
+    with qtbot.waitSignal(theme.signals.changed):
+        theme.apply(dressed, "dark")
+
+
+def test_an_icon_has_the_colour_of_its_token():
+    assert colours_of(theme.pixmap("ok", "green", 16)) == {theme.colour("green").name()}
+
+
+def test_an_icon_on_a_button_follows_the_theme_by_itself(dressed, qtbot):
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.setIcon(theme.icon("ok", "redSolid"))
+    theme.apply(dressed, "dark")
+
+    seen = button.icon().pixmap(16, 16)
+
+    assert theme.colour("redSolid").name() in colours_of(seen)
+
+
+def test_an_icon_of_a_disabled_button_is_faint():
+    seen = theme.icon("ok", "red").pixmap(16, mode=theme.QIcon.Mode.Disabled)
+
+    assert colours_of(seen) == {theme.colour("disabled").name()}
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_drawn_at_the_ratio_of_the_screen(ratio):
+    picture = theme.pixmap("search", "text", 20, ratio)
+
+    assert picture.width() == round(20 * ratio)
+    assert picture.devicePixelRatio() == ratio
+
+
+def test_an_icon_is_painted_where_it_is_asked():
+    canvas = QPixmap(40, 20)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+
+    theme.paint_icon(painter, QRect(20, 2, 16, 16), "ok", "green")
+    painter.end()
+
+    assert not colours_of(canvas.copy(0, 0, 20, 20))
+    assert colours_of(canvas.copy(20, 0, 20, 20)) == {theme.colour("green").name()}
+
+
+def test_every_icon_can_be_drawn():
+    blank = [name for name in theme.icon_names() if not colours_of(theme.pixmap(name, "text", 32))]
+
+    assert blank == []
+
+
+@pytest.mark.parametrize("size", theme.TEXT_SIZES)
+def test_text_and_rows_grow_with_the_text_size(dressed, size):
+    theme.apply(dressed, "light", text_size=size, row_height="compact")
+
+    assert theme.font("body").pointSizeF() == pytest.approx(13 * 0.75 * size / 100)
+    assert theme.row_height() == round(28 * size / 100)
+
+
+def test_a_label_takes_the_letters_of_its_role(qtbot):
+    label = QLabel("Providers")
+    qtbot.addWidget(label)
+    label.setProperty("role", "page")
+    label.ensurePolished()
+
+    assert label.font().pointSizeF() == pytest.approx(15)
+    assert label.font().weight() == 600
+
+
+def test_nothing_printed_is_smaller_than_the_keyboard_hints():
+    sizes = [size for size, _ in theme.TYPE.values()]
+
+    assert min(sizes) == theme.TYPE["key"][0] == 11
