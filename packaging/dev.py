@@ -146,7 +146,7 @@ def install(packages: list[str]) -> None:
             sys.exit(f"Ask an administrator to run: {' '.join(command)}")
         command = ["sudo", "DEBIAN_FRONTEND=noninteractive", *command]
     say(f"installing {' '.join(packages)}")
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
     if subprocess.run(command, env=env, capture_output=True, check=False).returncode:
         update = [*command[: command.index("apt-get") + 1], "update", "-qq"]
         subprocess.run(update, env=env, check=True)

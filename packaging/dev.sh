@@ -11,7 +11,7 @@ if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     [ "$(id -u)" = 0 ] || as="sudo"
     echo "[dev] installing python3 python3-venv"
     $as apt-get update -qq
-    $as env DEBIAN_FRONTEND=noninteractive \
+    $as env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes \
         apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null
 fi
 exec python3 packaging/dev.py "$@"
