@@ -1,7 +1,5 @@
 import json
 import logging
-import subprocess
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -145,13 +143,3 @@ def test_a_computer_that_knows_no_user_is_no_fault(monkeypatch):
     monkeypatch.setattr(settings.getpass, "getuser", nobody)
 
     assert Settings().person() == ""
-
-
-def test_settings_are_read_without_the_slow_libraries():
-    heavy = {"alembic", "openpyxl", "pydantic", "PySide6", "python_calamine", "sqlmodel"}
-    code = "import sys, desktop.settings; print(*sys.modules)"
-
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert not heavy & set(said.stdout.split())
-    assert "desktop.settings" in said.stdout.split()
