@@ -1,6 +1,7 @@
-"""What every test stands on: no screen, and a data folder of its own."""
+"""What every test stands on: no screen, a data folder of its own, and nothing left behind."""
 
 import os
+import sys
 import threading
 
 import pytest
@@ -17,9 +18,21 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left():
-    """A test that leaves a thread running fails."""
+def nothing_left():
+    """A test that leaves a thread running or a window open fails."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before]
-    assert not [thread for thread in left if not thread.daemon], f"threads left running: {left}"
+    threads = [one for one in threading.enumerate() if one not in before and not one.daemon]
+    assert not threads, f"threads left running: {threads}"
+    windows = _close_windows()
+    assert not windows, f"windows left open: {windows}"
+
+
+def _close_windows():
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    left = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.hide()  # so that only the test at fault fails
+    return [f"{type(window).__name__} {window.objectName()}" for window in left]
