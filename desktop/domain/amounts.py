@@ -1,0 +1,112 @@
+"""Amounts of money and other numbers as people write them, read exactly and shown the GOV.UK way."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+PENNY = Decimal("0.01")
+BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "tbc", "#n/a"})
+NOUGHTS = frozenset({"nil", "zero"})
+SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_AMOUNT = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)\s*(?P<scale>k|m|bn)?"
+)
+
+
+def read_number(cell: object) -> Decimal | None:
+    """Read a number: "1,234.5", "(20)", "20-", "−3", "4 CR", "1.2m", a float or an int.
+
+    Returns None for a blank, a dash or "n/a". A float is taken at the digits it prints with.
+
+    Raises:
+        ValueError: in words for the officer, when the text is not one number.
+    """
+    if cell is None or isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, bool):
+        raise ValueError("is yes or no, not a number")
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        return _from_float(cell)
+    return _from_text(str(cell))
+
+
+def _from_float(cell: float) -> Decimal:
+    if cell != cell or cell in {float("inf"), float("-inf")}:
+        raise ValueError("is not a number")
+    return Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
+
+
+def _from_text(written: str) -> Decimal | None:
+    text = written.strip().replace("\u00a0", " ").replace("−", "-").casefold()
+    if text in BLANKS:
+        return None
+    if text in NOUGHTS:
+        return Decimal(0)
+    body, negative = _sign(text.replace("£", "").replace("gbp", "").strip())
+    found = _AMOUNT.fullmatch(body)
+    if not found:
+        return _plain(written, body, negative=negative)
+    number = Decimal(found["digits"].replace(",", "")) * SCALES[found["scale"] or ""]
+    return -number if negative else number
+
+
+def _sign(text: str) -> tuple[str, bool]:
+    """Take the sign off: brackets, a minus in front or behind, or CR."""
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip(), True
+    if text.startswith("-"):
+        return text[1:].strip(), True
+    if text.endswith("-"):
+        return text[:-1].strip(), True
+    if text.endswith("cr"):
+        return text[:-2].strip(), True
+    return text.removeprefix("+").removesuffix("dr").strip(), False
+
+
+def _plain(written: str, body: str, *, negative: bool) -> Decimal:
+    """Read what Decimal itself can (9.09495E-13), or say that it is not a number."""
+    try:
+        number = Decimal(body) if re.fullmatch(r"[\d.]+e[+-]?\d{1,3}", body) else None
+    except InvalidOperation:
+        number = None
+    if number is None:
+        raise ValueError(f"“{written.strip()}” is not a number such as 1,234.50")
+    return -number if negative else number
+
+
+def read_money(cell: object) -> Decimal | None:
+    """Read pounds and pence, rounding half a penny up where a sheet holds more decimals.
+
+    Raises:
+        ValueError: in words, when it is not one amount of money.
+    """
+    try:
+        pounds = read_number(cell)
+    except ValueError as wrong:
+        words = str(wrong).replace("a number such as 1,234.50", "an amount such as £1,234.50")
+        raise ValueError(words) from None
+    if pounds is None:
+        return None
+    if abs(pounds) >= Decimal("1e12"):
+        raise ValueError("is more than £999,999,999,999.99")
+    return to_pence(pounds)
+
+
+def to_pence(pounds: Decimal) -> Decimal:
+    """Round pounds to whole pence, half a penny away from nought (ROUND_HALF_UP)."""
+    return pounds.quantize(PENNY, ROUND_HALF_UP)
+
+
+def show_money(pounds: Decimal) -> str:
+    """Show pounds: "£484,350", pence only when there are some, "−£71"."""
+    whole = pounds == pounds.to_integral_value()
+    text = f"{abs(pounds):,.0f}" if whole else f"{abs(pounds):,.2f}"
+    return f"{'−' if pounds < 0 else ''}£{text}"
+
+
+def show_number(number: Decimal | int) -> str:
+    """Show a number with thousands commas and no idle noughts behind the point."""
+    text = f"{abs(Decimal(number)):,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{'−' if number < 0 else ''}{text}"

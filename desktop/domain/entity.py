@@ -1,0 +1,206 @@
+"""An entity: one register, described once for screens, sheets, store and command line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Field, MetaData, SQLModel
+
+from desktop.domain.columns import Column, Label, Lookup
+from desktop.domain.kinds import LINK, Kind
+
+Row = dict[str, Any]
+
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+).naming_convention
+
+
+class Invalid(Exception):
+    """What an officer gave can't be kept; `errors` says why, field by field."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("; ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+class Record(SQLModel):
+    """Base of every table: a row id. Fields say how SQLite keeps them, labels what they mean."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check over several fields: called with their values, answers a sentence or None.
+
+    Blank fields come as None. The sentence stands at field `at` (the last one if not said).
+    """
+
+    fields: tuple[str, ...]
+    check: Callable[..., str | None]
+    at: str = ""
+
+    def failure(self, row: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Give (field, sentence) when the row breaks the rule."""
+        words = self.check(*(row.get(name) for name in self.fields))
+        return (self.at or self.fields[-1], words) if words else None
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A register.
+
+    Attributes:
+        record: its SQLModel table.
+        name: its id in the outside world ("providers").
+        title: its name on screen, plural.
+        one: one of it, in a sentence ("provider").
+        key: the fields that find the same row in a sheet.
+        shown_by: the field that stands for the row in links and titles.
+        also_by: other fields a row may be found by, in turn, when the key is not given.
+        rules: checks over several fields; a failure refuses the row.
+        doubts: checks whose failure is a warning.
+        computed: columns worked out, never imported.
+        numbered: fields given a running value when blank ("P-{:04d}").
+        span: the fields that say from when until when a row holds, for "as at".
+        owner: the link field of the record this one belongs to, deleted with it.
+        vocabulary: whether other registers take their words from it.
+        group: the menu it stands in.
+    """
+
+    record: type[Record]
+    name: str
+    title: str
+    one: str
+    key: tuple[str, ...]
+    shown_by: str
+    also_by: tuple[tuple[str, ...], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    doubts: tuple[Rule, ...] = ()
+    computed: tuple[Column, ...] = ()
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    span: tuple[str, str] | None = None
+    owner: str = ""
+    vocabulary: bool = False
+    group: str = "The list"
+
+    @property
+    def table(self) -> str:
+        """The name of its table."""
+        return str(self.record.__tablename__)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The stored columns, in the order of their declaration."""
+        return tuple(_columns(self.record))
+
+    @cached_property
+    def all_columns(self) -> tuple[Column, ...]:
+        """The stored columns, then the computed ones."""
+        return self.columns + self.computed
+
+    @cached_property
+    def by_field(self) -> dict[str, Column]:
+        """Every column by its field id."""
+        return {column.field: column for column in self.all_columns}
+
+    @cached_property
+    def links(self) -> tuple[Column, ...]:
+        """The columns that point to other registers."""
+        return tuple(column for column in self.columns if column.kind is LINK)
+
+    def check(self, values: Mapping[str, object], lookup: Lookup, before: Row | None = None) -> Row:
+        """Read and check what is given over what was there; give the whole row as values.
+
+        Raises:
+            Invalid: with a sentence for every field that can't be kept.
+        """
+        errors: dict[str, str] = {}
+        row: Row = {column.field: (before or {}).get(column.field) for column in self.columns}
+        for name in values:
+            if name not in row:
+                errors[name] = self._no_field(name)
+        for column in self._reading_order(values):
+            self._read_into(row, column, values[column.field], lookup, errors)
+        for column in self.columns:
+            if column.required and row[column.field] is None and column.field not in errors:
+                errors[column.field] = f"Enter {_a(column.label.text)}"
+        if not errors:
+            errors.update(self.broken(self.rules, row))
+        if errors:
+            raise Invalid(errors)
+        return row
+
+    def _reading_order(self, values: Mapping[str, object]) -> list[Column]:
+        """Give the columns present, those that others are looked up within first."""
+        present = [column for column in self.columns if column.field in values]
+        return sorted(present, key=lambda column: bool(column.label.within))
+
+    def _read_into(
+        self, row: Row, column: Column, cell: object, lookup: Lookup, errors: dict[str, str]
+    ) -> None:
+        within = column.label.within
+        owner = row.get(within) if within else None
+        try:
+            value = column.read(cell, lookup, within=owner.id if owner else None)
+        except ValueError as wrong:
+            errors[column.field] = f"{column.label.text}: {wrong}"
+            return
+        row[column.field] = value
+        if within and value is not None and owner is None:
+            row[within] = lookup.owner(column.label.link, value.id)
+
+    def _no_field(self, name: str) -> str:
+        if name in self.by_field:
+            return f"{self.by_field[name].label.text} is worked out and can't be set"
+        return f"{self.title} have no field “{name}”"
+
+    def doubts_of(self, row: Row) -> dict[str, str]:
+        """Say what looks wrong in a row that is kept all the same, field by field."""
+        found = {c.field: words for c in self.columns if (words := c.doubt(row.get(c.field)))}
+        return found | self.broken(self.doubts, row)
+
+    @staticmethod
+    def broken(rules: Iterable[Rule], row: Mapping[str, Any]) -> dict[str, str]:
+        """Give the failures of rules over a row, by field."""
+        return dict(failure for rule in rules if (failure := rule.failure(row)))
+
+    def key_text(self, row: Mapping[str, Any]) -> str:
+        """Name a row by its key, as the command line takes it ("P-0001+HCPC registration")."""
+        written = (self.by_field[name].written(row.get(name)) for name in self.key)
+        return "+".join("" if part is None else str(part) for part in written)
+
+    def called(self, row: Mapping[str, Any]) -> str:
+        """Name a row in a sentence, its private parts left out ("Acme Therapies, Lot 2")."""
+        shown = (self.shown_by,) if len(self.key) == 1 else self.key
+        columns = [self.by_field[name] for name in shown if not self.by_field[name].private]
+        return ", ".join(filter(None, (c.show(row.get(c.field)) for c in columns)))
+
+
+def _columns(record: type[Record]) -> Iterable[Column]:
+    for name, info in record.model_fields.items():
+        for mark in info.metadata:
+            if isinstance(mark, Label):
+                yield Column(name.rstrip("_"), mark, required=info.is_required())
+
+
+def computed(name: str, text: str, kind: Kind, **more: Any) -> Column:
+    """Declare a column that is worked out from other records."""
+    return Column(name, Label(text, kind, **more), computed=True)
+
+
+def points_to(table: str) -> Any:
+    """Declare a foreign key to a table's row id, with an index; deleting what it points to fails."""
+    return Field(foreign_key=f"{table}.id", index=True, ondelete="RESTRICT")
+
+
+def _a(label: str) -> str:
+    words = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"

@@ -1,0 +1,57 @@
+"""Every register, one line each, in the order in which they are best brought in."""
+
+from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
+from desktop.domain.entity import Entity
+from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
+from desktop.domain.provider import CONTACTS, PROVIDERS
+from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
+from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
+from desktop.domain.reference import REFERENCES
+from desktop.domain.vocabulary import (
+    AREAS,
+    BANK_HOLIDAYS,
+    DOCUMENTS,
+    PREFIXES,
+    THERAPIES,
+    THRESHOLDS,
+)
+
+ENTITIES: dict[str, Entity] = {
+    entity.name: entity
+    for entity in (
+        THERAPIES,
+        AREAS,
+        DOCUMENTS,
+        PREFIXES,
+        THRESHOLDS,
+        BANK_HOLIDAYS,
+        PROVIDERS,
+        CONTACTS,
+        LISTS,
+        LOTS,
+        ROUNDS,
+        QUALIFICATIONS,
+        QUALIFICATION_EVENTS,
+        ARRANGEMENT,
+        RATES,
+        CAPACITY,
+        ASSURANCE_RULES,
+        ASSURANCE,
+        REFERENCES,
+    )
+}
+
+
+class NoRegister(Exception):
+    """There is no register of that name."""
+
+
+def entity(name: str) -> Entity:
+    """Find a register by its id.
+
+    Raises:
+        NoRegister: with the names there are.
+    """
+    if name not in ENTITIES:
+        raise NoRegister(f"There is no register “{name}”. The registers are {', '.join(ENTITIES)}.")
+    return ENTITIES[name]

@@ -1,0 +1,181 @@
+"""The log of changes: read for the history page, the command line and "what happened to this row"."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity
+from desktop.domain.kinds import LINK
+from desktop.domain.registry import ENTITIES
+from desktop.store.changes import Change
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import select
+
+COLUMNS = "c.id, c.at, c.who, c.label, c.why, c.kind, c.source, c.of, c.undone, c.rows"
+HIDDEN = "(private)"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one row: what it said before and after, as people read it."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowHistory:
+    """One row of one change, in words."""
+
+    change: Change
+    register: str
+    row_id: int
+    what: str  # added, changed or deleted
+    row: str  # what the row is called
+    line: int | None
+    fields: tuple[FieldChange, ...]
+
+
+def changes(connection: Connection, *, limit: int = 200, before: int | None = None) -> list[Change]:
+    """List changes, newest first; `before` is the change id to go on from."""
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS}, (SELECT group_concat(DISTINCT r.register_name) FROM changed_row r "  # noqa: S608
+        "WHERE r.change = c.id) FROM change c WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
+        (before, before, limit),
+    )
+    return [_change(row) for row in found]
+
+
+def one_change(connection: Connection, change: int) -> Change | None:
+    """Read one change by its id."""
+    found = changes(connection, limit=1, before=change + 1)
+    return found[0] if found and found[0].id == change else None
+
+
+def rows_of(
+    connection: Connection,
+    *,
+    change: int | None = None,
+    register: str | None = None,
+    row_ids: Sequence[int] = (),
+    limit: int = 500,
+    private: bool = False,
+) -> list[RowHistory]:
+    """List what happened to rows, newest first: of one change, of one register, of some rows.
+
+    Private fields say only that they changed, unless asked for.
+    """
+    tests, bound = ["1"], []
+    if change is not None:
+        tests.append("r.change = ?")
+        bound.append(change)
+    if register is not None:
+        tests.append("r.register_name = ?")
+        bound.append(register)
+    if row_ids:
+        tests.append(f"r.row_id IN ({', '.join(str(int(one)) for one in row_ids)})")
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS}, r.register_name, r.register_name, r.row_id, r.before, r.after, r.line "  # noqa: S608
+        f"FROM changed_row r JOIN change c ON c.id = r.change WHERE {' AND '.join(tests)} "
+        "ORDER BY r.change DESC, r.id LIMIT ?",
+        (*bound, limit),
+    ).all()
+    return list(_told(connection, found, private=private))
+
+
+def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Iterator[RowHistory]:
+    lookup = StoreLookup(connection)
+    for *head, register, row_id, before_text, after_text, line in found:
+        entity = ENTITIES[register]
+        before, after = _image(before_text), _image(after_text)
+        what = "added" if before is None else "deleted" if after is None else "changed"
+        yield RowHistory(
+            _change(head),
+            register,
+            row_id,
+            what,
+            _called(connection, entity, row_id, after or before or {}, lookup),
+            line,
+            tuple(_fields(entity, before or {}, after or {}, lookup, private=private)),
+        )
+
+
+def _image(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)
+
+
+def _fields(
+    entity: Entity,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    lookup: StoreLookup,
+    *,
+    private: bool,
+) -> Iterator[FieldChange]:
+    for column in entity.columns:
+        old, new = before.get(column.field), after.get(column.field)
+        if old == new:
+            continue
+        hide = column.private and not private
+        yield FieldChange(
+            column.field,
+            column.label.text,
+            _shown(column, old, lookup, hide=hide),
+            _shown(column, new, lookup, hide=hide),
+        )
+
+
+def _shown(column: Column, value: Any, lookup: StoreLookup, *, hide: bool) -> str:
+    if value is None:
+        return ""
+    if hide:
+        return HIDDEN
+    if column.kind is LINK:
+        ref = lookup.ref(column.label.link, value)
+        return ref.text if ref else f"{ENTITIES[column.label.link].one} no longer there"
+    return column.show(column.kind.loaded(value))
+
+
+def _called(
+    connection: Connection, entity: Entity, row_id: int, image: dict[str, Any], lookup: StoreLookup
+) -> str:
+    """Say what a row is called, by its key; private parts are left out."""
+    now = select(connection, entity, lookup, "WHERE id = ?", (row_id,))
+    parts = []
+    for name in entity.key:
+        column = entity.by_field[name]
+        if column.private:
+            continue
+        text = (
+            column.show(now[0][name])
+            if now
+            else _shown(column, image.get(name), lookup, hide=False)
+        )
+        if text:
+            parts.append(text)
+    return ", ".join(parts) or f"{entity.one} {row_id}"
+
+
+def _change(row: Sequence[Any]) -> Change:
+    number, at, who, label, why, kind, source, of, undone, rows, *registers = row
+    named = (registers[0] or "").split(",") if registers else []
+    return Change(
+        number,
+        dt.datetime.fromisoformat(at),
+        who,
+        label,
+        why,
+        kind,
+        source,
+        of,
+        bool(undone),
+        rows,
+        frozenset(filter(None, named)),
+    )

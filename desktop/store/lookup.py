@@ -1,0 +1,154 @@
+"""Finds what a text in a cell or on the command line stands for among the records kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from desktop.domain.entity import Entity
+from desktop.domain.kinds import Ref
+from desktop.domain.registry import ENTITIES
+from desktop.store.sqlite import quoted
+
+OTHER_WORDS = ("trading_name", "short", "code", "other_names")
+
+
+class Names:
+    """The records of one register by every text they are known by, and by row id."""
+
+    def __init__(self, connection: Connection, entity: Entity) -> None:
+        self.entity = entity
+        self.refs: dict[int, Ref] = {}
+        self.owners: dict[int, int | None] = {}
+        self.by_text: dict[str, set[int]] = defaultdict(set)
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self._load(connection)
+
+    def _load(self, connection: Connection) -> None:
+        key, shown = self.entity.key[-1], self.entity.shown_by
+        others = [c.field for c in self.entity.columns if c.field in OTHER_WORDS]
+        owner = [self.entity.owner] if self.entity.owner else []
+        fields = ["id", key, shown, *others, *owner]
+        chosen = ", ".join(quoted(name) for name in fields)
+        rows = connection.exec_driver_sql(f"SELECT {chosen} FROM {quoted(self.entity.table)}")  # noqa: S608
+        for row_id, key_text, shown_text, *rest in rows:
+            self.refs[row_id] = Ref(row_id, str(key_text), str(shown_text))
+            self.owners[row_id] = rest[-1] if owner else None
+            self.by_key[fold(key_text)].add(row_id)
+            self.by_text[fold(shown_text)].add(row_id)
+            for text in rest[: len(others)]:
+                for part in str(text or "").split(", "):
+                    self.by_text[fold(part)].add(row_id)
+
+    def find(self, text: str, within: int | None) -> set[int]:
+        """Find the rows meant by a text: by key first, then by any name."""
+        for folded in dict.fromkeys((fold(text), fold(text).removeprefix(f"{self.entity.one} "))):
+            for known in (self.by_key, self.by_text):
+                found = self._inside(known.get(folded, set()), within)
+                if found:
+                    return found
+        return set()
+
+    def _inside(self, found: set[int], within: int | None) -> set[int]:
+        return {one for one in found if within is None or self.owners[one] == within}
+
+    def nearest(self, text: str) -> str | None:
+        """Give the known name most like a text, for "Did you mean …?"."""
+        from rapidfuzz import fuzz, process  # loaded only when something is not found
+
+        known = [ref.text for ref in self.refs.values()]
+        best = process.extractOne(text, known, scorer=fuzz.WRatio, processor=fold, score_cutoff=78)
+        return best[0] if best else None
+
+
+def fold(text: object) -> str:
+    """Bring a text into the form in which names are compared: case, spaces and quotes aside."""
+    plain = str(text or "").replace("’", "'").replace("‘", "'").replace("–", "-")
+    return " ".join(plain.casefold().split())
+
+
+class StoreLookup:
+    """Answers look-ups from one connection, reading each register once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._names: dict[str, Names] = {}
+
+    def names(self, register: str) -> Names:
+        """Give the names of a register's records, read on first use."""
+        if register not in self._names:
+            self._names[register] = Names(self._connection, ENTITIES[register])
+        return self._names[register]
+
+    def forget(self, registers: Iterable[str]) -> None:
+        """Read these registers again on next use: their rows changed."""
+        for register in registers:
+            self._names.pop(register, None)
+
+    def link(self, register: str, text: str, within: int | None) -> Ref:
+        """Find the one record meant by a text.
+
+        Raises:
+            ValueError: in words, when none or several fit.
+        """
+        names = self.names(register)
+        head, slash, tail = text.partition("/")
+        found = names.find(text, within)
+        if not found and slash and names.entity.owner:
+            found = self._path(names, head, tail)
+        if len(found) > 1:
+            keys = ", ".join(sorted(self._named(names, one) for one in found))
+            raise ValueError(f"“{text}” could be any of {keys}: use the reference")
+        if not found:
+            raise ValueError(f"“{text}” is not in {names.entity.title}{self._hint(names, text)}")
+        return names.refs[next(iter(found))]
+
+    def _path(self, names: Names, head: str, tail: str) -> set[int]:
+        """Find "QPL-2025/1": a lot named with its list."""
+        owners = self.names(names.entity.by_field[names.entity.owner].label.link)
+        return {
+            row
+            for owner in owners.find(head.strip(), None)
+            for row in names.find(tail.strip(), owner)
+        }
+
+    def _named(self, names: Names, row_id: int) -> str:
+        ref, owner = names.refs[row_id], self.owner(names.entity.name, row_id)
+        return f"{owner.key}/{ref.key}" if owner else ref.key
+
+    @staticmethod
+    def _hint(names: Names, text: str) -> str:
+        near = names.nearest(text)
+        return f". Did you mean {near}?" if near else ""
+
+    def owner(self, register: str, row_id: int) -> Ref | None:
+        """Give the record that a record belongs to."""
+        names = self.names(register)
+        owner_id = names.owners.get(row_id)
+        if owner_id is None:
+            return None
+        return self.names(names.entity.by_field[names.entity.owner].label.link).refs.get(owner_id)
+
+    def word(self, register: str, text: str) -> str:
+        """Find the usual word of a vocabulary, or the reference of a record ("providers|lists").
+
+        Raises:
+            ValueError: in words, when it is unknown or several records fit.
+        """
+        registers = register.split("|")
+        found = {
+            names.refs[row].key
+            for names in map(self.names, registers)
+            for row in names.find(text, None)
+        }
+        if len(found) == 1:
+            return found.pop()
+        titles = " or ".join(ENTITIES[name].title.lower() for name in registers)
+        if found:
+            raise ValueError(f"“{text}” could be any of {', '.join(sorted(found))}")
+        hint = self._hint(self.names(registers[0]), text)
+        raise ValueError(f"“{text}” is not one of the {titles}{hint}")
+
+    def ref(self, register: str, row_id: int | None) -> Ref | None:
+        """Give the link to a row by its id."""
+        return None if row_id is None else self.names(register).refs.get(row_id)

@@ -1,0 +1,240 @@
+"""Everything that only SQLite understands: opening, keys, pragmas, search index, JSON over rows.
+
+A team's store will be PostgreSQL; what has to be written again for it stands here and nowhere else.
+"""
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from desktop.domain.entity import Entity
+from desktop.store.errors import NotAStore, WrongPassphrase
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+KEY_ROUNDS = 256_000  # SQLCipher 4's own: files open with its tools and the same passphrase
+SALT_BYTES = 16
+DatabaseError = driver.DatabaseError
+IntegrityError = driver.IntegrityError
+
+
+def quoted(name: str) -> str:
+    """Quote a table or column name."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def is_protected(path: Path) -> bool:
+    """Say whether a file that exists is encrypted (or no database at all)."""
+    with path.open("rb") as file:
+        start = file.read(SALT_BYTES)
+    return bool(start) and start != PLAIN_HEADER
+
+
+def raw_key(path: Path, passphrase: str | None) -> str | None:
+    """Derive the key once, with the salt at the head of the file (a new one for a new file).
+
+    Deriving takes a fifth of a second; giving SQLCipher the derived key spares it on every
+    further connection.
+    """
+    if not passphrase:
+        return None
+    exists = path.exists() and path.stat().st_size > 0
+    salt = path.read_bytes()[:SALT_BYTES] if exists else os.urandom(SALT_BYTES)
+    key = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, KEY_ROUNDS, 32)
+    return f"x'{key.hex()}{salt.hex()}'"
+
+
+def connect(path: Path, key: str | None, *, journal: bool = True) -> Any:
+    """Open one driver-level connection with the house's settings, in autocommit."""
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+    prepare(connection, key, journal=journal)
+    return connection
+
+
+def prepare(connection: Any, key: str | None, *, journal: bool = True) -> None:
+    """Key a fresh connection and set WAL, synchronous FULL, foreign keys and a larger cache."""
+    cursor = connection.cursor()
+    if key:
+        cursor.execute(f'PRAGMA key = "{key}"')
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    if journal:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.close()
+
+
+def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
+    """Make the engine of a store; every connection is keyed and set up alike."""
+    made = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        module=driver,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+
+    def set_up(connection: Any, record: Any) -> None:
+        del record
+        prepare(connection, key, journal=not read_only)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    event.listen(made, "connect", set_up, insert=True)
+    event.listen(made, "begin", begin)
+    return made
+
+
+def prove(path: Path, key: str | None) -> None:
+    """Check that a file opens with a key before anything else touches it.
+
+    Raises:
+        WrongPassphrase: when the file is protected and the key does not fit.
+        NotAStore: when it is no database or some other program's.
+    """
+    if path.stat().st_size == 0:
+        return
+    protected = is_protected(path)
+    if protected and key is None and path.stat().st_size % 512:
+        raise NotAStore(f"{path.name} is not a Commissioning Desk file.")
+    if protected and key is None:
+        raise WrongPassphrase(f"{path.name} is protected. Enter its passphrase to open it.")
+    connection = driver.connect(str(path), isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
+        if key and protected:
+            connection.execute(f'PRAGMA key = "{key}"')
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except driver.DatabaseError:
+        if protected:
+            raise WrongPassphrase(
+                f"That passphrase does not open {path.name}. Check it and try again."
+            ) from None
+        raise NotAStore(f"{path.name} is damaged or is not a Commissioning Desk file.") from None
+    finally:
+        connection.close()
+    if tables and "change" not in tables:
+        raise NotAStore(
+            f"{path.name} is another program's database, not a Commissioning Desk file."
+        )
+
+
+def copy_database(source: Path, target: Path, key: str | None) -> None:
+    """Copy a store, open or not, into a new file with the same protection."""
+    target.unlink(missing_ok=True)
+    if key is None:
+        _copy_plain(source, target)
+        return
+    connection = connect(source, key, journal=False)
+    try:
+        connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), key))
+        connection.execute("SELECT sqlcipher_export('copy')")
+        connection.execute("DETACH DATABASE copy")
+    finally:
+        connection.close()
+
+
+def _copy_plain(source: Path, target: Path) -> None:
+    connection, copy = connect(source, None, journal=False), driver.connect(str(target))
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+        connection.close()
+
+
+def find_faults(path: Path, key: str | None) -> list[str]:
+    """Ask SQLite itself what is wrong with a file: integrity and foreign keys."""
+    connection = connect(path, key, journal=False)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    finally:
+        connection.close()
+    faults = [] if found == ["ok"] else found
+    return faults + [f"{table} row {row} points to a row that is gone" for table, row, *_ in broken]
+
+
+# --- search index -------------------------------------------------------------------------------
+
+_SHIFT = 40
+
+
+def search_base(register: str) -> int:
+    """Where a register's rows begin in the search index: row id plus this is their place."""
+    return (zlib.crc32(register.encode()) & 0x3FFFFF) << _SHIFT
+
+
+def search_words(entity: Entity) -> str:
+    """Give the SQL that joins what the search box looks in; empty when nothing is."""
+    fields = [quoted(c.field) for c in entity.columns if c.label.search]
+    return "concat_ws(' ', " + ", ".join(fields) + ")" if fields else ""
+
+
+def index_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any) -> None:
+    """Put rows into the search index; `ids_sql` selects their ids."""
+    words = search_words(entity)
+    if not words:
+        return
+    base = search_base(entity.name)
+    connection.exec_driver_sql(
+        f"INSERT INTO search(rowid, words) SELECT id + {base}, {words} "  # noqa: S608
+        f"FROM {quoted(entity.table)} WHERE id IN ({ids_sql})",
+        bound,
+    )
+
+
+def unindex_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any) -> None:
+    """Take rows out of the search index."""
+    if not search_words(entity):
+        return
+    base = search_base(entity.name)
+    connection.exec_driver_sql(
+        f"DELETE FROM search WHERE rowid IN (SELECT column1 + {base} FROM "  # noqa: S608
+        f"(SELECT id AS column1 FROM ({ids_sql})))",
+        bound,
+    )
+
+
+def match_text(words: str) -> str:
+    """Turn what was typed into a search expression: every word must occur, in any order."""
+    long_enough = [word for word in words.split() if len(word) >= 3]
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in long_enough)
+
+
+# --- rows as JSON, for history ------------------------------------------------------------------
+
+
+def json_of(fields: Iterable[str], prefix: str = "") -> str:
+    """Give the SQL that makes one JSON object of some columns of a row, in this order."""
+    pairs = ", ".join(f"'{name}', {prefix}{quoted(name)}" for name in fields)
+    return f"json_object({pairs})"
+
+
+def from_json(column: str, field: str) -> str:
+    """Give the SQL for one field of a kept JSON object."""
+    return f"json_extract({column}, '$.{field}')"
+
+
+def has_json(column: str, field: str) -> str:
+    """Give the SQL that says whether a kept JSON object holds a field, even blank."""
+    return f"json_type({column}, '$.{field}') IS NOT NULL"
+
+
+def numbers_table(connection: Connection, name: str, ids: Sequence[int]) -> None:
+    """Fill a temporary table with row ids, so that long lists of them stay out of statements."""
+    connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql(f"DELETE FROM {name}")
+    connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO {name} VALUES (?)",  # noqa: S608
+        [(number,) for number in ids],
+    )

@@ -1,0 +1,297 @@
+"""The store: opens a file, reads its rows, writes through one door, undoes and tells of changes."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, insert, update
+
+from desktop.domain.entity import Entity, Row
+from desktop.store import history, migrate, sqlite, undo
+from desktop.store.changes import Change, ChangeRecord
+from desktop.store.consequences import CONSEQUENCES
+from desktop.store.errors import NotFound, NothingToUndo, ReadOnly, StoreError
+from desktop.store.lock import Holder, WriterLock, person
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import select
+from desktop.store.write import Write, utc_now
+
+Listener = Callable[[Change], None]
+
+
+class Store:
+    """One open file. Make it with `Store.open`."""
+
+    def __init__(self, path: Path, key: str | None, who: str, lock: WriterLock | None) -> None:
+        self.path = path
+        self.who = who
+        self.key = key
+        self._lock = lock
+        self._engine = sqlite.engine(path, key, read_only=lock is None)
+        self._listeners: list[Listener] = []
+        self.holder: Holder | None = None
+
+    # --- opening and closing ---
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        who: str = "",
+        read_only: bool = False,
+        create: bool = False,
+    ) -> Self:
+        """Open a store, made if `create` and it is missing, brought up to date if it is older.
+
+        When somebody else holds it, it opens for reading only and `holder` says who.
+
+        Raises:
+            StoreError: NotAStore, WrongPassphrase or TooNew, or the file is not there.
+        """
+        path = path.absolute()
+        if not path.exists() and not create:
+            raise StoreError(f"There is no file {path.name} in {path.parent}. Check the name.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = None if read_only else WriterLock(path)
+        holder = lock.take(who or person()) if lock else None
+        try:
+            key = cls._key(path, passphrase)
+            if lock is not None and holder is None:
+                migrate.bring_up_to_date(path, key)
+            else:
+                migrate.refuse_other_version(path, key)
+        except BaseException:
+            if lock is not None and holder is None:
+                lock.free()
+            raise
+        store = cls(path, key, who or person(), None if holder else lock)
+        store.holder = holder
+        return store
+
+    @staticmethod
+    def _key(path: Path, passphrase: str | None) -> str | None:
+        exists = path.exists() and path.stat().st_size > 0
+        if exists and not sqlite.is_protected(path):
+            sqlite.prove(path, None)
+            return None
+        key = sqlite.raw_key(path, passphrase)
+        if exists:
+            sqlite.prove(path, key)
+        return key
+
+    def close(self) -> None:
+        """Close every connection and give the right to write back."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.free()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this session can only read."""
+        return self._lock is None
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the file is encrypted."""
+        return self.key is not None
+
+    # --- reading ---
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for reads that see one state of the store."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    def get(self, entity: Entity, row_id: int) -> Row:
+        """Read one row as values.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        with self.read() as connection:
+            found = select(connection, entity, StoreLookup(connection), "WHERE id = ?", (row_id,))
+        if not found:
+            raise NotFound(f"That {entity.one} is no longer there.")
+        return found[0]
+
+    def count(self, entity: Entity) -> int:
+        """Count the rows of a register."""
+        with self.read() as connection:
+            return int(
+                connection.exec_driver_sql(
+                    f"SELECT count(*) FROM {sqlite.quoted(entity.table)}"
+                ).scalar_one()
+            )
+
+    # --- writing ---
+
+    @contextlib.contextmanager
+    def write(
+        self, label: str, *, why: str = "", kind: str = "edit", source: str = ""
+    ) -> Iterator[Write]:
+        """Open the one door for writes: all of the block is kept and undone as one, or nothing is.
+
+        Raises:
+            ReadOnly: when somebody else holds the store.
+        """
+        if self.is_read_only:
+            raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
+        with self._engine.connect().execution_options(immediate=True) as connection:
+            with connection.begin():
+                number = self._begin(connection, label=label, why=why, kind=kind, source=source)
+                write = Write(connection, number, CONSEQUENCES)
+                yield write
+                write.finish()
+                if not write.rows and kind != "set-up":
+                    _drop(connection, number)
+                    return
+            change = history.one_change(connection, number)
+        self._tell(change)
+
+    def save(
+        self,
+        entity: Entity,
+        values: Mapping[str, object],
+        row_id: int | None = None,
+        *,
+        seen: Row | None = None,
+        why: str = "",
+    ) -> int:
+        """Check and keep one row as one write; give its row id.
+
+        Raises:
+            Invalid: when it breaks a rule.
+            Conflict: when the row is not as it was seen.
+        """
+        label = f"Change {entity.one}" if row_id is not None else f"Add {entity.one}"
+        with self.write(label, why=why) as write:
+            saved = write.save(entity, values, row_id, seen=seen)
+            write.about = f" {entity.called(write.get(entity, saved))}"
+            return saved
+
+    def delete(self, entity: Entity, row_id: int, *, why: str = "") -> None:
+        """Delete one row, and what belongs to it, as one write.
+
+        Raises:
+            InUse: when rows of other registers point to it.
+        """
+        with self.write(f"Delete {entity.one}", why=why) as write:
+            write.about = f" {entity.called(write.get(entity, row_id))}"
+            write.delete(entity, row_id)
+
+    # --- undo, redo and history ---
+
+    def undo(self, change: int | None = None) -> Change:
+        """Undo a change, the last one not undone if none is named.
+
+        Raises:
+            Conflict: when its rows changed since.
+            NothingToUndo: when there is none.
+        """
+        target = self.can_undo() if change is None else self.change(change)
+        if target is None or target.undone or target.kind == "undo":
+            what = (
+                "There is nothing to undo."
+                if change is None
+                else f"Change {change} is not there, or is undone already."
+            )
+            raise NothingToUndo(what)
+        return self._put_back(target, f"Undo: {target.label}", "undo", target.id, undone=True)
+
+    def redo(self) -> Change:
+        """Redo what was undone last.
+
+        Raises:
+            Conflict: when rows changed since.
+            NothingToUndo: when nothing was undone, or something was written since.
+        """
+        last = self.can_redo()
+        if last is None or last.of is None:
+            raise NothingToUndo("There is nothing to redo.")
+        label = f"Redo: {last.label.removeprefix('Undo: ')}"
+        return self._put_back(last, label, "redo", last.of, undone=False)
+
+    def can_undo(self) -> Change | None:
+        """Give the change that `undo` would undo."""
+        return self._latest("c.kind NOT IN ('undo', 'redo', 'set-up') AND NOT c.undone")
+
+    def can_redo(self) -> Change | None:
+        """Give the undo that `redo` would take back."""
+        return self._latest(
+            "c.kind = 'undo' AND EXISTS (SELECT 1 FROM change o WHERE o.id = c.of AND o.undone) "
+            "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id AND n.kind NOT IN ('undo', 'redo')) "
+            "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id AND r.kind = 'redo' AND r.of = c.of)"
+        )
+
+    def change(self, number: int) -> Change | None:
+        """Read one change by its number."""
+        with self.read() as connection:
+            return history.one_change(connection, number)
+
+    def changes(self, *, limit: int = 200, before: int | None = None) -> list[Change]:
+        """List changes, newest first."""
+        with self.read() as connection:
+            return history.changes(connection, limit=limit, before=before)
+
+    def history(self, **which: Any) -> list[history.RowHistory]:
+        """List what happened to rows, newest first; see `history.rows_of` for what to ask."""
+        with self.read() as connection:
+            return history.rows_of(connection, **which)
+
+    def listen(self, listener: Listener) -> None:
+        """Call somebody after every change, in the thread that made it."""
+        self._listeners.append(listener)
+
+    # --- steps ---
+
+    def _begin(self, connection: Connection, **said: str) -> int:
+        made = connection.execute(insert(ChangeRecord).values(at=utc_now(), who=self.who, **said))
+        return int(made.inserted_primary_key[0])  # type: ignore[index]
+
+    def _put_back(self, target: Change, label: str, kind: str, of: int, *, undone: bool) -> Change:
+        if self.is_read_only:
+            raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
+        with self._engine.connect().execution_options(immediate=True) as connection:
+            with connection.begin():
+                number = self._begin(connection, label=label, kind=kind)
+                _, rows = undo.put_back(connection, target.id, number)
+                mine = ChangeRecord.__table__.c.id  # type: ignore[attr-defined]
+                connection.execute(
+                    update(ChangeRecord).where(mine == number).values(of=of, rows=rows)
+                )
+                connection.execute(update(ChangeRecord).where(mine == of).values(undone=undone))
+            change = history.one_change(connection, number)
+        self._tell(change)
+        assert change is not None
+        return change
+
+    def _latest(self, condition: str) -> Change | None:
+        with self.read() as connection:
+            number = connection.exec_driver_sql(
+                f"SELECT c.id FROM change c WHERE {condition} ORDER BY c.id DESC LIMIT 1"  # noqa: S608
+            ).scalar()
+            return history.one_change(connection, int(number)) if number else None
+
+    def _why_read_only(self) -> str:
+        return f"{self.holder.words} is using it" if self.holder else "it was opened that way"
+
+    def _tell(self, change: Change | None) -> None:
+        if change is not None:
+            for listener in list(self._listeners):
+                listener(change)
+
+
+def _drop(connection: Connection, number: int) -> None:
+    """Forget a write that changed nothing."""
+    connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))

@@ -1,0 +1,166 @@
+"""Undo and redo of any change, however large, in set-based steps over the kept history."""
+
+import json
+
+from sqlalchemy import Connection
+
+from desktop.domain.entity import Entity
+from desktop.domain.registry import ENTITIES
+from desktop.store.errors import Conflict
+from desktop.store.sqlite import (
+    from_json,
+    has_json,
+    index_rows,
+    quoted,
+    unindex_rows,
+)
+
+SHOWN = 5  # how many changed rows a refusal names
+OF = "h.change = :of AND h.register_name = :register"
+
+
+def put_back(connection: Connection, change: int, new: int) -> tuple[set[str], int]:
+    """Make every row of a change as it was before it, and note that under a new change.
+
+    Gives the registers touched and the number of rows.
+
+    Raises:
+        Conflict: when a row is no longer as the change left it; nothing is done.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    registers = [
+        ENTITIES[name]
+        for (name,) in connection.exec_driver_sql(
+            "SELECT DISTINCT register_name FROM changed_row WHERE change = ?", (change,)
+        )
+    ]
+    steps = [_Step(connection, entity, change) for entity in registers]
+    differing = [row for step in steps for row in step.differing()]
+    if differing:
+        named = ", ".join(key for _, key in differing[:SHOWN])
+        more = f" and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
+        raise Conflict(
+            f"It can't be undone as a whole: {named}{more} changed since. Nothing was done.",
+            differing,
+        )
+    for step in steps:
+        step.unindex()
+    for step in steps:
+        step.take_out()
+    for step in steps:
+        step.put_in()
+        step.restore()
+        step.index()
+    made = connection.exec_driver_sql(
+        "INSERT INTO changed_row(change, register_name, row_id, before, after) "
+        "SELECT ?, register_name, row_id, after, before FROM changed_row WHERE change = ? ORDER BY id DESC",
+        (new, change),
+    )
+    return {entity.name for entity in registers}, made.rowcount
+
+
+class _Step:
+    """The rows of one register in the change that is put back."""
+
+    def __init__(self, connection: Connection, entity: Entity, change: int) -> None:
+        self._connection = connection
+        self._entity = entity
+        self._table = quoted(entity.table)
+        self._bound = {"of": change, "register": entity.name}
+        self._fields = {column.field for column in entity.columns}
+
+    def differing(self) -> list[tuple[str, str]]:
+        """Name the rows that are no longer as the change left them."""
+        gone = self._ids("h.after IS NOT NULL AND t.id IS NULL", outer=True)
+        back = self._ids("h.after IS NULL AND t.id IS NOT NULL", outer=True)
+        edited = [
+            row
+            for name in self._names("after")
+            for row in self._ids(
+                f"{has_json('h.after', name)} AND t.{quoted(name)} IS NOT {from_json('h.after', name)}"
+            )
+        ]
+        return [
+            (self._entity.name, self._named(row)) for row in dict.fromkeys(gone + back + edited)
+        ]
+
+    def unindex(self) -> None:
+        unindex_rows(
+            self._connection,
+            self._entity,
+            f"SELECT h.row_id AS id FROM changed_row h WHERE {self._sql}",
+        )
+
+    def take_out(self) -> None:
+        """Delete the rows that the change had added."""
+        self._run(
+            f"DELETE FROM {self._table} WHERE id IN "
+            f"(SELECT h.row_id FROM changed_row h WHERE {OF} AND h.before IS NULL)"
+        )
+
+    def put_in(self) -> None:
+        """Add the rows again that the change had deleted."""
+        names = self._names("before", only="h.after IS NULL")
+        if not names:
+            return
+        into = ", ".join(quoted(name) for name in names)
+        values = ", ".join(from_json("h.before", name) for name in names)
+        self._run(
+            f"INSERT INTO {self._table}(id, {into}) SELECT h.row_id, {values} "
+            f"FROM changed_row h WHERE {OF} AND h.after IS NULL"
+        )
+
+    def restore(self) -> None:
+        """Give the changed fields of the other rows their old values."""
+        for name in self._names("before", only="h.after IS NOT NULL"):
+            self._run(
+                f"UPDATE {self._table} SET {quoted(name)} = {from_json('h.before', name)} "
+                f"FROM changed_row h WHERE {OF} AND h.row_id = {self._table}.id "
+                f"AND h.after IS NOT NULL AND {has_json('h.before', name)}"
+            )
+
+    def index(self) -> None:
+        index_rows(
+            self._connection,
+            self._entity,
+            f"SELECT h.row_id FROM changed_row h WHERE {self._sql} AND h.before IS NOT NULL",
+        )
+
+    @property
+    def _sql(self) -> str:
+        return f"h.change = {int(self._bound['of'])} AND h.register_name = '{self._entity.name}'"
+
+    def _run(self, statement: str) -> None:
+        self._connection.exec_driver_sql(statement, self._bound)
+
+    def _names(self, side: str, only: str = "1") -> list[str]:
+        """List the fields that occur in the kept images, those still in the register."""
+        found = self._connection.exec_driver_sql(
+            f"SELECT DISTINCT j.key FROM changed_row h, json_each(h.{side}) j WHERE {OF} AND {only}",
+            self._bound,
+        )
+        return [name for (name,) in found if name in self._fields]
+
+    def _ids(self, condition: str, *, outer: bool = False) -> list[int]:
+        join = "LEFT JOIN" if outer else "JOIN"
+        found = self._connection.exec_driver_sql(
+            f"SELECT h.row_id FROM changed_row h {join} {self._table} t ON t.id = h.row_id "
+            f"WHERE {OF} AND {condition} LIMIT 1000",
+            self._bound,
+        )
+        return [row_id for (row_id,) in found]
+
+    def _named(self, row_id: int) -> str:
+        """Name a row by its shown key, from what is left of it."""
+        key = quoted(self._entity.key[-1])
+        found = self._connection.exec_driver_sql(
+            f"SELECT {key} FROM {self._table} WHERE id = ?", (row_id,)
+        ).scalar()
+        if found is None:
+            image = self._connection.exec_driver_sql(
+                "SELECT COALESCE(after, before) FROM changed_row WHERE register_name = ? AND row_id = ? "
+                "ORDER BY id DESC LIMIT 1",
+                (self._entity.name, row_id),
+            ).scalar()
+            found = json.loads(image or "{}").get(self._entity.key[-1], row_id)
+        return f"{self._entity.one} {found}"

@@ -1,0 +1,324 @@
+"""One write under way: the only door through which rows change."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity, Invalid, Row
+from desktop.domain.registry import ENTITIES
+from desktop.store import rows as rowset
+from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
+from desktop.store.errors import Conflict, InUse, NotFound
+from desktop.store.lookup import StoreLookup
+from desktop.store.sqlite import index_rows, quoted, unindex_rows
+
+if TYPE_CHECKING:
+    from desktop.store.consequences import Consequence
+
+
+class Write:
+    """A write: saves and deletes rows, notes before and after of each, and is undone as one.
+
+    Nothing is kept unless the whole block ends well. Rows go in as values or typed text by field;
+    what is not given stays as it was.
+    """
+
+    def __init__(
+        self, connection: Connection, change_id: int, consequences: "Mapping[str, Consequence]"
+    ) -> None:
+        self.connection = connection
+        self.change_id = change_id
+        self.lookup = StoreLookup(connection)
+        self.registers: set[str] = set()
+        self.rows = 0
+        self.about = ""  # what the label adds: the row that a single edit was about
+        self._consequences = consequences
+        self._notes: dict[tuple[str, int], RowChange] = {}
+
+    # --- reading ---
+
+    def get(self, entity: Entity, row_id: int) -> Row:
+        """Read one row as values.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        found = rowset.select(self.connection, entity, self.lookup, "WHERE id = ?", (row_id,))
+        if not found:
+            raise NotFound(f"That {entity.one} is no longer there.")
+        return found[0]
+
+    def find(self, entity: Entity, row: Mapping[str, Any]) -> int | None:
+        """Find the row id that has the same key as a row of values."""
+        tests, bound = [], []
+        for name in entity.key:
+            value = row.get(name)
+            tests.append(f"{quoted(name)} IS ?")
+            bound.append(None if value is None else entity.by_field[name].kind.stored(value))
+        found = self.connection.exec_driver_sql(
+            f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",  # noqa: S608
+            tuple(bound),
+        ).scalar()
+        return None if found is None else int(found)
+
+    # --- writing ---
+
+    def save(
+        self,
+        entity: Entity,
+        values: Mapping[str, object],
+        row_id: int | None = None,
+        *,
+        seen: Row | None = None,
+        line: int | None = None,
+        follow: bool = True,
+    ) -> int:
+        """Check and keep one row; add it when no row id is given. Give its row id.
+
+        Args:
+            entity: the register.
+            values: values or typed text by field; fields not given stay as they were.
+            row_id: the row to change.
+            seen: the row as the officer saw it; a field changed since by somebody is a Conflict.
+            line: the row of the sheet it came from.
+            follow: whether rows of other registers that follow from it are kept in step.
+
+        Raises:
+            Invalid: when it breaks a rule; nothing is kept.
+            Conflict: when the row is not as it was seen.
+        """
+        before = self.get(entity, row_id) if row_id is not None else None
+        if seen is not None and before is not None:
+            self._refuse_stale(entity, before, seen, values)
+        row = entity.check(self._numbered(entity, values, before), self.lookup, before)
+        self._refuse_double(entity, row, row_id)
+        kept = rowset.stored(entity, row)
+        was = rowset.stored(entity, before) if before is not None else None
+        changed = list(kept) if was is None else rowset.differing(was, kept)
+        if row_id is not None and not changed:
+            return row_id
+        row_id = self._put(entity, kept, row_id, changed)
+        self.note(_row_change(entity, row_id, was, kept, changed, line))
+        self._rename(entity, before, row)
+        if follow and entity.name in self._consequences:
+            self._consequences[entity.name](self, row_id, before, row)
+        return row_id
+
+    def delete(self, entity: Entity, row_id: int) -> None:
+        """Delete a row and the rows that belong to it.
+
+        Raises:
+            InUse: when rows of other registers still point to it.
+        """
+        row = self.get(entity, row_id)
+        for other in ENTITIES.values():
+            for column in other.links:
+                if column.label.link == entity.name:
+                    self._delete_or_refuse(entity, row, other, column)
+        self._refuse_used_word(entity, row)
+        self.delete_only(entity, row_id)
+
+    def delete_only(self, entity: Entity, row_id: int) -> None:
+        """Delete one row and nothing with it."""
+        row = self.get(entity, row_id)
+        unindex_rows(self.connection, entity, "SELECT ? AS id", row_id)
+        table = entity.record.__table__  # type: ignore[attr-defined]
+        self.connection.execute(delete(table).where(table.c.id == row_id))
+        self.note(RowChange(entity.name, row_id, rowset.stored(entity, row), None))
+
+    def note(self, change: RowChange) -> None:
+        """Note what happened to a row; several steps on one row become one."""
+        known = self._notes.get((change.register, change.row_id))
+        if known is not None:
+            change = _joined(known, change)
+        self._notes[change.register, change.row_id] = change
+        self.registers.add(change.register)
+        self.lookup.forget([change.register])
+
+    def finish(self) -> None:
+        """Keep the notes as history."""
+        notes = [note for note in self._notes.values() if note.before != note.after]
+        self.rows += len(notes)
+        if notes:
+            self.connection.execute(
+                insert(ChangedRow), [_history(self.change_id, note) for note in notes]
+            )
+        self.connection.execute(
+            update(ChangeRecord)
+            .where(ChangeRecord.id == self.change_id)
+            .values(rows=self.rows, label=ChangeRecord.label + self.about)  # type: ignore[arg-type]
+        )
+
+    # --- steps ---
+
+    def _numbered(
+        self, entity: Entity, values: Mapping[str, object], before: Row | None
+    ) -> Mapping[str, object]:
+        """Give running references to fields left blank in a new row."""
+        if before is not None or not entity.numbered:
+            return values
+        blanks = {name for name in entity.numbered if values.get(name) in (None, "")}
+        return {**values, **{name: self.next_number(entity, name) for name in blanks}}
+
+    def next_number(self, entity: Entity, field: str) -> str:
+        """Give the next running reference of a field ("P-0054")."""
+        pattern = entity.numbered[field]
+        start = pattern.partition("{")[0]
+        column = quoted(field)
+        used = self.connection.exec_driver_sql(
+            f"SELECT {column} FROM {quoted(entity.table)} WHERE {column} LIKE ?",  # noqa: S608
+            (f"{start}%",),
+        ).scalars()
+        numbers = [
+            int(text[len(start) :]) for text in used if re.fullmatch(r"\d+", text[len(start) :])
+        ]
+        return pattern.format(max(numbers, default=0) + 1)
+
+    def _put(
+        self, entity: Entity, kept: dict[str, Any], row_id: int | None, changed: list[str]
+    ) -> int:
+        table = entity.record.__table__  # type: ignore[attr-defined]
+        if row_id is None:
+            made = self.connection.execute(insert(table).values(kept))
+            row_id = int(made.inserted_primary_key[0])  # type: ignore[index]
+        else:
+            unindex_rows(self.connection, entity, "SELECT ? AS id", row_id)
+            self.connection.execute(
+                update(table).where(table.c.id == row_id).values(rowset.picked(kept, changed))
+            )
+        index_rows(self.connection, entity, "?", row_id)
+        return row_id
+
+    def _refuse_stale(
+        self, entity: Entity, before: Row, seen: Row, values: Mapping[str, object]
+    ) -> None:
+        stale = [name for name in values if name in seen and seen[name] != before.get(name)]
+        if stale:
+            fields = ", ".join(entity.by_field[name].label.text for name in stale)
+            raise Conflict(
+                f"{entity.one.capitalize()} {entity.key_text(before)} was changed since you opened "
+                f"it ({fields}). Look at it again before you change it.",
+                [(entity.name, entity.key_text(before))],
+            )
+
+    def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
+        twin = self.find(entity, row)
+        if twin is not None and twin != row_id:
+            labels = " and ".join(entity.by_field[name].label.text for name in entity.key)
+            raise Invalid(
+                {
+                    entity.key[
+                        -1
+                    ]: f"There is already a {entity.one} with this {labels}: {entity.key_text(row)}"
+                }
+            )
+
+    def _delete_or_refuse(self, entity: Entity, row: Row, other: Entity, column: Column) -> None:
+        ids = (
+            self.connection.exec_driver_sql(
+                f"SELECT id FROM {quoted(other.table)} WHERE {quoted(column.field)} = ?",  # noqa: S608
+                (row["id"],),
+            )
+            .scalars()
+            .all()
+        )
+        if ids and column.field != other.owner:
+            raise InUse(
+                f"{entity.one.capitalize()} {entity.key_text(row)} is used by {len(ids)} "
+                f"{other.title.lower()}. Delete or change those first."
+            )
+        for one in ids:
+            self.delete(other, int(one))
+
+    def _refuse_used_word(self, entity: Entity, row: Row) -> None:
+        for other, column in users_of(entity):
+            word = str(row[entity.key[0]])
+            count = len(self._rows_with_word(other, column, word))
+            if count and not entity.vocabulary:
+                for one in self._rows_with_word(other, column, word):
+                    self.delete_only(other, one)
+            elif count:
+                raise InUse(
+                    f"“{word}” is used by {count} {other.title.lower()}. Change those first."
+                )
+
+    def _rows_with_word(self, other: Entity, column: Column, word: str) -> list[int]:
+        table = other.record.__table__  # type: ignore[attr-defined]
+        field = table.c[column.field]
+        found = self.connection.execute(
+            select(table.c.id, field).where(field.contains(word, autoescape=True))
+        )
+        return [row_id for row_id, text in found if word in str(text).split(", ")]
+
+    def _rename(self, entity: Entity, before: Row | None, row: Row) -> None:
+        """Carry a renamed word or reference into every row that uses it."""
+        key = entity.key[0]
+        if before is None or before[key] == row[key]:
+            return
+        old, new = str(before[key]), str(row[key])
+        for other, column in users_of(entity):
+            for row_id in self._rows_with_word(other, column, old):
+                used = self.get(other, row_id)[column.field]
+                words = [
+                    new if word == old else word
+                    for word in ([used] if isinstance(used, str) else used)
+                ]
+                self.save(other, {column.field: ", ".join(words)}, row_id, follow=False)
+
+
+def users_of(entity: Entity) -> list[tuple[Entity, Column]]:
+    """List the columns whose words come from a register."""
+    return [
+        (other, column)
+        for other in ENTITIES.values()
+        for column in other.columns
+        if entity.name in column.vocabulary.split("|")
+    ]
+
+
+def _row_change(
+    entity: Entity,
+    row_id: int,
+    was: dict[str, Any] | None,
+    kept: dict[str, Any],
+    changed: list[str],
+    line: int | None,
+) -> RowChange:
+    before = None if was is None else rowset.picked(was, changed)
+    return RowChange(entity.name, row_id, before, rowset.picked(kept, changed), line)
+
+
+def _joined(first: RowChange, then: RowChange) -> RowChange:
+    """Make one of two steps on one row: the first before, the last after."""
+    before = first.before
+    if before is not None:
+        before = {**(then.before or {}), **before}
+    after = then.after
+    if after is not None:
+        after = {**(first.after or {}), **after}
+    return RowChange(then.register, then.row_id, before, after, then.line or first.line)
+
+
+def _history(change_id: int, note: RowChange) -> dict[str, Any]:
+    return {
+        "change": change_id,
+        "register_name": note.register,
+        "row_id": note.row_id,
+        "before": None
+        if note.before is None
+        else json.dumps(note.before, ensure_ascii=False, separators=(",", ":")),
+        "after": None
+        if note.after is None
+        else json.dumps(note.after, ensure_ascii=False, separators=(",", ":")),
+        "line": note.line,
+    }
+
+
+def utc_now() -> str:
+    """The moment now, as history keeps it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
