@@ -1,0 +1,76 @@
+"""How people really write things in a workbook: the same fact spelled in turn in several ways."""
+
+import datetime as dt
+
+from openpyxl.cell.cell import Cell
+
+Written = str | int | float | dt.date | None
+
+THERAPIES = {
+    "SLT": ("SALT", "S&LT", "SLT", "Speech and language"),
+    "OT": ("OT", "Occupational therapy", "Occ Therapy"),
+    "CBT": ("CBT", "Cognitive behavioural", "cbt"),
+    "PLAY": ("Play", "Play therapy"),
+    "HYD": ("Hydro", "Hydrotherapy"),
+    "PHY": ("Physio", "Physiotherapy"),
+    "MUS": ("Music", "Music therapy"),
+}
+AREAS = {"N": "North", "E": "East", "S": "South", "W": "West"}
+SERIAL_ZERO = dt.date(1899, 12, 30)
+
+
+def day(when: dt.date | None, turn: int) -> Written:
+    """Write a day as a real date, as text in UK order, in words, or as a bare serial number."""
+    if when is None:
+        return None
+    ways = (
+        lambda: when,
+        lambda: f"{when.day} {when:%B %Y}",
+        lambda: when,
+        lambda: f"{when:%d/%m/%y}",
+        lambda: when,
+        lambda: (when - SERIAL_ZERO).days,
+        lambda: f"{when.day}-{when:%b-%y}",
+    )
+    return ways[turn % len(ways)]()
+
+
+def therapy(code: str, turn: int) -> str:
+    """Write a therapy as one officer or another would."""
+    ways = THERAPIES[code]
+    return ways[turn % len(ways)]
+
+
+def areas(letters: str, turn: int) -> str:
+    """Write areas by name or by letter, with commas or semicolons."""
+    names = [AREAS[letter] for letter in letters]
+    return (", ".join(names), ", ".join(letters), "; ".join(names))[turn % 3]
+
+
+def pounds(amount: int, turn: int) -> Written:
+    """Write an amount as a number or as text."""
+    return (amount, f"£{amount:,}.00", amount, f"£{amount:,}", float(amount))[turn % 5]
+
+
+def cover(millions: int, turn: int) -> Written:
+    """Write a sum insured."""
+    return (millions * 1_000_000, f"£{millions}m", f"£{millions},000,000")[turn % 3]
+
+
+def phone(number: int, turn: int, *, mobile: bool) -> Written:
+    """Write a telephone number; every third one became a number and lost its 0.
+
+    The numbers are those that Ofcom keeps for drama: nobody answers.
+    """
+    digits = f"07700900{number:03}" if mobile else f"01632960{number:03}"
+    if turn % 3 == 1:
+        return int(digits)
+    return f"{digits[:5]} {digits[5:]}"
+
+
+def dress(cell: Cell) -> None:
+    """Give a cell the format its value would have in a kept workbook."""
+    if isinstance(cell.value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(cell.value, float):
+        cell.number_format = '"£"#,##0.00'

@@ -1,0 +1,323 @@
+"""The sample workbook: made up, the same every time, and untidy in the ways that people are."""
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+
+import openpyxl
+import pytest
+
+from desktop.domain.registry import ENTITIES
+from tests.sample.make_sample import TARGET, plan, sheets, workbook
+from tests.sample.providers import EVERYONE, LOTS, ON_THE_LIST, PROVIDERS, SECOND_SPELLING
+
+SHEETS = {sheet.name: sheet for sheet in sheets()}
+ROLES = {
+    "Commissioning",
+    "Commissioning and Procurement",
+    "Commissioning support",
+    "Contracts team",
+    "Procurement",
+}
+DESKS = {"Referrals desk", "Clinical lead", "Finance desk", "Safeguarding lead"}
+OCTOBER, NOVEMBER = dt.date(2026, 10, 6), dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """The workbook as it lies in the resources."""
+    return openpyxl.load_workbook(TARGET / "qpl.xlsx")
+
+
+def column(name, heading):
+    """The filled cells of a column, as the generator lays them out."""
+    at = SHEETS[name].headings.index(heading)
+    return [row[at] for row in SHEETS[name].rows if row[at] is not None]
+
+
+def cells(page):
+    return [[(cell.value, cell.number_format) for cell in row] for row in page.iter_rows()]
+
+
+def day_of(written):
+    """A day in any of the ways that the sample writes days."""
+    if isinstance(written, dt.date):
+        return written
+    if isinstance(written, int):
+        return dt.date(1899, 12, 30) + dt.timedelta(written)
+    for way in ("%d %B %Y", "%d/%m/%y", "%d-%b-%y"):
+        try:
+            return dt.datetime.strptime(written, way).date()
+        except ValueError:
+            continue
+    raise AssertionError(written)
+
+
+def test_making_the_workbook_again_gives_the_same_cells(kept):
+    again = workbook()
+
+    assert again.sheetnames == kept.sheetnames
+    for page in again.worksheets:
+        twin = kept[page.title]
+        assert cells(page) == [
+            [(day_of_midnight(value), form) for value, form in row] for row in cells(twin)
+        ]
+        assert {str(block) for block in page.merged_cells.ranges} == {
+            str(block) for block in twin.merged_cells.ranges
+        }
+
+
+def day_of_midnight(value):
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def test_the_plan_brings_in_every_visible_sheet_into_a_register(kept):
+    steps = json.loads((TARGET / "plan.json").read_text(encoding="utf-8"))
+
+    assert steps == json.loads(plan())
+    assert [step["sheet"] for step in steps] == [
+        page.title for page in kept.worksheets if page.sheet_state == "visible"
+    ]
+    assert {step["register"] for step in steps} <= set(ENTITIES)
+
+
+def test_there_are_53_providers_and_one_of_them_twice():
+    assert len({one.name for one in PROVIDERS}) == len(PROVIDERS) == 53
+    assert Counter(one.status for one in PROVIDERS) == {
+        "qualified": 38,
+        "suspended": 1,
+        "applied": 4,
+        "not on the list": 6,
+        "removed": 4,
+    }
+    assert len(SHEETS["Providers"].rows) == 54
+
+
+def test_the_second_spelling_shares_postcode_and_telephone_with_the_first():
+    at = [SHEETS["Providers"].headings.index(name) for name in ("Post code", "Tel", "E-mail")]
+    rows = {
+        row[0]: [re.sub(r"\D", "", str(row[i])).lstrip("0") or row[i] for i in at]
+        for row in SHEETS["Providers"].rows
+    }
+
+    assert rows[SECOND_SPELLING.ref] == rows["NOL-03"]
+
+
+def test_occupational_therapy_in_the_north_has_one_provider_and_no_space():
+    north = {
+        one.name: one.offers["OT"]["N"] for one in ON_THE_LIST if "N" in one.offers.get("OT", {})
+    }
+
+    assert north == {"Darent Children’s Therapies": 0}
+
+
+@pytest.mark.parametrize(
+    ("code", "places"),
+    [
+        ("SLT", "4:11 6:21 5:10 7:18"),
+        ("OT", "0:0 3:8 4:7 3:6"),
+        ("CBT", "2:6 2:6 3:9 3:9"),
+        ("PLAY", "1:2 2:3 5:12 3:5"),
+        ("HYD", "3:7 1:1 2:5 2:2"),
+        ("PHY", "1:1 1:1 2:6 3:9"),
+        ("MUS", "1:2 2:6 1:1 2:4"),
+    ],
+)
+def test_providers_with_space_and_free_sessions_are_those_of_the_pictures(code, places):
+    found = []
+    for area in "NESW":
+        free = [one.offers.get(code, {}).get(area, 0) for one in ON_THE_LIST]
+        found.append(f"{sum(1 for count in free if count)}:{sum(free)}")
+
+    assert found == places.split()
+
+
+def test_contacts_are_desks_and_posts_and_never_people():
+    assert set(column("Contacts", "Contact")) == DESKS
+    assert all(mail.endswith(".example") for mail in column("Contacts", "E-mail address"))
+    assert all(mail.endswith(".example") for mail in column("Providers", "E-mail"))
+
+
+def test_therapists_are_numbers():
+    assert all(re.fullmatch(r"Therapist \d", who) for who in column("Assurance", "Practitioner"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [
+        ("Qualifications", "Evaluated by"),
+        ("Status history", "Recorded by"),
+        ("Assurance", "Checked by"),
+    ],
+)
+def test_whoever_did_something_is_a_team(sheet, heading):
+    assert set(column(sheet, heading)) <= ROLES
+
+
+@pytest.mark.parametrize(("sheet", "heading"), [("Providers", "Tel"), ("Contacts", "Tel No")])
+def test_telephones_ring_nobody_and_some_lost_their_nought(sheet, heading):
+    written = column(sheet, heading)
+
+    for number in written:
+        digits = str(number).replace(" ", "").removeprefix("0")
+        assert re.fullmatch(r"1632960\d{3}|7700900\d{3}", digits)
+    assert any(isinstance(number, int) for number in written)
+    assert any(isinstance(number, str) for number in written)
+
+
+def test_some_company_numbers_lost_their_leading_nought():
+    numbers = column("Providers", "Co. No")
+
+    assert sum(isinstance(number, int) and number < 10_000_000 for number in numbers) >= 10
+    assert any(isinstance(number, str) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [
+        ("Qualifications", "Since"),
+        ("Rates", "From"),
+        ("Assurance", "Expiry date"),
+        ("Capacity", "As at"),
+    ],
+)
+def test_a_column_of_days_mixes_real_ones_text_and_serials(sheet, heading):
+    written = column(sheet, heading)
+
+    assert {type(cell) for cell in written} == {dt.date, str, int}
+    assert all(dt.date(2024, 1, 1) < day_of(cell) < dt.date(2030, 1, 1) for cell in written)
+
+
+@pytest.mark.parametrize("name", ["Providers", "Qualifications"])
+def test_two_rows_of_headings_are_merged_across_and_down(kept, name):
+    blocks = {str(block) for block in kept[name].merged_cells.ranges}
+
+    assert "A4:A5" in blocks
+    assert any(re.fullmatch(r"[A-Z]4:[A-Z]4", block) for block in blocks)
+
+
+def test_titles_sums_notes_and_a_hidden_sheet_are_in_the_way(kept):
+    first = [row[0].value for row in kept["Providers"].iter_rows()]
+
+    assert first[0] == "SEN THERAPIES – QUALIFIED PROVIDER LIST"
+    assert "Total" in first
+    assert first[-15:] == [None] * 15
+    assert any(str(value).startswith("NB:") for value in first)
+    assert kept["Lookups"].sheet_state == "hidden"
+
+
+def test_the_headings_of_the_longest_sheet_stand_twice(kept):
+    first = [row[0].value for row in kept["Assurance"].iter_rows()]
+
+    assert first.count("Provider ref") == 2
+
+
+@pytest.mark.parametrize(
+    ("sheet", "headings"),
+    [
+        ("Providers", ("QPL Ref",)),
+        ("Contacts", ("Supplier", "Contact")),
+        ("Qualifications", ("Provider ref", "Lot")),
+        ("Capacity", ("Provider", "Area")),
+        ("Assurance", ("Provider ref", "Policy / cert no")),
+        ("References", ("List or provider", "Type of number", "Number")),
+    ],
+)
+def test_no_key_stands_twice_on_a_sheet(sheet, headings):
+    rows = SHEETS[sheet].rows
+    at = [SHEETS[sheet].headings.index(heading) for heading in headings]
+    if sheet == "Capacity":
+        keys = [
+            (one.name, code, area)
+            for one in PROVIDERS
+            for code in one.offers
+            for area in one.offers[code]
+        ]
+    else:
+        keys = [tuple(str(row[i]) for i in at) for row in rows]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_every_provider_has_each_required_document_but_the_suspended_one():
+    asked = {
+        "public",
+        "professional indemnity",
+        "dbs",
+        "ico|data protection",
+        "safeguarding",
+        "exclusion",
+    }
+    rows = SHEETS["Assurance"].rows
+    missing = {
+        (one.ref, words)
+        for one in ON_THE_LIST
+        for words in asked
+        if not any(row[0] == one.ref and re.search(words, row[1].casefold()) for row in rows)
+    }
+
+    assert missing == {("QPL-108", "safeguarding")}
+
+
+def expiring(first, last):
+    """The providers with a document whose last day lies between two days."""
+    at = SHEETS["Assurance"].headings.index("Expiry date")
+    return {
+        row[0]
+        for row in SHEETS["Assurance"].rows
+        if row[at] is not None and first <= day_of(row[at]) <= last
+    }
+
+
+def test_some_documents_have_run_out_and_some_are_about_to():
+    assert expiring(dt.date.min, OCTOBER) == {"QPL-123", "QPL-127"}
+    assert expiring(OCTOBER, NOVEMBER) == {"QPL-103", "QPL-104", "QPL-105", "QPL-122"}
+    assert expiring(NOVEMBER, dt.date(2026, 12, 31)) == {"QPL-102", "QPL-115", "QPL-127", "QPL-131"}
+
+
+def test_insurance_can_be_promised():
+    assert sum(seen.startswith("Commitment") for seen in column("Assurance", "Seen")) == 2
+
+
+@pytest.mark.parametrize(("today", "stale"), [(OCTOBER, 6), (NOVEMBER, 20)])
+def test_some_capacity_is_older_than_90_days(today, stale):
+    told = [day_of(cell) for cell in column("Capacity", "As at")]
+
+    assert sum((today - day).days > 90 for day in told) == stale
+
+
+def test_nothing_in_the_workbook_happened_after_it_was_kept():
+    for heading in ("Issue date", "Date checked"):
+        assert max(day_of(cell) for cell in column("Assurance", heading)) <= OCTOBER
+
+
+def test_every_lot_of_the_list_is_one_therapy():
+    rows = [row for row in SHEETS["Lots"].rows if row[0] == "QPL-2025"]
+
+    assert [row[1] for row in rows] == list(range(1, len(LOTS) + 1))
+    assert all("," not in row[3] for row in rows)
+
+
+def test_rates_went_up_on_1_april_2026():
+    at = {
+        name: SHEETS["Rates"].headings.index(name)
+        for name in ("Provider", "Rate (£)", "From", "To")
+    }
+    rows = [row for row in SHEETS["Rates"].rows if row[at["Provider"]] == "Little Stour OT"][:2]
+    amounts = [float(str(row[at["Rate (£)"]]).lstrip("£")) for row in rows]
+
+    assert amounts[0] < amounts[1] == 90
+    assert day_of(rows[0][at["To"]]) == dt.date(2026, 3, 31)
+    assert day_of(rows[1][at["From"]]) == dt.date(2026, 4, 1)
+
+
+def test_mixed_kinds_of_provider_are_on_the_register():
+    kinds = Counter(one.kind for one in EVERYONE)
+
+    assert (
+        min(kinds[kind] for kind in ("Company", "Charity", "CIC", "Sole trader", "Partnership"))
+        >= 3
+    )
+    assert kinds["NHS"] + kinds["NHS body"] == 2
+    assert kinds["School"] + kinds["Special school"] == 3
