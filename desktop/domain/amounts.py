@@ -1,5 +1,6 @@
-"""Amounts of money and other numbers as people write them, read exactly and shown the GOV.UK way."""
+"""Amounts of money and other numbers as people write them, read exactly."""
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -32,7 +33,7 @@ def read_number(cell: object) -> Decimal | None:
 
 
 def _from_float(cell: float) -> Decimal:
-    if cell != cell or cell in {float("inf"), float("-inf")}:
+    if not math.isfinite(cell):
         raise ValueError("is not a number")
     return Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell))
 

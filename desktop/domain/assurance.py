@@ -103,7 +103,7 @@ class AssuranceRule(Record, table=True):
 
 
 class AssuranceDocument(Record, table=True):
-    """A document that a provider showed, or promised: issued, expires, who checked, what was seen."""
+    """A document that a provider showed or promised: who checked it, what was seen."""
 
     __tablename__ = "assurance"
 
@@ -227,4 +227,5 @@ ASSURANCE = Entity(
         Rule(("checked_on", "checked_by"), checked_by_whom),
     ),
     computed=(computed("state", "State", CHOICE, choices=STATES),),
+    span=("issued", ""),
 )

@@ -69,7 +69,8 @@ class Entity:
         doubts: checks whose failure is a warning.
         computed: columns worked out, never imported.
         numbered: fields given a running value when blank ("P-{:04d}").
-        span: the fields that say from when until when a row holds, for "as at".
+        span: the fields that say from when and until when a row holds, for "as at"; the second
+            may be empty where rows stay in sight after their end.
         owner: the link field of the record this one belongs to, deleted with it.
         vocabulary: whether other registers take their words from it.
         group: the menu it stands in.
@@ -197,7 +198,7 @@ def computed(name: str, text: str, kind: Kind, **more: Any) -> Column:
 
 
 def points_to(table: str) -> Any:
-    """Declare a foreign key to a table's row id, with an index; deleting what it points to fails."""
+    """Declare a foreign key to a table's row id, indexed; what it points to can't be deleted."""
     return Field(foreign_key=f"{table}.id", index=True, ondelete="RESTRICT")
 
 

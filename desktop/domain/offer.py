@@ -315,4 +315,5 @@ CAPACITY = Entity(
     owner="provider",
     rules=(Rule(("sessions_a_week",), positive), Rule(("wait_days",), positive)),
     computed=(computed("stale", "More than 90 days old", FLAG),),
+    span=("as_at", ""),
 )

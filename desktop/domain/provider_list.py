@@ -233,7 +233,7 @@ LISTS = Entity(
             "qualified", "Qualified", NUMBER, help="Providers qualified on at least one lot today"
         ),
     ),
-    span=("starts", "last_day"),
+    span=("starts", ""),
 )
 LOTS = Entity(Lot, "lots", "Lots", "lot", key=("list", "code"), shown_by="title", owner="list")
 ROUNDS = Entity(
@@ -245,4 +245,5 @@ ROUNDS = Entity(
     shown_by="opens",
     owner="list",
     rules=(Rule(("opens", "closes"), ends_after_start),),
+    span=("opens", ""),
 )

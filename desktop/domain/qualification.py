@@ -281,4 +281,5 @@ QUALIFICATION_EVENTS = Entity(
         Rule(("status", "until"), until_only_for_suspension),
         Rule(("on", "until"), ends_after_start),
     ),
+    span=("on", ""),
 )

@@ -46,7 +46,8 @@ def follow_event(write: Write, row_id: int, before: Row | None, row: Row) -> Non
     """Keep a qualification saying what its latest event says."""
     del row_id, before
     found = write.connection.exec_driver_sql(
-        'SELECT id FROM qualification_events WHERE provider = ? AND lot = ? ORDER BY "on" DESC, id DESC LIMIT 1',
+        "SELECT id FROM qualification_events WHERE provider = ? AND lot = ? "
+        'ORDER BY "on" DESC, id DESC LIMIT 1',
         (row["provider"].id, row["lot"].id),
     ).scalar()
     latest = write.get(QUALIFICATION_EVENTS, int(found)) if found else row

@@ -1,4 +1,4 @@
-"""The log of changes: read for the history page, the command line and "what happened to this row"."""
+"""The log of changes, read for the history page, the command line and any one row."""
 
 import datetime as dt
 import json
@@ -46,8 +46,9 @@ class RowHistory:
 def changes(connection: Connection, *, limit: int = 200, before: int | None = None) -> list[Change]:
     """List changes, newest first; `before` is the change id to go on from."""
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS}, (SELECT group_concat(DISTINCT r.register_name) FROM changed_row r "  # noqa: S608
-        "WHERE r.change = c.id) FROM change c WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
+        f"SELECT {COLUMNS}, (SELECT group_concat(DISTINCT r.register_name) FROM changed_row r "
+        "WHERE r.change = c.id) FROM change c "
+        "WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
         (before, before, limit),
     )
     return [_change(row) for row in found]
@@ -72,7 +73,8 @@ def rows_of(
 
     Private fields say only that they changed, unless asked for.
     """
-    tests, bound = ["1"], []
+    tests: list[str] = ["1"]
+    bound: list[Any] = []
     if change is not None:
         tests.append("r.change = ?")
         bound.append(change)
@@ -82,7 +84,7 @@ def rows_of(
     if row_ids:
         tests.append(f"r.row_id IN ({', '.join(str(int(one)) for one in row_ids)})")
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS}, r.register_name, r.register_name, r.row_id, r.before, r.after, r.line "  # noqa: S608
+        f"SELECT {COLUMNS}, r.register_name, r.register_name, r.row_id, r.before, r.after, r.line "
         f"FROM changed_row r JOIN change c ON c.id = r.change WHERE {' AND '.join(tests)} "
         "ORDER BY r.change DESC, r.id LIMIT ?",
         (*bound, limit),

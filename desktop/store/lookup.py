@@ -30,7 +30,7 @@ class Names:
         owner = [self.entity.owner] if self.entity.owner else []
         fields = ["id", key, shown, *others, *owner]
         chosen = ", ".join(quoted(name) for name in fields)
-        rows = connection.exec_driver_sql(f"SELECT {chosen} FROM {quoted(self.entity.table)}")  # noqa: S608
+        rows = connection.exec_driver_sql(f"SELECT {chosen} FROM {quoted(self.entity.table)}")
         for row_id, key_text, shown_text, *rest in rows:
             self.refs[row_id] = Ref(row_id, str(key_text), str(shown_text))
             self.owners[row_id] = rest[-1] if owner else None

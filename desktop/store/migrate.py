@@ -1,7 +1,6 @@
 """Brings a file up to date: steps run on a copy, which then takes the file's place."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +35,13 @@ def refuse_other_version(path: Path, key: str | None) -> None:
     now = version(path, key)
     if now is not None and now > HEAD:
         raise TooNew(
-            f"{path.name} was made by a later version of Commissioning Desk. Update the program to open it."
+            f"{path.name} was made by a later version of Commissioning Desk. "
+            "Update the program to open it."
         )
     if now != HEAD:
         raise StoreError(
-            f"{path.name} has to be brought up to date first, and somebody else holds it. Try again later."
+            f"{path.name} has to be brought up to date first, and somebody else holds it. "
+            "Try again later."
         )
 
 
@@ -68,8 +69,8 @@ def bring_up_to_date(path: Path, key: str | None) -> None:
         raise StoreError(
             f"{path.name} could not be brought up to date ({faults[0]}). It is unchanged."
         )
-    os.replace(path, path.with_name(f"{path.stem} before {HEAD}{path.suffix}"))
-    os.replace(copy, path)
+    path.replace(path.with_name(f"{path.stem} before {HEAD}{path.suffix}"))
+    copy.replace(path)
 
 
 def _upgrade(path: Path, key: str | None) -> None:

@@ -44,7 +44,7 @@ def select(
     fields = [column.field for column in entity.columns]
     chosen = ", ".join(quoted(name) for name in ("id", *fields))
     found = connection.exec_driver_sql(
-        f"SELECT {chosen} FROM {quoted(entity.table)} {where}",  # noqa: S608
+        f"SELECT {chosen} FROM {quoted(entity.table)} {where}",
         bound,
     )
     loaders = [_loader(entity, column.field, lookup) for column in entity.columns]

@@ -167,6 +167,7 @@ def find_faults(path: Path, key: str | None) -> list[str]:
 # --- search index -------------------------------------------------------------------------------
 
 _SHIFT = 40
+TRIGRAM = 3  # the shortest word the index can find
 
 
 def search_base(register: str) -> int:
@@ -187,7 +188,7 @@ def index_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any
         return
     base = search_base(entity.name)
     connection.exec_driver_sql(
-        f"INSERT INTO search(rowid, words) SELECT id + {base}, {words} "  # noqa: S608
+        f"INSERT INTO search(rowid, words) SELECT id + {base}, {words} "
         f"FROM {quoted(entity.table)} WHERE id IN ({ids_sql})",
         bound,
     )
@@ -199,16 +200,51 @@ def unindex_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: A
         return
     base = search_base(entity.name)
     connection.exec_driver_sql(
-        f"DELETE FROM search WHERE rowid IN (SELECT column1 + {base} FROM "  # noqa: S608
+        f"DELETE FROM search WHERE rowid IN (SELECT column1 + {base} FROM "
         f"(SELECT id AS column1 FROM ({ids_sql})))",
         bound,
     )
 
 
-def match_text(words: str) -> str:
-    """Turn what was typed into a search expression: every word must occur, in any order."""
-    long_enough = [word for word in words.split() if len(word) >= 3]
-    return " AND ".join('"' + word.replace('"', '""') + '"' for word in long_enough)
+def searchable(entity: Entity) -> bool:
+    """Say whether the search box looks into a register."""
+    return bool(search_words(entity))
+
+
+def search_test(entity: Entity, words: str, *, indexed: bool = True) -> tuple[str, list[Any]]:
+    """Give the SQL test, and what it binds, for the rows in which every word typed occurs.
+
+    Args:
+        entity: the register.
+        words: what was typed.
+        indexed: through the search index; otherwise by looking into each row, which is sooner
+            done when most rows match and only the first are wanted.
+    """
+    typed = words.split()
+    if not typed or not searchable(entity):
+        return ("1", []) if not typed else ("0", [])
+    text = f"(' ' || {search_words(entity)})"
+    far = [word for word in typed if len(word) >= TRIGRAM]
+    near = [word for word in typed if len(word) < TRIGRAM]
+    tests = [f"{text} LIKE ? ESCAPE '\\'" for _ in near]
+    bound: list[Any] = [f"% {_plain(word)}%" for word in near]
+    if far and indexed:
+        base = search_base(entity.name)
+        tests.insert(
+            0,
+            f"id IN (SELECT rowid - {base} FROM search WHERE search MATCH ? "
+            f"AND rowid BETWEEN {base} AND {base + (1 << _SHIFT) - 1})",
+        )
+        bound.insert(0, " AND ".join('"' + word.replace('"', '""') + '"' for word in far))
+    elif far:
+        tests += [f"{text} LIKE ? ESCAPE '\\'" for _ in far]
+        bound += [f"%{_plain(word)}%" for word in far]
+    return " AND ".join(tests), bound
+
+
+def _plain(word: str) -> str:
+    """Take the special meaning off % and _."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 # --- rows as JSON, for history ------------------------------------------------------------------
@@ -235,6 +271,6 @@ def numbers_table(connection: Connection, name: str, ids: Sequence[int]) -> None
     connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
     connection.exec_driver_sql(f"DELETE FROM {name}")
     connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO {name} VALUES (?)",  # noqa: S608
+        f"INSERT OR IGNORE INTO {name} VALUES (?)",
         [(number,) for number in ids],
     )

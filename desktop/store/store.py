@@ -230,8 +230,10 @@ class Store:
         """Give the undo that `redo` would take back."""
         return self._latest(
             "c.kind = 'undo' AND EXISTS (SELECT 1 FROM change o WHERE o.id = c.of AND o.undone) "
-            "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id AND n.kind NOT IN ('undo', 'redo')) "
-            "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id AND r.kind = 'redo' AND r.of = c.of)"
+            "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id "
+            "AND n.kind NOT IN ('undo', 'redo')) "
+            "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id "
+            "AND r.kind = 'redo' AND r.of = c.of)"
         )
 
     def change(self, number: int) -> Change | None:
@@ -279,7 +281,7 @@ class Store:
     def _latest(self, condition: str) -> Change | None:
         with self.read() as connection:
             number = connection.exec_driver_sql(
-                f"SELECT c.id FROM change c WHERE {condition} ORDER BY c.id DESC LIMIT 1"  # noqa: S608
+                f"SELECT c.id FROM change c WHERE {condition} ORDER BY c.id DESC LIMIT 1"
             ).scalar()
             return history.one_change(connection, int(number)) if number else None
 

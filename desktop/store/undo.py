@@ -1,6 +1,7 @@
 """Undo and redo of any change, however large, in set-based steps over the kept history."""
 
 import json
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -53,7 +54,8 @@ def put_back(connection: Connection, change: int, new: int) -> tuple[set[str], i
         step.index()
     made = connection.exec_driver_sql(
         "INSERT INTO changed_row(change, register_name, row_id, before, after) "
-        "SELECT ?, register_name, row_id, after, before FROM changed_row WHERE change = ? ORDER BY id DESC",
+        "SELECT ?, register_name, row_id, after, before FROM changed_row "
+        "WHERE change = ? ORDER BY id DESC",
         (new, change),
     )
     return {entity.name for entity in registers}, made.rowcount
@@ -66,7 +68,7 @@ class _Step:
         self._connection = connection
         self._entity = entity
         self._table = quoted(entity.table)
-        self._bound = {"of": change, "register": entity.name}
+        self._bound: dict[str, Any] = {"of": change, "register": entity.name}
         self._fields = {column.field for column in entity.columns}
 
     def differing(self) -> list[tuple[str, str]]:
@@ -77,7 +79,8 @@ class _Step:
             row
             for name in self._names("after")
             for row in self._ids(
-                f"{has_json('h.after', name)} AND t.{quoted(name)} IS NOT {from_json('h.after', name)}"
+                f"{has_json('h.after', name)} "
+                f"AND t.{quoted(name)} IS NOT {from_json('h.after', name)}"
             )
         ]
         return [
@@ -136,7 +139,8 @@ class _Step:
     def _names(self, side: str, only: str = "1") -> list[str]:
         """List the fields that occur in the kept images, those still in the register."""
         found = self._connection.exec_driver_sql(
-            f"SELECT DISTINCT j.key FROM changed_row h, json_each(h.{side}) j WHERE {OF} AND {only}",
+            f"SELECT DISTINCT j.key FROM changed_row h, json_each(h.{side}) j "
+            f"WHERE {OF} AND {only}",
             self._bound,
         )
         return [name for (name,) in found if name in self._fields]
@@ -158,8 +162,8 @@ class _Step:
         ).scalar()
         if found is None:
             image = self._connection.exec_driver_sql(
-                "SELECT COALESCE(after, before) FROM changed_row WHERE register_name = ? AND row_id = ? "
-                "ORDER BY id DESC LIMIT 1",
+                "SELECT COALESCE(after, before) FROM changed_row "
+                "WHERE register_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
                 (self._entity.name, row_id),
             ).scalar()
             found = json.loads(image or "{}").get(self._entity.key[-1], row_id)

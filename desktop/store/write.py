@@ -61,7 +61,7 @@ class Write:
             tests.append(f"{quoted(name)} IS ?")
             bound.append(None if value is None else entity.by_field[name].kind.stored(value))
         found = self.connection.exec_driver_sql(
-            f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",  # noqa: S608
+            f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",
             tuple(bound),
         ).scalar()
         return None if found is None else int(found)
@@ -148,10 +148,10 @@ class Write:
             self.connection.execute(
                 insert(ChangedRow), [_history(self.change_id, note) for note in notes]
             )
+        mine = ChangeRecord.__table__  # type: ignore[attr-defined]
+        label = mine.c.label + self.about
         self.connection.execute(
-            update(ChangeRecord)
-            .where(ChangeRecord.id == self.change_id)
-            .values(rows=self.rows, label=ChangeRecord.label + self.about)  # type: ignore[arg-type]
+            update(mine).where(mine.c.id == self.change_id).values(rows=self.rows, label=label)
         )
 
     # --- steps ---
@@ -171,7 +171,7 @@ class Write:
         start = pattern.partition("{")[0]
         column = quoted(field)
         used = self.connection.exec_driver_sql(
-            f"SELECT {column} FROM {quoted(entity.table)} WHERE {column} LIKE ?",  # noqa: S608
+            f"SELECT {column} FROM {quoted(entity.table)} WHERE {column} LIKE ?",
             (f"{start}%",),
         ).scalars()
         numbers = [
@@ -221,7 +221,7 @@ class Write:
     def _delete_or_refuse(self, entity: Entity, row: Row, other: Entity, column: Column) -> None:
         ids = (
             self.connection.exec_driver_sql(
-                f"SELECT id FROM {quoted(other.table)} WHERE {quoted(column.field)} = ?",  # noqa: S608
+                f"SELECT id FROM {quoted(other.table)} WHERE {quoted(column.field)} = ?",
                 (row["id"],),
             )
             .scalars()

@@ -1,12 +1,14 @@
 """Alembic's entry: runs the steps over the connection it is given."""
 
+from typing import Literal
+
 from alembic import context
 from sqlmodel import SQLModel
 
 from desktop.domain import registry
 from desktop.store import changes
 
-assert registry.ENTITIES and changes.KINDS  # the models are known once these are imported
+MODELS = (registry, changes)  # known to the metadata once imported
 SEARCH = ("search",)
 
 
@@ -15,7 +17,7 @@ def _ours(name: str | None, kind: str, parents: object) -> bool:
     return kind != "table" or not (name or "").startswith(SEARCH)
 
 
-def _plain(kind: str, item: object, autogen: object) -> str | bool:
+def _plain(kind: str, item: object, autogen: object) -> str | Literal[False]:
     """Write our column types as plain ones: a step is history and imports nothing of ours."""
     del autogen
     return "sa.String()" if kind == "type" and type(item).__name__ == "AutoString" else False

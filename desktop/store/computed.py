@@ -1,0 +1,181 @@
+"""Columns worked out from other records, for many rows at once and as at a day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from desktop.domain import assurance_state, blocked, spans
+from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
+from desktop.domain.entity import Entity, Row
+from desktop.domain.offer import ARRANGEMENT
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.provider_list import LISTS, LOTS
+from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
+from desktop.domain.standing import Standing, standing
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import select
+
+Known = TypeVar("Known")
+Compute = Callable[["Facts", list[Row]], None]
+
+
+class Facts:
+    """What computed columns are worked out from, each register read once, as at a day.
+
+    Attributes:
+        day: the day it is worked out for; what happens on later days is not seen.
+    """
+
+    def __init__(self, connection: Connection, lookup: StoreLookup, day: dt.date) -> None:
+        self.day = day
+        self._connection = connection
+        self._lookup = lookup
+        self._read: dict[str, Any] = {}
+
+    def rows(self, entity: Entity) -> list[Row]:
+        """Give every row of a register."""
+        return self._once(entity.name, lambda: select(self._connection, entity, self._lookup))
+
+    def by_provider(self, entity: Entity) -> dict[int, list[Row]]:
+        """Give the rows of a register by the provider they belong to."""
+        return self._once(f"{entity.name} by provider", lambda: _grouped(self.rows(entity)))
+
+    def by_id(self, entity: Entity) -> dict[int, Row]:
+        """Give the rows of a register by row id."""
+        return self._once(f"{entity.name} by id", lambda: {r["id"]: r for r in self.rows(entity)})
+
+    def events(self) -> dict[tuple[int, int], list[Row]]:
+        """Give the qualification events by provider and lot."""
+        return self._once("events by place", self._events_by_place)
+
+    def standings(self) -> dict[tuple[int, int], Standing]:
+        """Give where each provider stands on each lot on the day, by provider and lot."""
+        return self._once("standings", self._standings)
+
+    def _once(self, name: str, read: Callable[[], Known]) -> Known:
+        if name not in self._read:
+            self._read[name] = read()
+        known: Known = self._read[name]
+        return known
+
+    def _events_by_place(self) -> dict[tuple[int, int], list[Row]]:
+        found: dict[tuple[int, int], list[Row]] = defaultdict(list)
+        for event in self.rows(QUALIFICATION_EVENTS):
+            found[event["provider"].id, event["lot"].id].append(event)
+        return found
+
+    def _standings(self) -> dict[tuple[int, int], Standing]:
+        lists = self.by_id(LISTS)
+        return {
+            (row["provider"].id, row["lot"].id): standing(
+                self.events().get((row["provider"].id, row["lot"].id), []),
+                self.day,
+                last_day=row["last_day"],
+                list_last_day=lists[row["list"].id]["last_day"],
+            )
+            for row in self.rows(QUALIFICATIONS)
+        }
+
+    def gaps(self, provider: Row, lot: Row) -> Sequence[assurance_state.Gap]:
+        """Say which documents a provider lacks for a lot on the day."""
+        rules = assurance_state.rules_for(
+            self.rows(ASSURANCE_RULES),
+            lot["list"].id,
+            lot["id"],
+            lot["therapies"] or (),
+            provider["kind"],
+        )
+        documents = [
+            row
+            for row in self.by_provider(ASSURANCE).get(provider["id"], [])
+            if not row["issued"] or row["issued"] <= self.day
+        ]
+        return assurance_state.gaps(rules, documents, self.day)
+
+
+def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["provider"].id].append(row)
+    return found
+
+
+def _providers(facts: Facts, rows: list[Row]) -> None:
+    lots, arrangements = facts.by_id(LOTS), facts.by_provider(ARRANGEMENT)
+    qualified: dict[int, list[str]] = defaultdict(list)
+    for (provider, lot), place in facts.standings().items():
+        if place.status == "qualified":
+            qualified[provider].extend(lots[lot]["therapies"] or ())
+    documents = facts.by_provider(ASSURANCE)
+    for row in rows:
+        row["arrangement"] = _arrangement(
+            arrangements.get(row["id"], []), qualified[row["id"]], facts.day
+        )
+        row["qualified_for"] = tuple(dict.fromkeys(qualified[row["id"]])) or None
+        dues = [d["expires"] for d in documents.get(row["id"], []) if d["expires"]]
+        row["next_expiry"] = min((due for due in dues if due >= facts.day), default=None)
+        row["spend_this_year"] = None  # nothing is bought in this version of the store
+
+
+def _arrangement(spells: list[Row], qualified: list[str], day: dt.date) -> str | None:
+    """Say by which route a provider is bought from: as recorded, else by its place on a list."""
+    held = [spell for spell in spells if spans.in_force(spell, day)]
+    if held:
+        latest: str = max(held, key=lambda spell: spell["from"])["arrangement"]
+        return latest
+    return "QPL" if qualified else None
+
+
+def _lists(facts: Facts, rows: list[Row]) -> None:
+    qualified: dict[int, set[int]] = defaultdict(set)
+    lots = facts.by_id(LOTS)
+    for (provider, lot), place in facts.standings().items():
+        if place.status == "qualified":
+            qualified[lots[lot]["list"].id].add(provider)
+    for row in rows:
+        row["status"] = blocked.list_status(row, facts.day)
+        row["qualified"] = len(qualified[row["id"]])
+
+
+def _qualifications(facts: Facts, rows: list[Row]) -> None:
+    providers, lists, lots = facts.by_id(PROVIDERS), facts.by_id(LISTS), facts.by_id(LOTS)
+    for row in rows:
+        place = facts.standings()[row["provider"].id, row["lot"].id]
+        reasons = blocked.blocked_by(
+            standing=place,
+            list_row=lists[row["list"].id],
+            gaps=facts.gaps(providers[row["provider"].id], lots[row["lot"].id]),
+            day=facts.day,
+        )
+        row["status_today"] = place.status
+        row["blocked_by"] = "; ".join(reasons) or None
+
+
+def _capacity(facts: Facts, rows: list[Row]) -> None:
+    for row in rows:
+        row["stale"] = spans.is_stale(row["as_at"], facts.day)
+
+
+def _assurance(facts: Facts, rows: list[Row]) -> None:
+    for row in rows:
+        row["state"] = assurance_state.state(row, facts.day)
+
+
+COMPUTE: dict[str, Compute] = {
+    "providers": _providers,
+    "lists": _lists,
+    "qualifications": _qualifications,
+    "capacity": _capacity,
+    "assurance": _assurance,
+}
+
+
+def add(
+    connection: Connection, lookup: StoreLookup, entity: Entity, rows: list[Row], day: dt.date
+) -> None:
+    """Add the computed columns of a register to rows of it, worked out for a day."""
+    if rows and entity.name in COMPUTE:
+        COMPUTE[entity.name](Facts(connection, lookup, day), rows)

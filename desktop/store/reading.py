@@ -1,0 +1,192 @@
+"""Reads for lists, sheets and the command line: rows of a register, filtered, as at a day."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity, Invalid, Row
+from desktop.domain.kinds import LINK, SEVERAL, Ref
+from desktop.domain.qualification import QUALIFICATIONS
+from desktop.store import computed
+from desktop.store.errors import NotFound
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import select
+from desktop.store.sqlite import quoted
+from desktop.store.store import Store
+
+MANY = 500  # ids that still fit into a statement
+
+
+def rows(
+    store: Store,
+    entity: Entity,
+    *,
+    today: dt.date,
+    where: Mapping[str, object] | None = None,
+    as_at: dt.date | None = None,
+    ids: Sequence[int] | None = None,
+    limit: int | None = None,
+    with_computed: bool = True,
+) -> list[Row]:
+    """Read rows of a register as values, in the order of their row ids.
+
+    Args:
+        store: where from.
+        entity: the register.
+        today: the day computed columns are worked out for.
+        where: what fields must be, as values or typed text; several of one are "one of".
+        as_at: show the register as it stood on this day: rows by their own dates, computed
+            columns as worked out for it.
+        ids: only these rows, in this order.
+        limit: at most so many.
+        with_computed: whether computed columns are worked out.
+
+    Raises:
+        Invalid: when a filter names no field or can't be read.
+    """
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        tests, bound, later = _tests(entity, where or {}, lookup)
+        if ids is not None:
+            tests.append(f"id IN ({', '.join(str(int(one)) for one in ids)})")
+        stop = f" LIMIT {int(limit)}" if limit is not None and not later and as_at is None else ""
+        found = select(
+            connection,
+            entity,
+            lookup,
+            f"WHERE {' AND '.join(tests)} ORDER BY id{stop}",
+            tuple(bound),
+        )
+        if as_at is not None:
+            found = _as_at(connection, lookup, entity, found, as_at)
+        if with_computed or later:
+            computed.add(connection, lookup, entity, found, as_at or today)
+    found = [row for row in found if all(_fits(row, column, value) for column, value in later)]
+    if ids is not None:
+        place = {one: number for number, one in enumerate(ids)}
+        found.sort(key=lambda row: place[row["id"]])
+    return found if limit is None else found[:limit]
+
+
+def _tests(
+    entity: Entity, where: Mapping[str, object], lookup: StoreLookup
+) -> tuple[list[str], list[Any], list[tuple[Column, Any]]]:
+    """Split filters into SQL tests and those that need computed columns or a look inside."""
+    tests, bound, later = ["1"], [], []
+    for name, wanted in where.items():
+        column = entity.by_field.get(name)
+        if column is None:
+            raise Invalid({name: f"{entity.title} have no field “{name}”"})
+        try:
+            value = column.read(wanted, lookup)
+        except ValueError as wrong:
+            raise Invalid({name: f"{column.label.text}: {wrong}"}) from None
+        if column.computed or column.kind is SEVERAL:
+            later.append((column, value))
+        else:
+            tests.append(f"{quoted(name)} IS ?")
+            bound.append(None if value is None else column.kind.stored(value))
+    return tests, bound, later
+
+
+def _fits(row: Row, column: Column, wanted: Any) -> bool:
+    value = row.get(column.field)
+    if column.kind is SEVERAL and wanted is not None:
+        return set(wanted) <= set(value or ())
+    if isinstance(value, str) and isinstance(wanted, str):
+        return value.casefold() == wanted.casefold()
+    return bool(value == wanted)
+
+
+def _as_at(
+    connection: Connection, lookup: StoreLookup, entity: Entity, found: list[Row], day: dt.date
+) -> list[Row]:
+    """Keep the rows that held on a day, by their own dates (first and last day covered)."""
+    if entity is QUALIFICATIONS:
+        return _stood(connection, lookup, found, day)
+    if entity.span is None:
+        return found
+    starts, ends = entity.span
+    return [
+        row
+        for row in found
+        if (row[starts] is None or row[starts] <= day)
+        and (not ends or row[ends] is None or row[ends] >= day)
+    ]
+
+
+def _stood(
+    connection: Connection, lookup: StoreLookup, found: list[Row], day: dt.date
+) -> list[Row]:
+    """Show qualifications with the status they had on a day; those not yet applied are left out."""
+    places = computed.Facts(connection, lookup, day).standings()
+    shown = []
+    for row in found:
+        place = places[row["provider"].id, row["lot"].id]
+        if place.status is not None:
+            shown.append(
+                row | {"status": place.status, "since": place.since, "reason": place.reason}
+            )
+    return shown
+
+
+def find_key(store: Store, entity: Entity, key: str) -> int:
+    """Find a row by its key as the command line writes it: parts joined by "+".
+
+    A register with a single key field may also be named by what stands for its rows.
+
+    Raises:
+        NotFound: when no row has it, or several do.
+    """
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        parts = key.split("+", len(entity.key) - 1)
+        parts += [""] * (len(entity.key) - len(parts))
+        try:
+            found = _with_key(connection, lookup, entity, parts)
+        except ValueError as wrong:
+            raise NotFound(f"{entity.title}: {wrong}.") from None
+        if not found and len(entity.key) == 1:
+            found = sorted(lookup.names(entity.name).find(key, None))
+    if len(found) != 1:
+        what = "is not in" if not found else "means several rows of"
+        raise NotFound(f"“{key}” {what} {entity.title}. The key is {'+'.join(entity.key)}.")
+    return found[0]
+
+
+def _with_key(
+    connection: Connection, lookup: StoreLookup, entity: Entity, parts: Sequence[str]
+) -> list[int]:
+    tests, bound = [], []
+    for name, part in zip(entity.key, parts, strict=True):
+        column = entity.by_field[name]
+        value = column.read(part, lookup)
+        tests.append(f"{quoted(name)} IS ?")
+        bound.append(None if value is None else column.kind.stored(value))
+    chosen = connection.exec_driver_sql(
+        f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",
+        tuple(bound),
+    )
+    return [row_id for (row_id,) in chosen]
+
+
+def choices(store: Store, column: Column) -> list[str]:
+    """List what a column may hold: its fixed choices, or the words of its vocabulary."""
+    if column.fixed_choices:
+        return list(column.fixed_choices)
+    if not column.vocabulary and column.kind is not LINK:
+        return []
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        registers = (column.vocabulary or column.label.link).split("|")
+        return [ref.key for name in registers for ref in lookup.names(name).refs.values()]
+
+
+def refs(store: Store, register: str) -> list[Ref]:
+    """List every record of a register as links, by what stands for them."""
+    with store.read() as connection:
+        known = StoreLookup(connection).names(register).refs.values()
+    return sorted(known, key=lambda ref: ref.text.casefold())

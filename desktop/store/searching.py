@@ -1,0 +1,146 @@
+"""The search box: which rows match what was typed, first page first, over registers of any size.
+
+Words of three letters and more are found anywhere in a row by the trigram index. Shorter ones are
+matched at the beginning of words, which an index of trigrams can't do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.domain.entity import Entity
+from desktop.domain.kinds import LINK
+from desktop.domain.registry import ENTITIES
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import select
+from desktop.store.sqlite import quoted, search_test, searchable
+from desktop.store.store import Store
+
+PAGE = 200
+DENSE = 4_000  # beyond so many matches, walking the sorted register finds a page sooner
+
+Sort = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that the search box or the palette found."""
+
+    register: str
+    row_id: int
+    title: str
+    quiet: str
+    kind_words: str
+
+
+def ids(
+    store: Store,
+    entity: Entity,
+    words: str = "",
+    *,
+    sort: Sort | None = None,
+    limit: int | None = None,
+) -> list[int]:
+    """Give the row ids that match, in order; `sort` is (field, descending), blanks last.
+
+    Ask with a limit first for what is seen at once, then without for the rest.
+    """
+    with store.read() as connection:
+        return _ids(connection, entity, words, sort, limit)
+
+
+def _ids(
+    connection: Connection, entity: Entity, words: str, sort: Sort | None, limit: int | None
+) -> list[int]:
+    test, bound = search_test(entity, words)
+    if limit is not None and words.strip() and _is_dense(connection, entity, test, bound):
+        test, bound = search_test(entity, words, indexed=False)
+    stop = f" LIMIT {int(limit)}" if limit is not None else ""
+    found = connection.exec_driver_sql(
+        f"SELECT id FROM {quoted(entity.table)} WHERE {test}{_order(entity, sort)}{stop}",
+        tuple(bound),
+    )
+    return [row_id for (row_id,) in found]
+
+
+def _is_dense(connection: Connection, entity: Entity, test: str, bound: Sequence[Any]) -> bool:
+    """Say whether so many rows match that a page of them is found by walking the register."""
+    counted = connection.exec_driver_sql(
+        f"SELECT count(*) FROM (SELECT 1 FROM {quoted(entity.table)} WHERE {test} LIMIT {DENSE})",
+        tuple(bound),
+    ).scalar_one()
+    return int(counted) >= DENSE
+
+
+def _order(entity: Entity, sort: Sort | None) -> str:
+    if sort is None or sort[0] not in entity.by_field or entity.by_field[sort[0]].computed:
+        return " ORDER BY id"
+    name, descending = sort
+    column = entity.by_field[name]
+    value = _shown(entity, name) if column.kind is LINK else quoted(name)
+    way = "DESC" if descending else "ASC"
+    return f" ORDER BY {value} {way} NULLS LAST, id"
+
+
+def _shown(entity: Entity, field: str) -> str:
+    """Give the SQL for what stands for a linked row, so that links sort by their words."""
+    target = ENTITIES[entity.by_field[field].label.link]
+    shown, table = quoted(target.shown_by), quoted(target.table)
+    return f"(SELECT o.{shown} FROM {table} o WHERE o.id = {quoted(entity.table)}.{quoted(field)})"
+
+
+def count(store: Store, entity: Entity, words: str, *, at_most: int) -> int:
+    """Count the rows that match, giving up at `at_most`."""
+    with store.read() as connection:
+        test, bound = search_test(entity, words)
+        return int(
+            connection.exec_driver_sql(
+                f"SELECT count(*) FROM (SELECT 1 FROM {quoted(entity.table)} WHERE {test} "
+                f"LIMIT {int(at_most)})",
+                tuple(bound),
+            ).scalar_one()
+        )
+
+
+def find_anywhere(
+    store: Store, words: str, *, registers: Sequence[str] = (), limit: int = 8
+) -> list[Found]:
+    """Find records of all registers, or of some, for the palette; at most `limit` of each.
+
+    Rows whose title begins with what was typed come first within their register.
+    """
+    if not words.strip():
+        return []
+    found: list[Found] = []
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        for entity in ENTITIES.values():
+            if searchable(entity) and (not registers or entity.name in registers):
+                found += _found(connection, entity, lookup, words, limit)
+    return found
+
+
+def _found(
+    connection: Connection, entity: Entity, lookup: StoreLookup, words: str, limit: int
+) -> list[Found]:
+    matching = _ids(connection, entity, words, None, limit * 5)
+    if not matching:
+        return []
+    chosen = ", ".join(str(one) for one in matching)
+    rows = select(connection, entity, lookup, f"WHERE id IN ({chosen})")
+    told = [
+        Found(entity.name, row["id"], *_words(entity, row), entity.one.capitalize()) for row in rows
+    ]
+    start = words.strip().casefold()
+    told.sort(key=lambda one: (not one.title.casefold().startswith(start), one.title.casefold()))
+    return told[:limit]
+
+
+def _words(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
+    """Give a record's title and the quiet words behind it; private fields stay out."""
+    title = entity.by_field[entity.shown_by]
+    rest = [c for c in entity.columns if c.field in entity.key and c is not title and not c.private]
+    shown = entity.one.capitalize() if title.private else title.show(row[title.field])
+    return shown, " · ".join(filter(None, (column.show(row[column.field]) for column in rest)))
