@@ -1,0 +1,123 @@
+"""A field of one choice out of a list; a long list is filtered by typing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from typing_extensions import override
+
+from desktop.ui import theme
+from desktop.ui.parts.field import Field
+
+MANY = 10  # more choices than this are filtered by typing
+Choice = str | tuple[Any, str]
+
+
+class Combo(QComboBox):
+    """A combo box with the kit's chevron; the wheel scrolls the page, not the choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
+        ink = "text2" if self.isEnabled() else "disabled"
+        theme.paint_icon(QPainter(self), place, "chevron-down", ink)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isEditable() and self.findText(self.currentText()) < 0:
+            self.setCurrentIndex(self.currentIndex())
+
+
+class ChoiceField(Field):
+    """One of a list of values.
+
+    Args:
+        choices: the values, as words or as (value, words).
+        blank: offer no choice at all as the first one.
+        name: what the field is, for people who don't see its label.
+    """
+
+    def __init__(
+        self, choices: Sequence[Choice] = (), *, blank: bool = True, name: str = ""
+    ) -> None:
+        self.combo = Combo()
+        super().__init__(self.combo, name)
+        self._blank = blank
+        self._values: list[Any] = []
+        self.set_choices(choices)
+        self.combo.activated.connect(self._choose)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices; the one chosen stays if it is among them."""
+        now = self.value() if self._values else None
+        pairs = [(each, each) if isinstance(each, str) else each for each in choices]
+        pairs = [(None, ""), *pairs] if self._blank else pairs
+        self._values = [value for value, _ in pairs]
+        self.combo.clear()
+        self.combo.addItems([words for _, words in pairs])
+        self._make_editable(len(pairs) > MANY)
+        self.set_value(now)
+
+    def _make_editable(self, editable: bool) -> None:  # noqa: FBT001 - as Qt's own
+        self.combo.setEditable(editable)
+        line = self.combo.lineEdit()
+        if line is None:
+            return
+        popup = QListView()
+        popup.setProperty("popup", "true")
+        completer = QCompleter(self.combo.model(), self.combo)
+        completer.setPopup(popup)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.combo.setCompleter(completer)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line.setProperty("bare", "true")
+        line.editingFinished.connect(self._settle)
+
+    def _settle(self) -> None:
+        """Take what was typed if it is a choice, and put the choice back if it isn't."""
+        typed = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
+        if typed >= 0 and typed != self.combo.currentIndex():
+            self.combo.setCurrentIndex(typed)
+            self._choose()
+        else:
+            self.combo.setCurrentText(self.combo.itemText(self.combo.currentIndex()))
+
+    def _choose(self) -> None:
+        self.changed.emit()
+        self.finished.emit()
+
+    @override
+    def value(self) -> Any:
+        at = self.combo.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Choose a value; one that is no longer offered is added, so that it isn't lost."""
+        if value is None and not self._blank:
+            self.combo.setCurrentIndex(-1)
+            return
+        if value not in self._values:
+            self._values.append(value)
+            self.combo.addItem(str(value))
+        self.combo.setCurrentIndex(self._values.index(value))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.scaled(176), super().sizeHint().height())
