@@ -166,7 +166,7 @@ def assurance() -> Sheet:
         "assurance",
         ("Insurance, DBS, registration and policies seen", "Therapists by number only", ""),
         (
-            "Provider ref", "Document type", "Policy / cert no", "Practitioner", "Level of cover",
+            "Provider ref", "Document type", "Policy no", "Practitioner", "Level of cover",
             "Issue date", "Expiry date", "Date checked", "Checked by", "Seen", "File",
         ),
         rows,

@@ -21,6 +21,7 @@ class Sheet:
         total: a line of sums under the list.
         notes: lines of prose under that.
         repeat_after: rows after which the headings stand once more.
+        meant: fields of headings that no program can be expected to know.
         blank: formatted rows with nothing in them at the end.
     """
 
@@ -33,4 +34,5 @@ class Sheet:
     total: Line = field(default_factory=list)
     notes: tuple[str, ...] = ()
     repeat_after: int = 0
+    meant: dict[str, str] = field(default_factory=dict)
     blank: int = 12

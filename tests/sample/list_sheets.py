@@ -9,15 +9,6 @@ from tests.sample.layout import Line, Sheet
 from tests.sample.providers import EVERYONE, PROVIDERS, SECOND_SPELLING, Provider
 
 TRADING = {"QPL-106": "Ashgrove", "QPL-123": "Isle Speech and Language"}
-OTHER_NAMES = {
-    "QPL-101": "Bluebell SALT Ltd",
-    "QPL-103": "Oakhythe",
-    "QPL-105": "Wealden OT P'ship",
-    "QPL-110": "Copperfield Sensory",
-    "QPL-112": "E Quay Music",
-    "QPL-127": "Pilgrims Way; Pilgrims Way Therapies",
-    "QPL-130": "Thornbury Music & Play",
-}
 COMMENTS = {
     "QPL-108": "No new work until the safeguarding policy is seen.",
     "QPL-111": "The only qualified OT in North, full until 4 January 2027.",
@@ -112,7 +103,7 @@ def _provider(one: Provider, turn: int) -> Line:
         "Y" if vcse else ("N", "No", None)[turn % 3],
         *_where(one, turn),
         *_reach(one, turn),
-        OTHER_NAMES.get(one.ref),
+        mess.ALIASES.get(one.name),
         {"suspended": "Red", "applied": "Amber"}.get(one.status, "Green"),
         COMMENTS.get(one.ref),
     ]
@@ -126,7 +117,7 @@ def providers() -> Sheet:
         "providers",
         ("SEN THERAPIES – QUALIFIED PROVIDER LIST", "Updated Sept 26, kept by Commissioning", ""),
         (
-            "QPL Ref", "Supplier", "Trading as", "Type of organisation",
+            "QPL Ref", "Supplier", "Trading as", "Organisation type",
             "Co. No", "Charity No", "ODS", "UKPRN", "URN", "PPON", "VAT No", "Vendor No",
             "SME?", "VCSE?", "Address", "Post code", "District", "Areas covered",
             "Web", "Tel", "E-mail", "Also known as", "RAG", "Comments",
@@ -155,12 +146,12 @@ def contacts() -> Sheet:
         for desk, role, box in desks:
             number = (one.number + 100 * DESKS.index((desk, role, box))) % 1000
             called = mess.phone(number, len(rows), mobile=one.alone)
-            rows.append([one.name, desk, role, f"{box}@{one.site}", called])
+            rows.append([mess.called(one.name, len(rows)), desk, role, f"{box}@{one.site}", called])
     return Sheet(
         "Contacts",
         "contacts",
         ("QPL contacts – desks and posts only, no names", ""),
-        ("Supplier", "Contact", "Job title", "E-mail address", "Tel No"),
+        ("Supplier", "Contact", "Job title", "Email address", "Tel No"),
         rows,
         notes=("Note: check the desk answers each September.",),
     )
@@ -173,7 +164,7 @@ def lists() -> Sheet:
         "lists",
         ("Lists we buy from", ""),
         (
-            "List ref", "Title of list", "Regime", "Vehicle", "Start date", "End date",
+            "List ref", "List title", "Regime", "Vehicle", "Start date", "End date",
             "Call-off rule", "Decision no", "Terms",
         ),
         [
@@ -227,7 +218,7 @@ def rounds() -> Sheet:
         "Rounds",
         "rounds",
         ("When providers can apply", ""),
-        ("List", "Opens", "Closes", "Comments"),
+        ("List", "Opens", "Closes", "Notes"),
         rows,
         blank=6,
     )
@@ -252,6 +243,6 @@ def references() -> Sheet:
         "References",
         "references",
         ("Numbers each list and provider goes by", ""),
-        ("List or provider", "Type of number", "Number", "Note"),
+        ("Provider or list", "Reference type", "Number", "Note"),
         rows,
     )

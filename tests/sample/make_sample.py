@@ -45,7 +45,8 @@ def sheets() -> list[Sheet]:
 
 def _write_line(page: Worksheet, row: int, line: Line, font: Font | None = None) -> None:
     for column, value in enumerate(line, start=1):
-        cell = page.cell(row, column, value)
+        cell = page.cell(row, column)
+        cell.value = value
         mess.dress(cell)
         if font:
             cell.font = font
@@ -97,7 +98,7 @@ def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     for row, words in enumerate(sheet.above, start=1):
         page.cell(row, 1, words or None).font = TITLE if row == 1 else NOTE
     first = _write_heads(page, len(sheet.above) + 1, sheet)
-    page.freeze_panes = page.cell(first, 2)
+    page.freeze_panes = page.cell(first, 2).coordinate
     _write_foot(page, _write_rows(page, first, sheet), sheet)
     for column, heading in enumerate(sheet.headings, start=1):
         texts = [len(str(line[column - 1] or "")) for line in sheet.rows]
@@ -150,7 +151,11 @@ def settled(book: Workbook) -> bytes:
 
 def plan() -> str:
     """Give the order of import as JSON."""
-    steps = [{"sheet": sheet.name, "register": sheet.register} for sheet in sheets()]
+    steps = [
+        {"sheet": sheet.name, "register": sheet.register}
+        | ({"map": sheet.meant} if sheet.meant else {})
+        for sheet in sheets()
+    ]
     return json.dumps(steps, indent=2) + "\n"
 
 

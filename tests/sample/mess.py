@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 
 Written = str | int | float | dt.date | None
 
@@ -16,6 +16,15 @@ THERAPIES = {
     "MUS": ("Music", "Music therapy"),
 }
 AREAS = {"N": "North", "E": "East", "S": "South", "W": "West"}
+ALIASES = {  # as on the sheet Providers, under "Also known as"
+    "Bluebell Speech Therapy": "Bluebell SALT Ltd",
+    "Copperfield Sensory OT": "Copperfield Sensory",
+    "East Quay Music Therapy": "E Quay Music",
+    "Oakhythe School therapy service": "Oakhythe",
+    "Pilgrims Way Therapy Group": "Pilgrims Way",
+    "Thornbury Music and Play": "Thornbury Music & Play",
+    "Wealden OT Partnership": "Wealden OT P'ship",
+}
 SERIAL_ZERO = dt.date(1899, 12, 30)
 
 
@@ -39,6 +48,13 @@ def therapy(code: str, turn: int) -> str:
     """Write a therapy as one officer or another would."""
     ways = THERAPIES[code]
     return ways[turn % len(ways)]
+
+
+def called(name: str, turn: int) -> str:
+    """Write a provider's name in full, in short, or with a typewriter's apostrophe."""
+    if turn % 4 == 1:
+        return ALIASES.get(name, name)
+    return name.replace("’", "'") if turn % 2 else name
 
 
 def areas(letters: str, turn: int) -> str:
@@ -68,7 +84,7 @@ def phone(number: int, turn: int, *, mobile: bool) -> Written:
     return f"{digits[:5]} {digits[5:]}"
 
 
-def dress(cell: Cell) -> None:
+def dress(cell: Cell | MergedCell) -> None:
     """Give a cell the format its value would have in a kept workbook."""
     if isinstance(cell.value, dt.date):
         cell.number_format = "dd/mm/yyyy"

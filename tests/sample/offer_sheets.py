@@ -74,7 +74,7 @@ def _rate(one: Provider, code: str, price: Price, turn: int) -> Line:
     listed = one.status != "not on the list"
     taxed = code in {"PLAY", "CBT"} and one.number % 3 == 0
     return [
-        one.name,
+        mess.called(one.name, turn),
         "QPL-2025" if listed else None,
         LOTS.index(code) + 1 if listed else None,
         mess.therapy(code, turn),
@@ -104,7 +104,7 @@ def rates() -> Sheet:
         ("Rates – can change once a year, on 1 April", ""),
         (
             "Provider", "List", "Lot", "Therapy type", "Role", "Delivery", "Unit", "Mins",
-            "Rate (£)", "VAT", "From", "To",
+            "Rate", "VAT", "From", "To",
         ),
         rows,
         notes=("NB: travel is in the rate for QPL providers.",),
@@ -114,7 +114,7 @@ def rates() -> Sheet:
 def _space(one: Provider, code: str, area: str, turn: int) -> Line:
     told = STALE.get((one.ref, code), TOLD[one.number % len(TOLD)])
     return [
-        one.name,
+        mess.called(one.name, turn),
         mess.therapy(code, turn),
         mess.AREAS[area] if turn % 3 else area,
         one.offers[code][area],
@@ -139,4 +139,5 @@ def capacity() -> Sheet:
         rows,
         total=["Total sessions", None, None, sum(int(str(row[3])) for row in rows)],
         notes=("Note: 0 means full.",),
+        meant={"Sessions p/w": "sessions_a_week"},
     )

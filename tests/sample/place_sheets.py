@@ -31,6 +31,7 @@ ASIDE = (
     ("QPL-116", "CBT", "Under evaluation", dt.date(2026, 9, 22), "SW", "In the September round"),
     ("QPL-133", "PLAY", "not qualified", FIRST_DAY, "E", "No suitable room seen"),
 )  # fmt: skip
+LIFTED = dt.date(2026, 12, 31)  # the last day of the suspension
 NO_FILE = {"QPL-119"}
 JUDGED_LATE = {"QPL-130"}
 
@@ -73,7 +74,7 @@ def _place(one: Provider, code: str, turn: int) -> Line:
     return [
         one.ref,
         "QPL-2025",
-        number if turn % 2 else str(number),
+        (str(number), number, f"Lot {number}")[turn % 3],
         status,
         mess.day(start, turn),
         mess.day(last, turn + 2),
@@ -120,7 +121,7 @@ Step = tuple[str, str, str, dt.date, dt.date | None, str]
 
 
 def _steps() -> Iterator[Step]:
-    """Give the steps before the last: reference, lot, status, on, until, reason."""
+    """Give what happened when: reference, lot, status, on, until, reason."""
     passed = "Passed every quality question"
     for one in PROVIDERS:
         if one.ref not in {*SUSPENDED, *REMOVED, "QPL-127"}:
@@ -132,12 +133,14 @@ def _steps() -> Iterator[Step]:
                 yield one.ref, code, "Qualified", start, None, passed
     for ref, code, *_ in ASIDE[1:3]:
         yield ref, code, "Qualified", FIRST_DAY, None, passed
-    month = dt.date(2026, 3, 2), dt.date(2026, 3, 31)
-    yield "QPL-116", "SLT", "Suspended", *month, "Indemnity ran out for a month"
+    for ref, (day, why) in SUSPENDED.items():
+        codes = next(one.offers for one in PROVIDERS if one.ref == ref)
+        for code in codes:
+            yield ref, code, "Suspended", day, LIFTED, why
 
 
 def status_history() -> Sheet:
-    """Lay out earlier steps; where each place stands now is in the qualifications."""
+    """Lay out the steps before the last, and until when a suspension runs."""
     rows: list[Line] = [
         [
             ref,
@@ -154,7 +157,7 @@ def status_history() -> Sheet:
     return Sheet(
         "Status history",
         "qualification-events",
-        ("Earlier steps: where each stands now is on the sheet Qualifications", ""),
+        ("What happened when, for places that changed", ""),
         ("Provider ref", "List", "Lot", "What happened", "Date", "Until", "Reason", "Recorded by"),
         rows,
     )  # fmt: skip
@@ -186,7 +189,7 @@ def arrangements() -> Sheet:
         for route, start, last in _routes(one, turn):
             word = spelled.get(route, (route, route))[turn % 2]
             day, end = mess.day(start, len(rows)), mess.day(last, len(rows) + 3)
-            rows.append([one.name, word, day, end])
+            rows.append([mess.called(one.name, len(rows)), word, day, end])
     return Sheet(
         "Arrangements",
         "arrangements",

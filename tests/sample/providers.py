@@ -1,6 +1,7 @@
 """The made-up providers of the sample list, from which every sheet of the workbook follows.
 
-Nobody here exists: names come from Kent's landscape, numbers lie where no register issues any.
+Nobody here exists: names come from Kent's landscape, numbers lie where registers issue none, save
+company numbers with a leading nought, which are a pattern and not looked up.
 """
 
 import csv

@@ -9,9 +9,17 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "resources" / "reference"
 NEEDED = {
     "therapies": ("code", "name", "short", "other_names", "protected", "from", "source"),
-    "areas": ("code", "name", "districts", "from", "source"),
+    "areas": ("code", "name", "districts", "other_names", "from", "source"),
     "documents": ("name", "has_cover", "per_practitioner", "other_names", "from", "source"),
-    "registration-prefixes": ("prefix", "profession", "register", "renewal", "from", "source"),
+    "registration-prefixes": (
+        "prefix",
+        "role",
+        "register",
+        "protected",
+        "renewal",
+        "from",
+        "source",
+    ),
     "thresholds": ("name", "amount", "from", "regime", "source"),
     "bank-holidays": ("day", "name", "nation", "covers_to", "from", "source"),
 }
@@ -169,13 +177,25 @@ def test_four_areas_share_twelve_districts():
     assert len(districts) == len(set(districts)) == 12
 
 
-def test_prefixes_and_therapies_agree():
-    therapies = {row["name"]: set(split(row["prefixes"])) for row in read("therapies")}
-    prefixes = {row["prefix"]: set(split(row["therapy"])) for row in read("registration-prefixes")}
+def test_prefixes_are_those_of_the_register_and_therapies_use_no_others():
+    prefixes = {row["prefix"] for row in read("registration-prefixes")}
+    used = {prefix for row in read("therapies") for prefix in split(row["prefixes"])}
 
-    for name, used in therapies.items():
-        assert used == {prefix for prefix, sold in prefixes.items() if name in sold}
-    assert set(prefixes) == PREFIXES
+    assert prefixes == PREFIXES
+    assert used == {"SL", "OT", "PH", "AS", "PYL"}
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("N", "N"), ("north", "N"), ("West Kent", "W"), ("south area", "S")]
+)
+def test_an_area_goes_by_letter_name_and_name_with_kent(word, code):
+    known = {
+        name.casefold(): row["code"]
+        for row in read("areas")
+        for name in (row["code"], row["name"], *split(row["other_names"]))
+    }
+
+    assert known[word.casefold()] == code
 
 
 def test_titles_that_anyone_may_use_are_told_from_protected_ones():
