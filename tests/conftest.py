@@ -7,6 +7,7 @@ import threading
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+pytest_plugins = ["tests.store_fixtures"]
 
 
 @pytest.fixture(autouse=True)

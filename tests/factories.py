@@ -19,19 +19,20 @@ def make(store, register, **given):
 def values(store, register, **given):
     """Typed text for every required field of a register, over what is given."""
     row = {}
+    found = {c.label.within for c in ENTITIES[register].columns if c.field in given}
     for column in ENTITIES[register].columns:
         if column.field in given:
             row[column.field] = given[column.field]
-        elif column.required:
+        elif column.required and column.field not in found:
             row[column.field] = _sample(store, column, row)
     return row
 
 
 def _sample(store, column, row):
     if column.kind is LINK:
-        return store.get(ENTITIES[column.label.link], make(store, column.label.link, **_within(column, row)))[
-            ENTITIES[column.label.link].key[-1]
-        ]
+        return store.get(
+            ENTITIES[column.label.link], make(store, column.label.link, **_within(column, row))
+        )[ENTITIES[column.label.link].key[-1]]
     if column.fixed_choices:
         return column.fixed_choices[0]
     if column.kind in {CHOICE, SEVERAL} and column.vocabulary:

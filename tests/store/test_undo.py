@@ -181,5 +181,7 @@ def test_any_run_of_writes_undos_and_redos_agrees_with_the_model(empty_file, tmp
     checks = [HealthCheck.too_slow]
     run_state_machine_as_test(
         UndoMachine,
-        settings=settings(max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=checks),
+        settings=settings(
+            max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=checks
+        ),
     )

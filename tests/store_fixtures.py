@@ -12,7 +12,10 @@ from desktop.store.store import Store
 def empty_file(tmp_path_factory):
     """A store file with its tables and a few words, made once for all tests."""
     path = tmp_path_factory.mktemp("store") / "empty.cdesk"
-    with Store.open(path, create=True, who="tests") as store, store.write("Set up", kind="set-up") as write:
+    with (
+        Store.open(path, create=True, who="tests") as store,
+        store.write("Set up", kind="set-up") as write,
+    ):
         for name, code in (("North", "N"), ("East", "E"), ("South", "S"), ("West", "W")):
             write.save(ENTITIES["areas"], {"name": name, "code": code})
         for name, code in (("Speech and language therapy", "SLT"), ("Occupational therapy", "OT")):
