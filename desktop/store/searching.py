@@ -19,7 +19,7 @@ from desktop.store.sqlite import quoted, search_test, searchable
 from desktop.store.store import Store
 
 PAGE = 200
-DENSE = 4_000  # beyond so many matches, walking the sorted register finds a page sooner
+DENSE = 8_000  # beyond so many matches, walking the sorted register finds a page sooner
 
 Sort = tuple[str, bool]
 

@@ -167,7 +167,8 @@ def find_faults(path: Path, key: str | None) -> list[str]:
 # --- search index -------------------------------------------------------------------------------
 
 _SHIFT = 40
-TRIGRAM = 3  # the shortest word the index can find
+TRIGRAM = 3  # the shortest word the index finds anywhere in a field
+MARKS = "char(31, 31)"
 
 
 def search_base(register: str) -> int:
@@ -176,9 +177,13 @@ def search_base(register: str) -> int:
 
 
 def search_words(entity: Entity) -> str:
-    """Give the SQL that joins what the search box looks in; empty when nothing is."""
+    """Give the SQL that joins what the search box looks in; empty when nothing is.
+
+    Two marks stand before every field, so that the index of three letters each also finds how a
+    field begins: mark, mark and one letter make three.
+    """
     fields = [quoted(c.field) for c in entity.columns if c.label.search]
-    return "concat_ws(' ', " + ", ".join(fields) + ")" if fields else ""
+    return f"concat_ws({MARKS}, '', {', '.join(fields)})" if fields else ""
 
 
 def index_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any) -> None:
@@ -214,6 +219,9 @@ def searchable(entity: Entity) -> bool:
 def search_test(entity: Entity, words: str, *, indexed: bool = True) -> tuple[str, list[Any]]:
     """Give the SQL test, and what it binds, for the rows in which every word typed occurs.
 
+    Words of three letters and more are found anywhere, shorter ones where a word or field begins;
+    alone, short ones are looked for where a field begins.
+
     Args:
         entity: the register.
         words: what was typed.
@@ -223,22 +231,41 @@ def search_test(entity: Entity, words: str, *, indexed: bool = True) -> tuple[st
     typed = words.split()
     if not typed or not searchable(entity):
         return ("1", []) if not typed else ("0", [])
-    text = f"(' ' || {search_words(entity)})"
     far = [word for word in typed if len(word) >= TRIGRAM]
     near = [word for word in typed if len(word) < TRIGRAM]
-    tests = [f"{text} LIKE ? ESCAPE '\\'" for _ in near]
-    bound: list[Any] = [f"% {_plain(word)}%" for word in near]
-    if far and indexed:
-        base = search_base(entity.name)
-        tests.insert(
-            0,
-            f"id IN (SELECT rowid - {base} FROM search WHERE search MATCH ? "
-            f"AND rowid BETWEEN {base} AND {base + (1 << _SHIFT) - 1})",
+    if not indexed:
+        return _looking(entity, far, near, alone=not far)
+    if not far:
+        return _in_index(entity, ["\x1f\x1f" + word for word in near])
+    test, bound = _in_index(entity, far)
+    more, also = _looking(entity, [], near, alone=False)
+    return (f"{test} AND {more}", bound + also) if near else (test, bound)
+
+
+def _in_index(entity: Entity, words: Sequence[str]) -> tuple[str, list[Any]]:
+    base = search_base(entity.name)
+    test = (
+        f"id IN (SELECT rowid - {base} FROM search WHERE search MATCH ? "
+        f"AND rowid BETWEEN {base} AND {base + (1 << _SHIFT) - 1})"
+    )
+    return test, [" AND ".join('"' + word.replace('"', '""') + '"' for word in words)]
+
+
+def _looking(
+    entity: Entity, far: Sequence[str], near: Sequence[str], *, alone: bool
+) -> tuple[str, list[Any]]:
+    """Give the test that looks into each row, with the same answers as the index gives."""
+    text = search_words(entity)
+    tests, bound = [], []
+    for word in far:
+        tests.append(f"{text} LIKE ? ESCAPE '\\'")
+        bound.append(f"%{_plain(word)}%")
+    for word in near:
+        begins = (
+            [f"%\x1f{_plain(word)}%"] if alone else [f"%\x1f{_plain(word)}%", f"% {_plain(word)}%"]
         )
-        bound.insert(0, " AND ".join('"' + word.replace('"', '""') + '"' for word in far))
-    elif far:
-        tests += [f"{text} LIKE ? ESCAPE '\\'" for _ in far]
-        bound += [f"%{_plain(word)}%" for word in far]
+        tests.append("(" + " OR ".join(f"{text} LIKE ? ESCAPE '\\'" for _ in begins) + ")")
+        bound += begins
     return " AND ".join(tests), bound
 
 
