@@ -64,7 +64,7 @@ def _prices(one: Provider, code: str, amount: int) -> Iterator[Price]:
     elif code in {"OT", "SLT"}:
         yield replace(now, amount=amount * 4, unit="Assessment", minutes=180)
     if one.therapists >= 3 and code in {"SLT", "OT", "PHY"}:
-        yield replace(now, amount=amount * 6 // 10, role="Assistant")
+        yield replace(now, amount=amount * 6 // 10, role="Assistant", unit="Hour")
     if one.therapists >= 2 and code in {"PLAY", "MUS"}:
         group = {"role": "Therapist with a group", "mode": "Group"}
         yield replace(now, amount=amount // 2 + 4, minutes=45, **group)

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from desktop.domain.registry import ENTITIES
+from tests.sample.assurance_sheets import PREFIXES
 from tests.sample.make_sample import TARGET, plan, sheets, workbook
 from tests.sample.providers import EVERYONE, LOTS, ON_THE_LIST, PROVIDERS, SECOND_SPELLING
 
@@ -258,6 +259,17 @@ def test_every_provider_has_each_required_document_but_the_suspended_one():
     }
 
     assert missing == {("QPL-108", "safeguarding")}
+
+
+def test_every_lot_of_a_provider_has_a_registered_therapist():
+    rows = {(row[0], row[1].casefold()[:4]) for row in SHEETS["Assurance"].rows}
+    wanted = {
+        (one.ref, "hcpc" if code in PREFIXES else "prof")
+        for one in ON_THE_LIST
+        for code in one.offers
+    }
+
+    assert wanted <= rows
 
 
 def expiring(first, last):
