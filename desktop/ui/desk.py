@@ -1,0 +1,199 @@
+"""The desk: what every screen is given, the open store and the ways to everything round it."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop import settings
+from desktop.domain.entity import Invalid
+from desktop.saving import NotSaved
+from desktop.settings import Settings
+from desktop.store.errors import StoreError
+from desktop.store.store import Store
+from desktop.ui import screens
+from desktop.ui.ask import Ask
+from desktop.ui.jobs import Jobs
+from desktop.ui.signals import Signals
+from desktop.ui.state import State
+
+Found = TypeVar("Found")
+TOLD = (StoreError, Invalid, NotSaved)
+
+
+class Shell(Protocol):
+    """What the desk asks of the window round the screens."""
+
+    def show_screen(self, key: str) -> QWidget | None:
+        """Bring a screen to the front, unless the one there may not be left."""
+
+    def say(self, words: str, undo: Callable[[], Any] | None) -> None:
+        """Show the saved note."""
+
+    def set_status(self, words: str) -> None:
+        """Say something in the middle of the status bar."""
+
+
+class Desk(QObject):
+    """One open store on screen.
+
+    Args:
+        store: the store.
+        today: the day everything is worked out for.
+        shell: the window.
+        jobs: long work.
+        ask: questions.
+        chosen: the settings.
+        state: what the window remembers.
+
+    Attributes:
+        signals: what screens listen to.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        today: dt.date,
+        *,
+        shell: Shell,
+        jobs: Jobs,
+        ask: Ask,
+        chosen: Settings,
+        state: State,
+    ) -> None:
+        super().__init__()
+        self.store, self.today = store, today
+        self.jobs, self.ask = jobs, ask
+        self.signals = Signals()
+        self.settings = chosen
+        self._shell, self._state = shell, state
+        store.listen(self.signals.tell)
+        jobs.started.connect(self._tell_editing)
+        jobs.ended.connect(self._tell_editing)
+
+    # --- what may be done ---
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the store may be written to now."""
+        return not self.store.is_read_only and not self.jobs.is_writing
+
+    def why_not(self) -> str:
+        """Say why nothing can be edited now; nothing when it can."""
+        if self.store.is_read_only:
+            holder = self.store.holder
+            return f"{holder.words} is using this desk" if holder else "Open for reading only"
+        return f"Wait until this is done: {self._busy()}" if self.jobs.is_writing else ""
+
+    def _busy(self) -> str:
+        return self.jobs.current.words if self.jobs.current else ""
+
+    @Slot(object)
+    def _tell_editing(self, job: Any) -> None:
+        if job.writes:
+            self.signals.editing.emit(self.can_edit)
+
+    def edit(self, title: str, what: Callable[[], Found]) -> Found | None:
+        """Do a small write; what the officer can put right is told under `title`."""
+        try:
+            return what()
+        except TOLD as wrong:
+            self.ask.failed(title, wrong)
+            return None
+
+    def last_change(self) -> int | None:
+        """Return the number of the newest change."""
+        newest = self.store.changes(limit=1)
+        return newest[0].id if newest else None
+
+    # --- the ways round ---
+
+    def show_screen(self, key: str) -> QWidget | None:
+        """Bring a screen to the front; None when the one in front may not be left."""
+        return self._shell.show_screen(key)
+
+    def open_record(self, register: str, row_id: int) -> None:
+        """Show a record on the screen that its register belongs to."""
+        self._call(screens.home_of(register), "open_record", register, row_id)
+
+    def show_history(self, register: str, row_id: int) -> None:
+        """Show what happened to one record."""
+        self._call("history", "show_record", register, row_id)
+
+    def import_into(self, register: str = "", path: Any = None) -> None:
+        """Show Import and export, with a register and a file chosen already."""
+        self._call("import-export", "start", register, path)
+
+    def _call(self, key: str, name: str, *arguments: Any) -> None:
+        method = getattr(self.show_screen(key), name, None)
+        if method is not None:
+            method(*arguments)
+
+    # --- telling ---
+
+    def say(self, words: str, undo: int | None = None) -> None:
+        """Say what was saved; a number of a change makes the note offer Undo."""
+        take_back = None if undo is None else lambda: self.undo(undo)
+        self._shell.say(words, take_back)
+
+    def set_status(self, words: str) -> None:
+        """Say what is selected, in the middle of the status bar."""
+        self._shell.set_status(words)
+
+    def set_sums(self, sums: Any) -> None:
+        """Say count, sum and average of what is selected, as Excel does."""
+        self._shell.set_status(sums_in_words(sums) if sums else "")
+
+    def undo(self, change: int | None = None) -> None:
+        """Undo a change, the last one if none is named, away from the window's thread."""
+        self._put_back("Undoing", "undo", lambda: self.store.undo(change))
+
+    def redo(self) -> None:
+        """Redo what was undone last."""
+        self._put_back("Redoing", "redo", self.store.redo)
+
+    def _put_back(self, words: str, verb: str, work: Callable[[], Any]) -> None:
+        if self.can_edit:
+            job = self.jobs.start(words, lambda _: work(), writes=True, cancellable=False)
+            job.done.connect(self._say_put_back)
+            job.failed.connect(self._say_kept if verb == "undo" else self._say_not_redone)
+
+    @Slot(object)
+    def _say_put_back(self, change: Any) -> None:
+        verb, _, what = change.label.partition(": ")
+        done = "Undone" if verb == "Undo" else "Redone"
+        rows = "1 row" if change.rows == 1 else f"{change.rows:,} rows"
+        self._shell.say(f"{done}: {what[:1].lower()}{what[1:]}, {rows}.", None)
+
+    @Slot(object)
+    def _say_kept(self, error: Exception) -> None:
+        self.ask.failed("Cannot undo this change", error)
+
+    @Slot(object)
+    def _say_not_redone(self, error: Exception) -> None:
+        self.ask.failed("Cannot redo this change", error)
+
+    # --- settings and state ---
+
+    def change_settings(self, **choices: Any) -> None:
+        """Keep new settings and let everything follow them."""
+        self.settings = dataclasses.replace(self.settings, **choices)
+        settings.save(self.settings)
+        self.signals.settings.emit(self.settings)
+
+    def keep(self, key: str, part: QSplitter | Any) -> None:
+        """Remember the places of a splitter or the columns of a table, and put them back now."""
+        self._state.keep(key, part)
+
+
+def sums_in_words(sums: Any) -> str:
+    """Put the sums of a selection into words; one row needs none."""
+    if sums.rows < 2 and sums.numbers < 2:
+        return f"{sums.rows} selected"
+    words = [f"{sums.rows:,} selected"]
+    if sums.numbers >= 2:
+        words += [f"Sum {sums.total:,}", f"Average {round(sums.average, 2):,}"]
+    return "   ".join(words)

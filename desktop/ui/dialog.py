@@ -1,0 +1,107 @@
+"""The frame of every dialog: a mark, a title, a body, and buttons that say what they do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui import theme
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.text import Text
+
+WIDE, SIDE, MARK, GAP = 560, 20, 24, 12
+
+
+class Dialog(QDialog):
+    """A dialog with the system's caption; buttons stand at the right, the main one last.
+
+    Args:
+        caption: what the dialog belongs to, in the system's caption.
+        title: its one sentence, in large letters.
+        icon: a mark beside the title, or nothing.
+        tone: the colour of the mark.
+        wide: its width at the usual text size.
+
+    Attributes:
+        body: the layout of what it holds.
+    """
+
+    def __init__(
+        self, caption: str, title: str = "", *, icon: str = "", tone: str = "red", wide: int = WIDE
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(caption)
+        self.setAccessibleName(title or caption)
+        self._mark = (icon, tone)
+        self.body = QVBoxLayout()
+        left = SIDE + (MARK + GAP if icon else 0)
+        self.body.setContentsMargins(left, 16, SIDE, 16)
+        self.body.setSpacing(10)
+        self._buttons = QHBoxLayout()
+        self._footer = _Footer(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.body, 1)
+        column.addWidget(self._footer)
+        self.setMinimumWidth(theme.scaled(wide))
+        if title:
+            self.heading = Text(title, "pane", wrap=True)
+            self.body.addWidget(self.heading)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget into the body."""
+        self.body.addWidget(widget)
+
+    def add_words(self, words: str, *, rich: bool = False, role: str = "body") -> Text:
+        """Put words into the body."""
+        text = Text(words, role, wrap=True, rich=rich)
+        self.body.addWidget(text)
+        return text
+
+    def add_button(
+        self,
+        words: str,
+        kind: str = "secondary",
+        called: Callable[[], Any] | None = None,
+        *,
+        default: bool = False,
+    ) -> Button:
+        """Add a button to the right of those before it; without `called` it closes the dialog."""
+        button = Button(words, kind, called=called or self.reject)
+        button.setDefault(default)
+        self._buttons.addWidget(button)
+        self._footer.show()
+        return button
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icon, tone = self._mark
+        if icon:
+            top = self.heading.geometry().top() + (self.heading.fontMetrics().height() - MARK) // 2
+            picture = theme.pixmap(icon, tone, MARK, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(SIDE, top + 1, picture)
+
+
+class _Footer(QWidget):
+    """The row of buttons at the bottom."""
+
+    def __init__(self, buttons: QHBoxLayout) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 12, 16, 12)
+        row.addStretch(1)
+        buttons.setSpacing(8)
+        row.addLayout(buttons)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))

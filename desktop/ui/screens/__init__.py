@@ -1,0 +1,93 @@
+"""The screens there are: where each stands in the navigation, and where its code is."""
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen of the navigation, built at its first visit.
+
+    Attributes:
+        key: its id.
+        title: its name.
+        icon: its icon; the one with "-on" behind it while it is in front.
+        shortcut: the keys that lead to it.
+        module: the module under `desktop.ui.screens`.
+        name: the class in it, called with the desk.
+        registers: the registers whose records it shows.
+        group: screens of one group stand together in the navigation.
+        bottom: whether it stands at the foot of the navigation.
+    """
+
+    key: str
+    title: str
+    icon: str
+    shortcut: str
+    module: str
+    name: str
+    registers: tuple[str, ...] = ()
+    group: int = 0
+    bottom: bool = False
+
+    def load(self) -> Any:
+        """Load its code, in whichever thread, and return its class."""
+        return getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
+
+    def make(self, desk: Any) -> QWidget:
+        """Build it."""
+        made: QWidget = self.load()(desk)
+        return made
+
+
+SCREENS = (
+    Screen(
+        "providers",
+        "Providers",
+        "providers",
+        "Ctrl+1",
+        "providers",
+        "ProvidersScreen",
+        (
+            "providers",
+            "contacts",
+            "qualifications",
+            "qualification-events",
+            "arrangements",
+            "rates",
+            "capacity",
+            "assurance",
+            "references",
+        ),
+    ),
+    Screen(
+        "lists",
+        "Lists and lots",
+        "lists",
+        "Ctrl+2",
+        "lists",
+        "ListsScreen",
+        ("lists", "lots", "rounds", "assurance-rules"),
+    ),
+    Screen("registers", "Registers", "spreadsheet", "Ctrl+3", "registers", "RegistersScreen"),
+    Screen(
+        "import-export",
+        "Import and export",
+        "transfer",
+        "Ctrl+4",
+        "import_export",
+        "ImportExportScreen",
+        group=1,
+    ),
+    Screen("history", "History", "history", "Ctrl+5", "history", "HistoryScreen", group=1),
+    Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
+)
+BY_KEY = {screen.key: screen for screen in SCREENS}
+
+
+def home_of(register: str) -> str:
+    """Return the key of the screen that shows a register's records."""
+    return next((each.key for each in SCREENS if register in each.registers), "registers")

@@ -1,0 +1,61 @@
+"""Where the window was, how its panes were divided and its columns were: on this computer only."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from desktop import paths
+
+
+class State(QObject):
+    """What the window remembers, in one ini file of the data folder."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        path = paths.data_folder() / "window.ini"
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+        self._parts: dict[str, Any] = {}
+        self._saving = QTimer(self, singleShot=True, interval=1000)
+        self._saving.timeout.connect(self.save)
+
+    def keep(self, key: str, part: QSplitter | Any) -> None:
+        """Remember a splitter, or anything with `state()` and `restore(str)`, and put it back."""
+        kept = self._kept.value(key)
+        if isinstance(part, QSplitter):
+            if kept is not None:
+                part.restoreState(kept)
+            part.splitterMoved.connect(self._saving.start)
+        elif kept:
+            part.restore(str(kept))
+        self._parts[key] = part
+        part.destroyed.connect(lambda: self._parts.pop(key, None))
+
+    def place(self, window: QMainWindow) -> None:
+        """Put the window where it was, or in the middle of the screen at its usual size."""
+        self._parts["window"] = window
+        kept = self._kept.value("window")
+        if kept is None or not window.restoreGeometry(kept):
+            usual_place(window)
+
+    @Slot()
+    def save(self) -> None:
+        """Write down how everything stands."""
+        for key, part in self._parts.items():
+            self._kept.setValue(key, _state(part))
+        self._kept.sync()
+
+
+def _state(part: Any) -> object:
+    if isinstance(part, QMainWindow):
+        return part.saveGeometry()
+    return part.saveState() if isinstance(part, QSplitter) else part.state()
+
+
+def usual_place(window: QWidget) -> None:
+    """Put a window in the middle of its screen, 1600 x 1000 where there is room."""
+    room = window.screen().availableGeometry()
+    window.resize(min(1600, room.width()), min(1000, room.height()))
+    window.move(room.center() - window.rect().center())
+    if room.width() < 1600:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
