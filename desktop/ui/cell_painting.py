@@ -1,0 +1,253 @@
+"""How the contents of a cell are drawn: words, icons, tags, areas, bars, old and new values."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from desktop.ui import theme
+from desktop.ui.cell import AREAS, LOUD, Cell
+from desktop.ui.measure import Letters, TypeCase, type_case
+from desktop.ui.parts.check import MARK, paint_check
+
+ICON, GAP = 16, 6
+TAG_HIGH, TAG_SIDE, TAG_GAP = 18, 5, 5
+AREA_WIDE, AREA_STEP = 18, 21
+BAR_WIDE, BAR_HIGH, BAR_GAP = 34, 8, 8
+CHOICE_INSET = 3
+ARROW = "→"
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the contents of a cell go: what is left of it from `left` to `right`."""
+
+    left: int
+    top: int
+    right: int
+    height: int
+    at_right: bool
+    ratio: float
+
+    @property
+    def room(self) -> int:
+        """How wide what is left is."""
+        return self.right - self.left
+
+
+_stamps: dict[tuple[str, str, float], QPixmap] = {}
+theme.signals.changed.connect(_stamps.clear)
+
+
+def paint_cell(painter: QPainter, cell: Cell, place: Place) -> None:
+    """Draw everything a cell shows but its ground."""
+    case = type_case()
+    if cell.choice:
+        _choice(painter, cell, place, case)
+        return
+    place.left += cell.indent
+    if cell.ticked is not None:
+        box = QRectF(place.left, place.top + (place.height - MARK) / 2, MARK, MARK)
+        paint_check(painter, box, on=cell.ticked)
+        place.left += MARK + 2 * GAP
+    _icon(painter, cell, place)
+    if cell.tags:
+        _tags(painter, cell, place, case)
+    elif cell.areas is not None:
+        _areas(painter, cell.areas, place)
+    else:
+        if cell.bar is not None:
+            _bar(painter, cell.bar, cell.bar_tone, place)
+        _words(painter, cell, place, case)
+
+
+def cell_width(cell: Cell) -> int:
+    """Return how wide a cell must be for everything in it, without its padding."""
+    case = type_case()
+    wide = cell.indent + (MARK + 2 * GAP if cell.ticked is not None else 0)
+    wide += ICON + GAP if cell.icon or cell.error else 0
+    if cell.tags:
+        return wide + sum(case.tag.width(tag) + 2 * TAG_SIDE + TAG_GAP for tag in cell.tags)
+    if cell.areas is not None:
+        return wide + AREA_STEP * len(AREAS)
+    wide += BAR_WIDE + BAR_GAP if cell.bar is not None else 0
+    wide += case.body.width(f"{cell.old} {ARROW} ") if cell.old is not None else 0
+    wide += 40 if cell.choice else 0
+    words = case.strong.width(cell.text) + (case.meta.width(cell.second) + 8 if cell.second else 0)
+    return wide + max(words, case.meta.width(cell.under))
+
+
+def tick_hit(cell: Cell, left: int, x: int) -> bool:
+    """Tell whether a press at x is on the check box of a cell that begins at `left`."""
+    start = left + cell.indent
+    return cell.ticked is not None and start - 6 <= x <= start + MARK + 6
+
+
+def _icon(painter: QPainter, cell: Cell, place: Place) -> None:
+    name = cell.icon or ("late" if cell.error else "")
+    if not name:
+        return
+    tone = "red" if cell.error else cell.icon_tone or _tone(cell)
+    top = place.top + (place.height - ICON) // 2
+    painter.drawPixmap(place.left, top, theme.pixmap(name, tone, ICON, place.ratio))
+    place.left += ICON + GAP
+
+
+def _tone(cell: Cell) -> str:
+    if cell.error:
+        return "red"
+    if cell.muted:
+        return "text3"
+    return "accent" if cell.link else cell.tone
+
+
+def _letters(cell: Cell, case: TypeCase) -> Letters:
+    if cell.bold or cell.error or cell.old is not None or cell.tone in LOUD:
+        return case.strong
+    return case.italic if cell.italic else case.body
+
+
+def _words(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    letters = _letters(cell, case)
+    height = place.height
+    if cell.under:
+        height = letters.height + 2
+        gap = (place.height - height - case.meta.height) // 2
+        _say(painter, cell.under, "text2", case.meta, (place.left, place.top + gap + height, place))
+        place.top += gap
+    if cell.old is not None:
+        _old(painter, cell, place, case)
+    if cell.second:
+        _second(painter, cell, place, case)
+        return
+    words = letters.cut(cell.text, place.room)
+    left = place.right - letters.width(words) if place.at_right else place.left
+    painter.setFont(letters.font)
+    painter.setPen(theme.colour(_tone(cell)))
+    painter.drawText(left, letters.baseline(place.top, height), words)
+
+
+def _say(
+    painter: QPainter, words: str, tone: str, letters: Letters, where: tuple[int, int, Place]
+) -> None:
+    left, top, place = where
+    painter.setFont(letters.font)
+    painter.setPen(theme.colour(tone))
+    painter.drawText(left, top + letters.ascent, letters.cut(words, place.right - left))
+
+
+def _second(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    """Draw the words and, after them, the quieter ones as far as there is room."""
+    letters = _letters(cell, case)
+    words = letters.cut(cell.text, place.room)
+    painter.setFont(letters.font)
+    painter.setPen(theme.colour(_tone(cell)))
+    painter.drawText(place.left, letters.baseline(place.top, place.height), words)
+    left = place.left + letters.width(words) + 8
+    painter.setFont(case.meta.font)
+    painter.setPen(theme.colour("text2"))
+    rest = case.meta.cut(cell.second, place.right - left)
+    painter.drawText(left, letters.baseline(place.top, place.height), rest)
+
+
+def _old(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    """Draw the value before, struck out, and an arrow; the words follow."""
+    old, new = cell.old or "–", case.strong.width(cell.text)
+    arrow = case.body.width(f" {ARROW} ") + 4
+    start = place.left
+    if place.at_right:
+        start = max(place.left, place.right - new - arrow - case.body.width(old))
+    old = case.body.cut(old, max(place.right - new - arrow - start, 0))
+    baseline = case.body.baseline(place.top, place.height)
+    painter.setPen(theme.colour("text2"))
+    painter.setFont(case.struck.font)
+    painter.drawText(start, baseline, old)
+    painter.setFont(case.body.font)
+    painter.drawText(start + case.body.width(old) + 2, baseline, f" {ARROW} ")
+    place.left = start + case.body.width(old) + arrow
+
+
+def _tags(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    """Draw as many tags as fit; the others become "+1"."""
+    wide = [case.tag.width(tag) + 2 * TAG_SIDE for tag in cell.tags]
+    fits = len(wide)
+    if sum(wide) + TAG_GAP * (fits - 1) > place.room:
+        room = place.room - case.meta.width("+9") - TAG_GAP
+        while fits > 1 and sum(wide[:fits]) + TAG_GAP * (fits - 1) > room:
+            fits -= 1
+    top = place.top + (place.height - TAG_HIGH) // 2
+    for tag, width in zip(cell.tags[:fits], wide, strict=False):
+        painter.drawPixmap(place.left, top, _stamp(tag, "tag", place.ratio, width))
+        place.left += width + TAG_GAP
+    if fits < len(wide):
+        painter.setFont(case.meta.font)
+        painter.setPen(theme.colour("text2"))
+        baseline = case.meta.baseline(place.top, place.height)
+        painter.drawText(place.left, baseline, f"+{len(wide) - fits}")
+
+
+def _areas(painter: QPainter, areas: str, place: Place) -> None:
+    """Draw N E S W in fixed places: a box for one covered, a dot for the others."""
+    top = place.top + (place.height - TAG_HIGH) // 2
+    for number, letter in enumerate(AREAS):
+        left = place.left + number * AREA_STEP
+        kind = "area" if letter in areas else "dot"
+        painter.drawPixmap(left, top, _stamp(letter, kind, place.ratio, AREA_WIDE))
+
+
+def _stamp(words: str, kind: str, ratio: float, width: int) -> QPixmap:
+    """Return the picture of a tag or an area, drawn once for a theme and a ratio."""
+    key = (words, kind, ratio)
+    if key not in _stamps:
+        pixmap = QPixmap(round(width * ratio), round(TAG_HIGH * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        _draw_stamp(painter, words, kind, width)
+        painter.end()
+        _stamps[key] = pixmap
+    return _stamps[key]
+
+
+def _draw_stamp(painter: QPainter, words: str, kind: str, width: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    place = QRectF(0, 0, width, TAG_HIGH)
+    if kind == "dot":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text3"))
+        painter.drawEllipse(place.center(), 1, 1)
+        return
+    edge, ground = ("line2", "surface") if kind == "tag" else ("greyLine", "greySoft")
+    painter.setPen(QPen(theme.colour(edge), 1))
+    painter.setBrush(theme.colour(ground))
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(theme.colour("text2" if kind == "tag" else "text"))
+    painter.setFont(type_case().tag.font)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _bar(painter: QPainter, share: float, tone: str, place: Place) -> None:
+    """Draw how much is in use; the words beside it say what is free."""
+    top = place.top + (place.height - BAR_HIGH) // 2
+    painter.fillRect(place.left, top, BAR_WIDE, BAR_HIGH, theme.colour("control"))
+    painter.fillRect(place.left + 1, top + 1, BAR_WIDE - 2, BAR_HIGH - 2, theme.colour("surface"))
+    used = round(max(0.0, min(share, 1.0)) * BAR_WIDE)
+    painter.fillRect(place.left, top, used, BAR_HIGH, theme.colour(tone))
+    place.left += BAR_WIDE + BAR_GAP
+
+
+def _choice(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    """Draw a closed choice field; the real one comes when the cell is edited."""
+    box = QRectF(place.left, place.top + CHOICE_INSET, place.room, place.height - 2 * CHOICE_INSET)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("control"), 1))
+    painter.setBrush(theme.colour("field"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.restore()
+    chevron = theme.pixmap("chevron-down", "text2", ICON, place.ratio)
+    painter.drawPixmap(place.right - ICON - 6, place.top + (place.height - ICON) // 2, chevron)
+    painter.setFont(case.body.font)
+    painter.setPen(theme.colour(_tone(cell)))
+    words = case.body.cut(cell.text, place.room - ICON - 20)
+    painter.drawText(place.left + 9, case.body.baseline(place.top, place.height), words)

@@ -1,0 +1,103 @@
+"""The headings of a table: a click sorts, an arrow after the word says how, dragging reorders."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+from typing_extensions import override
+
+from desktop.ui import theme
+from desktop.ui.measure import type_case
+from desktop.ui.row_table import RowTable
+
+HEIGHT, INNER_HEIGHT, PAD, OUTER_PAD, ARROW = 32, 28, 8, 16, 14
+NARROWEST = 32
+
+
+class Heading(QHeaderView):
+    """The row of headings, drawn to line up with the cells beneath.
+
+    Args:
+        view: the table.
+        inner: the table stands in a padded pane: lower, and 8 px from the edges.
+    """
+
+    sort_asked = Signal(int)
+    menu_asked = Signal(int, QPoint)
+
+    def __init__(self, view: QTableView, *, inner: bool = False) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._pad = PAD if inner else OUTER_PAD
+        self._height = INNER_HEIGHT if inner else HEIGHT
+        self._hovered = -1
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(NARROWEST)
+        self.setMouseTracking(True)
+        self.sectionClicked.connect(self.sort_asked)
+
+    def edges(self) -> tuple[int, int]:
+        """Return the first and the last column shown, -1 when none is."""
+        shown = [self.logicalIndex(place) for place in range(self.count())]
+        shown = [column for column in shown if not self.isSectionHidden(column)]
+        return (shown[0], shown[-1]) if shown else (-1, -1)
+
+    def order(self) -> list[int]:
+        """Return the columns shown, from the left."""
+        places = (self.logicalIndex(place) for place in range(self.count()))
+        return [column for column in places if not self.isSectionHidden(column)]
+
+    def _paint_words(self, painter: QPainter, table: RowTable, room: QRect, column: int) -> None:
+        shown = table.columns[column]
+        letters = type_case().body
+        sorting = table.sorting if table.sorting and table.sorting[0] == shown.field else None
+        spare = ARROW + 4 if sorting else 0
+        words = letters.cut(shown.heading, room.width() - spare)
+        wide = letters.width(words)
+        left = room.right() + 1 - wide - spare if shown.right else room.left()
+        painter.setFont(letters.font)
+        painter.setPen(theme.colour("text" if sorting else "text2"))
+        painter.drawText(left, letters.baseline(room.top(), room.height()), words)
+        if sorting:
+            top = room.top() + (room.height() - ARROW) // 2
+            arrow = "arrow-down" if sorting[1] else "arrow-up"
+            theme.paint_icon(painter, QRect(left + wide + 4, top, ARROW, ARROW), arrow, "text")
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        painter.fillRect(rect, theme.colour("header"))
+        if logical_index == self._hovered:
+            painter.fillRect(rect, theme.colour("group"))
+            painter.fillRect(
+                rect.right(), rect.top() + 6, 1, rect.height() - 12, theme.colour("line2")
+            )
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
+        table = self.model()
+        if isinstance(table, RowTable) and logical_index < len(table.columns):
+            first, last = self.edges()
+            left = self._pad if logical_index == first else PAD
+            right = self._pad if logical_index == last else PAD
+            self._paint_words(painter, table, rect.adjusted(left, 0, -right, -1), logical_index)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.scaled(self._height))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.logicalIndexAt(event.position().toPoint()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self.logicalIndexAt(event.pos()), event.globalPos())
+
+    def _hover(self, column: int) -> None:
+        if column != self._hovered:
+            self._hovered = column
+            self.viewport().update()

@@ -1,0 +1,162 @@
+"""What a table looks like: its heights, its headings, and what its delegate must know."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from desktop.ui import theme
+from desktop.ui.cell import Cell, GroupRow
+from desktop.ui.column_layout import ColumnLayout
+from desktop.ui.delegate import PAD, CellDelegate
+from desktop.ui.drawn import Drawn, Range
+from desktop.ui.heading import OUTER_PAD, Heading
+from desktop.ui.row_table import RowTable
+
+UNDER = 48  # the height of rows with a second line
+
+
+class BareTable(QTableView):
+    """Draws a RowTable; what can be done with it is TableView's.
+
+    Attributes:
+        heading_row: the headings.
+        columns: widths, order and which are shown.
+        drawn: what the delegate draws by.
+        ended_by: the key an editor was left with.
+    """
+
+    def __init__(self, table: RowTable, *, inner: bool, cells: bool, grid: bool) -> None:
+        super().__init__()
+        self.heading_row = Heading(self, inner=inner)
+        self.drawn = Drawn(pad=PAD if inner else OUTER_PAD, rows=not cells, grid=grid)
+        self.ended_by = 0
+        self.by_keys = False
+        self._hovered = -1
+        self._two_lines = False
+        self._table = table
+        self._set_up()
+        self.columns = ColumnLayout(self, self.heading_row)
+        self.setItemDelegate(CellDelegate(self))
+        theme.signals.changed.connect(self._set_heights)
+
+    def table(self) -> RowTable:
+        """Return the table shown."""
+        return self._table
+
+    def set_two_lines(self) -> None:
+        """Make room for a second line in every row."""
+        self._two_lines = True
+        self._set_heights()
+
+    def cell_at(self, row: int, column: int) -> Cell:
+        """Return what a cell shows."""
+        return self._table.cell(row, column)
+
+    def group_at(self, row: int) -> GroupRow | None:
+        """Return what heads a group, None for an ordinary row."""
+        return self._table.group(row)
+
+    def field(self, column: int) -> str:
+        """Return the field of a column."""
+        return self._table.columns[column].field
+
+    def heading(self, column: int) -> str:
+        """Return the words above a column."""
+        return self._table.columns[column].heading
+
+    def is_right(self, column: int) -> bool:
+        """Tell whether a column's contents stand at the right."""
+        return self._table.columns[column].right
+
+    def make_editor(self, parent: QWidget, row: int, column: int) -> QWidget | None:
+        """Return the widget a cell is edited in, None for a line of text."""
+        maker = self._table.columns[column].editor
+        return maker(parent, self._table.row(row)) if maker else None
+
+    def _set_up(self) -> None:
+        self.setHorizontalHeader(self.heading_row)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        behaviour = QAbstractItemView.SelectionBehavior
+        rows = self.drawn.rows
+        self.setSelectionBehavior(behaviour.SelectRows if rows else behaviour.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setMinimumSectionSize(24)
+
+    def _set_heights(self) -> None:
+        high = theme.scaled(UNDER) if self._two_lines else theme.row_height()
+        self.verticalHeader().setDefaultSectionSize(high)
+
+    def _look(self) -> None:
+        """Gather what the delegate must know, once for all cells."""
+        drawn = self.drawn
+        drawn.first, drawn.last = self.heading_row.edges()
+        drawn.chosen = self._chosen_in_sight()
+        drawn.hovered = self._hovered
+        drawn.active = self.isActiveWindow() or not self.window().isVisible()
+        drawn.ratio = self.devicePixelRatioF()
+        index = self.currentIndex()
+        ring = index.isValid() and self.hasFocus() and (self.by_keys or not drawn.rows)
+        drawn.focus = (index.row(), index.column()) if ring else None
+
+    def _chosen_in_sight(self) -> list[Range]:
+        selection = self.selectionModel()
+        if selection is None or not selection.hasSelection():
+            return []
+        top = self.rowAt(0)
+        bottom = self.rowAt(self.viewport().height() - 1)
+        bottom = bottom if bottom >= 0 else self._table.rowCount()
+        ranges = (
+            (r.top(), r.left(), r.bottom(), r.right()) for r in selection.selection().toList()
+        )
+        return [each for each in ranges if each[0] <= bottom and each[2] >= top]
+
+    def _hover(self, row: int) -> None:
+        for each in {self._hovered, row} - {-1} if row != self._hovered else ():
+            top = self.rowViewportPosition(each)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(each))
+        self._hovered = row
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._look()
+        super().paintEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fill()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        index = self.indexAt(event.position().toPoint())
+        over_link = index.isValid() and self.cell_at(index.row(), index.column()).link
+        shape = Qt.CursorShape.PointingHandCursor if over_link else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would read every row to find the letter typed."""
+
+    @override
+    def sizeHintForColumn(self, column: int) -> int:
+        return -1
