@@ -1,0 +1,44 @@
+"""What of a register goes out."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity
+from desktop.sheets.sheet_columns import SheetColumn, sheet_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Which rows and columns of a register are wanted.
+
+    Attributes:
+        where: what fields must be, as values or typed text.
+        as_at: the register as it stood on this day.
+        ids: only these rows, in this order.
+        columns: the fields wanted, in order; all of them if not given.
+        with_private: the private fields that may leave the program.
+    """
+
+    where: Mapping[str, object] = field(default_factory=dict)
+    as_at: dt.date | None = None
+    ids: Sequence[int] | None = None
+    columns: Sequence[str] | None = None
+    with_private: Sequence[str] = ()
+
+    def shown(self, entity: Entity) -> list[SheetColumn]:
+        """List the columns of its sheet.
+
+        Raises:
+            Invalid: when a field is named that the register doesn't have.
+        """
+        return sheet_columns(entity, with_private=self.with_private, columns=self.columns)
+
+    def left_out(self, entity: Entity) -> tuple[Column, ...]:
+        """List the private columns that stay home."""
+        there = {one.column.field for one in self.shown(entity)}
+        return tuple(c for c in entity.columns if c.private and c.field not in there)
+
+
+EVERYTHING = Extract()
