@@ -118,6 +118,8 @@ class Column:
     def _choose(self, text: str, lookup: Lookup) -> str:
         if self.vocabulary:
             return lookup.word(self.vocabulary, text)
+        if not self.fixed_choices:  # worked out, so only ever asked for
+            return text
         wanted = text.casefold()
         for choice in self.fixed_choices:
             if choice.casefold() == wanted:

@@ -176,6 +176,11 @@ def search_base(register: str) -> int:
     return (zlib.crc32(register.encode()) & 0x3FFFFF) << _SHIFT
 
 
+def search_end(register: str) -> int:
+    """Give the last place a register's rows can have in the search index."""
+    return search_base(register) + (1 << _SHIFT) - 1
+
+
 def search_words(entity: Entity) -> str:
     """Give the SQL that joins what the search box looks in; empty when nothing is.
 
