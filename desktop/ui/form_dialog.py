@@ -1,0 +1,132 @@
+"""A form in a dialog: adds or changes one row of any register, and says in words what stops it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from desktop.domain.entity import Entity, Invalid, Row
+from desktop.store.errors import Conflict, StoreError
+from desktop.ui import theme
+from desktop.ui.desk import Desk
+from desktop.ui.dialog import Dialog
+from desktop.ui.form import Form
+from desktop.ui.parts.pane import Scroll
+from desktop.ui.parts.strip import Strip
+
+Save = Callable[[Row], int]
+TALLEST = 620
+
+
+class FormDialog(Dialog):
+    """Edits one row; accepted when it was saved, and `saved_id` is its row id.
+
+    Args:
+        entity: the register.
+        desk: where it is saved.
+        row: the row as it was read; a new one without.
+        title: the sentence at the top.
+        do: the words on the button that saves.
+        fields: the columns shown, all if not said.
+        given: values of fields that are not shown.
+        save: saves the values in another way than one row of the register.
+    """
+
+    def __init__(
+        self,
+        entity: Entity,
+        desk: Desk,
+        row: Row | None = None,
+        *,
+        title: str = "",
+        do: str = "",
+        fields: Sequence[str] = (),
+        given: Mapping[str, Any] | None = None,
+        save: Save | None = None,
+    ) -> None:
+        verb = "Change" if row else "Add"
+        super().__init__(title or f"{verb} {entity.one}", title or f"{verb} {entity.one}")
+        self.saved_id: int | None = None
+        self._entity, self._desk, self._save_values = entity, desk, save or self._save_row
+        self.strip = Strip("amber")
+        self.strip.hide()
+        self.strip.followed.connect(self._look_again)
+        self.form = Form(entity, desk, fields=fields, given=given)
+        self.form.show_row(row)
+        scroll = Scroll()
+        inside = QVBoxLayout(scroll.inside)
+        inside.setContentsMargins(3, 3, 11, 3)  # room for the ring of focus and the scroll bar
+        inside.addWidget(self.form)
+        self.add(self.strip)
+        self.body.addWidget(scroll, 1)
+        self.add_button("Cancel")
+        words = do or ("Save changes" if row else f"Add {entity.one}")
+        self.save_button = self.add_button(words, "primary", self.save)
+        self.save_button.set_shortcut_hint("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        self._allow()
+
+    @Slot()
+    def save(self) -> None:
+        """Save what was typed, or say what stops it."""
+        try:
+            self.saved_id = self._save_values(self.form.values())
+        except Invalid as wrong:
+            self.form.mark(wrong.errors)
+        except Conflict as changed:
+            self._tell(str(changed), link="Look at it again")
+        except StoreError as wrong:
+            self._tell(str(wrong))
+        else:
+            self.accept()
+
+    def _save_row(self, values: Row) -> int:
+        row = self.form.row
+        return self._desk.store.save(self._entity, values, row.get("id"), seen=row or None)
+
+    def _tell(self, words: str, link: str = "") -> None:
+        self.strip.set("It was not saved.", words, link=link)
+        self.strip.show()
+        self.strip.announce()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Show the row as it is now, with what was typed kept on top."""
+        self.strip.hide()
+        self.form.rebase(self._desk.store.get(self._entity, self.form.row["id"]))
+
+    def _allow(self) -> None:
+        self.save_button.setEnabled(self._desk.can_edit)
+        if not self._desk.can_edit:
+            self.save_button.setToolTip(self._desk.why_not())
+
+    def _fit(self) -> None:
+        """Be as tall as the form needs, within what a small screen has."""
+        wanted = self.form.sizeHint().height() + theme.scaled(150)
+        self.resize(self.width(), min(wanted, theme.scaled(TALLEST)))
+
+    @override
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._fit()
+        self.form.focus_first()
+
+    @override
+    def reject(self) -> None:
+        """Close; what was typed is not thrown away without asking."""
+        if self.form.is_edited and self._desk.can_edit:
+            answer = self._desk.ask.choose(
+                "Leave without saving?",
+                "What you typed is not saved yet.",
+                ("Save", "Do not save"),
+                keep="Stay here",
+            )
+            if answer == 0:
+                self.save()
+            if answer != 1:
+                return
+        super().reject()

@@ -1,0 +1,82 @@
+"""One field of a form: its label, its message, and what looks odd about its value."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.columns import Column
+from desktop.ui import theme
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.labelled import Labelled
+from desktop.ui.parts.text import Text
+
+PRIVATE = "Private: stays out of exports"
+
+
+class Entry(QWidget):
+    """A labelled field with room for a doubt beneath it.
+
+    Attributes:
+        field: the field itself.
+    """
+
+    def __init__(self, column: Column, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        said = [column.label.help, PRIVATE if column.private else ""]
+        self._labelled = Labelled(
+            column.label.text,
+            field,
+            hint=". ".join(filter(None, said)),
+            required=column.required,
+        )
+        self._doubt = Doubt()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        box.addWidget(self._labelled)
+        box.addWidget(self._doubt)
+        box.addStretch(1)
+
+    def set_error(self, message: str) -> None:
+        """Say above the field what is wrong, or that nothing is."""
+        self._labelled.set_error(message)
+
+    def error(self) -> str:
+        """Return the message above the field."""
+        return self._labelled.error()
+
+    def set_doubt(self, words: str) -> None:
+        """Say beneath the field what looks odd; it can be saved all the same."""
+        self._doubt.say(words)
+
+    def doubt(self) -> str:
+        """Return what looks odd."""
+        return self._doubt.words.text()
+
+
+class Doubt(QWidget):
+    """A warning in amber words with its mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Text(role="meta", tone="amber", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 0, 0)
+        row.addWidget(self.words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show these words, or nothing."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme.paint_icon(QPainter(self), QRect(0, 0, 16, 16), "warning", "amber")
