@@ -57,11 +57,12 @@ def _rows(entity: Entity, file: Path) -> list[dict[str, str]]:
     """Read a file of reference data by the headings that the register knows."""
     with file.open(encoding="utf-8-sig", newline="") as text:
         lines = list(csv.DictReader(text))
-    fields = {heading: field for heading in lines[0] if (field := _field(entity, heading))}
+    fields = {heading: field for heading in lines[0] if (field := field_of(entity, heading))}
     return [{field: line[heading] for heading, field in fields.items()} for line in lines]
 
 
-def _field(entity: Entity, heading: str) -> str | None:
+def field_of(entity: Entity, heading: str) -> str | None:
+    """Find the field that a heading of the reference data means."""
     if heading in entity.by_field:
         return heading
     known = (c.field for c in entity.columns if heading.casefold() in c.label.synonyms)

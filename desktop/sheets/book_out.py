@@ -1,7 +1,7 @@
 """Workbooks going out: pages of words and tables of typed cells, with headings and drop-downs.
 
 openpyxl makes the frame (styles, widths, frozen headings, drop-downs) without the rows; those are
-streamed into the finished file as XML. It is ten times as fast as openpyxl's own cells and keeps
+streamed into the finished file as XML. It takes a sixth of the time of openpyxl’s cells and keeps
 memory flat, with no further library to depend on.
 """
 

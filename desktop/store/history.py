@@ -92,6 +92,20 @@ def rows_of(
     return list(_told(connection, found, private=private))
 
 
+def with_merged(connection: Connection, register: str, row_id: int) -> list[int]:
+    """Give a row's id and those of the rows merged into it, for `rows_of` to tell their history."""
+    found = connection.exec_driver_sql(
+        "WITH RECURSIVE known(id) AS (SELECT :row UNION "
+        "SELECT gone.row_id FROM known "
+        "JOIN changed_row mine ON mine.register_name = :register AND mine.row_id = known.id "
+        "JOIN change c ON c.id = mine.change AND c.kind = 'merge' AND NOT c.undone "
+        "JOIN changed_row gone ON gone.change = c.id AND gone.register_name = :register "
+        "AND gone.after IS NULL AND mine.after IS NOT NULL) SELECT id FROM known",
+        {"row": row_id, "register": register},
+    )
+    return [int(one) for (one,) in found]
+
+
 def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Iterator[RowHistory]:
     lookup = StoreLookup(connection)
     for *head, register, row_id, before_text, after_text, line in found:

@@ -1,0 +1,31 @@
+"""A backup: a consistent copy of a store, open or not, proved good before it takes its name."""
+
+from pathlib import Path
+
+from desktop.saving import NotSaved, replacing
+from desktop.store import sqlite
+from desktop.store.errors import StoreError
+from desktop.store.store import Store
+
+
+def make(store: Store, out: Path) -> None:
+    """Copy a store to a file; a protected one stays protected, under the same passphrase.
+
+    Raises:
+        NotSaved: when the file can't be written there.
+        StoreError: when the copy is not as good as it should be; nothing is kept then.
+    """
+    if out.resolve() == store.path.resolve():
+        raise NotSaved(f"{out.name} is the store itself. Give the backup another name.")
+    with replacing(out) as copy:
+        sqlite.copy_database(store.path, copy, store.key)
+        _prove(copy, store)
+
+
+def _prove(copy: Path, store: Store) -> None:
+    """Refuse a copy that is damaged, or that lost its protection."""
+    faults = sqlite.find_faults(copy, store.key)
+    if sqlite.is_protected(copy) != store.is_protected:
+        faults.append("its protection differs")
+    if faults:
+        raise StoreError(f"The backup is not sound ({faults[0]}), so it was not kept.")
