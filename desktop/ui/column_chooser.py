@@ -24,6 +24,7 @@ from desktop.ui.parts.search_box import SearchBox
 Index = QModelIndex | QPersistentModelIndex
 ROW, TALLEST, HANDLE = 31, 10, 16
 FIELD, FIXED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+CHECKED = Qt.ItemDataRole.CheckStateRole
 
 
 class _Lines(QStyledItemDelegate):
@@ -38,7 +39,7 @@ class _Lines(QStyledItemDelegate):
         handle = QRect(rect.left(), middle - 8, HANDLE, HANDLE)
         theme.paint_icon(painter, handle, "drag", "text3")
         mark = QRectF(rect.left() + 20, middle - MARK / 2, MARK, MARK)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        ticked = Qt.CheckState(index.data(CHECKED)) == Qt.CheckState.Checked
         paint_check(painter, mark, on=ticked, enabled=not index.data(FIXED))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))

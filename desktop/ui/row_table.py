@@ -15,6 +15,9 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NONE, EDITABLE = Qt.ItemFlag.NoItemFlags, Qt.ItemFlag.ItemIsEditable
+CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -165,15 +168,15 @@ class RowTable(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
-        column = self.columns[index.column()]
-        if self._edit and column.editable and not self.group(index.row()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if self.cell(index.row(), index.column()).ticked is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+            return Qt.ItemFlag.NoItemFlags
+        row, column = index.row(), index.column()
+        edits = self._edit is not None and self.columns[column].editable
+        ticks = self.cell(row, column).ticked is not None
+        if not edits and not ticks:
+            return PLAIN
+        edits = edits and not self.group(row)
+        return PLAIN | (EDITABLE if edits else NONE) | (CHECKABLE if ticks else NONE)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

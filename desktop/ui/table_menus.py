@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui import theme
+from desktop.ui.parts.menu import Menu
 
 if TYPE_CHECKING:
     from desktop.ui.table_view import TableView
@@ -45,7 +46,7 @@ def heading_menu(view: "TableView", column: int) -> QMenu:
 
 
 def _menu(view: "TableView") -> QMenu:
-    menu = QMenu(view)
+    menu = Menu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

@@ -1,12 +1,8 @@
 """What every test of the window stands on: one dressed application."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop.ui import theme
-from tests.ui.desk_fixtures import asked, desk, front, jobs
-
-__all__ = ["asked", "desk", "front", "jobs"]
 
 
 @pytest.fixture(autouse=True)
@@ -18,15 +14,15 @@ def dressed(qapp):
 
 @pytest.fixture
 def show(qtbot):
-    """Show a widget as a window of its own and close it after the test."""
+    """Show a widget as a window in front and close it after the test."""
 
     def shown(widget, width=0, height=0):
         qtbot.addWidget(widget)
         if width:
             widget.resize(width, height or widget.sizeHint().height())
-        widget.show()
-        widget.activateWindow()
-        QApplication.setActiveWindow(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         return widget
 
     return shown

@@ -23,6 +23,7 @@ class ErrorSummary(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
+        self._list.setContentsMargins(-6, 0, 0, 0)  # the words of a link stand 6 px in
         column = QVBoxLayout(self)
         column.setContentsMargins(44, 10, 12, 10)
         column.setSpacing(4)
@@ -35,7 +36,7 @@ class ErrorSummary(QFrame):
         clear_layout(self._list)
         for message, field in errors:
             leads = partial(self._lead, field) if field else None
-            line = buttons.link(message, called=leads) if leads else Text(message, wrap=True)
+            line = buttons.link(message, called=leads) if leads else _plain(message)
             self._list.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName("There is a problem")
         self.setAccessibleDescription(". ".join(message for message, _ in errors))
@@ -63,3 +64,9 @@ class ErrorSummary(QFrame):
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         theme.paint_icon(painter, QRect(14, 11, 20, 20), "late", "red")
+
+
+def _plain(message: str) -> Text:
+    text = Text(message, wrap=True)
+    text.setContentsMargins(6, 0, 0, 0)
+    return text

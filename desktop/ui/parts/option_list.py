@@ -29,18 +29,24 @@ class Option:
 
 
 class OptionList(QWidget):
-    """Ticks beneath each other; the arrows move, Space ticks."""
+    """Ticks beneath each other; the arrows move, Space ticks.
+
+    Args:
+        options: what can be ticked.
+        find: what the search box says; without it only a long list has one.
+    """
 
     changed = Signal()
 
-    def __init__(self, options: Sequence[Option], *, find: str = "Find") -> None:
+    def __init__(self, options: Sequence[Option], *, find: str = "") -> None:
         super().__init__()
         self._options = list(options)
         self._boxes = [CheckBox(option.text) for option in options]
         self._rows = [self._row(o, box) for o, box in zip(self._options, self._boxes, strict=True)]
         self._area = QScrollArea(widgetResizable=True)
-        self.search = SearchBox(find, hint="")
-        self.search.setVisible(len(options) > MANY)
+        self.search = SearchBox(find or "Find", hint="")
+        self._searched = bool(find) or len(options) > MANY
+        self.search.setVisible(self._searched)
         self.search.typed.connect(self._narrow)
         self.search.installEventFilter(self)
         column = QVBoxLayout(self)
@@ -62,7 +68,7 @@ class OptionList(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where typing or ticking begins."""
-        first = self.search if len(self._options) > MANY else next(iter(self._boxes), self.search)
+        first = self.search if self._searched else next(iter(self._boxes), self.search)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self) -> None:

@@ -30,9 +30,9 @@ class Pane(QWidget):
 
     def __init__(self, *, tone: str = "panel", margin: int = MARGIN) -> None:
         super().__init__()
-        self._tone = tone
-        self._head_frame, self._foot_frame = QWidget(), _Footer()
-        self.head = _column(QVBoxLayout(self._head_frame), (margin, 12, margin, 0))
+        self._tone, self._margin = tone, margin
+        self._head_frame, self._foot_frame = _Head(), _Footer()
+        self.head = _column(QVBoxLayout(self._head_frame), (margin, 0, margin, 0))
         self.scroller = Scroll()
         self.body = _column(QVBoxLayout(self.scroller.inside), (margin, 12, margin, 16))
         self.footer = QHBoxLayout(self._foot_frame)
@@ -54,6 +54,8 @@ class Pane(QWidget):
 
     def add_head(self, widget: QWidget) -> None:
         """Add something that stays above the body."""
+        if not self.head.count():
+            self.head.setContentsMargins(self._margin, 12, self._margin, 0)
         self.head.addWidget(widget)
 
     def add_footer(self, widget: QWidget) -> None:
@@ -91,6 +93,17 @@ class Scroll(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
+
+
+class _Head(QWidget):
+    """The strip at the top of a pane, with a line under whatever stands in it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        layout = self.layout()
+        if layout and layout.count():
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
 
 
 class _Footer(QWidget):

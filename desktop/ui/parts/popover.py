@@ -71,7 +71,7 @@ def paint_shadow(painter: QPainter, inside: QRect, radius: int) -> None:
     """Paint the shadow of a floating panel round and a little beneath it."""
     painter.setPen(Qt.PenStyle.NoPen)
     shade = QColor(theme.colour("shadow"))
-    shade.setAlphaF(shade.alphaF() / SHADOW * 1.4)
+    shade.setAlphaF(shade.alphaF() / SHADOW)
     painter.setBrush(shade)
     for reach in range(SHADOW - DROP, 0, -1):
         grown = QRectF(inside).translated(0, DROP).adjusted(-reach, -reach, reach, reach)
