@@ -3,6 +3,9 @@
 import pytest
 
 from desktop.ui import theme
+from tests.ui.desk_fixtures import asked, desk, front, jobs
+
+__all__ = ["asked", "desk", "front", "jobs"]
 
 
 @pytest.fixture(autouse=True)
