@@ -1,0 +1,104 @@
+"""The verbs that change rows: `add`, `set`, `delete` and `merge`, with the checks of the screen."""
+
+from argparse import Namespace
+from typing import Any
+
+from desktop.cli import opening
+from desktop.cli.output import Output
+from desktop.cli.problems import Usage
+from desktop.commands import merge as merging
+from desktop.domain.entity import Entity
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.registry import entity as register
+from desktop.store.changes import Change
+from desktop.store.reading import find_key
+from desktop.store.store import Store
+
+
+def add(args: Namespace, out: Output) -> None:
+    """Add a row; the store is made if it is missing."""
+    entity, values = register(args.register), _values(args)
+    with opening.for_writing(args, create=True) as store:
+        changes = _listen(store)
+        row_id = store.save(entity, values, why=args.why)
+        _report(out, store, entity, row_id, "Added", changes)
+
+
+def change(args: Namespace, out: Output) -> None:
+    """Change fields of a row; nothing after the = makes a field blank."""
+    entity, values = register(args.register), _values(args)
+    with opening.for_writing(args) as store:
+        changes = _listen(store)
+        row_id = find_key(store, entity, args.key)
+        store.save(entity, values, row_id, why=args.why)
+        _report(out, store, entity, row_id, "Changed", changes)
+
+
+def delete(args: Namespace, out: Output) -> None:
+    """Delete a row and what belongs to it."""
+    entity = register(args.register)
+    with opening.for_writing(args) as store:
+        changes = _listen(store)
+        row_id = find_key(store, entity, args.key)
+        row = store.get(entity, row_id)
+        store.delete(entity, row_id, why=args.why)
+        _tell(
+            out,
+            entity,
+            entity.key_text(row),
+            f"Deleted {entity.one} {_called(entity, row)}",
+            changes,
+        )
+
+
+def merge(args: Namespace, out: Output) -> None:
+    """Merge one provider into another."""
+    with opening.for_writing(args) as store:
+        changes = _listen(store)
+        keep = find_key(store, PROVIDERS, args.keep)
+        drop = find_key(store, PROVIDERS, args.drop)
+        merging.providers(store, keep, drop, why=args.why)
+        _report(out, store, PROVIDERS, keep, "Merged into", changes)
+
+
+def _values(args: Namespace) -> dict[str, str]:
+    values = dict(args.values)
+    if len(values) < len(args.values):
+        raise Usage("Each field can be given once.")
+    return values
+
+
+def _listen(store: Store) -> list[Change]:
+    changes: list[Change] = []
+    store.listen(changes.append)
+    return changes
+
+
+def _report(
+    out: Output, store: Store, entity: Entity, row_id: int, did: str, changes: list[Change]
+) -> None:
+    """Tell what was done to a row, and what looks doubtful in it."""
+    row = store.get(entity, row_id)
+    doubts = entity.doubts_of(row)
+    key, called = entity.key_text(row), _called(entity, row)
+    words = f"{did} {entity.one} {called}" if changes else f"{called} was so already"
+    _tell(out, entity, key, words, changes, doubts=doubts)
+    for field, words in doubts.items():
+        out.say(f"{entity.by_field[field].label.text}: {words}")
+
+
+def _tell(
+    out: Output, entity: Entity, key: str, words: str, changes: list[Change], **more: Any
+) -> None:
+    number = changes[-1].id if changes else None
+    after = f" (change {number})" if number else ""
+    out.result(
+        {"register": entity.name, "key": key, "change": number, **more}, [f"{words}{after}."]
+    )
+
+
+def _called(entity: Entity, row: dict[str, Any]) -> str:
+    """Name a row by its reference and what it is called; private parts are left out."""
+    name = entity.called(row)
+    ref = entity.key_text(row) if len(entity.key) == 1 else ""
+    return f"{ref}, {name}" if ref and ref != name else name or f"{entity.one} {row['id']}"

@@ -1,0 +1,276 @@
+"""What can be typed: verbs, their arguments and their help. Light: nothing is loaded for it."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import __version__
+from desktop.domain.days import read_day
+
+PROGRAM = "commissioning-desk"
+ABOUT = "Keeps commissioning registers. Without a verb the window opens."
+EXITS = (
+    "Exit codes: 0 done, 1 refused with reasons, 2 wrong usage. With --json one JSON document goes "
+    "to standard output and nothing else; messages go to standard error."
+)
+Add = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something to do.
+
+    Attributes:
+        name: what is typed.
+        does: the module of this package that does it, and the function in it.
+        help: one line for the list of verbs.
+        arguments: adds what it takes.
+    """
+
+    name: str
+    does: str
+    help: str
+    arguments: Add
+
+
+def build() -> argparse.ArgumentParser:
+    """Make the parser."""
+    parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXITS, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Commissioning Desk {__version__}")
+    parser.set_defaults(does="window:open_window", json=False)
+    _common(parser, first=True)
+    verbs = parser.add_subparsers(metavar="VERB", title="verbs")
+    for verb in VERBS:
+        under = verbs.add_parser(
+            verb.name, help=verb.help, description=verb.help, epilog=EXITS, allow_abbrev=False
+        )
+        verb.arguments(under)
+        _common(under, first=False)
+        under.add_argument("--json", action="store_true", help="print one JSON document")
+        under.set_defaults(does=verb.does, verb=verb.name)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
+    """Add what every verb takes, before the verb or after it."""
+    unless = None if first else argparse.SUPPRESS
+    parser.add_argument(
+        "--store", type=Path, metavar="PATH", default=unless,
+        help="the store (NAME.cdesk); without it, the one in your data folder",
+    )  # fmt: skip
+    parser.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", default=unless,
+        help="the day to work as if it were",
+    )  # fmt: skip
+    parser.add_argument(
+        "--passphrase-env", metavar="NAME", default=unless,
+        help="the environment variable that holds the passphrase of a protected store",
+    )  # fmt: skip
+
+
+def _day(text: str) -> dt.date:
+    try:
+        day = read_day(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from None
+    if day is None:
+        raise argparse.ArgumentTypeError("give a day like 2027-03-27")
+    return day
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Read "field=value" or "Heading=field": the first = parts them."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” should look like field=value")
+    return name.strip(), value
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    """Read "Heading=field": a heading may hold a = itself, a field can't."""
+    name, equals, value = text.rpartition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” should look like Heading=field")
+    return name.strip(), value.strip()
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, cross, high = text.lower().partition("x")
+    if not (cross and wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
+        raise argparse.ArgumentTypeError(f"“{text}” should look like 1366x768")
+    return int(wide), int(high)
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 0.5 <= scale <= 4:
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 0.5 to 4")
+    return scale
+
+
+def _register(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "register", metavar="REGISTER", help="a register, as `registers` lists them"
+    )
+
+
+def _key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "key", metavar="KEY", help="the row’s key, its parts joined by + (P-0001+1), or its name"
+    )
+
+
+def _values(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("values", metavar="field=value", nargs="+", type=_pair)
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", default="", metavar="WORDS", help="the reason, kept in history")
+
+
+def _rows(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--where", metavar="field=value", nargs="+", type=_pair, action="extend", default=[],
+        help="only rows whose fields are so; nothing after the = means blank",
+    )  # fmt: skip
+    parser.add_argument(
+        "--as-at", type=_day, metavar="DAY", help="the register as it stood on this day"
+    )
+    parser.add_argument(
+        "--with-private", metavar="field", nargs="+", action="extend", default=[],
+        help="private fields that may leave the program",
+    )  # fmt: skip
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-window", action="store_true", help="make it and open no window")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--into", metavar="REGISTER", required=True, help="the register it fills")
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet, when there are several")
+    parser.add_argument(
+        "--header-row", type=_count, metavar="N", help="the row the headings stand in"
+    )
+    parser.add_argument(
+        "--map", metavar="Heading=field", nargs="+", type=_mapping, action="extend", default=[],
+        help="which field a heading means; nothing after the = leaves the column out",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, save nothing"
+    )
+    parser.add_argument(
+        "--good-rows-only", action="store_true", help="save the good rows when others are refused"
+    )
+    parser.add_argument(
+        "--errors", type=Path, metavar="OUT.xlsx", help="write the rows with problems to a workbook"
+    )
+    _why(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("out", metavar="OUT", type=Path, help="a name in .xlsx, .csv or .json")
+    _rows(parser)
+
+
+def _template(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    _rows(parser)
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many rows")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    _values(parser)
+    _why(parser)
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    _key(parser)
+    _values(parser)
+    _why(parser)
+
+
+def _delete(parser: argparse.ArgumentParser) -> None:
+    _register(parser)
+    _key(parser)
+    _why(parser)
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("register", metavar="providers", choices=["providers"])
+    parser.add_argument("keep", metavar="KEEP", help="the provider that stays")
+    parser.add_argument("drop", metavar="DROP", help="the provider that goes into it")
+    _why(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--register", metavar="REGISTER", help="only of this register")
+    parser.add_argument("--key", metavar="KEY", help="only of this row of the register")
+    parser.add_argument("--change", type=_count, metavar="N", help="only this change, every row")
+    parser.add_argument("--limit", type=_count, metavar="N", default=50, help="at most so many")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "change", metavar="CHANGE", nargs="?", type=_count, help="its number; without it, the last"
+    )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT", type=Path)
+
+
+def _tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("outdir", metavar="OUTDIR", type=Path)
+    parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
+    parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="2")
+
+
+VERBS = (
+    Verb("demo", "demo:demo", "make a store of made-up data and open it", _demo),
+    Verb("registers", "registers:registers", "list the registers and their fields", _nothing),
+    Verb("read", "read:read", "say what is in a file, before anything else", _read),
+    Verb("import", "importing:import_file", "bring a sheet into a register", _import),
+    Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", _export),
+    Verb("template", "sheets_out:template", "write an empty workbook to fill in", _template),
+    Verb("show", "show:show", "print rows of a register", _show),
+    Verb("add", "edit:add", "add a row", _add),
+    Verb("set", "edit:change", "change fields of a row", _set),
+    Verb("delete", "edit:delete", "delete a row and what belongs to it", _delete),
+    Verb("merge", "edit:merge", "merge one provider into another", _merge),
+    Verb("history", "history:history", "say who changed what, and when", _history),
+    Verb("undo", "history:undo", "undo a change", _undo),
+    Verb("redo", "history:redo", "redo what was undone last", _nothing),
+    Verb("check", "upkeep:check", "look the store over", _nothing),
+    Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
+    Verb("tour", "window:tour", "write a picture of every screen", _tour),
+)

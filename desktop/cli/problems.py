@@ -1,0 +1,88 @@
+"""What is said when something can't be done: one sentence, never a stack.
+
+Exceptions are known by name, so that telling of one loads nothing that was not loaded before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop import log
+
+REFUSED, WRONG_USAGE = 1, 2
+
+
+class Usage(Exception):
+    """What was typed can't be meant; the text says how it should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something was not done.
+
+    Attributes:
+        sentences: what to say, a sentence a line.
+        code: the exit code.
+        details: what scripts want to know besides.
+    """
+
+    sentences: Sequence[str]
+    code: int = REFUSED
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        """Give it as JSON."""
+        return {"error": {"what": " ".join(self.sentences), **self.details}}
+
+
+OWN_WORDS = {
+    "desktop.cli.problems.Usage": WRONG_USAGE,
+    "desktop.domain.registry.NoRegister": WRONG_USAGE,
+    "desktop.domain.entity.Invalid": REFUSED,
+    "desktop.saving.NotSaved": REFUSED,
+    "desktop.store.errors.StoreError": REFUSED,
+    "desktop.sheets.sniffing.Unreadable": REFUSED,
+}
+THE_WORLDS = {
+    "desktop.progress.Cancelled": "Stopped. Nothing was changed.",
+    "builtins.KeyboardInterrupt": "Stopped. Nothing was changed.",
+    "builtins.MemoryError": "There is not enough memory for this. Nothing was changed.",
+    "sqlalchemy.exc.OperationalError": (
+        "The store can't be read or written: the disk may be full, or another program holds the "
+        "file. Nothing was changed."
+    ),
+    "sqlalchemy.exc.DatabaseError": (
+        "The store is damaged or can't be read. Nothing was changed. Look it over with `check`, "
+        "or go back to a backup."
+    ),
+}
+
+
+def problem_of(error: BaseException) -> Problem:
+    """Say what an exception means for the person who typed."""
+    names = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
+    for name in names:
+        if name in OWN_WORDS:
+            return _in_its_words(error, OWN_WORDS[name])
+        if name in THE_WORLDS:
+            return Problem([THE_WORLDS[name]])
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return Problem([f"{where}{error.strerror}."])
+    at = f" The details are in {log.written_to()}." if log.written_to() else ""
+    return Problem([f"Something went wrong in the program. Nothing was changed.{at}"])
+
+
+def is_expected(error: BaseException) -> bool:
+    """Say whether an exception tells a fault of the person's or the world's, not the program's."""
+    names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
+    return bool(names & {*OWN_WORDS, *THE_WORLDS}) or isinstance(error, OSError)
+
+
+def _in_its_words(error: BaseException, code: int) -> Problem:
+    fields = getattr(error, "errors", None)
+    if isinstance(fields, dict):
+        return Problem(list(fields.values()), code, {"fields": fields})
+    rows = getattr(error, "rows", ())
+    details = {"rows": [{"register": name, "row": row} for name, row in rows]} if rows else {}
+    return Problem([str(error)], code, details)

@@ -1,0 +1,69 @@
+"""Runs what was typed: finds the verb's function, and tells in a sentence what went wrong."""
+
+import contextlib
+import importlib
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from desktop import log, settings
+from desktop.cli.output import Output, speak_utf8
+from desktop.cli.parser import build
+from desktop.cli.problems import REFUSED, is_expected, problem_of
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for; return 0 done, 1 refused with reasons, 2 wrong usage."""
+    speak_utf8()
+    try:
+        args = build().parse_args(argv)
+    except SystemExit as said:  # argparse has told the usage, the help or the version
+        return int(said.code or 0)
+    out = Output(as_json=args.json)
+    with contextlib.suppress(OSError):  # no log is no reason not to work
+        log.start(settings.load().log_level)
+    try:
+        return _run(args, out)
+    finally:
+        log.stop()
+
+
+def _run(args: Namespace, out: Output) -> int:
+    try:
+        code = _do(args, out)
+        out.end()
+    except BrokenPipeError:  # whoever read the output has enough of it
+        _forget_output()
+        return REFUSED
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the border: told in a sentence
+        return _tell(error, out)
+    return code
+
+
+def _do(args: Namespace, out: Output) -> int:
+    module, _, function = args.does.partition(":")
+    done = getattr(importlib.import_module(f"desktop.cli.{module}"), function)(args, out)
+    return int(done or 0)
+
+
+def _tell(error: BaseException, out: Output) -> int:
+    if not is_expected(error):
+        _log.error("a verb failed", exc_info=error)
+    problem = problem_of(error)
+    for sentence in problem.sentences:
+        out.say(sentence)
+    if out.as_json:
+        out.document(problem.document())
+    with contextlib.suppress(OSError):
+        out.end()
+    return problem.code
+
+
+def _forget_output() -> None:
+    """Send what Python still wants to write at its end nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""Things people do that are more than editing one row."""
