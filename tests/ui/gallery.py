@@ -344,10 +344,10 @@ def draw(widget, width=0, height=0):
     focused = widget.findChild(QWidget, "focused")
     if focused:
         focused.setFocus()
+    QApplication.processEvents()
+    QApplication.processEvents()
     for hovered in widget.findChildren(QWidget, "hovered"):
         hovered.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    QApplication.processEvents()
-    QApplication.processEvents()
     return widget.grab()
 
 

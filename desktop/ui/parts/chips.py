@@ -138,7 +138,9 @@ class ChipRow(QWidget):
         self._flow.addWidget(self._clear)
         self._clear.setVisible(bool(facts))
         if place is not None and self._chips:
-            self._chips[min(place, len(self._chips) - 1)].setFocus()
+            chip = self._chips[min(place, len(self._chips) - 1)]
+            chip.show()  # the layout shows it only later, and what is hidden takes no focus
+            chip.setFocus()
 
     def chips(self) -> list[Chip]:
         """Return the chips shown, from the left."""

@@ -66,7 +66,6 @@ def _calendar(shown: dt.date) -> QCalendarWidget:
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
     calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
     plain = QTextCharFormat()
-    plain.setForeground(theme.colour("text"))
     heading = QTextCharFormat()
     heading.setBackground(theme.colour("header"))
     heading.setForeground(theme.colour("text2"))

@@ -13,6 +13,7 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.text import Text
 
 SECONDS, EDGE = 8, 16
+PLACED = frozenset({QEvent.Type.Resize, QEvent.Type.Show})
 
 
 class SavedNote(QFrame):
@@ -75,7 +76,7 @@ class SavedNote(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in PLACED and not self.isHidden():
             self._place()
         return False
 

@@ -24,6 +24,13 @@ class _Tab(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()  # the row of tabs moves
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
         return QSize(max(wide, 24) + 2, theme.scaled(HEIGHT))
@@ -62,6 +69,7 @@ class Tabs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # tabs fold instead
         for number, tab in enumerate(self._tabs):
             tab.clicked.connect(partial(self._click, number))
             row.addWidget(tab)
