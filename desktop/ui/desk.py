@@ -1,6 +1,5 @@
 """The desk: what every screen is given, the open store and the ways to everything round it."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
@@ -8,19 +7,21 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop import settings
 from desktop.domain.entity import Invalid
+from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
 from desktop.store.errors import StoreError
 from desktop.store.store import Store
 from desktop.ui import screens
 from desktop.ui.ask import Ask
+from desktop.ui.choices import Choices
 from desktop.ui.jobs import Jobs
 from desktop.ui.signals import Signals
 from desktop.ui.state import State
 
 Found = TypeVar("Found")
+MAIN = ("providers", "lists")  # a desk is empty while both of these are
 TOLD = (StoreError, Invalid, NotSaved)
 
 
@@ -36,6 +37,9 @@ class Shell(Protocol):
     def set_status(self, words: str) -> None:
         """Say something in the middle of the status bar."""
 
+    def do(self, name: str) -> None:
+        """Do one of the actions, by its name."""
+
 
 class Desk(QObject):
     """One open store on screen.
@@ -46,7 +50,7 @@ class Desk(QObject):
         shell: the window.
         jobs: long work.
         ask: questions.
-        chosen: the settings.
+        choices: the settings.
         state: what the window remembers.
 
     Attributes:
@@ -61,15 +65,15 @@ class Desk(QObject):
         shell: Shell,
         jobs: Jobs,
         ask: Ask,
-        chosen: Settings,
+        choices: Choices,
         state: State,
     ) -> None:
         super().__init__()
         self.store, self.today = store, today
         self.jobs, self.ask = jobs, ask
         self.signals = Signals()
-        self.settings = chosen
-        self._shell, self._state = shell, state
+        self._choices, self._shell, self._state = choices, shell, state
+        choices.changed.connect(self.signals.settings)
         store.listen(self.signals.tell)
         jobs.started.connect(self._tell_editing)
         jobs.ended.connect(self._tell_editing)
@@ -80,6 +84,11 @@ class Desk(QObject):
     def can_edit(self) -> bool:
         """Whether the store may be written to now."""
         return not self.store.is_read_only and not self.jobs.is_writing
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was brought in yet."""
+        return is_empty(self.store)
 
     def why_not(self) -> str:
         """Say why nothing can be edited now; nothing when it can."""
@@ -126,6 +135,14 @@ class Desk(QObject):
     def import_into(self, register: str = "", path: Any = None) -> None:
         """Show Import and export, with a register and a file chosen already."""
         self._call("import-export", "start", register, path)
+
+    def show_register(self, register: str) -> None:
+        """Show a register whole."""
+        self._call("registers", "show_register", register)
+
+    def do(self, action: str) -> None:
+        """Do one of the actions, by its name in `actions`."""
+        self._shell.do(action)
 
     def _call(self, key: str, name: str, *arguments: Any) -> None:
         method = getattr(self.show_screen(key), name, None)
@@ -178,15 +195,23 @@ class Desk(QObject):
 
     # --- settings and state ---
 
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._choices.now
+
     def change_settings(self, **choices: Any) -> None:
         """Keep new settings and let everything follow them."""
-        self.settings = dataclasses.replace(self.settings, **choices)
-        settings.save(self.settings)
-        self.signals.settings.emit(self.settings)
+        self._choices.change(**choices)
 
     def keep(self, key: str, part: QSplitter | Any) -> None:
         """Remember the places of a splitter or the columns of a table, and put them back now."""
         self._state.keep(key, part)
+
+
+def is_empty(store: Store) -> bool:
+    """Say whether nothing was brought in yet."""
+    return not any(store.count(ENTITIES[name]) for name in MAIN)
 
 
 def sums_in_words(sums: Any) -> str:

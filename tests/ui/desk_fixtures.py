@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Settings
 from desktop.ui.ask import Ask
+from desktop.ui.choices import Choices
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Jobs
 from desktop.ui.state import State
@@ -67,7 +68,7 @@ class Front:
     """Stands for the window: what it was asked to show and say."""
 
     def __init__(self):
-        self.shown, self.said, self.status = [], [], ""
+        self.shown, self.said, self.done, self.status = [], [], [], ""
         self.screens = {}
 
     def show_screen(self, key):
@@ -80,6 +81,9 @@ class Front:
 
     def set_status(self, words):
         self.status = words
+
+    def do(self, name):
+        self.done.append(name)
 
 
 @pytest.fixture
@@ -106,4 +110,4 @@ def jobs(qapp):
 @pytest.fixture
 def desk(store, asked, front, jobs):
     """A desk over an empty store, on 6 October 2026."""
-    return Desk(store, TODAY, shell=front, jobs=jobs, ask=asked, chosen=Settings(), state=State())
+    return Desk(store, TODAY, shell=front, jobs=jobs, ask=asked, choices=Choices(Settings()), state=State())

@@ -1,6 +1,7 @@
 """The screens there are: where each stands in the navigation, and where its code is."""
 
 import importlib
+import importlib.util
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,10 @@ class Screen:
 
     def load(self) -> Any:
         """Load its code, in whichever thread, and return its class."""
-        return getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
+        name = f"{__name__}.{self.module}"
+        if importlib.util.find_spec(name) is None:
+            return lambda _desk: QWidget()
+        return getattr(importlib.import_module(name), self.name)
 
     def make(self, desk: Any) -> QWidget:
         """Build it."""
@@ -44,6 +48,7 @@ class Screen:
 
 
 SCREENS = (
+    Screen("start", "Start", "home", "", "first_run", "FirstRunScreen", group=1),
     Screen(
         "providers",
         "Providers",
@@ -62,6 +67,7 @@ SCREENS = (
             "assurance",
             "references",
         ),
+        group=1,
     ),
     Screen(
         "lists",
@@ -71,8 +77,11 @@ SCREENS = (
         "lists",
         "ListsScreen",
         ("lists", "lots", "rounds", "assurance-rules"),
+        group=1,
     ),
-    Screen("registers", "Registers", "spreadsheet", "Ctrl+3", "registers", "RegistersScreen"),
+    Screen(
+        "registers", "Registers", "spreadsheet", "Ctrl+3", "registers", "RegistersScreen", group=1
+    ),
     Screen(
         "import-export",
         "Import and export",
@@ -80,9 +89,9 @@ SCREENS = (
         "Ctrl+4",
         "import_export",
         "ImportExportScreen",
-        group=1,
+        group=2,
     ),
-    Screen("history", "History", "history", "Ctrl+5", "history", "HistoryScreen", group=1),
+    Screen("history", "History", "history", "Ctrl+5", "history", "HistoryScreen", group=2),
     Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}

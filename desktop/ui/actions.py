@@ -1,0 +1,259 @@
+"""ACTIONS: everything a person can do from a menu, with its words, keys, icon and call, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop.settings import DESCRIBED
+from desktop.ui import doings
+from desktop.ui.screens import SCREENS, Screen
+
+if TYPE_CHECKING:
+    from desktop.ui.window import MainWindow
+
+Call = Callable[["MainWindow"], Any]
+Test = Callable[["MainWindow"], bool]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        name: its id.
+        words: what the menu says; "&" stands before the underlined letter.
+        menu: the menu it stands in, "View/Colours" for one inside another.
+        call: what it does, given the window.
+        keys: its shortcuts; the first is shown.
+        icon: its icon.
+        enabled: whether it can be done now.
+        told: other words for now, such as what Undo would undo.
+        ticked: whether it carries a tick now.
+        line: whether a line stands above it.
+        palette: whether Ctrl+K finds it.
+    """
+
+    name: str
+    words: str
+    menu: str
+    call: Call
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Test = doings.always
+    told: Callable[[MainWindow], str] | None = None
+    ticked: Test | None = None
+    line: bool = False
+    palette: bool = True
+
+    @property
+    def plain(self) -> str:
+        """Its words without the mark of the underlined letter."""
+        return self.words.replace("&", "").rstrip("…")
+
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Record", "&Tools", "&Help")
+FILE, EDIT, VIEW, GO, RECORD, TOOLS, HELP = (menu.replace("&", "") for menu in MENUS)
+TEXT = f"{VIEW}/&Text size"
+
+
+def _go(screen: Screen) -> Action:
+    return Action(
+        f"go-{screen.key}",
+        screen.title,
+        GO,
+        lambda window: window.show_screen(screen.key),
+        (screen.shortcut,) if screen.shortcut else (),
+        screen.icon,
+        doings.has_desk,
+        line=screen.bottom,
+    )
+
+
+def _chosen(field: str, menu: str, icon: str) -> list[Action]:
+    """Make one action for each choice of a setting."""
+    choices = DESCRIBED[field].choices or {}
+    return [
+        Action(
+            f"{field}-{value}",
+            words,
+            f"{VIEW}/{menu}",
+            doings.choose(field, value),
+            icon=icon,
+            ticked=doings.is_chosen(field, value),
+        )
+        for value, words in choices.items()
+    ]
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "&New desk…", FILE, doings.new_desk, icon="document-add"),
+    Action("open", "&Open desk…", FILE, doings.open_desk, ("Ctrl+O",), "folder"),
+    Action("practice", "Open the &practice desk", FILE, doings.practice, icon="star"),
+    Action(
+        "backup", "&Back up now", FILE, doings.back_up, (), "backup", doings.has_desk, line=True
+    ),
+    Action("backup-folder", "Show the backup folder", FILE, doings.show_backups, icon="folder"),
+    Action(
+        "close", "&Close desk", FILE, doings.close_desk, (), "close", doings.has_desk, line=True
+    ),
+    Action("quit", "&Quit", FILE, doings.leave, ("Ctrl+Q",), "exit"),
+    Action(
+        "undo", "&Undo", EDIT, doings.undo, ("Ctrl+Z",), "undo", doings.can_undo, doings.undo_words
+    ),
+    Action(
+        "redo",
+        "&Redo",
+        EDIT,
+        doings.redo,
+        ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "redo",
+        doings.can_redo,
+        doings.redo_words,
+    ),
+    Action(
+        "find",
+        "&Find on this page",
+        EDIT,
+        doings.find,
+        ("Ctrl+F",),
+        "search",
+        doings.page_can("focus_search"),
+        line=True,
+    ),
+    Action(
+        "clear-filters",
+        "Clear a&ll filters",
+        EDIT,
+        doings.page_does("clear_filters"),
+        ("Ctrl+Shift+F",),
+        "filter",
+        doings.page_can("clear_filters"),
+    ),
+    *_chosen("theme", "&Colours", "theme"),
+    *_chosen("row_height", "&Row height", "list-rows"),
+    Action("larger", "Larger", TEXT, doings.larger, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Action("smaller", "Smaller", TEXT, doings.smaller, ("Ctrl+-",), "text-size"),
+    Action("usual-size", "100%", TEXT, doings.usual_size, ("Ctrl+0",), "text-size"),
+    Action(
+        "next-pane",
+        "&Next pane",
+        VIEW,
+        doings.next_pane,
+        ("F6",),
+        "panel",
+        doings.has_desk,
+        line=True,
+        palette=False,
+    ),
+    Action(
+        "previous-pane",
+        "&Previous pane",
+        VIEW,
+        doings.previous_pane,
+        ("Shift+F6",),
+        "panel",
+        doings.has_desk,
+        palette=False,
+    ),
+    Action(
+        "search",
+        "&Search, or type a command",
+        GO,
+        doings.search,
+        ("Ctrl+K",),
+        "search",
+        palette=False,
+    ),
+    *(_go(screen) for screen in SCREENS),
+    Action(
+        "add-provider",
+        "&Add provider",
+        RECORD,
+        doings.add_provider,
+        ("Ctrl+N",),
+        "add",
+        doings.can_add,
+    ),
+    Action(
+        "history-of",
+        "&History of this record",
+        RECORD,
+        doings.history_of,
+        ("Ctrl+H",),
+        "history",
+        doings.has_record,
+        line=True,
+    ),
+    Action(
+        "main",
+        "&Do what this page is for",
+        RECORD,
+        doings.main_button,
+        ("Ctrl+Return",),
+        "open",
+        doings.has_main_button,
+        doings.main_words,
+        palette=False,
+    ),
+    Action(
+        "next-problem",
+        "&Next problem",
+        RECORD,
+        doings.problem(back=False),
+        ("F8",),
+        "problem",
+        doings.page_can("next_problem"),
+        line=True,
+        palette=False,
+    ),
+    Action(
+        "previous-problem",
+        "&Previous problem",
+        RECORD,
+        doings.problem(back=True),
+        ("Shift+F8",),
+        "problem",
+        doings.page_can("next_problem"),
+        palette=False,
+    ),
+    Action(
+        "import",
+        "&Import a spreadsheet…",
+        TOOLS,
+        doings.import_file,
+        ("Ctrl+I",),
+        "import",
+        doings.has_desk,
+    ),
+    Action(
+        "export",
+        "&Export this view…",
+        TOOLS,
+        doings.page_does("export"),
+        ("Ctrl+E",),
+        "export",
+        doings.page_can("export"),
+    ),
+    Action(
+        "check", "&Check this desk", TOOLS, doings.check, (), "shield", doings.has_desk, line=True
+    ),
+    Action(
+        "settings",
+        "&Settings",
+        TOOLS,
+        doings.settings,
+        (),
+        "settings",
+        doings.has_desk,
+        line=True,
+        palette=False,
+    ),
+    Action("keys", "&Keyboard", HELP, doings.show_keys, ("F1",), "keyboard"),
+    Action("log", "Show the &log file", HELP, doings.show_log, icon="file"),
+    Action(
+        "about", "&About Commissioning Desk", HELP, doings.about, icon="info-outline", line=True
+    ),
+)
+BY_NAME = {action.name: action for action in ACTIONS}

@@ -1,0 +1,79 @@
+"""The heavy half of opening a desk: the models, the store and the screens.
+
+It is imported in the worker's thread, after the window has been painted.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.commands import backup, new_store
+from desktop.progress import Progress
+from desktop.store import check as checking
+from desktop.store.store import Store
+from desktop.ui.desk import Desk, is_empty
+from desktop.ui.pages import Pages
+from desktop.ui.screens import BY_KEY
+
+if TYPE_CHECKING:
+    from desktop.ui.window import MainWindow
+
+
+def open_store(path: Path, passphrase: str | None, who: str) -> Store:
+    """Open a store and load the code of the screen that is shown first."""
+    store = Store.open(path, passphrase=passphrase, who=who)
+    BY_KEY[landing(store)].load()
+    return store
+
+
+def make_store(path: Path, passphrase: str | None, who: str) -> Store:
+    """Make a store with its reference data."""
+    store = new_store.create(path, passphrase=passphrase, who=who)
+    BY_KEY[landing(store)].load()
+    return store
+
+
+def practice_store(path: Path, who: str, progress: Progress) -> Store:
+    """Open the practice store, made from the sample workbook if it is not there yet."""
+    from desktop.sheets import demo
+
+    if path.exists():
+        return open_store(path, None, who)
+    store = new_store.create(path, who=who)
+    try:
+        demo.fill(store, progress)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    BY_KEY[landing(store)].load()
+    return store
+
+
+def landing(store: Store) -> str:
+    """Give the key of the screen that a desk begins with."""
+    return "start" if is_empty(store) else "providers"
+
+
+def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk, Pages]:
+    """Put a desk and its screens together, on the window's thread."""
+    desk = Desk(
+        store,
+        today,
+        shell=window,
+        jobs=window.jobs,
+        ask=window.ask,
+        choices=window.choices,
+        state=window.state,
+    )
+    return desk, Pages(desk)
+
+
+def back_up(store: Store, out: Path) -> None:
+    """Copy a store; the copy is checked before it counts."""
+    backup.make(store, out)
+
+
+def check(store: Store, progress: Progress) -> tuple[str, ...]:
+    """Find what is wrong with a store, in sentences."""
+    return checking.check(store, progress).problems

@@ -1,0 +1,220 @@
+"""Opens, makes and closes desks, and looks after their files: the window stays quick meanwhile."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop import paths
+from desktop.progress import Progress
+from desktop.store.errors import WrongPassphrase
+from desktop.ui.opening_dialogs import KINDS, NewDeskDialog, PassphraseDialog
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
+    from desktop.ui.window import MainWindow
+
+OPEN, MAKE = "Open another desk", "Make a new desk"
+PRACTICE = "Sample"
+
+
+def heavy() -> Any:
+    """Load the models and the store, in the worker's thread."""
+    return importlib.import_module("desktop.ui.opened")
+
+
+class Opening(QObject):
+    """The ways to a desk and away from it.
+
+    Attributes:
+        today: the day desks are opened on.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.today = dt.date.today()  # noqa: DTZ011 - the officer's own day
+        self._path: Path | None = None
+        self._tried = ""
+
+    # --- opening ---
+
+    def begin(self, path: Path | None = None, passphrase: str | None = None) -> None:
+        """Open the desk named, or the last one, or the usual one; without any, offer the ways."""
+        last = self._window.choices.now.last_store
+        for candidate in (path, Path(last) if last else None, paths.default_store()):
+            if candidate is not None and candidate.exists():
+                self.open(candidate, passphrase)
+                return
+        self._window.show_pages()
+        if path is not None:
+            self.new(path)
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a desk in place of the one that is open."""
+        who = self._window.choices.now.person()
+        self._tried = passphrase or ""
+        self._start(path, lambda _: heavy().open_store(path, passphrase, who))
+
+    def choose(self) -> None:
+        """Ask which desk to open."""
+        chosen = self._window.ask.open_file("Open a desk", KINDS, folder=paths.data_folder())
+        if chosen is not None:
+            self.open(chosen)
+
+    def new(self, path: Path | None = None) -> None:
+        """Ask where a new desk goes and whether it is protected, make it and open it."""
+        dialog = NewDeskDialog(path or self._free_path(), self._window.ask)
+        if self._window.ask.run(dialog):
+            place, passphrase = dialog.path, dialog.passphrase()
+            who = self._window.choices.now.person()
+            self._start(place, lambda _: heavy().make_store(place, passphrase, who))
+
+    def practice(self) -> None:
+        """Open the desk of made-up providers, made if it is not there yet."""
+        path, who = paths.default_store(PRACTICE), self._window.choices.now.person()
+        self._start(path, lambda progress: heavy().practice_store(path, who, progress))
+
+    @Slot()
+    def try_again(self) -> None:
+        """Open the same desk again: whoever held it may have closed it."""
+        desk = self._window.desk
+        if desk is not None and self.may_leave():
+            path, key = desk.store.path, self._tried
+            self._close()
+            self.open(path, key or None)
+
+    def _free_path(self) -> Path:
+        names = ("Commissioning", *(f"Commissioning {number}" for number in range(2, 100)))
+        places = (paths.default_store(name) for name in names)
+        return next(place for place in places if not place.exists())
+
+    def may_leave(self) -> bool:
+        """Ask about edits that are not saved and work that is not done."""
+        pages, job = self._window.pages, self._window.jobs.current
+        if pages is None:
+            return True
+        if not pages.can_leave():
+            return False
+        if job is None:
+            return True
+        stop = self._window.ask.confirm(
+            f"{job.words} is not finished. Stop it?",
+            "What it has done so far is taken back; the desk stays as it was.",
+            do="Stop it",
+            keep="Let it finish",
+        )
+        if stop:
+            self._window.jobs.stop()
+        return stop
+
+    def _start(self, path: Path, work: Callable[[Progress], Store]) -> None:
+        if self._window.desk is not None and self._window.desk.store.path == path.absolute():
+            self._window.show_pages()
+            return
+        if not self.may_leave():
+            return
+        self._path = path
+        words = f"Opening {path.stem}"
+        self._window.show_loading(words)
+        job = self._window.jobs.start(words, work, cancellable=False)
+        job.progressed.connect(self._window.loading.show_progress)
+        job.done.connect(self._show)
+        job.failed.connect(self._tell)
+
+    @Slot(object)
+    def _show(self, store: Store) -> None:
+        self._close()
+        desk, pages = heavy().make_desk(store, self.today, self._window)
+        self._window.show_desk(desk, pages)
+        self._window.choices.put(self._window.choices.now.opened(store.path))
+
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        self._window.show_pages()
+        assert self._path is not None
+        if isinstance(error, WrongPassphrase):
+            self._ask_passphrase(self._path, error)
+            return
+        if not self._path.exists():
+            self._window.choices.put(self._window.choices.now.closed_for_good(self._path))
+        title = f"Cannot open {self._path.stem}"
+        chosen = self._window.ask.failed(title, error, unchanged="", buttons=(OPEN, MAKE))
+        if chosen is not None:
+            (self.choose, self.new)[chosen]()
+
+    def _ask_passphrase(self, path: Path, error: WrongPassphrase) -> None:
+        dialog = PassphraseDialog(path.stem, str(error) if self._tried else "")
+        if self._window.ask.run(dialog):
+            self.open(path, dialog.value())
+
+    # --- closing ---
+
+    def close_desk(self) -> bool:
+        """Close the desk, unless the person wants to keep what is not saved; the window stays."""
+        if not self.may_leave():
+            return False
+        self._close()
+        self._window.show_pages()
+        return True
+
+    def _close(self) -> None:
+        desk = self._window.desk
+        if desk is not None:
+            self._window.leave_desk()
+            desk.store.close()
+
+    # --- the file ---
+
+    def backup_folder(self) -> Path:
+        """Return where backups go."""
+        chosen = self._window.choices.now.backup_folder
+        return Path(chosen) if chosen else paths.backup_folder()
+
+    def back_up(self) -> None:
+        """Copy the desk into the backup folder, named after the day."""
+        if self._window.desk is None:
+            return
+        store, folder = self._window.desk.store, self.backup_folder()
+        out = _free(folder / f"{store.path.stem} {self.today.isoformat()}{paths.STORE_SUFFIX}")
+        job = self._window.jobs.start(
+            f"Backing up {store.path.stem}", lambda _: heavy().back_up(store, out)
+        )
+        job.done.connect(partial(self._window.say, f"Backed up to {out.name} in {folder}."))
+        job.failed.connect(partial(self._window.ask.failed, "Cannot back up the desk"))
+
+    def check(self) -> None:
+        """Look the desk over and say what was found."""
+        if self._window.desk is None:
+            return
+        store = self._window.desk.store
+        job = self._window.jobs.start(
+            f"Checking {store.path.stem}", lambda progress: heavy().check(store, progress)
+        )
+        job.done.connect(self._show_findings)
+        job.failed.connect(partial(self._window.ask.failed, "Cannot check the desk"))
+
+    @Slot(object)
+    def _show_findings(self, problems: tuple[str, ...]) -> None:
+        if not problems:
+            self._window.say("Checked: the file is whole and its history agrees with its rows.")
+            return
+        self._window.ask.error(
+            "This desk is damaged",
+            problems[0],
+            unchanged="",
+            steps=("Make a copy of the file, then open your last backup.",),
+            details="\n".join(problems[:50]),
+        )
+
+
+def _free(path: Path) -> Path:
+    """Return the path, numbered if there is a file of that name already."""
+    numbered = (path.with_stem(f"{path.stem} ({number})") for number in range(2, 1000))
+    return next(each for each in (path, *numbered) if not each.exists())

@@ -1,0 +1,211 @@
+"""The window: menus, navigation, the screens, the status bar. What it does stands in actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop import paths
+from desktop.ui import doings, theme
+from desktop.ui.actions import BY_NAME
+from desktop.ui.ask import Ask
+from desktop.ui.choices import Choices
+from desktop.ui.corner import CornerSearch
+from desktop.ui.jobs import Jobs
+from desktop.ui.menus import Menus
+from desktop.ui.navigation import Navigation
+from desktop.ui.opening import Opening
+from desktop.ui.parts.loading import Loading
+from desktop.ui.parts.saved_note import SavedNote
+from desktop.ui.parts.strip import Strip
+from desktop.ui.screens import BY_KEY, SCREENS
+from desktop.ui.state import State
+from desktop.ui.status import StatusBar
+from desktop.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+    from desktop.ui.pages import Pages
+
+NAME, ROOMY, MENU_ROW = "Commissioning Desk", 1500, 36
+READ_ONLY = "You can read this desk but not change it."
+
+
+class MainWindow(QMainWindow):
+    """The shell round the screens of one desk at a time.
+
+    Attributes:
+        desk: the open desk, None while there is none.
+        pages: its screens.
+        opening: opens, makes and closes desks.
+        choices: the settings.
+        painted: told once, when the window has been painted for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(self, choices: Choices, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.choices = choices
+        self.desk: Desk | None = None
+        self.pages: Pages | None = None
+        self._is_painted = False
+        self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
+        self.opening = Opening(self)
+        self.setWindowTitle(NAME)
+        self.setWindowIcon(QIcon(str(paths.resource("app.svg"))))
+        self.navigation, self.status = Navigation(SCREENS), StatusBar(self.jobs)
+        self.loading, self.welcome = Loading(cancellable=False), Welcome(self.opening)
+        self.banner, self.stack, self._area = Strip("amber"), QStackedWidget(), QWidget()
+        self._lay_out()
+        self.note = SavedNote(self._area)
+        self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())
+        self._listen()
+        self._fit()
+
+    def _lay_out(self) -> None:
+        for page in (self.loading, self.welcome):
+            self.stack.addWidget(page)
+        column, middle, whole = QVBoxLayout(self._area), QHBoxLayout(), QVBoxLayout()
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._area, 1)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        for layout in (column, middle, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+        self.banner.hide()
+        self.navigation.set_shown("start", shown=False)
+        self.navigation.setEnabled(False)
+
+    def _listen(self) -> None:
+        self.navigation.asked.connect(self.show_screen)
+        self.search_box.opened.connect(self.open_palette)
+        self.banner.followed.connect(self.opening.try_again)
+        self.choices.changed.connect(self._fit)
+        theme.signals.changed.connect(self._fit)
+
+    # --- what the desk asks of it ---
+
+    def show_screen(self, key: str) -> QWidget | None:
+        """Bring a screen to the front; None without a desk or when the one there stays."""
+        return self.pages.turn_to(key) if self.pages else None
+
+    def say(self, words: str, undo: Callable[[], Any] | None = None) -> None:
+        """Show the saved note."""
+        self.note.say(words, undo)
+
+    def set_status(self, words: str) -> None:
+        """Say something in the middle of the status bar."""
+        self.status.say(words)
+
+    def do(self, name: str) -> None:
+        """Do one of the actions, by its name."""
+        self.menus.run(BY_NAME[name])
+
+    # --- desks ---
+
+    def show_loading(self, words: str) -> None:
+        """Show that a desk is being opened."""
+        self.loading.start(words)
+        self.stack.setCurrentWidget(self.loading)
+
+    def show_desk(self, desk: Desk, pages: Pages) -> None:
+        """Show the screens of a desk that was opened."""
+        self.desk, self.pages = desk, pages
+        self.stack.addWidget(pages)
+        pages.turned.connect(self._turned)
+        desk.signals.editing.connect(self._show_editing)
+        desk.signals.changed.connect(self._show_start)
+        self.status.show_file(desk.store.path)
+        self._show_editing()
+        pages.turn_to("start" if desk.is_empty else "providers")
+        self.show_pages()
+
+    def leave_desk(self) -> None:
+        """Take away the screens of the desk."""
+        if self.pages is not None:
+            self.stack.removeWidget(self.pages)
+            self.pages.deleteLater()
+        self.desk = self.pages = None
+        self.banner.hide()
+        self.status.show_file(None)
+        self.status.say("")
+        self.setWindowTitle(NAME)
+
+    def show_pages(self) -> None:
+        """Show the screens of the desk, or the ways to one while none is open."""
+        front = self.pages or self.welcome
+        self.stack.setCurrentWidget(front)
+        self.navigation.setEnabled(self.pages is not None)
+        doings.focus_first(front)
+
+    @Slot(str)
+    def _turned(self, key: str) -> None:
+        self.navigation.set_current(key)
+        self._show_start()
+        self.setWindowTitle(f"{BY_KEY[key].title} – {NAME}")
+
+    @Slot()
+    def _show_start(self) -> None:
+        if self.desk is not None and self.pages is not None:
+            shown = self.pages.key == "start" or self.desk.is_empty
+            self.navigation.set_shown("start", shown=shown)
+
+    @Slot()
+    def _show_editing(self) -> None:
+        if self.desk is not None:
+            why_not = self.desk.why_not()
+            self.status.show_editing(can_edit=self.desk.can_edit, why_not=why_not)
+            self.banner.set(READ_ONLY, f"{why_not}.", link="Try again")
+            self.banner.setVisible(self.desk.store.is_read_only)
+
+    def open_palette(self) -> None:
+        """Search for records and actions."""
+        from desktop.ui.palette import Palette
+
+        self.ask.run(Palette(self))
+
+    # --- size, first paint and end ---
+
+    @Slot()
+    def _fit(self) -> None:
+        self.navigation.set_narrow(narrow=self.width() < ROOMY)
+        self.menuBar().setFixedHeight(theme.scaled(MENU_ROW))
+        self.status.show_text_size(self.choices.now.text_size)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1600, 1000)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.opening.may_leave():
+            event.ignore()
+            return
+        self.state.save()
+        self.jobs.stop()
+        self.opening.close_desk()
+        event.accept()
