@@ -38,7 +38,7 @@ def export(args: Namespace, out: Output) -> None:
             "rows": done.rows,
             "left_out": [column.field for column in done.left_out],
         },
-        [f"{done.rows:,} rows of {entity.title} are in {path}.{left_out}"],
+        [f"{_count(done.rows)} of {entity.title} {_be(done.rows)} in {path}.{left_out}"],
     )
 
 
@@ -54,6 +54,14 @@ def template(args: Namespace, out: Output) -> None:
         {"register": entity.name, "file": str(path)},
         [f"{path} is ready to be filled in and imported into {entity.title}."],
     )
+
+
+def _count(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
+
+
+def _be(rows: int) -> str:
+    return "is" if rows == 1 else "are"
 
 
 def _refuse_other_suffix(path: Path, suffixes: tuple[str, ...]) -> None:

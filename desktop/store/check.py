@@ -1,9 +1,11 @@
 """Looks a store over: the file itself, its links, whether history tells of the rows there are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
@@ -43,18 +45,26 @@ class Findings:
 
 
 def check(store: Store, progress: Progress = silent) -> Findings:
-    """Check the whole store; it is only read."""
+    """Check the whole store, even one so damaged that parts can't be read; it is only read."""
     steps = len(ENTITIES) + 1
     with store.read() as connection:
         progress(0, steps, "Checking the file")
-        integrity, broken = _integrity(connection), _broken_links(connection)
+        integrity = _told("the file", lambda: _integrity(connection))
+        broken = _told("links", lambda: _broken_links(connection))
         history: list[str] = []
         search: list[str] = []
         for done, entity in enumerate(ENTITIES.values(), start=1):
             progress(done, steps, f"Checking {entity.title}")
-            history += _history(connection, entity)
-            search += _search(connection, entity)
+            history += _told(f"history of {entity.name}", partial(_history, connection, entity))
+            search += _told(f"search index of {entity.name}", partial(_search, connection, entity))
     return Findings(tuple(integrity), tuple(broken), tuple(history), tuple(search))
+
+
+def _told(what: str, look: Callable[[], Iterable[str]]) -> list[str]:
+    try:
+        return list(look())
+    except DatabaseError:
+        return [f"{what} can't be read: the file is damaged"]
 
 
 def _integrity(connection: Connection) -> list[str]:

@@ -1,0 +1,216 @@
+"""How the command line is typed: help, exit codes, output that scripts can rely on."""
+
+import importlib
+import logging
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.parser import VERBS
+from desktop.domain.registry import ENTITIES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def started(*words, env=None, code=None):
+    """Start the program as a process of its own."""
+    command = [sys.executable, *(["-c", code] if code else ["-m", "desktop"]), *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, env=env, check=False)
+
+
+def test_help_names_every_verb(typed):
+    said = typed("--help")
+
+    assert said.code == 0
+    assert all(f"    {verb.name}" in said.out for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_every_verb_has_help(typed, verb):
+    said = typed(verb, "--help")
+
+    assert said.code == 0
+    assert "--json" in said.out
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_verb_is_done_by_a_function_there_is(verb):
+    module, _, function = verb.does.partition(":")
+
+    assert callable(getattr(importlib.import_module(f"desktop.cli.{module}"), function))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fly"],
+        ["show"],
+        ["show", "nosuch"],
+        ["show", "providers", "--limit", "0"],
+        ["show", "providers", "--where", "kind"],
+        ["show", "providers", "--where", "kind=charity", "kind=company"],
+        ["show", "providers", "--as-at", "31 February 2026"],
+        ["add", "providers"],
+        ["add", "providers", "name=A", "name=B"],
+        ["export", "providers", "out.doc"],
+        ["template", "providers", "out.csv"],
+        ["history", "--key", "P-0001"],
+        ["tour", "out", "--size", "big"],
+        ["--passphrase-env", "NO_SUCH_VARIABLE", "show", "providers"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_2_and_says_why(desk, words):
+    said = desk(*words)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.strip()
+
+
+def test_options_of_every_verb_go_before_or_after_it(typed, path):
+    before = typed("--store", path, "show", "areas", "--json")
+    after = typed("show", "areas", "--store", path, "--json")
+
+    assert len(before.json) == 4
+    assert after == before
+
+
+def test_registers_tell_the_contract_with_sheets_and_scripts(typed):
+    found = {one["register"]: one for one in typed("registers", "--json").json}
+
+    assert list(found) == list(ENTITIES)
+    assert found["contacts"]["key"] == ["provider", "name"]
+    fields = {one["field"]: one for one in found["providers"]["fields"]}
+    assert (fields["name"]["label"], fields["name"]["required"]) == ("Provider", True)
+    assert (fields["arrangement"]["computed"], fields["kind"]["kind"]) == (True, "choice")
+    assert "charity" in fields["kind"]["choices"]
+    assert found["contacts"]["fields"][1]["private"]
+
+
+def test_a_refusal_ends_with_1_its_reasons_on_standard_error(desk):
+    said = desk("add", "providers", "kind=starship", "sme=perhaps")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[0].startswith("Type: “starship” is not one of company, charity")
+    assert "“perhaps” is not Yes or No" in said.err
+    assert "Enter a provider" in said.err
+
+
+def test_with_json_a_refusal_is_a_document_too(desk):
+    said = desk("add", "providers", "name=Acme", "kind=starship", "--json")
+
+    assert said.code == 1
+    assert set(said.json["error"]["fields"]) == {"kind"}
+
+
+def test_a_store_that_is_not_there_is_told_so(typed, tmp_path):
+    said = typed("--store", tmp_path / "gone.cdesk", "show", "providers")
+
+    assert said.code == 1
+    assert said.err == f"There is no file gone.cdesk in {tmp_path}. Check the name.\n"
+    assert not (tmp_path / "gone.cdesk").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a store\n" * 100, b"SQLite format 3\0" * 64])
+def test_a_file_that_is_no_store_is_told_so(typed, tmp_path, content):
+    (tmp_path / "odd.cdesk").write_bytes(content)
+
+    said = typed("--store", tmp_path / "odd.cdesk", "show", "providers")
+
+    assert said.code == 1
+    assert "odd.cdesk" in said.err
+    assert (tmp_path / "odd.cdesk").read_bytes() == content
+
+
+def test_a_fault_of_the_program_is_logged_and_told_without_a_stack(desk, home, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError(str(11_22_33))
+
+    monkeypatch.setattr("desktop.store.check.check", broken)
+
+    said = desk("check")
+
+    log = home / "logs" / "commissioning-desk.log"
+    assert said.code == 1
+    assert said.err == (
+        f"Something went wrong in the program. Nothing was changed. The details are in {log}.\n"
+    )
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+    assert "112233" not in log.read_text("utf-8")
+
+
+def test_stopping_it_is_told_without_a_stack(desk, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.store.check.check", stopped)
+
+    assert desk("check") == type(desk("registers"))(1, "", "Stopped. Nothing was changed.\n")
+
+
+def test_a_verb_leaves_no_log_handler_behind(desk):
+    desk("registers")
+
+    assert not logging.getLogger("desktop").handlers
+
+
+def test_no_verb_opens_the_window(typed, path, monkeypatch):
+    opened = []
+
+    class App:
+        @staticmethod
+        def run(store, **how):
+            opened.append((store, how))
+            return 0
+
+    monkeypatch.setattr("desktop.cli.window.app", App)
+
+    assert typed("--store", path).code == 0
+    assert opened == [(path, {"today": None, "passphrase": None})]
+
+
+def test_the_console_script_is_the_same_program():
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    module, _, name = scripts["commissioning-desk"].partition(":")
+
+    assert (
+        getattr(importlib.import_module(module), name)
+        is importlib.import_module("desktop.cli").main
+    )
+
+
+def test_output_is_utf8_whatever_the_console_speaks(path, home):
+    env = {"PYTHONIOENCODING": "cp1252", "PATH": "", "COMMISSIONING_DESK_HOME": str(home)}
+
+    ended = started("--store", path, "add", "providers", "name=Ŵyn ≥ 👍", "kind=charity", env=env)
+
+    assert ended.stdout.decode() == "Added provider P-0001, Ŵyn ≥ 👍 (change 2).\n"
+    assert ended.stderr == b""
+
+
+def test_reading_a_file_loads_no_store(tmp_path):
+    (tmp_path / "a.csv").write_text("Name,Day\nAcme,1/4/2025\n")
+    code = (
+        "import sys; from desktop.cli import main; main(sys.argv[1:]);"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+
+    ended = started("read", tmp_path / "a.csv", "--json", code=code)
+
+    loaded = set(ended.stderr.decode().split())
+    assert "desktop.sheets.facts" in loaded
+    assert not loaded & {"sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "alembic", "PySide6"}
+
+
+def test_a_reader_that_has_enough_is_no_fault():
+    code = "import sys; from desktop.cli import main; sys.exit(main(['registers', '--json']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert said == b""
