@@ -139,6 +139,23 @@ class Entity:
             raise Invalid(errors)
         return row
 
+    def check_some(self, values: Mapping[str, object], lookup: Lookup) -> Row:
+        """Read some fields as values without asking for the others.
+
+        Raises:
+            Invalid: with a sentence for every field that can't be read.
+        """
+        errors: dict[str, str] = {}
+        row: Row = {column.field: None for column in self.columns}
+        for name in values:
+            if name not in row:
+                errors[name] = self._no_field(name)
+        for column in self._reading_order(values):
+            self._read_into(row, column, values[column.field], lookup, errors)
+        if errors:
+            raise Invalid(errors)
+        return row
+
     def _reading_order(self, values: Mapping[str, object]) -> list[Column]:
         """Give the columns present, those that others are looked up within first."""
         present = [column for column in self.columns if column.field in values]

@@ -31,10 +31,7 @@ class TextFile:
 
     def rows(self) -> Iterator[list[Any]]:
         """Give the records, cells as text, blank cells as None."""
-        quoting = csv.QUOTE_MINIMAL
-        for record in csv.reader(
-            io.StringIO(self.text, newline=""), delimiter=self.delimiter, quoting=quoting
-        ):
+        for record in csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter):
             yield [cell if cell and not cell.isspace() else None for cell in record]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -67,6 +68,14 @@ def fold(text: object) -> str:
     return " ".join(plain.casefold().split())
 
 
+class _Folding(dict[Any, tuple[int, ...]]):
+    """Rows by name, asked for with any spelling of it."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Give the rows of a name."""
+        return super().get(fold(key), default)
+
+
 class StoreLookup:
     """Answers look-ups from one connection, reading each register once."""
 
@@ -84,6 +93,23 @@ class StoreLookup:
         """Read these registers again on next use: their rows changed."""
         for register in registers:
             self._names.pop(register, None)
+
+    def by_value(self, entity: Entity, field: str) -> dict[Any, tuple[int, ...]]:
+        """Give the rows of a register by the stored value of a field, text compared as names are.
+
+        A provider is also known by its other names.
+        """
+        shown = field == entity.shown_by
+        if shown:
+            known = self.names(entity.name).by_text
+            return _Folding({text: tuple(sorted(ids)) for text, ids in known.items()})
+        rows = self._connection.exec_driver_sql(
+            f"SELECT {quoted(field)}, id FROM {quoted(entity.table)} WHERE {quoted(field)} IS NOT NULL"
+        )
+        found: dict[Any, tuple[int, ...]] = {}
+        for value, row_id in rows:
+            found[value] = (*found.get(value, ()), row_id)
+        return found
 
     def link(self, register: str, text: str, within: int | None) -> Ref:
         """Find the one record meant by a text.

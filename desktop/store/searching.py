@@ -22,6 +22,7 @@ PAGE = 200
 DENSE = 8_000  # beyond so many matches, walking the sorted register finds a page sooner
 
 Sort = tuple[str, bool]
+Owner = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,37 @@ def ids(
     *,
     sort: Sort | None = None,
     limit: int | None = None,
+    owner: Owner | None = None,
 ) -> list[int]:
-    """Give the row ids that match, in order; `sort` is (field, descending), blanks last.
+    """Give the row ids that match, in order.
 
     Ask with a limit first for what is seen at once, then without for the rest.
+
+    Args:
+        store: where from.
+        entity: the register.
+        words: what was typed.
+        sort: (field, descending); blanks come last.
+        limit: at most so many.
+        owner: (link field, row id): only the rows that point to this record.
     """
     with store.read() as connection:
-        return _ids(connection, entity, words, sort, limit)
+        return _ids(connection, entity, words, sort, limit, owner)
 
 
 def _ids(
-    connection: Connection, entity: Entity, words: str, sort: Sort | None, limit: int | None
+    connection: Connection,
+    entity: Entity,
+    words: str,
+    sort: Sort | None,
+    limit: int | None,
+    owner: Owner | None = None,
 ) -> list[int]:
     test, bound = search_test(entity, words)
     if limit is not None and words.strip() and _is_dense(connection, entity, test, bound):
         test, bound = search_test(entity, words, indexed=False)
+    if owner is not None:
+        test = f"{test} AND {quoted(entity.by_field[owner[0]].field)} = {int(owner[1])}"
     stop = f" LIMIT {int(limit)}" if limit is not None else ""
     found = connection.exec_driver_sql(
         f"SELECT id FROM {quoted(entity.table)} WHERE {test}{_order(entity, sort)}{stop}",

@@ -134,30 +134,48 @@ class Store:
                 ).scalar_one()
             )
 
+    def connection(self) -> Connection:
+        """Give a connection to stage an import on; whoever takes it closes it."""
+        return self._engine.connect().execution_options(immediate=not self.is_read_only)
+
     # --- writing ---
 
     @contextlib.contextmanager
     def write(
-        self, label: str, *, why: str = "", kind: str = "edit", source: str = ""
+        self,
+        label: str,
+        *,
+        why: str = "",
+        kind: str = "edit",
+        source: str = "",
+        on: Connection | None = None,
     ) -> Iterator[Write]:
         """Open the one door for writes: all of the block is kept and undone as one, or nothing is.
+
+        Args:
+            label: what it does, as Undo and history name it.
+            why: the reason, if one was given.
+            kind: edit, import, merge or set-up.
+            source: the file and sheet an import came from.
+            on: the connection on which an import is staged.
 
         Raises:
             ReadOnly: when somebody else holds the store.
         """
         if self.is_read_only:
             raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
-        with self._engine.connect().execution_options(immediate=True) as connection:
+        with contextlib.ExitStack() as stack:
+            connection = on or stack.enter_context(self.connection())
             with connection.begin():
                 number = self._begin(connection, label=label, why=why, kind=kind, source=source)
                 write = Write(connection, number, CONSEQUENCES)
                 yield write
                 write.finish()
-                if not write.rows and kind != "set-up":
+                empty = not write.rows and kind != "set-up"
+                if empty:
                     _drop(connection, number)
-                    return
-            change = history.one_change(connection, number)
-        self._tell(change)
+        if not empty:
+            self._tell(self.change(number))
 
     def save(
         self,
@@ -264,7 +282,7 @@ class Store:
     def _put_back(self, target: Change, label: str, kind: str, of: int, *, undone: bool) -> Change:
         if self.is_read_only:
             raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
-        with self._engine.connect().execution_options(immediate=True) as connection:
+        with self.connection() as connection:
             with connection.begin():
                 number = self._begin(connection, label=label, kind=kind)
                 _, rows = undo.put_back(connection, target.id, number)

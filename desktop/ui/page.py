@@ -1,0 +1,232 @@
+"""A register as a page: search, table and form, for any entity; written once."""
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.entity import Entity, Invalid
+from desktop.domain.kinds import Ref
+from desktop.sheets import writing
+from desktop.sheets.extract import Extract
+from desktop.store.changes import Change
+from desktop.store.errors import StoreError
+from desktop.ui.desk import Desk
+from desktop.ui.parts import buttons
+from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.filter_bar import FilterBar
+from desktop.ui.parts.pane import splitter
+from desktop.ui.parts.search_box import SearchBox
+from desktop.ui.record_pane import RecordPane
+from desktop.ui.register_source import RegisterSource, table_columns
+from desktop.ui.row_table import RowTable
+from desktop.ui.table_view import TableView
+
+PANE_WIDTH = 440
+
+
+class EntityPage(QWidget):
+    """One register: find rows, look at one, change it in place or in the form, add, delete."""
+
+    def __init__(self, entity: Entity, desk: Desk, *, without: Collection[str] = ()) -> None:
+        super().__init__()
+        self.entity = entity
+        self._desk = desk
+        self._source = RegisterSource(desk.store, entity, desk.today)
+        self._given: dict[str, Any] = {}
+        columns = [column for column in table_columns(entity) if column.field not in without]
+        self._model = RowTable(columns, self._source, edit=self._edit)
+        self.search = SearchBox(
+            f"Find in {entity.title.lower()}", name=f"Find in {entity.title.lower()}"
+        )
+        self.bar = FilterBar(self.search)
+        self.view = TableView(self._model, name=entity.title)
+        self.record_pane = RecordPane(desk)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    # --- what others call ---
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def select(self, row_id: int) -> None:
+        """Show a row, taking the search away when it hides it."""
+        if self._model.row_of(row_id) < 0:
+            self.search.setText("")
+            self._search("")
+        self.view.select_id(row_id)
+        self.record_pane.show_row(self.entity, row_id)
+
+    def show_owned(self, field: str, owner: Ref) -> None:
+        """Show only the rows of one record, and make new ones belong to it."""
+        self._source.owner = (field, owner.id)
+        self._given = {field: owner}
+        self.record_pane.clear()
+        self.refresh()
+
+    def show_as_at(self, day: dt.date | None) -> None:
+        """Show the register as it stood on a past day; None for what is kept now."""
+        self._source.as_at = day
+        self.record_pane.clear()
+        self.refresh()
+
+    def add(self) -> None:
+        """Begin a new row."""
+        if self.record_pane.can_leave():
+            self.record_pane.show_new(self.entity, self._given)
+
+    def record(self) -> tuple[str, int] | None:
+        """Name the row that is selected."""
+        row_id = self.view.current_id()
+        return (self.entity.name, row_id) if row_id is not None else None
+
+    def export(self) -> None:
+        """Write what the table shows into a file the officer chooses."""
+        kinds = (("Excel workbook", ("xlsx",)), ("CSV", ("csv",)), ("JSON", ("json",)))
+        path = self._desk.ask.save_file(
+            f"Export {self.entity.title.lower()}", f"{self.entity.title}.xlsx", kinds
+        )
+        if path is not None:
+            self._export(path)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the register again; the chosen row stays chosen."""
+        self._model.refresh()
+        self._count()
+
+    # --- making ---
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        self._nothing = EmptyState(
+            "search",
+            f"No {self.entity.title.lower()} here",
+            "",
+            buttons=(buttons.primary(f"Add {self.entity.one}", "add", called=self.add),),
+        )
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        self._columns = buttons.quiet("Columns", "columns")
+        self._columns.clicked.connect(lambda: self.view.open_columns(self._columns))
+        self.bar.chips.add_action(self._columns)
+        export = buttons.quiet("Export", "export", called=self.export)
+        export.set_shortcut_hint("Ctrl+E")
+        self.bar.chips.add_action(export)
+        self.panes = splitter(left, self.record_pane)
+        self.panes.setSizes([900, PANE_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        self._desk.keep(f"{self.entity.name} panes", self.panes)
+        self._desk.keep(f"{self.entity.name} columns", self.view)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.left.connect(self.view.setFocus)
+        self.view.chosen.connect(self._show)
+        self.view.opened.connect(self._open)
+        self.view.summed.connect(self._desk.set_sums)
+        self._model.refused.connect(self._refused)
+        self.record_pane.saved.connect(self._saved)
+        self._desk.signals.changed.connect(self._hear)
+
+    # --- while it is used ---
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self._source.words = words
+        self.refresh()
+
+    def _count(self) -> None:
+        shown, total = self._model.rowCount(), self._desk.store.count(self.entity)
+        words = f"{shown:,} of {total:,}" if shown != total else f"{total:,} rows"
+        self.bar.chips.set_count(words)
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    @Slot(object)
+    def _show(self, row_id: int | None) -> None:
+        shown = self.record_pane.form.row.get("id") if self.record_pane.form else None
+        if row_id is None or row_id == shown:
+            return
+        if self.record_pane.can_leave():
+            self.record_pane.show_row(self.entity, row_id)
+        elif shown is not None:
+            self.view.select_id(shown)
+
+    @Slot(object)
+    def _open(self, row_id: int) -> None:
+        self._show(row_id)
+        if self.record_pane.form is not None:
+            self.record_pane.form.focus_first()
+
+    def _edit(self, row_id: int, field: str, text: str) -> str | None:
+        """Save one cell edited in the table; a sentence when it can't be kept."""
+        try:
+            self._desk.store.save(self.entity, {field: text}, row_id)
+        except Invalid as wrong:
+            return "; ".join(wrong.errors.values())
+        except StoreError as wrong:
+            return str(wrong)
+        column = self.entity.by_field[field]
+        self._desk.say(f"{column.label.text} saved.", undo=self._desk.last_change())
+        return None
+
+    @Slot(object, str, str)
+    def _refused(self, row_id: int, field: str, words: str) -> None:
+        del row_id, field
+        self._desk.set_status(words)
+
+    @Slot(object)
+    def _saved(self, row_id: int) -> None:
+        self.refresh()
+        self.view.select_id(row_id)
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        """Show what changed; unsaved typing stays as it is."""
+        linked = {column.label.link for column in self.entity.links}
+        if not change.touches(self.entity.name, *linked):
+            return
+        self.refresh()
+        pane = self.record_pane
+        if pane.form is not None and pane.form.row and not pane.is_edited:
+            pane.show_row(self.entity, pane.form.row["id"])
+
+    def _export(self, path: Path) -> None:
+        store, entity, today = self._desk.store, self.entity, self._desk.today
+        extract = Extract(ids=list(self._model.ids()), as_at=self._source.as_at)
+        job = self._desk.jobs.start(
+            f"Exporting {path.name}",
+            lambda progress: writing.export(
+                store, entity, path, extract, today=today, progress=progress
+            ),
+        )
+        job.done.connect(self._exported)
+        job.failed.connect(self._not_exported)
+
+    @Slot(object)
+    def _exported(self, made: writing.Exported) -> None:
+        left = (
+            f" Private columns left out: {', '.join(c.label.text for c in made.left_out)}."
+            if made.left_out
+            else ""
+        )
+        self._desk.say(f"{made.rows:,} rows written to {made.path.name}.{left}")
+
+    @Slot(object)
+    def _not_exported(self, error: Exception) -> None:
+        self._desk.ask.failed("Cannot save the spreadsheet", error)
