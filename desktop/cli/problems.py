@@ -35,6 +35,14 @@ class Problem:
         return {"error": {"what": " ".join(self.sentences), **self.details}}
 
 
+HELD = (
+    "The store can't be read or written: the disk may be full, or another program holds the file. "
+    "Nothing was changed."
+)
+DAMAGED = (
+    "The store is damaged or can't be read. Nothing was changed. Look it over with `check`, or go "
+    "back to a backup."
+)
 OWN_WORDS = {
     "desktop.cli.problems.Usage": WRONG_USAGE,
     "desktop.domain.registry.NoRegister": WRONG_USAGE,
@@ -47,14 +55,10 @@ THE_WORLDS = {
     "desktop.progress.Cancelled": "Stopped. Nothing was changed.",
     "builtins.KeyboardInterrupt": "Stopped. Nothing was changed.",
     "builtins.MemoryError": "There is not enough memory for this. Nothing was changed.",
-    "sqlalchemy.exc.OperationalError": (
-        "The store can't be read or written: the disk may be full, or another program holds the "
-        "file. Nothing was changed."
-    ),
-    "sqlalchemy.exc.DatabaseError": (
-        "The store is damaged or can't be read. Nothing was changed. Look it over with `check`, "
-        "or go back to a backup."
-    ),
+    "sqlalchemy.exc.OperationalError": HELD,
+    "sqlalchemy.exc.DatabaseError": DAMAGED,
+    "sqlcipher3.dbapi2.OperationalError": HELD,
+    "sqlcipher3.dbapi2.DatabaseError": DAMAGED,
 }
 
 
@@ -70,7 +74,7 @@ def problem_of(error: BaseException) -> Problem:
         where = f"{error.filename}: " if error.filename else ""
         return Problem([f"{where}{error.strerror}."])
     at = f" The details are in {log.written_to()}." if log.written_to() else ""
-    return Problem([f"Something went wrong in the program. Nothing was changed.{at}"])
+    return Problem([f"Something went wrong in the program.{at}"])
 
 
 def is_expected(error: BaseException) -> bool:

@@ -255,6 +255,7 @@ class Capacity(Record, table=True):
                 "free a week",
                 "sessions per week",
                 "sessions/week",
+                "sessions p/w",
                 "free sessions",
                 "capacity",
                 "sessions",

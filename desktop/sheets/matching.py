@@ -63,7 +63,7 @@ def match(
     """
     picked = _chosen(entity, headings, chosen or {})
     found = [
-        picked.get(place) or _match(entity, place, heading, _cells(first, place))
+        picked.get(place) or _match(entity, place, heading, _cells(first, place), headings)
         for place, heading in enumerate(headings)
     ]
     return _one_each(entity, found, set(picked))
@@ -95,11 +95,14 @@ def _chosen(entity: Entity, headings: Sequence[str], chosen: Mapping[str, str]) 
     return found
 
 
-def _match(entity: Entity, place: int, heading: str, cells: list[Any]) -> Match:
+def _match(
+    entity: Entity, place: int, heading: str, cells: list[Any], headings: Sequence[str]
+) -> Match:
     if not heading:
         return Match(place + 1, heading, None, "it has no heading")
     wanted = plain(heading)
-    if heading in companions(entity):
+    link = companions(entity).get(heading)
+    if link and entity.by_field[link].label.text in headings:
         return Match(place + 1, heading, None, "it repeats a link in words, for people")
     for column in entity.computed:
         if wanted in {plain(column.label.text), plain(column.field)}:

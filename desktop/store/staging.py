@@ -44,9 +44,11 @@ class Stage:
 
     def __init__(self, store: Store, entity: Entity, fields: Sequence[str]) -> None:
         self.entity, self.fields = entity, list(fields)
+        self._is_read_only = store.is_read_only
         self._alchemy = store.connection()
         self._cursor = self._alchemy.connection.cursor()
         self._table = quoted(entity.table)
+        self._run("PRAGMA query_only = OFF")  # a store that is only read has temporary tables too
         columns = "".join(f", {quoted(_v(name))}" for name in self.fields)
         self._run("DROP TABLE IF EXISTS temp.staged")
         self._run(
@@ -65,6 +67,7 @@ class Stage:
         """Forget the rows."""
         self._alchemy.rollback()
         self._run("DROP TABLE IF EXISTS temp.staged")
+        self._run(f"PRAGMA query_only = {'ON' if self._is_read_only else 'OFF'}")
         self._cursor.close()
         self._alchemy.close()
 

@@ -1,0 +1,73 @@
+"""The verb `import`: a sheet into a register, planned first, saved as one change."""
+
+from argparse import Namespace
+from contextlib import AbstractContextManager
+from typing import Any
+
+from desktop.cli import opening
+from desktop.cli.output import Output
+from desktop.cli.problems import REFUSED, Usage
+from desktop.domain.registry import entity as register
+from desktop.sheets.importing import Wanted, run_import
+from desktop.store.store import Store
+
+SHOWN = 30  # problems told in words; --json and --errors tell all
+
+
+def import_file(args: Namespace, out: Output) -> int:
+    """Bring a sheet into a register: nothing is saved if a row is refused, unless so asked."""
+    entity = register(args.into)
+    mapping = dict(args.map)
+    if len(mapping) < len(args.map):
+        raise Usage("--map takes each heading once.")
+    wanted = Wanted(
+        sheet=args.sheet,
+        header_row=args.header_row,
+        mapping=mapping,
+        dry_run=args.dry_run,
+        good_rows_only=args.good_rows_only,
+        errors_to=args.errors,
+    )
+    with _store(args) as store:
+        outcome = run_import(store, entity, args.file, wanted, out.progress)
+    out.result(outcome.document, _words(outcome.document, args))
+    return 0 if outcome.is_done else REFUSED
+
+
+def _store(args: Namespace) -> AbstractContextManager[Store]:
+    """Open the store: only to read when nothing will be saved and it is there."""
+    if args.dry_run and opening.store_path(args).exists():
+        return opening.for_reading(args)
+    return opening.for_writing(args, create=True)
+
+
+def _words(done: dict[str, Any], args: Namespace) -> list[str]:
+    counts = ", ".join(
+        f"{done[name]:,} {name}" for name in ("new", "changed", "unchanged", "refused", "doubtful")
+    )
+    lines = [f"{done['rows']:,} rows: {counts}."]
+    lines += [f"  “{one['heading']}” → {_field(one)}" for one in done["mapping"]]
+    lines += [_problem(one) for one in done["problems"][:SHOWN]]
+    more = len(done["problems"]) - SHOWN + done["more_problems"]
+    lines += [f"  and {more:,} more; --json and --errors tell them"] if more > 0 else []
+    return [*lines, _outcome(done, args)]
+
+
+def _field(one: dict[str, Any]) -> str:
+    return one["field"] or f"not imported: {one['why']}"
+
+
+def _problem(one: dict[str, Any]) -> str:
+    where = f"row {one['row']}" if one["row"] is not None else "the sheet"
+    under = f", {one['heading']}" if one["heading"] else ""
+    return f"  {where}{under}: {one['what']}. {one['remedy']}. ({one['severity']})"
+
+
+def _outcome(done: dict[str, Any], args: Namespace) -> str:
+    if args.dry_run:
+        return "Nothing was saved: this was a dry run."
+    if done["saved"]:
+        return f"Saved {done['saved']:,} rows as change {done['change']}."
+    if done["refused"]:
+        return "Nothing was saved. --good-rows-only saves the other rows."
+    return "Nothing was to be saved: every row was so already."

@@ -1,0 +1,47 @@
+"""The made-up list of providers, brought in through the real importer.
+
+It stands with the sheets and not with the commands, because commands and sheets know nothing of
+each other.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop import paths
+from desktop.domain.registry import ENTITIES
+from desktop.progress import Progress, silent
+from desktop.sheets.importing import Wanted, run_import
+from desktop.store.store import Store
+
+
+def fill(store: Store, progress: Progress = silent) -> list[dict[str, Any]]:
+    """Import the sample workbook sheet by sheet; give the document of each import.
+
+    Raises:
+        Cancelled: when the officer stopped it; the sheets before that stay.
+    """
+    done = []
+    for number, step in enumerate(_plan()):
+        progress(number, len(_plan()), f"Importing {step['sheet']}")
+        wanted = Wanted(sheet=step["sheet"], good_rows_only=True)
+        done.append(run_import(store, ENTITIES[step["register"]], _workbook(), wanted).document)
+    return done
+
+
+def is_empty(store: Store) -> bool:
+    """Say whether a store holds nothing but its reference data."""
+    return all(
+        store.count(entity) == 0 for entity in ENTITIES.values() if entity.group != "Reference data"
+    )
+
+
+def _workbook() -> Path:
+    return paths.resource("sample", "qpl.xlsx")
+
+
+def _plan() -> list[dict[str, str]]:
+    steps: list[dict[str, str]] = json.loads(
+        paths.resource("sample", "plan.json").read_text("utf-8")
+    )
+    return steps
