@@ -10,10 +10,7 @@ from desktop.ui.cell import AREAS, LOUD, Cell
 from desktop.ui.measure import Letters, TypeCase, type_case
 from desktop.ui.parts.check import MARK, paint_check
 
-ICON, GAP = 16, 6
-TAG_HIGH, TAG_SIDE, TAG_GAP = 18, 5, 5
-AREA_WIDE, AREA_STEP = 18, 21
-BAR_WIDE, BAR_HIGH, BAR_GAP = 34, 8, 8
+GAP, TAG_SIDE, TAG_GAP, BAR_GAP = 6, 5, 5, 8
 CHOICE_INSET = 3
 ARROW = "→"
 
@@ -50,14 +47,14 @@ def paint_cell(painter: QPainter, cell: Cell, place: Place) -> None:
         box = QRectF(place.left, place.top + (place.height - MARK) / 2, MARK, MARK)
         paint_check(painter, box, on=cell.ticked)
         place.left += MARK + 2 * GAP
-    _icon(painter, cell, place)
+    _icon(painter, cell, place, case.icon)
     if cell.tags:
         _tags(painter, cell, place, case)
     elif cell.areas is not None:
-        _areas(painter, cell.areas, place)
+        _areas(painter, cell.areas, place, case)
     else:
         if cell.bar is not None:
-            _bar(painter, cell.bar, cell.bar_tone, place)
+            _bar(painter, cell, place, case)
         _words(painter, cell, place, case)
 
 
@@ -65,12 +62,12 @@ def cell_width(cell: Cell) -> int:
     """Return how wide a cell must be for everything in it, without its padding."""
     case = type_case()
     wide = cell.indent + (MARK + 2 * GAP if cell.ticked is not None else 0)
-    wide += ICON + GAP if cell.icon or cell.error else 0
+    wide += case.icon + GAP if cell.icon or cell.error else 0
     if cell.tags:
         return wide + sum(case.tag.width(tag) + 2 * TAG_SIDE + TAG_GAP for tag in cell.tags)
     if cell.areas is not None:
-        return wide + AREA_STEP * len(AREAS)
-    wide += BAR_WIDE + BAR_GAP if cell.bar is not None else 0
+        return wide + case.area * len(AREAS)
+    wide += case.bar + BAR_GAP if cell.bar is not None else 0
     wide += case.body.width(f"{cell.old} {ARROW} ") if cell.old is not None else 0
     wide += 40 if cell.choice else 0
     words = case.strong.width(cell.text) + (case.meta.width(cell.second) + 8 if cell.second else 0)
@@ -83,14 +80,14 @@ def tick_hit(cell: Cell, left: int, x: int) -> bool:
     return cell.ticked is not None and start - 6 <= x <= start + MARK + 6
 
 
-def _icon(painter: QPainter, cell: Cell, place: Place) -> None:
+def _icon(painter: QPainter, cell: Cell, place: Place, size: int) -> None:
     name = cell.icon or ("late" if cell.error else "")
     if not name:
         return
     tone = "red" if cell.error else cell.icon_tone or _tone(cell)
-    top = place.top + (place.height - ICON) // 2
-    painter.drawPixmap(place.left, top, theme.pixmap(name, tone, ICON, place.ratio))
-    place.left += ICON + GAP
+    top = place.top + (place.height - size) // 2
+    painter.drawPixmap(place.left, top, theme.pixmap(name, tone, size, place.ratio))
+    place.left += size + GAP
 
 
 def _tone(cell: Cell) -> str:
@@ -175,7 +172,7 @@ def _tags(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
         room = place.room - case.meta.width("+9") - TAG_GAP
         while fits > 1 and sum(wide[:fits]) + TAG_GAP * (fits - 1) > room:
             fits -= 1
-    top = place.top + (place.height - TAG_HIGH) // 2
+    top = place.top + (place.height - case.box) // 2
     for tag, width in zip(cell.tags[:fits], wide, strict=False):
         painter.drawPixmap(place.left, top, _stamp(tag, "tag", place.ratio, width))
         place.left += width + TAG_GAP
@@ -186,20 +183,20 @@ def _tags(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
         painter.drawText(place.left, baseline, f"+{len(wide) - fits}")
 
 
-def _areas(painter: QPainter, areas: str, place: Place) -> None:
+def _areas(painter: QPainter, areas: str, place: Place, case: TypeCase) -> None:
     """Draw N E S W in fixed places: a box for one covered, a dot for the others."""
-    top = place.top + (place.height - TAG_HIGH) // 2
+    top = place.top + (place.height - case.box) // 2
     for number, letter in enumerate(AREAS):
-        left = place.left + number * AREA_STEP
+        left = place.left + number * case.area
         kind = "area" if letter in areas else "dot"
-        painter.drawPixmap(left, top, _stamp(letter, kind, place.ratio, AREA_WIDE))
+        painter.drawPixmap(left, top, _stamp(letter, kind, place.ratio, case.box))
 
 
 def _stamp(words: str, kind: str, ratio: float, width: int) -> QPixmap:
     """Return the picture of a tag or an area, drawn once for a theme and a ratio."""
     key = (words, kind, ratio)
     if key not in _stamps:
-        pixmap = QPixmap(round(width * ratio), round(TAG_HIGH * ratio))
+        pixmap = QPixmap(round(width * ratio), round(type_case().box * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -211,7 +208,7 @@ def _stamp(words: str, kind: str, ratio: float, width: int) -> QPixmap:
 
 def _draw_stamp(painter: QPainter, words: str, kind: str, width: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    place = QRectF(0, 0, width, TAG_HIGH)
+    place = QRectF(0, 0, width, type_case().box)
     if kind == "dot":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("text3"))
@@ -226,14 +223,15 @@ def _draw_stamp(painter: QPainter, words: str, kind: str, width: int) -> None:
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _bar(painter: QPainter, share: float, tone: str, place: Place) -> None:
+def _bar(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
     """Draw how much is in use; the words beside it say what is free."""
-    top = place.top + (place.height - BAR_HIGH) // 2
-    painter.fillRect(place.left, top, BAR_WIDE, BAR_HIGH, theme.colour("control"))
-    painter.fillRect(place.left + 1, top + 1, BAR_WIDE - 2, BAR_HIGH - 2, theme.colour("surface"))
-    used = round(max(0.0, min(share, 1.0)) * BAR_WIDE)
-    painter.fillRect(place.left, top, used, BAR_HIGH, theme.colour(tone))
-    place.left += BAR_WIDE + BAR_GAP
+    wide, high = case.bar, case.bar_high
+    top = place.top + (place.height - high) // 2
+    painter.fillRect(place.left, top, wide, high, theme.colour("control"))
+    painter.fillRect(place.left + 1, top + 1, wide - 2, high - 2, theme.colour("surface"))
+    used = round(max(0.0, min(cell.bar or 0, 1.0)) * wide)
+    painter.fillRect(place.left, top, used, high, theme.colour(cell.bar_tone))
+    place.left += wide + BAR_GAP
 
 
 def _choice(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
@@ -245,9 +243,10 @@ def _choice(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None
     painter.setBrush(theme.colour("field"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.restore()
-    chevron = theme.pixmap("chevron-down", "text2", ICON, place.ratio)
-    painter.drawPixmap(place.right - ICON - 6, place.top + (place.height - ICON) // 2, chevron)
+    size = case.icon
+    chevron = theme.pixmap("chevron-down", "text2", size, place.ratio)
+    painter.drawPixmap(place.right - size - 6, place.top + (place.height - size) // 2, chevron)
     painter.setFont(case.body.font)
     painter.setPen(theme.colour(_tone(cell)))
-    words = case.body.cut(cell.text, place.room - ICON - 20)
+    words = case.body.cut(cell.text, place.room - size - 20)
     painter.drawText(place.left + 9, case.body.baseline(place.top, place.height), words)

@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.cell import BLANK, CELL, Cell, GroupRow, state
-from desktop.ui.cell_painting import ICON, Place, cell_width, paint_cell
+from desktop.ui.cell_painting import Place, cell_width, paint_cell
 from desktop.ui.measure import type_case
 from desktop.ui.parts.field import Field
 
@@ -76,10 +76,10 @@ class CellDelegate(QStyledItemDelegate):
         if group.closable:
             name = "chevron-down" if group.open else "chevron-right"
             _put_icon(painter, name, "text2", (left, top, height), drawn.ratio)
-            left += ICON + 6
+            left += case.icon + 6
         if group.icon:
             _put_icon(painter, group.icon, group.tone, (left, top, height), drawn.ratio)
-            left += ICON + 8
+            left += case.icon + 8
         for words, letters, tone in (
             (group.words, case.strong, group.tone),
             (group.count, case.strong, group.tone),
@@ -206,4 +206,5 @@ def _put_icon(
     painter: QPainter, name: str, tone: str, where: tuple[int, int, int], ratio: float
 ) -> None:
     left, top, height = where
-    painter.drawPixmap(left, top + (height - ICON) // 2, theme.pixmap(name, tone, ICON, ratio))
+    size = type_case().icon
+    painter.drawPixmap(left, top + (height - size) // 2, theme.pixmap(name, tone, size, ratio))

@@ -22,6 +22,12 @@ class Keeper(QObject):
         table.modelAboutToBeReset.connect(self.remember)
         table.modelReset.connect(self.put_back)
 
+    def leave(self) -> None:
+        """Keep nothing any more: the view shows another table."""
+        self._table.modelAboutToBeReset.disconnect(self.remember)
+        self._table.modelReset.disconnect(self.put_back)
+        self.deleteLater()
+
     @Slot()
     def remember(self) -> None:
         """Note what is selected."""

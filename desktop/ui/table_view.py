@@ -51,6 +51,7 @@ class TableView(BareTable):
         shown = table or RowTable((), Rows())
         super().__init__(shown, inner=inner, cells=cells, grid=grid)
         self._said: int | None = None
+        self._keeper: Keeper | None = None
         self._menu_hook: MenuHook | None = None
         self._pressed = QModelIndex()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -67,6 +68,8 @@ class TableView(BareTable):
         """Show another table."""
         self._table = table
         self.setModel(table)
+        if self._keeper:
+            self._keeper.leave()
         self._keeper = Keeper(self, table)
         selection = self.selectionModel()
         selection.currentChanged.connect(lambda *_: self._pause.start())

@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from desktop.ui import theme
 from desktop.ui.delegate import BLANK, Cell, GroupRow
+from desktop.ui.parts.date_field import DateField
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
 from desktop.ui.table_menus import heading_menu, row_menu
@@ -433,3 +435,37 @@ def test_a_small_table_is_as_tall_as_its_rows(show):
 
     assert two == 28 + 2 * 32
     assert table.sizeHint().height() == 28 + 4 * 32
+
+
+def test_a_day_is_edited_in_a_field_of_days(show, qtbot):
+    saved = []
+
+    def field(parent, row):
+        editor = DateField(today=dt.date(2026, 10, 6))
+        editor.setParent(parent)
+        editor.set_value(row["day"])
+        return editor
+
+    column = TableColumn("day", "Day", editable=True, editor=field)
+    rows = Rows([{"id": 1, "day": dt.date(2026, 9, 30)}])
+    view = show(TableView(RowTable([column], rows, edit=lambda *typed: saved.append(typed))), 300)
+    view.setFocus()
+
+    qtbot.keyClick(view, Key.Key_F2)
+    line = view.viewport().findChild(DateField).line
+    line.setText("27 mar")
+    qtbot.keyClick(line, Key.Key_Return)
+
+    qtbot.waitUntil(lambda: saved == [(1, "day", dt.date(2027, 3, 27))])
+
+
+def test_another_table_can_take_the_place_of_one(view):
+    before = view.table()
+    other = RowTable(COLUMNS, Rows(providers(NAMES[:2])))
+
+    view.set_model(other)
+    before.set_source(Rows([]))
+    view.select_id(2)
+
+    assert view.current_id() == 2
+    assert view.selected_ids() == [2]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from typing_extensions import override
 
@@ -47,7 +47,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setText(words)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(16, 16))
+        self._size_icon()
+        theme.signals.changed.connect(self._size_icon)
         if icon:
             self.set_icon(icon)
         if kind == "link":
@@ -67,6 +68,10 @@ class Button(QPushButton):
     def set_shortcut_hint(self, keys: str) -> None:
         """Name the shortcut in the tooltip, such as "Ctrl+E"; the action itself has it."""
         self.setToolTip(f"{self.accessibleName() or self._words} ({keys})")
+
+    @Slot()
+    def _size_icon(self) -> None:
+        self.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
 
     @override
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -26,7 +26,7 @@ class ChipFact:
     values: str = ""
 
 
-class Chip(QWidget):
+class Chip(QAbstractButton):
     """One filter with a cross; Delete or Backspace removes it while it has the focus."""
 
     removed = Signal(str)
@@ -38,9 +38,13 @@ class Chip(QWidget):
         self._values = fact.values or fact.name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._remove)
         self.setAccessibleName(f"Filter {self._name}{self._values}")
         self.setAccessibleDescription("Delete removes this filter")
         theme.signals.changed.connect(self.updateGeometry)
+
+    def _remove(self) -> None:
+        self.removed.emit(self.fact.key)
 
     def _cross(self) -> QRect:
         return QRect(self.width() - CROSS - 1, (self.height() - CROSS) // 2, CROSS, CROSS)
@@ -59,14 +63,18 @@ class Chip(QWidget):
         return QSize(SIDE + sum(self._widths()) + 4 + CROSS, theme.scaled(26))
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the words are no button, only the cross is
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._cross().contains(event.position().toPoint()):
-            self.removed.emit(self.fact.key)
+            self._remove()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in REMOVES:
-            self.removed.emit(self.fact.key)
+            self._remove()
         elif event.key() == Qt.Key.Key_Right:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Left:
@@ -117,7 +125,7 @@ class ChipRow(QWidget):
         self._row.addWidget(self._holder, 1)
         self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         self._flow.addWidget(self._clear)
-        self._count.setMinimumHeight(theme.scaled(26))
+        self.set_count("")
         self.set_chips(())
 
     def set_chips(self, facts: Sequence[ChipFact]) -> None:
@@ -149,6 +157,7 @@ class ChipRow(QWidget):
     def set_count(self, words: str) -> None:
         """Say how many rows are left, such as "34 of 53 providers"."""
         self._count.setText(words)
+        self._count.setMinimumHeight(theme.scaled(26))
 
     def add_action(self, widget: QWidget) -> None:
         """Add a quiet button at the right end."""

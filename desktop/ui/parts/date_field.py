@@ -156,3 +156,7 @@ class DateField(LineField):
     @override
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(160), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,7 +1,7 @@
 """The box at the top of a form that names every problem and leads to its field."""
 
 from collections.abc import Sequence
-from functools import partial
+from html import escape
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
-from desktop.ui.parts import buttons
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.text import Text
 
@@ -23,7 +22,6 @@ class ErrorSummary(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        self._list.setContentsMargins(-6, 0, 0, 0)  # the words of a link stand 6 px in
         column = QVBoxLayout(self)
         column.setContentsMargins(44, 10, 12, 10)
         column.setSpacing(4)
@@ -35,9 +33,7 @@ class ErrorSummary(QFrame):
         """Name these problems, each with the field its link leads to."""
         clear_layout(self._list)
         for message, field in errors:
-            leads = partial(self._lead, field) if field else None
-            line = buttons.link(message, called=leads) if leads else _plain(message)
-            self._list.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            self._list.addWidget(self._line(message, field))
         self.setAccessibleName("There is a problem")
         self.setAccessibleDescription(". ".join(message for message, _ in errors))
         self.setVisible(bool(errors))
@@ -53,8 +49,16 @@ class ErrorSummary(QFrame):
         """Return what it names."""
         return self.accessibleDescription()
 
-    def _lead(self, field: QWidget) -> None:
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _line(self, message: str, field: QWidget | None) -> Text:
+        words = escape(message)
+        line = Text(f"<a href='field'>{words}</a>" if field else words, rich=True, wrap=True)
+        if field:
+            flags = Qt.TextInteractionFlag
+            line.setTextInteractionFlags(
+                flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+            )
+            line.linkActivated.connect(lambda _link: field.setFocus())
+        return line
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,9 +68,3 @@ class ErrorSummary(QFrame):
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         theme.paint_icon(painter, QRect(14, 11, 20, 20), "late", "red")
-
-
-def _plain(message: str) -> Text:
-    text = Text(message, wrap=True)
-    text.setContentsMargins(6, 0, 0, 0)
-    return text

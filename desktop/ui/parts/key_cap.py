@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
 
 
-class KeyCap(QWidget):
+class KeyCap(QLabel):
     """One shortcut, as small as type gets here."""
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(keys)
+        self.setParent(parent)
         self.keys = keys
-        self.setAccessibleName(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.signals.changed.connect(self.updateGeometry)
 

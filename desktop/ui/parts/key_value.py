@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.ui import theme
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.text import Text
 
@@ -20,7 +21,7 @@ class KeyValue(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnMinimumWidth(0, name_width)
+        self._grid.setColumnMinimumWidth(0, theme.scaled(name_width))
         self._grid.setColumnStretch(1, 1)
         self._rows = 0
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -120,4 +120,9 @@ class NumberField(LineField):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(112), super().sizeHint().height())
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance(f"0000 {self._unit}")
+        return QSize(max(wide + STEPPER + 26, 80), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -18,7 +18,7 @@ ICONS = {
 }
 
 
-class Pill(QWidget):
+class Pill(QLabel):
     """A state in words; it can't be clicked.
 
     Args:
@@ -36,7 +36,7 @@ class Pill(QWidget):
     def set(self, words: str, tone: str, icon: str = "") -> None:
         """Show another state; nothing is shown while there are no words."""
         self._words, self._tone, self._icon = words, tone, icon or ICONS[tone]
-        self.setAccessibleName(words)
+        self.setText(words)
         self.updateGeometry()
         self.update()
 

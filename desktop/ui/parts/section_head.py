@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.parts import buttons
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.text import Elided
 
 
 class SectionHead(QWidget):
@@ -14,14 +14,14 @@ class SectionHead(QWidget):
 
     def __init__(self, title: str, *, link: str = "", quiet: str = "", icon: str = "") -> None:
         super().__init__()
-        self._title, self._quiet = Text(title, "section"), Text(quiet, tone="text2")
+        self._title, self._quiet = Elided(title, "section"), Elided(quiet, tone="text2")
         self._link = buttons.link(link, icon, called=self.followed.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addWidget(self._quiet)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self._link)
         self.set_link(link)
         self.set_title(title, quiet)

@@ -19,6 +19,7 @@ class _Segment(QAbstractButton):
         super().__init__()
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group has that already: it is read out as a radio button
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -32,6 +32,7 @@ class Strip(QFrame):
         self._tone = tone
         self._text = Text(rich=True, wrap=True)
         self._link = buttons.link(link, called=self.followed.emit)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(BAR + 34, 8, 12, 10)
         row.setSpacing(12)

@@ -33,7 +33,9 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setText(words)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def set_tone(self, tone: str) -> None:
         """Say the same in another colour."""

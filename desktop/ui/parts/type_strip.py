@@ -19,6 +19,7 @@ class _Kind(QAbstractButton):
         super().__init__()
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group has that already: it is read out as a radio button
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_count(count)

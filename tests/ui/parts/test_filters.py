@@ -266,3 +266,15 @@ def test_a_wide_bar_folds_nothing(bar):
 
 def test_the_bar_is_as_high_as_the_design_has_it(bar):
     assert 74 <= bar.height() <= 80
+
+
+def test_chips_without_room_go_onto_another_line_and_the_bar_grows(bar, qtbot):
+    one = bar.height()
+    for button in bar.filters:
+        button.set_chosen(("North", "East", "South"))
+    bar.resize(640, 300)
+
+    chips = bar.chips.chips()
+    qtbot.waitUntil(lambda: chips[-1].y() > chips[0].y())
+
+    assert bar.heightForWidth(640) > one
