@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -98,3 +101,17 @@ def test_nothing_printed_is_smaller_than_the_keyboard_hints():
     sizes = [size for size, _ in theme.TYPE.values()]
 
     assert min(sizes) == theme.TYPE["key"][0] == 11
+
+
+def test_what_is_drawn_first_loads_no_database_and_no_spreadsheet():
+    heavy = ("sqlmodel", "sqlalchemy", "alembic", "openpyxl", "python_calamine", "rapidfuzz")
+    code = f"""
+import sys
+from desktop.ui import table, theme
+from desktop.ui.parts import date_field, filter_bar, loading, money_field, page_head, pane
+print([name for name in {heavy} if name in sys.modules])
+"""
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stdout.strip() == "[]"

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import buttons
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.text import Text
 
@@ -156,6 +157,8 @@ class ChipRow(QWidget):
 
     def set_count(self, words: str) -> None:
         """Say how many rows are left, such as "34 of 53 providers"."""
+        if words != self._count.text():
+            announce(self, words)
         self._count.setText(words)
         self._count.setMinimumHeight(theme.scaled(26))
 

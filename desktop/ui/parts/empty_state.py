@@ -57,11 +57,11 @@ class EmptyState(QWidget):
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         for widget in (self._picture, self._title, self._words):
-            column.addWidget(widget, 0, middle)
+            column.addLayout(_in_the_middle(widget))
         column.addSpacing(4)
         column.addLayout(self._row)
         column.addSpacing(4)
-        column.addWidget(self._note, 0, middle)
+        column.addLayout(_in_the_middle(self._note))
         column.addStretch(3)
         self._title.setWordWrap(True)
         self._title.setFixedWidth(WIDEST)
@@ -89,6 +89,15 @@ class EmptyState(QWidget):
         """Show another icon."""
         self._picture.name = name
         self._picture.update()
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """Keep a widget's own width, so that its words wrap and are measured at it."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _centred(words: str, tone: str) -> Text:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.text import Text
 
@@ -39,7 +40,7 @@ class ErrorSummary(QFrame):
         self.setVisible(bool(errors))
         if errors:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            announce(self, self.accessibleDescription())
 
     def clear_errors(self) -> None:
         """Hide: nothing is wrong."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import buttons
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.text import Text
 
 SECONDS, EDGE = 8, 16
@@ -51,7 +52,7 @@ class SavedNote(QFrame):
         self.show()
         self.raise_()
         self._clock.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, words)
 
     def words(self) -> str:
         """Return what it says."""

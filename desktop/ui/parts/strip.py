@@ -1,12 +1,13 @@
 """The message strip: a bar, a mark, a bold first sentence, the rest, and one link."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import buttons
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.text import Text
 
 MARKS = {"red": "late", "amber": "warning", "green": "ok", "blue": "info"}
@@ -52,8 +53,7 @@ class Strip(QFrame):
 
     def announce(self) -> None:
         """Have a screen reader say it without moving the focus."""
-        event = QAccessibleEvent(self, QAccessible.Event.Alert)
-        QAccessible.updateAccessibility(event)
+        announce(self, self.words)
 
     @property
     def words(self) -> str:

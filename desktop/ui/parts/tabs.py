@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -18,8 +25,8 @@ class _Tab(QAbstractButton):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        self.lit = False
         self.setText(words)
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -38,7 +45,7 @@ class _Tab(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        on = self.isChecked()
+        on = self.lit or self.isChecked()
         ink = "accent" if on else ("text" if self.underMouse() else "text2")
         painter.setPen(theme.colour(ink))
         painter.setFont(theme.font("strong"))
@@ -70,7 +77,11 @@ class Tabs(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # tabs fold instead
+        self._group = QButtonGroup(self)
         for number, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            tab.setAutoExclusive(True)  # the group has that already: it is read out as one of many
+            self._group.addButton(tab, number)
             tab.clicked.connect(partial(self._click, number))
             row.addWidget(tab)
         self._more.clicked.connect(self._open_more)
@@ -115,11 +126,12 @@ class Tabs(QWidget):
 
     def _mark(self) -> None:
         for number, tab in enumerate(self._tabs):
-            tab.setChecked(number == self._current)
             at = number == self._current
+            if at:
+                tab.setChecked(True)
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at else Qt.FocusPolicy.ClickFocus)
         hidden = self._tabs[self._current].isHidden()
-        self._more.setChecked(hidden)
+        self._more.lit = hidden
         self._more.setText(self._tabs[self._current].text() if hidden else "More")
         self._more.updateGeometry()
 
