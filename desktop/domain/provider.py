@@ -126,6 +126,7 @@ class Provider(Record, table=True):
                 "kind",
                 "provider type",
                 "type of provider",
+                "type of organisation",
                 "legal form",
                 "organisation type",
                 "supplier type",

@@ -1,0 +1,217 @@
+"""Imports, the sample and the tour from the command line."""
+
+import json
+import shutil
+
+import openpyxl
+import pytest
+
+from desktop import paths
+from desktop.store.store import Store
+
+GOOD = "Supplier,Type of organisation,Co. No,SME?\nAcme,Ltd,1234567,Y\nBeta,CIC,,N\n"
+BAD = GOOD + "Gamma,starship,,\n"
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """Write a sheet."""
+
+    def written(text, name="list.csv"):
+        (tmp_path / name).write_text(text, "utf-8")
+        return tmp_path / name
+
+    return written
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A store with the sample in it, made once."""
+    from desktop.cli import main
+
+    path = tmp_path_factory.mktemp("demo") / "demo.cdesk"
+    assert main(["--store", str(path), "demo", "--no-window"]) == 0
+    return path
+
+
+def test_an_import_says_what_came_of_every_row(desk, sheet):
+    said = desk("import", sheet(GOOD), "--into", "providers", "--json")
+
+    told = said.json
+    counts = {name: told[name] for name in ("rows", "new", "changed", "unchanged", "refused")}
+    assert (said.code, told["register"], told["saved"], told["change"]) == (0, "providers", 2, 2)
+    assert counts == {"rows": 2, "new": 2, "changed": 0, "unchanged": 0, "refused": 0}
+    assert {one["heading"]: one["field"] for one in told["mapping"]} == {
+        "Supplier": "name",
+        "Type of organisation": "kind",
+        "Co. No": "company_number",
+        "SME?": "sme",
+    }
+    assert desk("show", "providers", "--json").json[0]["company_number"] == "01234567"
+
+
+def test_the_same_file_again_changes_nothing(desk, sheet):
+    desk("import", sheet(GOOD), "--into", "providers")
+
+    told = desk("import", sheet(GOOD), "--into", "providers", "--json").json
+
+    assert (told["unchanged"], told["saved"], told["change"]) == (2, 0, None)
+
+
+def test_a_refused_row_stops_everything_and_ends_with_1(desk, sheet):
+    said = desk("import", sheet(BAD), "--into", "providers", "--json")
+
+    assert (said.code, said.json["refused"], said.json["saved"]) == (1, 1, 0)
+    [problem] = [one for one in said.json["problems"] if one["severity"] == "refused"]
+    assert (problem["row"], problem["heading"], problem["value"]) == (
+        4,
+        "Type of organisation",
+        "starship",
+    )
+    assert desk("show", "providers", "--json").json == []
+
+
+def test_only_the_good_rows_when_asked_and_the_others_in_a_workbook(desk, sheet, tmp_path):
+    out = tmp_path / "errors.xlsx"
+
+    said = desk(
+        "import", sheet(BAD), "--into", "providers", "--good-rows-only", "--errors", out, "--json"
+    )
+
+    assert (said.code, said.json["saved"]) == (0, 2)
+    rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert rows[1][0] == "Gamma"
+
+
+def test_a_dry_run_saves_nothing_even_while_somebody_else_writes(desk, path, sheet):
+    with Store.open(path, who="Commissioning manager"):
+        said = desk("import", sheet(GOOD), "--into", "providers", "--dry-run", "--json")
+
+    assert (said.code, said.json["new"], said.json["saved"]) == (0, 2, 0)
+
+
+def test_headings_can_be_matched_by_hand(desk, sheet):
+    text = "Who,Sort,Ignore = me\nAcme,charity,x\n"
+
+    said = desk(
+        "import", sheet(text), "--into", "providers", "--json",
+        "--map", "Who=name", "Sort=kind", "--map", "Ignore = me=",
+    )  # fmt: skip
+
+    assert (said.code, said.json["new"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--sheet", "Nowhere"], "There is no sheet “Nowhere”"),
+        (["--map", "Nowhere=name"], "There is no heading “Nowhere”"),
+        (["--map", "Supplier=colour"], "have no field “colour”"),
+        (["--header-row", "900"], ""),
+    ],
+    ids=["sheet", "heading", "field", "row"],
+)
+def test_what_is_not_there_is_refused_in_words(desk, sheet, words, why):
+    said = desk("import", sheet(GOOD), "--into", "providers", *words)
+
+    assert said.code == 1
+    assert why in said.err
+    assert said.err.strip()
+
+
+def test_an_import_in_words_says_where_and_what_to_do(desk, sheet):
+    said = desk("import", sheet(BAD), "--into", "providers")
+
+    assert said.out.startswith("3 rows: 2 new, 0 changed, 0 unchanged, 1 refused")
+    assert "  row 4, Type of organisation: “starship” " in said.out
+    assert said.out.endswith("Nothing was saved. --good-rows-only saves the other rows.\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0\1\2" * 400, b"PK\3\4 cut short", b"%PDF-1.7 a letter", b"\xd0\xcf\x11\xe0" * 64],
+    ids=["empty", "binary", "truncated", "pdf", "old"],
+)
+def test_what_is_no_sheet_is_told_so_and_the_store_stays(desk, path, tmp_path, content):
+    (tmp_path / "odd.xlsx").write_bytes(content)
+    before = path.read_bytes()
+
+    read = desk("read", tmp_path / "odd.xlsx")
+    said = desk("import", tmp_path / "odd.xlsx", "--into", "providers")
+
+    assert (read.code, said.code) == (1, 1)
+    assert "odd.xlsx" in said.err
+    assert "Traceback" not in said.err
+    assert path.read_bytes() == before
+
+
+def test_undo_and_redo_of_an_import_restore_every_cell(desk, sheet):
+    desk("import", sheet(GOOD), "--into", "providers")
+    after = desk("show", "providers", "--json").out
+
+    desk("undo")
+    none = desk("show", "providers", "--json").json
+    desk("redo")
+
+    assert (none, desk("show", "providers", "--json").out) == ([], after)
+
+
+def test_read_tells_what_is_in_the_sample(typed):
+    told = typed("read", paths.resource("sample", "qpl.xlsx"), "--json").json
+
+    providers = next(one for one in told["sheets"] if one["name"] == "Providers")
+    assert (providers["header_rows"], providers["data_rows"]) == ([4, 5], 54)
+    assert {one["why"] for one in providers["skipped"]} >= {"a total", "a note"}
+
+
+def test_the_sample_comes_in_whole(typed, filled):
+    assert len(typed("--store", filled, "show", "providers", "--json").json) == 54
+    assert typed("--store", filled, "check", "--json").json["ok"]
+
+
+def test_the_sample_is_not_put_into_a_store_with_records(typed, filled):
+    said = typed("--store", filled, "demo", "--no-window", "--json")
+
+    assert (said.code, said.json["filled"], said.json["registers"]) == (0, False, [])
+
+
+def test_the_sample_goes_into_a_store_of_its_own(typed, home, filled, monkeypatch):
+    opened = []
+
+    class App:
+        @staticmethod
+        def run(store, **how):
+            del how
+            opened.append(store)
+            return 0
+
+    monkeypatch.setattr("desktop.cli.window.app", App)
+    home.mkdir()
+    shutil.copy(filled, home / "Sample.cdesk")
+
+    assert typed("demo").code == 0
+    assert opened == [home / "Sample.cdesk"]
+
+
+def test_the_tour_is_of_the_store_given(typed, filled, tmp_path, monkeypatch):
+    asked = {}
+
+    class App:
+        @staticmethod
+        def tour(store, out, **how):
+            asked.update(how, store=store, out=out)
+            return [out / "01.png"]
+
+    monkeypatch.setattr("desktop.cli.window.app", App)
+
+    said = typed(
+        "--store", filled, "tour", tmp_path, "--size", "1920x1080", "--theme", "dark", "--json"
+    )
+
+    assert json.loads(said.out) == {"pictures": [str(tmp_path / "01.png")]}
+    assert (asked["store"], asked["size"], asked["theme"], asked["scale"]) == (
+        filled,
+        (1920, 1080),
+        "dark",
+        1.0,
+    )

@@ -1,0 +1,82 @@
+"""What goes out comes back as it was: every register, every format, even with awkward text."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.commands import new_store
+from desktop.domain.registry import ENTITIES
+from desktop.sheets import demo
+from desktop.sheets.extract import Extract
+from desktop.sheets.importing import Wanted, run_import
+from desktop.sheets.writing import export
+from tests.factories import make
+
+TODAY = dt.date(2026, 10, 6)
+AWKWARD = (
+    "=1+1", "-5 sessions", "+44 1233 1", "@home", "'=quoted", "'twas", "#N/A", "007", "1,5", "TRUE",
+    "Café “Ŵyn”", "two\nlines", "a;b|c", '"quotes"', "<&>", "_x0041_", "1/4/2025", "n/a", "total",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """A store with the made-up list in it."""
+    with new_store.create(tmp_path_factory.mktemp("sample") / "sample.cdesk") as store:
+        demo.fill(store)
+        yield store
+
+
+def come_back(store, register, path):
+    """Export a register, private columns too, and plan its import."""
+    entity = ENTITIES[register]
+    private = [column.field for column in entity.columns if column.private]
+    exported = export(store, entity, path, Extract(with_private=private), today=TODAY)
+    document = run_import(store, entity, path, Wanted(dry_run=True)).document
+    return exported, document
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("register", ENTITIES)
+def test_the_sample_comes_back_unchanged(sample, tmp_path, register, suffix):
+    exported, document = come_back(sample, register, tmp_path / f"out{suffix}")
+
+    assert exported.rows == sample.count(ENTITIES[register]) > 0
+    assert document["unchanged"] == document["rows"] == exported.rows
+    assert (document["new"], document["changed"], document["refused"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_text_comes_back_unchanged(store, tmp_path, text, suffix):
+    make(store, "providers", notes=text, address=text, name=f"A {text}", supplier_number=text)
+    make(store, "providers", name="Second")
+
+    _, document = come_back(store, "providers", tmp_path / f"out{suffix}")
+
+    assert (document["unchanged"], document["problems"]) == (2, [])
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+def test_amounts_and_days_come_back_to_the_penny(store, tmp_path, suffix):
+    for amount, day in (
+        ("£0.01", "31/12/1899"),
+        ("£999,999,999.99", "29/2/2024"),
+        ("£0", "1/4/25"),
+    ):
+        make(store, "rates", amount=amount, **{"from": day})
+
+    _, document = come_back(store, "rates", tmp_path / f"out{suffix}")
+
+    assert (document["unchanged"], document["changed"], document["refused"]) == (3, 0, 0)
+
+
+def test_a_cell_changed_in_the_sheet_is_the_only_change(sample, tmp_path):
+    path = tmp_path / "out.csv"
+    export(sample, ENTITIES["providers"], path, today=TODAY)
+    text = path.read_text("utf-8-sig")
+    path.write_text(text.replace(",company,", ",charity,", 1), "utf-8")
+
+    document = run_import(sample, ENTITIES["providers"], path, Wanted(dry_run=True)).document
+
+    assert (document["changed"], document["new"], document["refused"]) == (1, 0, 0)
