@@ -1,7 +1,19 @@
 """Colours, type, icons and row heights: what every widget asks, and where they change."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.icons import IconCache, TokenIcon, icon_names
@@ -17,6 +29,8 @@ MODES = ("same", "light", "dark")
 TEXT_SIZES = (100, 115, 130, 150)
 ROW_HEIGHTS = {"compact": 28, "normal": 32, "roomy": 40}
 FAMILIES = ("Segoe UI", "Segoe UI Variable Text", "Noto Sans", "Open Sans", "DejaVu Sans")
+SMALL_LETTERS = 0.5  # the height of an x in Segoe UI, as a share of its size
+SAMPLE = 100
 REGULAR, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 TYPE = {
     "page": (20.0, SEMIBOLD),
@@ -127,10 +141,23 @@ def font(role: str) -> QFont:
     return _now.fonts[role]
 
 
+@cache
+def _evened() -> float:
+    """Return what makes another face look as large as Segoe UI, whose sizes the roles are in.
+
+    The faces found on Linux draw their small letters larger, and so wider, at the same size.
+    """
+    face = QFont(list(FAMILIES))
+    face.setPixelSize(SAMPLE)
+    if QFontInfo(face).family().startswith("Segoe UI"):
+        return 1.0
+    return max(0.9, min(1.0, SMALL_LETTERS / (QFontMetricsF(face).xHeight() / SAMPLE)))
+
+
 def _make_font(size: float, weight: QFont.Weight) -> QFont:
     made = QFont(list(FAMILIES))
     dots = QGuiApplication.primaryScreen().logicalDotsPerInch()
-    made.setPointSizeF(size * _now.text_size / 100 * 72 / dots)
+    made.setPointSizeF(size * _evened() * _now.text_size / 100 * 72 / dots)
     made.setWeight(weight)
     return made
 

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui import theme
@@ -81,9 +81,11 @@ def test_every_icon_can_be_drawn():
 
 @pytest.mark.parametrize("size", theme.TEXT_SIZES)
 def test_text_and_rows_grow_with_the_text_size(dressed, size):
+    usual = theme.font("body").pointSizeF()
+
     theme.apply(dressed, "light", text_size=size, row_height="compact")
 
-    assert theme.font("body").pointSizeF() == pytest.approx(13 * 0.75 * size / 100)
+    assert theme.font("body").pointSizeF() == pytest.approx(usual * size / 100)
     assert theme.row_height() == round(28 * size / 100)
 
 
@@ -93,8 +95,14 @@ def test_a_label_takes_the_letters_of_its_role(qtbot):
     label.setProperty("role", "page")
     label.ensurePolished()
 
-    assert label.font().pointSizeF() == pytest.approx(15)
+    assert label.font().pointSizeF() == pytest.approx(theme.font("page").pointSizeF(), abs=0.001)
     assert label.font().weight() == 600
+
+
+def test_small_letters_are_as_high_as_those_of_segoe_ui():
+    letters = QFontMetricsF(theme.font("page"))
+
+    assert letters.xHeight() == pytest.approx(20 * theme.SMALL_LETTERS, abs=0.8)
 
 
 def test_nothing_printed_is_smaller_than_the_keyboard_hints():
