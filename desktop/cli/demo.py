@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import paths
-from desktop.cli import opening, window
+from desktop.cli import asked, opening, window
 from desktop.cli.output import Output
 from desktop.sheets import demo as sample
 from desktop.store.store import Store
@@ -16,7 +16,7 @@ def demo(args: Namespace, out: Output) -> int:
 
     Without --store it is a store of its own, so that nobody's records are touched.
     """
-    args.store = args.store or paths.default_store(opening.SAMPLE)
+    args.store = args.store or paths.default_store(asked.SAMPLE)
     filled = _fill(args, out)
     rows = sum(one["saved"] for one in filled)
     words = (
@@ -45,5 +45,5 @@ def _is_filled(args: Namespace) -> bool:
     path = Path(args.store)
     if not path.exists() or not path.stat().st_size:
         return False
-    with Store.open(path, passphrase=opening.passphrase(args), read_only=True) as store:
+    with Store.open(path, passphrase=asked.passphrase(args), read_only=True) as store:
         return not sample.is_empty(store)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from contextlib import AbstractContextManager
 from typing import Any
 
-from desktop.cli import opening
+from desktop.cli import asked, opening
 from desktop.cli.output import Output
 from desktop.cli.problems import REFUSED, Usage
 from desktop.domain.registry import entity as register
@@ -36,7 +36,7 @@ def import_file(args: Namespace, out: Output) -> int:
 
 def _store(args: Namespace) -> AbstractContextManager[Store]:
     """Open the store: only to read when nothing will be saved and it is there."""
-    if args.dry_run and opening.store_path(args).exists():
+    if args.dry_run and asked.store_path(args).exists():
         return opening.for_reading(args)
     return opening.for_writing(args, create=True)
 

@@ -1,45 +1,14 @@
-"""Which store is meant, and opening it for reading or for writing."""
+"""Opening the store that is meant, for reading or for writing."""
 
 import contextlib
-import datetime as dt
-import os
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
-from desktop import paths, settings
-from desktop.cli.problems import Usage
+from desktop import settings
+from desktop.cli.asked import passphrase, store_path
 from desktop.commands import new_store
 from desktop.store.errors import ReadOnly
 from desktop.store.store import Store
-
-SAMPLE = "Sample"
-
-
-def store_path(args: Namespace) -> Path:
-    """Give the store that is meant: the one named, else the person's own, else the sample's."""
-    if args.store is not None:
-        return Path(args.store)
-    own, sample = paths.default_store(), paths.default_store(SAMPLE)
-    return own if own.exists() or not sample.exists() else sample
-
-
-def passphrase(args: Namespace) -> str | None:
-    """Give the passphrase from the variable that was named.
-
-    Raises:
-        Usage: when there is no such variable.
-    """
-    if args.passphrase_env is None:
-        return None
-    if args.passphrase_env not in os.environ:
-        raise Usage(f"There is no environment variable {args.passphrase_env}.")
-    return os.environ[args.passphrase_env]
-
-
-def today(args: Namespace) -> dt.date:
-    """Give the day to work as if it were."""
-    return args.today or dt.datetime.now().astimezone().date()
 
 
 @contextlib.contextmanager

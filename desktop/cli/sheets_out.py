@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.cli import opening
+from desktop.cli import asked, opening
 from desktop.cli.output import Output
 from desktop.cli.problems import Usage
 from desktop.cli.show import extract_of
@@ -26,7 +26,7 @@ def export(args: Namespace, out: Output) -> None:
             entity,
             path,
             extract_of(args),
-            today=opening.today(args),
+            today=asked.today(args),
             progress=out.progress,
         )
     without = [column.label.text for column in done.left_out]
@@ -72,7 +72,7 @@ def _refuse_other_suffix(path: Path, suffixes: tuple[str, ...]) -> None:
 @contextmanager
 def _words(args: Namespace) -> Iterator[Store]:
     """Open the store for its words; where there is none yet, one with the reference data only."""
-    if args.store is not None or opening.store_path(args).exists():
+    if args.store is not None or asked.store_path(args).exists():
         with opening.for_reading(args) as store:
             yield store
         return

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.cli import opening
+from desktop.cli import asked, opening
 from desktop.cli.output import Output, table
 from desktop.cli.problems import Usage
 from desktop.domain.entity import Entity, Row
@@ -25,7 +25,7 @@ def show(args: Namespace, out: Output) -> None:
         found = rows(
             store,
             entity,
-            today=opening.today(args),
+            today=asked.today(args),
             where=extract.where,
             as_at=extract.as_at,
             limit=args.limit,

@@ -8,8 +8,9 @@ import os
 from argparse import Namespace
 from typing import Any
 
-from desktop.cli import opening
+from desktop.cli import asked
 from desktop.cli.output import Output
+from desktop.store.errors import StoreError
 
 
 def app() -> Any:
@@ -20,17 +21,20 @@ def app() -> Any:
 def open_window(args: Namespace, out: Output) -> int:
     """Open the window on the store named, or on the one that was open last."""
     del out
-    return int(app().run(args.store, today=args.today, passphrase=opening.passphrase(args)))
+    return int(app().run(args.store, today=args.today, passphrase=asked.passphrase(args)))
 
 
 def tour(args: Namespace, out: Output) -> None:
     """Write a picture of every screen, without a display."""
+    path = asked.store_path(args)
+    if not path.exists():
+        raise StoreError(f"There is no file {path.name} in {path.parent}. Check the name.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = app().tour(
-        opening.store_path(args),
+        path,
         args.outdir,
-        today=opening.today(args),
-        passphrase=opening.passphrase(args),
+        today=asked.today(args),
+        passphrase=asked.passphrase(args),
         size=args.size,
         theme=args.theme,
         scale=args.scale,

@@ -216,3 +216,10 @@ def test_the_tour_is_of_the_store_given(typed, filled, tmp_path, monkeypatch):
         "dark",
         1.0,
     )
+
+
+def test_a_tour_of_no_store_is_told_so(typed, tmp_path):
+    said = typed("--store", tmp_path / "gone.cdesk", "tour", tmp_path)
+
+    assert said.code == 1
+    assert "There is no file gone.cdesk" in said.err

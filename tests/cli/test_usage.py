@@ -203,6 +203,15 @@ def test_reading_a_file_loads_no_store(tmp_path):
     assert not loaded & {"sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "alembic", "PySide6"}
 
 
+def test_nothing_slow_loads_before_the_window():
+    code = "import sys; import desktop.cli.running, desktop.cli.window; print(*sys.modules)"
+
+    loaded = set(started(code=code).stdout.decode().split())
+
+    assert "desktop.cli.window" in loaded
+    assert not loaded & {"sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "alembic", "rapidfuzz"}
+
+
 def test_a_reader_that_has_enough_is_no_fault():
     code = "import sys; from desktop.cli import main; sys.exit(main(['registers', '--json']))"
     with subprocess.Popen(
