@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.ui import theme
 from desktop.ui.cell import AREAS, LOUD, Cell
@@ -225,13 +225,30 @@ def _draw_stamp(painter: QPainter, words: str, kind: str, width: int) -> None:
 
 def _bar(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
     """Draw how much is in use; the words beside it say what is free."""
-    wide, high = case.bar, case.bar_high
-    top = place.top + (place.height - high) // 2
-    painter.fillRect(place.left, top, wide, high, theme.colour("control"))
-    painter.fillRect(place.left + 1, top + 1, wide - 2, high - 2, theme.colour("surface"))
-    used = round(max(0.0, min(cell.bar or 0, 1.0)) * wide)
-    painter.fillRect(place.left, top, used, high, theme.colour(cell.bar_tone))
-    place.left += wide + BAR_GAP
+    used = round(max(0.0, min(cell.bar or 0, 1.0)) * case.bar)
+    key = (str(used), cell.bar_tone, place.ratio)
+    if key not in _stamps:
+        _stamps[key] = _bar_stamp(used, cell.bar_tone, case, place.ratio)
+    top = place.top + (place.height - case.bar_high) // 2
+    painter.drawPixmap(place.left, top, _stamps[key])
+    place.left += case.bar + BAR_GAP
+
+
+def _bar_stamp(used: int, tone: str, case: TypeCase, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(case.bar * ratio), round(case.bar_high * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    whole, outline = QRectF(0, 0, case.bar, case.bar_high), QPainterPath()
+    outline.addRoundedRect(whole, 2, 2)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("control"), 1))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    painter.setClipPath(outline)
+    painter.fillRect(0, 0, used, case.bar_high, theme.colour(tone))
+    painter.end()
+    return pixmap
 
 
 def _choice(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:

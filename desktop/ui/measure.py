@@ -46,7 +46,7 @@ class TypeCase:
 
     def __init__(self) -> None:
         self.icon, self.box = theme.scaled(16), theme.scaled(18)
-        self.area, self.bar, self.bar_high = (theme.scaled(size) for size in (21, 34, 8))
+        self.area, self.bar, self.bar_high = (theme.scaled(size) for size in (20, 34, 8))
         self.body, self.strong = Letters("body"), Letters("strong")
         self.meta, self.tag = Letters("meta"), Letters("tag")
         self.italic, self.struck = Letters("body", italic=True), Letters("body", struck=True)
