@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.ui import theme
 from desktop.ui.cell_painting import cell_width
+from desktop.ui.column_chooser import ColumnChooser
 from desktop.ui.measure import type_case
 from desktop.ui.row_table import RowTable
 from desktop.ui.table_columns import TableColumn
@@ -80,6 +81,22 @@ class ColumnLayout(QObject):
             self._header.moveSection(self._header.visualIndex(number), number)
         self.apply()
         self.changed.emit()
+
+    def chooser(self) -> ColumnChooser:
+        """Return the list in which columns are chosen and moved, ready to be opened."""
+        header, columns = self._header, self._columns
+        places = [header.logicalIndex(place) for place in range(header.count())]
+        facts = [(columns[n], not header.isSectionHidden(n)) for n in places]
+        made = ColumnChooser([(c.field, c.heading, shown, c.fixed) for c, shown in facts])
+        numbers = {column.field: number for number, column in enumerate(columns)}
+        made.switched.connect(lambda field, on: self.show_column(numbers[field], shown=on))
+        made.reordered.connect(lambda fields: self._reorder([numbers[f] for f in fields]))
+        made.put_back.connect(self.put_back)
+        return made
+
+    def _reorder(self, columns: Sequence[int]) -> None:
+        for place, column in enumerate(columns):
+            self.move(column, place)
 
     def state(self) -> str:
         """Return order, widths and hidden columns as text to keep."""

@@ -113,23 +113,9 @@ class TableView(BareTable):
         """Have a row's menu filled by `hook(menu, id, field)`; Copy and Sort follow."""
         self._menu_hook = hook
 
-    def column_chooser(self) -> ColumnChooser:
-        """Return the list of columns, ready to be opened."""
-        header, columns = self.heading_row, self._table.columns
-        places = [header.logicalIndex(place) for place in range(header.count())]
-        facts = [(columns[n], not header.isSectionHidden(n)) for n in places]
-        chooser = ColumnChooser([(c.field, c.heading, shown, c.fixed) for c, shown in facts])
-        numbers = {column.field: number for number, column in enumerate(columns)}
-        chooser.switched.connect(
-            lambda field, on: self.columns.show_column(numbers[field], shown=on)
-        )
-        chooser.reordered.connect(lambda fields: self._reorder([numbers[f] for f in fields]))
-        chooser.put_back.connect(self.columns.put_back)
-        return chooser
-
     def open_columns(self, under: QWidget) -> ColumnChooser:
         """Open the list of columns under a button."""
-        chooser = self.column_chooser()
+        chooser = self.columns.chooser()
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.open_under(under)
         chooser.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -185,10 +171,6 @@ class TableView(BareTable):
 
     def _tick(self, row: int, column: int, *, on: bool) -> None:
         self._table.ticked.emit(self._table.row_id(row), self.field(column), on)
-
-    def _reorder(self, columns: list[int]) -> None:
-        for place, column in enumerate(columns):
-            self.columns.move(column, place)
 
     def _fit(self, column: int) -> None:
         self.columns.fit(self._table, column)

@@ -333,7 +333,7 @@ def popovers(parent):
     calendar = CalendarPopover(dt.date(2027, 3, 27), [("Today", lambda: TODAY)])
     view = table()
     view.setParent(parent)
-    return [filters, menu(), calendar, view.column_chooser()]
+    return [filters, menu(), calendar, view.columns.chooser()]
 
 
 def draw(widget, width=0, height=0):
