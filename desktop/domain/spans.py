@@ -1,24 +1,68 @@
-"""Spans of days: both ends are covered; a blank end is open."""
+"""Spans of days: both ends are covered, and a blank end is open."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 STALE_DAYS = 90
+ONE_DAY = dt.timedelta(1)
+Row = Mapping[str, Any]
 
 
-def in_force(row: Mapping[str, Any], day: dt.date, starts: str = "from", ends: str = "to") -> bool:
+def in_force(row: Row, day: dt.date, starts: str = "from", ends: str = "to") -> bool:
     """Say whether a row holds on a day: from its first day to its last, both covered."""
-    first, last = row[starts], row[ends]
-    return (first is None or first <= day) and (last is None or day <= last)
+    first, last = _span(row, starts, ends)
+    return first <= day <= last
 
 
-def latest(rows: Iterable[Mapping[str, Any]], day: dt.date) -> Mapping[str, Any] | None:
+def latest(rows: Iterable[Row], day: dt.date, starts: str = "from", ends: str = "to") -> Row | None:
     """Give the row in force on a day that began last (the rate in force)."""
-    held = [row for row in rows if in_force(row, day)]
-    return max(held, key=lambda row: row["from"] or dt.date.min, default=None)
+    held = [row for row in rows if in_force(row, day, starts, ends)]
+    return max(held, key=lambda row: _span(row, starts, ends)[0], default=None)
+
+
+def overlaps(rows: Iterable[Row], starts: str = "from", ends: str = "to") -> list[tuple[Row, Row]]:
+    """Give each two rows that share a day, the one that begins first in front."""
+    ordered = sorted(rows, key=lambda row: _span(row, starts, ends))
+    found = []
+    for number, one in enumerate(ordered):
+        last = _span(one, starts, ends)[1]
+        for other in ordered[number + 1 :]:
+            first, other_last = _span(other, starts, ends)
+            if first > last:
+                break
+            if first <= other_last:  # a span that ends before it begins has no days
+                found.append((one, other))
+    return found
+
+
+def gaps_between(
+    rows: Iterable[Row], starts: str = "from", ends: str = "to"
+) -> list[tuple[dt.date, dt.date]]:
+    """Give the days between the first span and the last that none covers, as spans."""
+    found: list[tuple[dt.date, dt.date]] = []
+    covered: dt.date | None = None
+    for first, last in sorted(_span(row, starts, ends) for row in rows):
+        if last < first:
+            continue
+        if covered is not None and covered < dt.date.max and first > covered + ONE_DAY:
+            found.append((covered + ONE_DAY, first - ONE_DAY))
+        covered = last if covered is None else max(covered, last)
+    return found
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Give the same day so many months on; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = dt.date(day.year + years, month + 1, 1)
+    length = ((first + dt.timedelta(31)).replace(day=1) - first).days
+    return first.replace(day=min(day.day, length))
 
 
 def is_stale(as_at: dt.date, day: dt.date, days: int = STALE_DAYS) -> bool:
-    """Say whether something told on a day is too old: 90 days are fresh, 91 are stale."""
+    """Say whether something told on a day is too old: 90 days old is fresh, 91 is stale."""
     return (day - as_at).days > days
+
+
+def _span(row: Row, starts: str, ends: str) -> tuple[dt.date, dt.date]:
+    return row.get(starts) or dt.date.min, row.get(ends) or dt.date.max
