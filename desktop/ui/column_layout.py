@@ -94,10 +94,6 @@ class ColumnLayout(QObject):
         made.put_back.connect(self.put_back)
         return made
 
-    def _reorder(self, columns: Sequence[int]) -> None:
-        for place, column in enumerate(columns):
-            self.move(column, place)
-
     def state(self) -> str:
         """Return order, widths and hidden columns as text to keep."""
         places = [self._header.logicalIndex(place) for place in range(self._header.count())]
@@ -137,6 +133,10 @@ class ColumnLayout(QObject):
         self._widths[number] = _sampled(table, number)
         self.apply()
         self.changed.emit()
+
+    def _reorder(self, columns: Sequence[int]) -> None:
+        for place, column in enumerate(columns):
+            self.move(column, place)
 
     def _stretching(self) -> int:
         shown = [n for n in range(len(self._columns)) if not self._header.isSectionHidden(n)]
