@@ -17,7 +17,7 @@ from desktop.domain.assurance_words import Summary, combined, summary
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import CAPACITY, RATES
-from desktop.domain.places import Place
+from desktop.domain.places import STATUSES, Place
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LOTS
 from desktop.domain.qualification import QUALIFICATIONS
@@ -36,12 +36,12 @@ def provider_facts(
     """Give providers with what is known of them on a day: every one, or these in this order.
 
     Each row has the provider's own fields and status, since, places, codes, letters, free,
-    told, stale, wait, rate, unit, assurance and lists.
+    told, stale, wait, rate, unit, rules, assurance and lists.
     """
     if isinstance(source, Store):
         with source.read() as connection:
             return provider_facts(connection, day, ids)
-    facts = _PageFacts(source, _Unnamed(source), day, ids)
+    facts = PageFacts(source, Unnamed(source), day, ids)
     found = {row["id"]: row for row in facts.rows(PROVIDERS)}
     work = _Work(facts)
     for row in found.values():
@@ -49,7 +49,7 @@ def provider_facts(
     return [found[one] for one in ids if one in found] if ids is not None else list(found.values())
 
 
-class _Unnamed(StoreLookup):
+class Unnamed(StoreLookup):
     """Links to providers without their names, which nothing here shows and many would cost."""
 
     @override
@@ -59,7 +59,7 @@ class _Unnamed(StoreLookup):
         return super().ref(register, row_id)
 
 
-class _PageFacts(Facts):
+class PageFacts(Facts):
     """Facts of some providers only."""
 
     def __init__(
@@ -121,9 +121,10 @@ class _Work:
             "wait": space.wait,
             "rate": price.amount,
             "unit": price.unit,
-            "assurance": self._assurance(row, mine),
+            "rules": self._asked(row, mine),
             "lists": tuple(dict.fromkeys(place.list_ref for place in mine)),
         }
+        row["assurance"] = self._assurance(row, row["rules"])
 
     def _stands(self, provider: int) -> list[tuple[Row, Standing]]:
         standings = self._facts.standings()
@@ -179,17 +180,22 @@ class _Work:
         rows = self._facts.by_provider(RATES).get(provider, [])
         return [row for row in rows if spans.in_force(row, self._day)]
 
-    def _assurance(self, row: Row, mine: Sequence[Place]) -> Summary:
-        """Say how the documents stand; nothing is a problem for who is not on the list."""
+    def _asked(self, row: Row, mine: Sequence[Place]) -> tuple[Mapping[str, Any], ...]:
+        """Give the rules that apply to a provider over all lots it stands on."""
         lots = [place.lot_id for place in mine if place.standing.status in places.HELD]
-        rules = combined(rule for lot in lots for rule in self._rules_for(lot, row["kind"]))
+        found = combined(rule for lot in lots for rule in self._rules_for(lot, row["kind"]))
+        return tuple(found)
+
+    def _assurance(self, row: Row, rules: Sequence[Mapping[str, Any]]) -> Summary:
+        """Say how the documents stand; nothing is a problem for who is not on the list."""
         documents = [
             one
             for one in self._facts.by_provider(ASSURANCE).get(row["id"], [])
             if not one["issued"] or one["issued"] <= self._day
         ]
         found = summary(rules, documents, self._day)
-        return found if lots or found.rank > 1 else replace(found, rank=3)
+        on_list = row["status"] in {STATUSES[name] for name in places.HELD}
+        return found if on_list or found.rank > 1 else replace(found, rank=3)
 
     def _rules_for(self, lot_id: int, kind: str) -> Sequence[Mapping[str, Any]]:
         if (lot_id, kind) not in self._rules:

@@ -27,6 +27,7 @@ class Form(QWidget):
         desk: where choices are read from, and today.
         fields: the columns shown, in this order; all stored ones if not said.
         given: values of fields that are not shown, such as the provider of a new document.
+        labels: other words for labels, such as "Applied on" for the day of an application.
     """
 
     edited = Signal()
@@ -38,11 +39,14 @@ class Form(QWidget):
         *,
         fields: Sequence[str] = (),
         given: Mapping[str, Any] | None = None,
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.entity = entity
         self._desk = desk
         self._given = dict(given or {})
+        self._labels = labels or {}
+        self._start: Row = {}
         self._row: Row = {}
         self._touched: set[str] = set()
         shown = fields or [column.field for column in entity.columns]
@@ -65,6 +69,7 @@ class Form(QWidget):
     def show_row(self, row: Row | None) -> None:
         """Show a row, or an empty form for a new one; whatever was typed is forgotten."""
         self._row = dict(row or {})
+        self._start = {}
         self._touched.clear()
         for name, entry in self.entries.items():
             entry.field.set_value(self._row.get(name))
@@ -115,6 +120,12 @@ class Form(QWidget):
                 shown = self.entity.by_field[name].show(row.get(name)) or "nothing"
                 self.entries[name].set_doubt(f"It says {shown} now")
 
+    def start_with(self, values: Mapping[str, Any]) -> None:
+        """Fill fields of a new row in: they are saved, but leaving them so is no edit."""
+        for name, value in values.items():
+            self.set_value(name, value)
+        self._start |= values
+
     def set_value(self, name: str, value: Any) -> None:
         """Fill a field in as if it had been typed."""
         self.entries[name].field.set_value(value)
@@ -143,7 +154,7 @@ class Form(QWidget):
 
     def _entry(self, column: Column) -> Entry:
         field = make_editor(column, self._desk.store, self._desk.today)
-        entry = Entry(column, field)
+        entry = Entry(column, field, self._labels.get(column.field, ""))
         field.changed.connect(lambda: self._hear(column.field))
         field.finished.connect(self._doubt)
         return entry
@@ -179,7 +190,8 @@ class Form(QWidget):
 
     def _differs(self, name: str) -> bool:
         field = self.entries[name].field
-        return bool(field.problem()) or field.value() != self._row.get(name)
+        was = self._start.get(name, self._row.get(name))
+        return bool(field.problem()) or field.value() != was
 
     def _widget(self, name: str) -> QWidget | None:
         return self.entries[name].field.focus_widget if name in self.entries else None

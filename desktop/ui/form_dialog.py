@@ -1,6 +1,7 @@
 """A form in a dialog: adds or changes one row of any register, and says in words what stops it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -21,17 +22,40 @@ Save = Callable[[Row], int]
 TALLEST = 620
 
 
+@dataclass(frozen=True)
+class Asking:
+    """The words of a dialog and the fields it asks for.
+
+    Attributes:
+        title: the sentence at the top; "Add provider" or "Change provider" without.
+        do: the words on the button that saves.
+        intro: a sentence under the title, such as what will follow.
+        fields: the columns shown, all if not said.
+        given: values of fields that are not shown.
+        labels: other words for labels.
+        delete: words on a button that deletes the row, or nothing.
+    """
+
+    title: str = ""
+    do: str = ""
+    intro: str = ""
+    fields: Sequence[str] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    delete: str = ""
+
+
+PLAIN = Asking()
+
+
 class FormDialog(Dialog):
-    """Edits one row; accepted when it was saved, and `saved_id` is its row id.
+    """Edits one row; accepted when it was saved (`saved_id` is its row id) or deleted.
 
     Args:
         entity: the register.
         desk: where it is saved.
         row: the row as it was read; a new one without.
-        title: the sentence at the top.
-        do: the words on the button that saves.
-        fields: the columns shown, all if not said.
-        given: values of fields that are not shown.
+        asking: what it asks for, and in which words.
         save: saves the values in another way than one row of the register.
     """
 
@@ -41,20 +65,22 @@ class FormDialog(Dialog):
         desk: Desk,
         row: Row | None = None,
         *,
-        title: str = "",
-        do: str = "",
-        fields: Sequence[str] = (),
-        given: Mapping[str, Any] | None = None,
+        asking: Asking = PLAIN,
         save: Save | None = None,
     ) -> None:
-        verb = "Change" if row else "Add"
-        super().__init__(title or f"{verb} {entity.one}", title or f"{verb} {entity.one}")
+        title = asking.title or f"{'Change' if row else 'Add'} {entity.one}"
+        super().__init__(title, title)
         self.saved_id: int | None = None
+        self.is_deleted = False
         self._entity, self._desk, self._save_values = entity, desk, save or self._save_row
         self.strip = Strip("amber")
         self.strip.hide()
         self.strip.followed.connect(self._look_again)
-        self.form = Form(entity, desk, fields=fields, given=given)
+        if asking.intro:
+            self.add_words(asking.intro)
+        self.form = Form(
+            entity, desk, fields=asking.fields, given=asking.given, labels=asking.labels
+        )
         self.form.show_row(row)
         scroll = Scroll()
         inside = QVBoxLayout(scroll.inside)
@@ -62,8 +88,10 @@ class FormDialog(Dialog):
         inside.addWidget(self.form)
         self.add(self.strip)
         self.body.addWidget(scroll, 1)
+        if asking.delete and row:
+            self.add_button(asking.delete, "quiet", self.delete).setEnabled(desk.can_edit)
         self.add_button("Cancel")
-        words = do or ("Save changes" if row else f"Add {entity.one}")
+        words = asking.do or ("Save changes" if row else f"Add {entity.one}")
         self.save_button = self.add_button(words, "primary", self.save)
         self.save_button.set_shortcut_hint("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -82,6 +110,17 @@ class FormDialog(Dialog):
         except StoreError as wrong:
             self._tell(str(wrong))
         else:
+            self.accept()
+
+    @Slot()
+    def delete(self) -> None:
+        """Delete the row; it can be undone, so nothing is asked."""
+        try:
+            self._desk.store.delete(self._entity, self.form.row["id"])
+        except StoreError as wrong:
+            self._tell(str(wrong))
+        else:
+            self.is_deleted = True
             self.accept()
 
     def _save_row(self, values: Row) -> int:

@@ -21,12 +21,12 @@ class Entry(QWidget):
         field: the field itself.
     """
 
-    def __init__(self, column: Column, field: Field) -> None:
+    def __init__(self, column: Column, field: Field, label: str = "") -> None:
         super().__init__()
         self.field = field
         said = [column.label.help, PRIVATE if column.private else ""]
         self._labelled = Labelled(
-            column.label.text,
+            label or column.label.text,
             field,
             hint=". ".join(filter(None, said)),
             required=column.required,

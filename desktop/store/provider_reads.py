@@ -1,0 +1,122 @@
+"""Reads for one provider's pane: what belongs to it, what others charge, and its whole history."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from desktop.domain.blocked import blocked_by
+from desktop.domain.entity import Entity, Row
+from desktop.domain.kinds import Ref
+from desktop.domain.places import Price
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.provider_list import LISTS, LOTS
+from desktop.domain.registry import ENTITIES
+from desktop.store import history
+from desktop.store.history import RowHistory
+from desktop.store.provider_facts import PageFacts, Unnamed
+from desktop.store.rows import select
+from desktop.store.sqlite import from_json, quoted
+from desktop.store.store import Store
+
+BELONGING = tuple(entity for entity in ENTITIES.values() if entity.owner == "provider")
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """What the providers of the register charge and how long they make people wait, on average.
+
+    Attributes:
+        rates: the average rate in force by therapy and unit.
+        wait: the average wait in days.
+    """
+
+    rates: dict[tuple[str, str], Decimal]
+    wait: int | None
+
+    def rate(self, therapy: str, price: Price) -> Decimal | None:
+        """Give the average for a therapy, in the unit of a price."""
+        return self.rates.get((therapy, price.unit))
+
+
+def owned(store: Store, entity: Entity, provider: Ref) -> list[Row]:
+    """Read the rows of a register that belong to a provider."""
+    with store.read() as connection:
+        found = select(
+            connection,
+            entity,
+            Unnamed(connection),
+            "WHERE provider = ? ORDER BY id",
+            (provider.id,),
+        )
+    return [row | {"provider": provider} for row in found]
+
+
+def blocked(store: Store, provider: int, day: dt.date) -> dict[int, tuple[str, ...]]:
+    """Say for each lot a provider has a place on why it can't be used there on a day."""
+    with store.read() as connection:
+        facts = PageFacts(connection, Unnamed(connection), day, [provider])
+        found = facts.rows(PROVIDERS)
+        lists, lots = facts.by_id(LISTS), facts.by_id(LOTS)
+        return {
+            lot: blocked_by(
+                standing=standing,
+                list_row=lists[lots[lot]["list"].id],
+                gaps=facts.gaps(found[0], lots[lot]),
+                day=day,
+            )
+            for (_, lot), standing in facts.standings().items()
+            if found
+        }
+
+
+def averages(store: Store, day: dt.date) -> Averages:
+    """Work out what all providers charge for direct work and how long they make people wait."""
+    with store.read() as connection:
+        rates = connection.exec_driver_sql(
+            "SELECT therapy, unit, sum(amount), count(*) FROM rates WHERE "
+            '"from" <= ? AND ("to" IS NULL OR "to" >= ?) AND (mode IS NULL OR mode = ?) '
+            "GROUP BY therapy, unit",
+            (day.isoformat(), day.isoformat(), "direct"),
+        ).all()
+        total, count = connection.exec_driver_sql(
+            "SELECT sum(wait_days), count(wait_days) FROM capacity WHERE as_at <= ?",
+            (day.isoformat(),),
+        ).one()
+    found = {(therapy, unit): Decimal(pence) / (100 * n) for therapy, unit, pence, n in rates}
+    return Averages(found, round(total / count) if count else None)
+
+
+def whole_history(store: Store, provider: int, *, limit: int = 400) -> list[RowHistory]:
+    """List what happened to a provider and all that belongs to it, newest first.
+
+    What happened to providers that were merged into it is part of it.
+    """
+    with store.read() as connection:
+        ids = history.with_merged(connection, PROVIDERS.name, provider)
+        found = history.rows_of(
+            connection, register=PROVIDERS.name, row_ids=ids, limit=limit, private=True
+        )
+        for entity in BELONGING:
+            mine = _ever_owned(connection, entity, ids)
+            if mine:
+                found += history.rows_of(
+                    connection, register=entity.name, row_ids=mine, limit=limit, private=True
+                )
+    return sorted(found, key=lambda one: (-one.change.id, one.register))[:limit]
+
+
+def _ever_owned(connection: Connection, entity: Entity, providers: Sequence[int]) -> list[int]:
+    """Give the rows that belong to providers now, and those deleted that did."""
+    some = ", ".join(str(one) for one in providers)
+    now = connection.exec_driver_sql(
+        f"SELECT id FROM {quoted(entity.table)} WHERE provider IN ({some})"
+    ).scalars()
+    gone = connection.exec_driver_sql(
+        "SELECT row_id FROM changed_row WHERE register_name = ? AND after IS NULL "
+        f"AND {from_json('before', 'provider')} IN ({some})",
+        (entity.name,),
+    ).scalars()
+    return sorted({*map(int, now), *map(int, gone)})

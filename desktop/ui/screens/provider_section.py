@@ -1,0 +1,92 @@
+"""Rows of another register that belong to a provider, as a small table: opened, added, deleted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity, Row
+from desktop.domain.kinds import CHOICE
+from desktop.ui.cell import BLANK, Cell
+from desktop.ui.desk import Desk
+from desktop.ui.form_dialog import Asking, FormDialog
+from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.table import TableColumn
+
+LETTER = 7  # pixels of a letter at the usual text size
+
+
+class RecordSection(QWidget):
+    """A heading with Add, and the rows beneath it; Enter on a row opens its form."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, title: str, add: str, fields: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self._desk, self._entity, self._add_words = desk, entity, add
+        self._rows: dict[int, Row] = {}
+        self._given: dict[str, Any] = {}
+        self._editable = False
+        self.head = SectionHead(title, link=add)
+        self.table = MiniTable([_column(entity, name) for name in fields], name=title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addWidget(self.table)
+        self.head.followed.connect(self.add)
+        self.table.opened.connect(self.open_row)
+
+    def show_rows(self, rows: Sequence[Row], given: Mapping[str, Any], *, editable: bool) -> None:
+        """Show rows; `given` are the fields a new one has already."""
+        self._rows = {row["id"]: row for row in rows}
+        self._given, self._editable = dict(given), editable
+        self.table.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.head.set_link(self._add_words if editable else "")
+
+    @Slot()
+    def add(self) -> None:
+        """Ask for a new row."""
+        self._ask(None, f"Add {self._entity.one}")
+
+    @Slot(object)
+    def open_row(self, row_id: int) -> None:
+        """Open a row to change or delete it."""
+        self._ask(self._rows.get(row_id), f"Change {self._entity.one}")
+
+    def _ask(self, row: Row | None, title: str) -> None:
+        if not self._editable:
+            return
+        asking = Asking(title=title, given=self._given, delete=f"Delete {self._entity.one}")
+        dialog = FormDialog(self._entity, self._desk, row, asking=asking)
+        if self._desk.ask.run(dialog):
+            done = "deleted" if dialog.is_deleted else "saved"
+            words = f"{self._entity.one.capitalize()} {done}."
+            self._desk.say(words, undo=self._desk.last_change())
+
+
+def _column(entity: Entity, name: str) -> TableColumn:
+    column = entity.by_field[name]
+    return TableColumn(
+        name,
+        column.label.text,
+        max(column.label.width * LETTER, 72),
+        stretch=name == entity.shown_by,
+        sortable=False,
+        describe=_describe(column),
+    )
+
+
+def _describe(column: Column) -> Callable[[Row], Cell]:
+    def cell(row: Row) -> Cell:
+        value = row.get(column.field)
+        if value is None:
+            return BLANK
+        shown = column.show(value)
+        return Cell(shown[:1].upper() + shown[1:] if column.kind is CHOICE else shown)
+
+    return cell

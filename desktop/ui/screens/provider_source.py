@@ -1,0 +1,165 @@
+"""Providers as their table shows them: held whole up to some thousands, paged beyond."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from desktop.domain.entity import Row
+from desktop.domain.places import NOT_ON_LIST, STATUSES
+from desktop.domain.provider import PROVIDERS
+from desktop.progress import Progress
+from desktop.store import searching
+from desktop.store.provider_facts import provider_facts, worded
+from desktop.store.store import Store
+from desktop.ui.screens.provider_filters import Chosen, fits
+from desktop.ui.table import Sorting
+
+HELD_WHOLE = 5_000
+CHUNK = 2_000  # providers worked out at a time when a register is looked through as a whole
+KEPT = (
+    "id", "name", "ref", "kind", "status", "since", "places", "codes", "letters", "free", "stale",
+    "rate", "assurance", "lists", "district",
+)  # fmt: skip
+FIRST = ("assurance", False)
+BY_NAME = ("name", False)
+
+
+class ProviderSource:
+    """The providers that fit the words and the filters, in order.
+
+    Attributes:
+        day: the day everything is worked out for.
+        words: what the search box says.
+        chosen: the filters in force.
+    """
+
+    def __init__(self, store: Store, day: dt.date) -> None:
+        self.day = day
+        self.words = ""
+        self.chosen: Chosen = {}
+        self._store = store
+        self._held: dict[int, Row] | None = None
+        self._total = 0
+        self._is_small = True
+
+    # --- what is known ---
+
+    def reload(self) -> None:
+        """Read the register anew; a large one is not read until something needs all of it."""
+        self._total = self._store.count(PROVIDERS)
+        self._is_small = self._total <= HELD_WHOLE
+        self._held = None
+        if self._is_small:
+            self.hold(provider_facts(self._store, self.day))
+
+    def hold(self, rows: Sequence[Row]) -> None:
+        """Keep what was worked out for every provider."""
+        self._held = {row["id"]: row for row in rows}
+
+    def look_through(self, progress: Progress) -> list[Row]:
+        """Work every provider of a large register out, keeping what filters and sorting need."""
+        ids = searching.ids(self._store, PROVIDERS)
+        found: list[Row] = []
+        for start in range(0, len(ids), CHUNK):
+            progress(start, len(ids), "Looking through the providers")
+            rows = provider_facts(self._store, self.day, ids[start : start + CHUNK])
+            found += [{name: row[name] for name in KEPT} for row in rows]
+        return found
+
+    @property
+    def total(self) -> int:
+        """How many providers there are."""
+        return self._total
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether only the rows looked at are read."""
+        return not self._is_small
+
+    def needs_all(self, sort: Sorting | None) -> bool:
+        """Say whether filters or sorting need every provider worked out, which is not done yet."""
+        if self._held is not None:
+            return False
+        stored = sort is None or not PROVIDERS.by_field.get(sort[0], _COMPUTED).computed
+        return any(self.chosen.values()) or not stored
+
+    # --- what a table asks ---
+
+    def ids(self, sort: Sorting | None, limit: int | None = None) -> Sequence[int]:
+        """Return the ids of the providers that fit, in order."""
+        if self._held is None:
+            return searching.ids(
+                self._store, PROVIDERS, self.words, sort=sort or BY_NAME, limit=limit
+            )
+        found = self._fitting(self.chosen, self.words)
+        return [row["id"] for row in in_order(found, sort or FIRST)]
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these providers with what is known of them."""
+        if self._held is not None and self._is_small:
+            return [self._held[one] for one in ids if one in self._held]
+        return provider_facts(self._store, self.day, ids)
+
+    # --- counting ---
+
+    def count(self, chosen: Chosen, words: str) -> int:
+        """Count the providers that would fit other filters and words."""
+        if self._held is None:
+            return len(searching.ids(self._store, PROVIDERS, words)) if words else self._total
+        return len(self._fitting(chosen, words))
+
+    def counts(self, key: str, values: Sequence[Any]) -> dict[Any, int]:
+        """Count for each value of a filter what it would show beside the other filters.
+
+        Nothing is counted while not every provider is worked out.
+        """
+        if self._held is None:
+            return {}
+        others = {name: kept for name, kept in self.chosen.items() if name != key}
+        rows = self._fitting(others, self.words)
+        return {value: sum(fits(row, others | {key: (value,)}) for row in rows) for value in values}
+
+    def _fitting(self, chosen: Chosen, words: str) -> list[Row]:
+        assert self._held is not None
+        rows = list(self._held.values())
+        if words.strip():
+            by_fields = set(searching.ids(self._store, PROVIDERS, words))
+            wanted = words.casefold().split()
+            rows = [
+                row
+                for row in rows
+                if row["id"] in by_fields or all(word in worded(row) for word in wanted)
+            ]
+        return [row for row in rows if fits(row, chosen)]
+
+
+class _Computed:
+    """Stands for a column that only the screen knows."""
+
+    computed = True
+
+
+_COMPUTED: Any = _Computed()
+_PLACE = {words: place for place, words in enumerate((*STATUSES.values(), NOT_ON_LIST))}
+KEYS: dict[str, Callable[[Row], Any]] = {
+    "status": lambda row: _PLACE[row["status"]],
+    "assurance": lambda row: (row["assurance"].rank, row["assurance"].due),
+    "codes": lambda row: row["codes"] or None,
+    "letters": lambda row: tuple("NESW".find(letter) for letter in row["letters"]) or None,
+    "free": lambda row: -1 if row["status"] == "Suspended" else row["free"],
+    "lists": lambda row: row["lists"] or None,
+}
+
+
+def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
+    """Sort providers by a column, blanks last and equals by name."""
+    field, descending = sort
+    key: Callable[[Row], Any] = KEYS.get(field) or (lambda row: row.get(field))
+    named = sorted(rows, key=lambda row: row["name"].casefold())
+    filled = [row for row in named if key(row) is not None]
+    blank = [row for row in named if key(row) is None]
+    return sorted(filled, key=lambda row: _folded(key(row)), reverse=descending) + blank
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value

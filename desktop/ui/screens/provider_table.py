@@ -1,0 +1,249 @@
+"""The left half of the Providers screen: search, filters, the table, and what stands for it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.entity import Invalid, Row
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.vocabulary import AREAS, THERAPIES
+from desktop.store import reading
+from desktop.store.errors import StoreError
+from desktop.ui.desk import Desk
+from desktop.ui.parts import buttons
+from desktop.ui.parts.filter_bar import FilterBar
+from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.search_box import SearchBox
+from desktop.ui.screens.provider_columns import columns, spoken
+from desktop.ui.screens.provider_filters import NAMES, offered, widenings
+from desktop.ui.screens.provider_nothing import Nothing
+from desktop.ui.screens.provider_source import FIRST, ProviderSource
+from desktop.ui.table import RowTable, TableView
+
+FIRST_PAGE = 200  # ids read before anything is painted, in a register too large to hold
+PAST = "A past day can’t be changed"
+
+
+class ProviderTable(QWidget):
+    """Finds providers and shows them; says which one is chosen."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    exported = Signal()
+    counted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.source = ProviderSource(desk.store, desk.today)
+        self._words = self._read_words()
+        self.filters = {key: self._filter(key) for key in NAMES}
+        self.bar = FilterBar(
+            SearchBox("Find a provider or lot", name="Find a provider or lot"),
+            list(self.filters.values()),
+        )
+        self.model = RowTable(
+            columns({row["code"]: row["name"] for row in self._words[0]}),
+            self.source,
+            edit=self._edit,
+            spoken=spoken,
+            defer_sort=True,
+        )
+        self.view = TableView(self.model, name="Providers")
+        self.nothing = Nothing()
+        self._stack = QStackedWidget()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    # --- what others call ---
+
+    def load(self, day: dt.date | None = None) -> None:
+        """Read the register anew, as at another day if one is given."""
+        if day is not None:
+            self.source.day = day
+        self._words = self._read_words()
+        self.source.reload()
+        self.apply()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a past day is shown, which can't be changed."""
+        return self.source.day != self._desk.today
+
+    def select(self, row_id: int) -> None:
+        """Show a provider, taking filters and words away when they hide it."""
+        if self.model.row_of(row_id) < 0:
+            self.clear()
+        self.view.select_id(row_id)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take every filter and the words away."""
+        self.bar.search.clear_quietly()
+        self.source.words = ""
+        self.bar.clear()
+        self.apply()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def add_doings(self, hook: Any) -> None:
+        """Have the menu of a row filled by `hook(menu, id, field)`."""
+        self.view.set_menu(hook)
+
+    # --- making ---
+
+    def _read_words(self) -> tuple[list[Row], list[Row]]:
+        read = [
+            reading.rows(self._desk.store, entity, today=self._desk.today, with_computed=False)
+            for entity in (THERAPIES, AREAS)
+        ]
+        return read[0], read[1]
+
+    def _filter(self, key: str) -> FilterButton:
+        def options() -> Sequence[Option]:
+            choices = offered(key, *self._words)
+            counts = self.source.counts(key, [value for value, _ in choices])
+            found = [Option(value, words, counts.get(value)) for value, words in choices]
+            some = key in {"status", "kind"} and bool(counts)
+            return [one for one in found if one.count or not some]
+
+        def count(values: tuple[Any, ...]) -> int:
+            return self.source.count(dict(self.source.chosen) | {key: values}, self.source.words)
+
+        return FilterButton(NAMES[key], options, count=count)
+
+    def _lay_out(self) -> None:
+        self.columns_button = buttons.quiet("Columns", "columns")
+        self.columns_button.clicked.connect(lambda: self.view.open_columns(self.columns_button))
+        self.export_button = buttons.quiet("Export", "export", called=self.exported.emit)
+        self.export_button.set_shortcut_hint("Ctrl+E")
+        self.bar.chips.add_action(self.columns_button)
+        self.bar.chips.add_action(self.export_button)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.bar.search.searched.connect(self._search)
+        self.bar.search.left.connect(self.view.setFocus)
+        self.bar.changed.connect(self._filtered)
+        self.model.sort_asked.connect(self.apply)
+        self.model.sorting = FIRST
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+        self.view.summed.connect(self._desk.set_sums)
+        self.view.filter_asked.connect(self._filter_to)
+        self.nothing.remove_asked.connect(self._remove)
+        self._rest.timeout.connect(self._show_rest)
+
+    # --- finding ---
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.source.words = words
+        self.apply()
+
+    @Slot()
+    def _filtered(self) -> None:
+        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
+        self.apply()
+
+    @Slot()
+    def apply(self) -> None:
+        """Show what fits; of a register too large to hold, the first page before the rest."""
+        if self.source.needs_all(self.model.sorting):
+            self._look_through()
+            return
+        if self.source.is_paged:
+            self.model.set_ids(self.source.ids(self.model.sorting, limit=FIRST_PAGE))
+            self._rest.start()
+            return
+        self.model.set_ids(self.source.ids(self.model.sorting))
+        self._say_count()
+
+    @Slot()
+    def _show_rest(self) -> None:
+        self.model.set_ids(self.source.ids(self.model.sorting))
+        self._say_count()
+
+    def _look_through(self) -> None:
+        """Work out every provider of a large register, away from the window's thread."""
+        words = f"Looking through {self.source.total:,} providers"
+        self.bar.chips.set_count(words)
+        job = self._desk.jobs.start(words, self.source.look_through)
+        job.done.connect(self._hold)
+        job.failed.connect(self._failed)
+
+    @Slot(object)
+    def _hold(self, rows: Sequence[Row]) -> None:
+        self.source.hold(rows)
+        self.apply()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._desk.ask.failed("Cannot filter the providers", error)
+
+    def _say_count(self) -> None:
+        shown, total = len(self.model.ids()), self.source.total
+        one = "provider" if total == 1 else "providers"
+        self.bar.chips.set_count(f"{shown:,} of {total:,} {one}")
+        self._stack.setCurrentIndex(0 if shown else 1)
+        if not shown:
+            chosen, words = self.source.chosen, self.source.words
+            found = widenings(self.source.count, chosen, words)
+            named = {key: self.filters[key].chosen_words() for key in chosen if chosen[key]}
+            self.nothing.explain(total, named, words, found)
+        self.counted.emit()
+
+    @Slot(str)
+    def _remove(self, key: str) -> None:
+        if key == "words":
+            self.bar.search.clear_quietly()
+            self.source.words = ""
+            self.apply()
+        else:
+            self.filters[key].set_chosen(())
+
+    @Slot(object, str)
+    def _filter_to(self, row_id: int, field: str) -> None:
+        """Filter to what a cell says (Alt+F)."""
+        row = self.model.row(self.model.row_of(row_id))
+        values = {
+            "status": ("status", (row["status"],)),
+            "kind": ("kind", (row["kind"],)),
+            "codes": ("therapy", row["codes"]),
+            "letters": ("area", tuple(row["letters"])),
+            "assurance": ("assurance", (row["assurance"].rank,)),
+        }
+        if field in values:
+            key, chosen = values[field]
+            self.filters[key].set_chosen(chosen)
+
+    # --- editing in place ---
+
+    def _edit(self, row_id: int, field: str, text: Any) -> str | None:
+        """Save one cell edited in the table; a sentence when it can't be kept."""
+        if self.is_past:
+            return PAST
+        if not self._desk.can_edit:
+            return self._desk.why_not()
+        try:
+            self._desk.store.save(PROVIDERS, {field: text}, row_id)
+        except Invalid as wrong:
+            return "; ".join(wrong.errors.values())
+        except StoreError as wrong:
+            return str(wrong)
+        label = PROVIDERS.by_field[field].label.text
+        self._desk.say(f"{label} saved.", undo=self._desk.last_change())
+        return None

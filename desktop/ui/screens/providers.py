@@ -1,0 +1,323 @@
+"""Providers: the Qualified Provider List's register, filtered, with the one chosen beside it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.commands import merge
+from desktop.domain.blocked import list_status
+from desktop.domain.days import show_day
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.provider_list import LISTS
+from desktop.domain.reference import REFERENCES
+from desktop.domain.registry import ENTITIES
+from desktop.sheets import writing
+from desktop.sheets.extract import Extract
+from desktop.store import provider_reads, reading
+from desktop.store.changes import Change
+from desktop.store.errors import NotFound
+from desktop.store.provider_facts import provider_facts
+from desktop.ui.desk import Desk
+from desktop.ui.form_dialog import FormDialog
+from desktop.ui.parts import buttons
+from desktop.ui.parts.page_head import PageHead
+from desktop.ui.parts.pane import splitter
+from desktop.ui.parts.strip import Strip
+from desktop.ui.screens import provider_pane, provider_tour
+from desktop.ui.screens.provider_about import About
+from desktop.ui.screens.provider_as_at import AsAt
+from desktop.ui.screens.provider_merge import MergeDialog
+from desktop.ui.screens.provider_pane import ProviderPane
+from desktop.ui.screens.provider_table import ProviderTable
+
+TABLE_WIDTH, PANE_WIDTH = 884, 532
+HEARD = (
+    PROVIDERS.name,
+    REFERENCES.name,
+    *("therapies", "areas", "lists", "lots", "assurance-rules"),
+    *(entity.name for entity in provider_reads.BELONGING),
+)
+TAB_OF = {
+    "qualifications": provider_pane.LOTS,
+    "qualification-events": provider_pane.LOTS,
+    "assurance": provider_pane.ASSURANCE,
+    "rates": provider_pane.RATES,
+    "capacity": provider_pane.RATES,
+}
+KINDS = (("Excel workbook", ("xlsx",)), ("CSV", ("csv",)), ("JSON", ("json",)))
+
+
+class ProvidersScreen(QWidget):
+    """Who can do what, where, with space, safely."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted: int | None = None  # the provider to show once the table has it
+        self.head = PageHead("Providers")
+        self.as_at = AsAt(desk.today)
+        self.import_button = buttons.secondary("Import list", "import", called=self._import)
+        self.add_button = buttons.primary("Add provider", "add", called=self.add)
+        self.past = Strip("blue", link="Back to today")
+        self.table = ProviderTable(desk)
+        self.pane = ProviderPane(desk)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self._allow()
+        self.refresh()
+
+    # --- what the window asks ---
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.table.focus_search()
+
+    def clear_filters(self) -> None:
+        """Take every filter and the words away."""
+        self.table.clear()
+
+    def status(self) -> str:
+        """Say how many are selected."""
+        return f"{len(self.table.view.selected_ids())} selected"
+
+    def can_leave(self) -> bool:
+        """Ask about unsaved edits."""
+        return self.pane.can_leave()
+
+    def record(self) -> tuple[str, int] | None:
+        """Name the provider shown."""
+        return (PROVIDERS.name, self.pane.about.ref.id) if self.pane.about else None
+
+    def main_button(self) -> QPushButton | None:
+        """Give the button of what is being typed, else Add provider."""
+        return self.pane.main_button() or self.add_button
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        return [self.table.view, self.pane]
+
+    def open_record(self, register: str, row_id: int) -> None:
+        """Show a provider, or the one that a record belongs to, with the record in its tab."""
+        row = self._desk.store.get(ENTITIES[register], row_id)
+        provider = row_id
+        if register == REFERENCES.name:
+            found = self._about(str(row["about"]))
+            if found is None:
+                return
+            provider = found
+        elif register != PROVIDERS.name:
+            provider = row["provider"].id
+        self.table.select(provider)
+        self._show(provider)
+        self.pane.show_tab(TAB_OF.get(register, provider_pane.OVERVIEW))
+        if register == "assurance":
+            self.pane.assurance.show_document(row_id)
+        elif register in {"qualifications", "qualification-events"}:
+            self.pane.lots.show_lot(row["lot"].id)
+
+    def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
+        """Give the states of this screen worth a picture."""
+        return provider_tour.steps(self, self._desk)
+
+    @Slot()
+    def add(self) -> None:
+        """Ask for a new provider and show it."""
+        if not self._desk.can_edit or not self.pane.can_leave():
+            return
+        dialog = FormDialog(PROVIDERS, self._desk)
+        if self._desk.ask.run(dialog) and dialog.saved_id is not None:
+            self._wanted = dialog.saved_id
+            self._desk.say("Provider added.", undo=self._desk.last_change())
+            self._soon.start()
+
+    @Slot()
+    def export(self) -> None:
+        """Write the providers that the table shows into a file the officer chooses."""
+        path = self._desk.ask.save_file("Export providers", "Providers.xlsx", KINDS)
+        if path is not None:
+            self._export(path)
+
+    # --- making ---
+
+    def _lay_out(self) -> None:
+        for action in (self.as_at, self.import_button, self.add_button):
+            self.head.add_action(action)
+        self.panes_line = splitter(self.table, self.pane)
+        self.panes_line.setSizes([TABLE_WIDTH, PANE_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.past)
+        column.addWidget(self.panes_line, 1)
+        self.past.hide()
+        self._desk.keep("providers panes", self.panes_line)
+        self._desk.keep("providers columns", self.table.view)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.exported.connect(self.export)
+        self.table.counted.connect(self._select_wanted)
+        self.table.add_doings(self._fill_menu)
+        self.as_at.changed.connect(self._show_day)
+        self.past.followed.connect(self._back_to_today)
+        self.pane.merge_asked.connect(self.merge)
+        self.pane.deleted.connect(lambda _id: self.pane.show_nothing())
+        self._soon.timeout.connect(self.refresh)
+        self._desk.signals.changed.connect(self._hear)
+        self._desk.signals.editing.connect(self._allow)
+
+    # --- what is shown ---
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read everything anew; what is chosen stays chosen."""
+        self.head.set_facts(self._list_title())
+        self.table.load(self.as_at.day)
+        if self.pane.about is not None:
+            self._show(self.pane.about.ref.id)
+
+    def _list_title(self) -> str:
+        """Name the list that is open now, the latest if there are several."""
+        rows = reading.rows(self._desk.store, LISTS, today=self._desk.today, with_computed=False)
+        now = [row for row in rows if list_status(row, self._desk.today) == "open"]
+        latest = max(now or rows, key=lambda row: row["starts"], default=None)
+        return str(latest["title"]) if latest else ""
+
+    @Slot()
+    def _select_wanted(self) -> None:
+        """Choose the provider asked for, or the first one while none is chosen."""
+        ids = self.table.model.ids()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.table.select(wanted)
+        elif ids and self.table.view.current_id() is None:
+            self.table.view.select_id(ids[0])
+
+    @Slot(object)
+    def _choose(self, row_id: int | None) -> None:
+        shown = self.pane.about.ref.id if self.pane.about else None
+        if row_id is None:
+            self.pane.show_nothing()
+        elif row_id != shown and self.pane.can_leave():
+            self._show(row_id)
+        elif row_id != shown and shown is not None:
+            self.table.view.select_id(shown)
+
+    def _show(self, row_id: int) -> None:
+        found = provider_facts(self._desk.store, self.as_at.day, [row_id])
+        if not found:
+            self.pane.show_nothing()
+            return
+        editable = self._desk.can_edit and not self.table.is_past
+        about = About(self._desk.store, found[0], self.as_at.day, editable=editable)
+        self.pane.show_provider(about)
+
+    @Slot(object)
+    def _open(self, row_id: int) -> None:
+        """Go on into the pane."""
+        self._choose(row_id)
+        self.pane.tabs.setFocus()
+        self.pane.tabs.focusNextChild()
+
+    @Slot(object)
+    def _show_day(self, day: dt.date) -> None:
+        past = day != self._desk.today
+        self.past.setVisible(past)
+        if past:
+            self.past.set(
+                f"The list as it stood on {show_day(day)}.",
+                "By the dates recorded. Nothing can be changed here; Export gives the same day.",
+                link="Back to today",
+            )
+        self._allow()
+        self.refresh()
+
+    @Slot()
+    def _back_to_today(self) -> None:
+        self.as_at.set_day(self._desk.today)
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        if change.touches(*HEARD):
+            self._soon.start()
+
+    @Slot()
+    def _allow(self) -> None:
+        may = self._desk.can_edit and self.as_at.day == self._desk.today
+        for button in (self.add_button, self.import_button):
+            button.setEnabled(may)
+            button.setToolTip("" if may else self._desk.why_not())
+        if self.pane.about is not None:
+            self._show(self.pane.about.ref.id)
+
+    def _about(self, ref: str) -> int | None:
+        try:
+            return reading.find_key(self._desk.store, PROVIDERS, ref)
+        except NotFound:
+            return None
+
+    # --- what can be done ---
+
+    def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
+        del field
+        self._choose(row_id)
+        self.pane.add_doings(menu)
+
+    @Slot()
+    def _import(self) -> None:
+        self._desk.import_into(PROVIDERS.name)
+
+    def _export(self, path: Path) -> None:
+        desk, ids, day = self._desk, list(self.table.model.ids()), self.as_at.day
+        extract = Extract(ids=ids, as_at=day if self.table.is_past else None)
+        job = desk.jobs.start(
+            f"Exporting {path.name}",
+            lambda progress: writing.export(
+                desk.store, PROVIDERS, path, extract, today=desk.today, progress=progress
+            ),
+        )
+        job.done.connect(self._exported)
+        job.failed.connect(self._not_exported)
+
+    @Slot(object)
+    def _exported(self, made: writing.Exported) -> None:
+        left = ", ".join(column.label.text for column in made.left_out)
+        private = f" Private columns left out: {left}." if left else ""
+        one = "provider" if made.rows == 1 else "providers"
+        self._desk.say(f"{made.rows:,} {one} written to {made.path.name}.{private}")
+
+    @Slot(object)
+    def _not_exported(self, error: Exception) -> None:
+        self._desk.ask.failed("Cannot save the spreadsheet", error)
+
+    @Slot(object)
+    def merge(self, row_id: int) -> None:
+        """Ask which provider is the same as this one, and make one of both."""
+        dialog = MergeDialog(self._desk, row_id)
+        if not self._desk.ask.run(dialog):
+            return
+        store, keep, drop, why = self._desk.store, dialog.keep, dialog.drop, dialog.reason()
+        self._wanted = keep
+        job = self._desk.jobs.start(
+            "Merging two providers",
+            lambda _: merge.providers(store, keep, drop, why),
+            writes=True,
+            cancellable=False,
+        )
+        job.done.connect(self._merged)
+        job.failed.connect(self._not_merged)
+
+    @Slot(object)
+    def _merged(self, change: int) -> None:
+        self._desk.say("Two providers merged into one.", undo=change)
+
+    @Slot(object)
+    def _not_merged(self, error: Exception) -> None:
+        self._wanted = None
+        self._desk.ask.failed("Cannot merge these providers", error)
