@@ -16,6 +16,10 @@ class Usage(Exception):
     """What was typed can't be meant; the text says how it should look."""
 
 
+class Refused(Exception):
+    """What was asked for can't be done here; the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Why something was not done.
@@ -45,6 +49,7 @@ DAMAGED = (
 )
 OWN_WORDS = {
     "desktop.cli.problems.Usage": WRONG_USAGE,
+    "desktop.cli.problems.Refused": REFUSED,
     "desktop.domain.registry.NoRegister": WRONG_USAGE,
     "desktop.domain.entity.Invalid": REFUSED,
     "desktop.saving.NotSaved": REFUSED,

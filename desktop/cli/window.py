@@ -5,12 +5,15 @@ Imports go down only and `desktop.app` stands above this package, so it is found
 
 import importlib
 import os
+import sys
 from argparse import Namespace
 from typing import Any
 
 from desktop.cli import asked
 from desktop.cli.output import Output
-from desktop.store.errors import StoreError
+from desktop.cli.problems import Refused
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # without one, Qt aborts the process
 
 
 def app() -> Any:
@@ -21,6 +24,8 @@ def app() -> Any:
 def open_window(args: Namespace, out: Output) -> int:
     """Open the window on the store named, or on the one that was open last."""
     del out
+    if sys.platform.startswith("linux") and not {*SCREENS} & {*os.environ}:
+        raise Refused("There is no screen here to open the window on. The verbs need none.")
     return int(app().run(args.store, today=args.today, passphrase=asked.passphrase(args)))
 
 
@@ -28,7 +33,7 @@ def tour(args: Namespace, out: Output) -> None:
     """Write a picture of every screen, without a display."""
     path = asked.store_path(args)
     if not path.exists():
-        raise StoreError(f"There is no file {path.name} in {path.parent}. Check the name.")
+        raise Refused(f"There is no file {path.name} in {path.parent}. Check the name.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = app().tour(
         path,

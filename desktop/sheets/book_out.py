@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.kinds import LONG, TEXT, Kind
@@ -103,6 +104,7 @@ class Book:
         """
         sheet = self._sheet(title)
         styles = [_dress(sheet, place, column) for place, column in enumerate(columns, start=1)]
+        _lay_out(sheet)
         letters = [get_column_letter(place) for place in range(1, len(columns) + 1)]
         for letter, column in zip(letters, columns, strict=True):
             if column.choices:
@@ -181,10 +183,16 @@ def _dress(sheet: Worksheet, place: int, column: TableColumn) -> int:
     whole.width = max(column.width, len(column.heading) // 2 + 4) + 2
     whole.number_format = column.kind.number_format
     whole.alignment = Alignment(vertical="top", wrap_text=column.kind is LONG)
+    return int(whole.style_id)
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """Freeze the headings, and print them on every page, as wide as the page."""
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    return int(whole.style_id)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
 
 
 def _say(sheet: Worksheet, row: int, column: int, words: str, font: Font) -> None:

@@ -170,6 +170,17 @@ def test_no_verb_opens_the_window(typed, path, monkeypatch):
     assert opened == [(path, {"today": None, "passphrase": None})]
 
 
+def test_without_a_screen_the_window_is_refused_in_words(typed, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    said = typed()
+
+    assert said.code == 1
+    assert said.err.startswith("There is no screen here")
+
+
 def test_the_console_script_is_the_same_program():
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     module, _, name = scripts["commissioning-desk"].partition(":")
