@@ -278,3 +278,18 @@ def test_chips_without_room_go_onto_another_line_and_the_bar_grows(bar, qtbot):
     qtbot.waitUntil(lambda: chips[-1].y() > chips[0].y())
 
     assert bar.heightForWidth(640) > one
+
+
+def test_the_same_choices_again_change_nothing(area, qtbot):
+    area.set_chosen(("East",))
+
+    with qtbot.assertNotEmitted(area.changed):
+        area.set_chosen(("East",))
+
+
+def test_the_same_words_again_are_not_searched_twice(show, qtbot):
+    box = show(SearchBox("Find a provider"), 220)
+    typed(box, qtbot, "marsh")
+
+    with qtbot.assertNotEmitted(box.searched):
+        qtbot.keyClick(box, Key.Key_Return)
