@@ -9,17 +9,8 @@ from desktop.domain.columns import Label
 from desktop.domain.entity import Entity, Record, Rule, computed, points_to
 from desktop.domain.kinds import CHOICE, DAY, LINK, LONG, SEVERAL, TEXT
 from desktop.domain.provider_list import ends_after_start
+from desktop.domain.standing import STATUSES
 
-STATUSES = (
-    "applied",
-    "under evaluation",
-    "qualified",
-    "refused",
-    "suspended",
-    "lapsed",
-    "left",
-    "removed",
-)
 STATUS_WORDS = {
     "admitted": "qualified",
     "approved": "qualified",
