@@ -69,8 +69,7 @@ THE_WORLDS = {
 
 def problem_of(error: BaseException) -> Problem:
     """Say what an exception means for the person who typed."""
-    names = [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
-    for name in names:
+    for name in _names(_root(error)):
         if name in OWN_WORDS:
             return _in_its_words(error, OWN_WORDS[name])
         if name in THE_WORLDS:
@@ -84,8 +83,22 @@ def problem_of(error: BaseException) -> Problem:
 
 def is_expected(error: BaseException) -> bool:
     """Say whether an exception tells a fault of the person's or the world's, not the program's."""
-    names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
-    return bool(names & {*OWN_WORDS, *THE_WORLDS}) or isinstance(error, OSError)
+    names = _names(_root(error))
+    return bool({*names} & {*OWN_WORDS, *THE_WORLDS}) or isinstance(error, OSError)
+
+
+def _root(error: BaseException) -> BaseException:
+    """Give the wish to stop when that is what began it: clearing up can fail after it."""
+    before: BaseException | None = error
+    while before is not None:
+        if isinstance(before, KeyboardInterrupt):
+            return before
+        before = before.__context__
+    return error
+
+
+def _names(error: BaseException) -> list[str]:
+    return [f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__]
 
 
 def _in_its_words(error: BaseException, code: int) -> Problem:

@@ -149,6 +149,18 @@ def test_stopping_it_is_told_without_a_stack(desk, monkeypatch):
     assert desk("check") == type(desk("registers"))(1, "", "Stopped. Nothing was changed.\n")
 
 
+def test_stopping_it_is_told_even_when_clearing_up_fails(desk, monkeypatch):
+    def stopped(*_):
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise ValueError("cannot operate on a closed database")
+
+    monkeypatch.setattr("desktop.store.check.check", stopped)
+
+    assert desk("check").err == "Stopped. Nothing was changed.\n"
+
+
 def test_a_verb_leaves_no_log_handler_behind(desk):
     desk("registers")
 
