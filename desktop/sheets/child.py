@@ -62,9 +62,11 @@ class Opened:
             yield from self.text.rows()
         elif self.book is not None:
             hollow = {(r, c): what for r, c, what in self.hollow(sheet)}
+            if not hollow:
+                yield from map(plain, self.book.rows(sheet))
+                return
             for number, row in enumerate(map(plain, self.book.rows(sheet)), start=1):
-                if hollow:
-                    _fill_errors(row, number, hollow)
+                _fill_errors(row, number, hollow)
                 yield row
 
     def hollow(self, sheet: str) -> list[tuple[int, int, str]]:
@@ -72,7 +74,9 @@ class Opened:
         if self.book is None or self.kind not in {"xlsx", "xlsm"}:
             return []
         names = [name for name, _, table in self.book.sheets if table]
-        return hollow_cells(self.path, names.index(sheet)) if sheet in names else []
+        if sheet not in names or not self.book.is_hollow(names.index(sheet)):
+            return []
+        return hollow_cells(self.path, names.index(sheet))
 
     def size(self, sheet: str) -> tuple[int, int]:
         """Give the rows and columns of a sheet."""
@@ -138,7 +142,7 @@ class Opened:
         found = self.heading(sheet, chosen)
         body = Body(found)
         for chunk in body.chunks(self.rows(sheet)):
-            yield [(number, list(row)) for number, row in chunk]
+            yield chunk
         self.skipped = sorted(body.skipped)
 
 

@@ -1,5 +1,6 @@
 """Cells of a column straight to what the store keeps, many at a time."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -11,6 +12,8 @@ from desktop.sheets.safe_text import unguard
 from desktop.store.lookup import StoreLookup
 
 NOT_GIVEN = frozenset({"na", "n/a", "#n/a", "n.a."})
+SAID_BLANK = frozenset({"NA", "N/A", "na", "n/a", "Na", "N/a", "#N/A", "N.A.", "n.a."})
+ODD_SPACE = re.compile(r"  |[\n\r\t\u00a0]|(?:\0|\A)[\s']|\s(?:\0|\Z)")
 Told = Callable[[int, str], None]  # index in the chunk, sentence
 Convert = Callable[[Sequence[Any], Sequence[Any], Told], list[Any]]
 
@@ -28,6 +31,8 @@ def converter(column: Column, lookup: StoreLookup, *, guarded: bool = False) -> 
     if column.kind in {CHOICE, FLAG} or (column.kind is SEVERAL and column.label.choices):
         return _cached(lambda cell: _stored(column, plain(cell), lookup))
     fast = {TEXT: _text(column), LONG: _text(column), DAY: _day, MONEY: _money, NUMBER: _number}
+    if column.kind is TEXT and not column.label.identifier:
+        return _texts(_each(fast[TEXT], lambda cell: _stored(column, plain(cell), lookup)))
     quick = fast.get(column.kind)
     return _each(quick, lambda cell: _stored(column, plain(cell), lookup))
 
@@ -71,6 +76,21 @@ def _each(quick: Callable[[Any], Any] | None, slow: Callable[[Any], Any]) -> Con
                 told(place, str(wrong))
                 out.append(None)
         return out
+
+    return convert
+
+
+def _texts(each: Convert) -> Convert:
+    """Take a whole run of tidy texts as they are; look at each only where something is odd."""
+
+    def convert(cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
+        try:
+            joined = "\0".join([cell for cell in cells if cell is not None])
+        except TypeError:
+            return each(cells, within, told)
+        if ODD_SPACE.search(joined) or not SAID_BLANK.isdisjoint(cells):
+            return each(cells, within, told)
+        return list(cells)
 
     return convert
 

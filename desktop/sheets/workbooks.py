@@ -2,16 +2,22 @@
 
 import datetime as dt
 import re
+import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop.sheets.sniffing import Unreadable
 
-MAX_COLUMNS, MAX_CELLS = 4_096, 60_000_000
-_REF = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
-_LAST = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+MAX_COLUMNS, MAX_CELLS = 4_096, 40_000_000
+CHUNK, SMALL = 1 << 21, 3_000_000
+SPARSE = 4_000_000
+_WIDE = re.compile(rb'<c r="([A-Z]{3})\d')
+_DIGITS = re.compile(rb"\d{1,7}")
+_LETTERS = re.compile(rb"[A-Z]{1,3}")
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*t="e"[^>]*>.*?<v>([^<]{1,20})</v>', re.DOTALL
 )
@@ -28,8 +34,7 @@ class Workbook:
         from python_calamine import CalamineError, CalamineWorkbook
 
         self.path, self.kind = path, kind
-        if kind in {"xlsx", "xlsm"}:
-            refuse_far_cells(path)
+        self._scanning = _Scanning(path) if kind in {"xlsx", "xlsm"} else None
         try:
             self._book = CalamineWorkbook.from_path(str(path))
         except (CalamineError, OSError, ValueError) as wrong:
@@ -54,12 +59,19 @@ class Workbook:
                 self._open[name] = self._book.get_sheet_by_name(name)
             except (CalamineError, OSError, ValueError) as wrong:
                 raise damaged(self.path, wrong) from None
+            if self._scanning is not None:
+                self._scanning.found()
         return self._open[name]
 
     def size(self, name: str) -> tuple[int, int]:
         """Give the last row and column used, from 1; nought for an empty sheet."""
         sheet = self.sheet(name)
         return (sheet.total_height, sheet.total_width) if sheet.end is not None else (0, 0)
+
+    def is_hollow(self, number: int) -> bool:
+        """Say whether the sheet of a number (from 0) has cells that calamine may lose."""
+        scans = self._scanning.found() if self._scanning is not None else []
+        return number < len(scans) and scans[number].hollow
 
     def rows(self, name: str) -> Iterator[list[Any]]:
         """Give the rows from row 1 on, cells from column A on."""
@@ -119,46 +131,118 @@ def column_number(letters: str) -> int:
     return number
 
 
-def refuse_far_cells(path: Path) -> None:
-    """Refuse a workbook whose last cell lies so far out that reading it would exhaust memory.
+@dataclass
+class Scan:
+    """What a quick look through the XML of one sheet shows.
+
+    Attributes:
+        cells: how many cells there are.
+        columns: the furthest column.
+        rows: the last row.
+        hollow: whether there are errors or formulas, which calamine may give as blanks.
+    """
+
+    cells: int = 0
+    columns: int = 1
+    rows: int = 0
+    hollow: bool = False
+
+    @property
+    def is_far(self) -> bool:
+        """Whether a stray cell lies so far out that reading would exhaust memory."""
+        area = self.columns * self.rows
+        return self.columns > MAX_COLUMNS or area > MAX_CELLS or (
+            area > SPARSE and area > self.cells * 8
+        )  # fmt: skip
+
+
+class _Scanning:
+    """The scan of a workbook: first for a small file, beside the reading for a large one.
+
+    A stray far cell makes a small file large in memory, so that is known before anything is read.
+    calamine lets other threads run while it reads, so the scan of a large file costs no time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._found: list[Scan] = []
+        self._wrong: Unreadable | None = None
+        self._thread = threading.Thread(target=self._go, args=(path,), daemon=True)
+        self._thread.start()
+        if path.stat().st_size < SMALL:
+            self.found()
+
+    def found(self) -> list[Scan]:
+        """Wait for the scan and give what it found.
+
+        Raises:
+            Unreadable: when the workbook is not safe or not sound.
+        """
+        self._thread.join()
+        if self._wrong is not None:
+            raise self._wrong
+        return self._found
+
+    def _go(self, path: Path) -> None:
+        try:
+            self._found = scan(path)
+        except Unreadable as wrong:
+            self._wrong = wrong
+
+
+def scan(path: Path) -> list[Scan]:
+    """Look quickly through every sheet of a workbook before it is read.
 
     Raises:
-        Unreadable: with the cell named.
+        Unreadable: when a value lies so far out that reading would exhaust memory, when XML
+            entities are defined, or when the file is damaged; it says which.
     """
     with zipfile.ZipFile(path) as archive:
-        for name in filter(SHEET_FILE.match, archive.namelist()):
-            columns, rows = _extent(archive, name, path)
-            if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
-                raise Unreadable(
-                    f"{path.name} has a value far out of its table: the sheet reaches to column "
-                    f"{columns:,} and row {rows:,}. Delete the empty rows and columns around the "
-                    "table in Excel and save it."
-                )
+        names = sorted(
+            filter(SHEET_FILE.match, archive.namelist()), key=lambda text: (len(text), text)
+        )
+        scans = [_scan(archive, name, path) for name in names]
+    for one in scans:
+        if one.is_far:
+            raise Unreadable(
+                f"{path.name} has a value far out of its table: the sheet reaches to column "
+                f"{one.columns:,} and row {one.rows:,}. Delete the empty rows and columns around "
+                "the table in Excel and save it."
+            )
+    return scans
 
 
-def _extent(archive: zipfile.ZipFile, name: str, path: Path) -> tuple[int, int]:
-    """Give the largest column and row that hold a cell, by the cells' own references."""
-    columns = rows = 0
-    tail = b""
+def _scan(archive: zipfile.ZipFile, name: str, path: Path) -> Scan:
+    found, tail = Scan(), b""
     try:
         with archive.open(name) as sheet:
-            while chunk := sheet.read(1 << 22):
+            while chunk := sheet.read(CHUNK):
                 block = tail + chunk
-                if b"<!ENTITY" in block[:4096]:
+                if not tail and b"<!ENTITY" in block[:4096]:
                     raise Unreadable(
-                        f"{path.name} defines XML entities, which no workbook needs. It was not opened."
+                        f"{path.name} defines XML entities, which no workbook needs. "
+                        "It was not opened."
                     )
-                found = _LAST.findall(block)
-                if found:
-                    widest = max(
-                        {letters for letters, _ in found}, key=lambda text: (len(text), text)
-                    )
-                    columns = max(columns, column_number(widest.decode()))
-                    rows = max(rows, *(int(number) for _, number in (found[0], found[-1])))
+                _look(found, block)
                 tail = block[-64:]
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as wrong:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error) as wrong:
         raise damaged(path, wrong) from None
-    return columns, rows
+    return found
+
+
+def _look(found: Scan, block: bytes) -> None:
+    """Take one piece of a sheet's XML into account."""
+    found.cells += block.count(b"<c ")
+    found.hollow = found.hollow or b't="e"' in block or b"<f>" in block or b"<f " in block
+    wide = set(_WIDE.findall(block))
+    if wide:
+        found.columns = max(found.columns, *(column_number(one.decode()) for one in wide))
+    last = block.rfind(b'<row r="')
+    if last >= 0:
+        digits = _DIGITS.match(block, last + 8)
+        found.rows = max(found.rows, int(digits[0]) if digits else 0)
+    cell = block.rfind(b'<c r="')
+    if cell >= 0 and (letters := _LETTERS.match(block, cell + 6)):
+        found.columns = max(found.columns, column_number(letters[0].decode()))
 
 
 def hollow_cells(path: Path, number: int) -> list[tuple[int, int, str]]:

@@ -67,6 +67,7 @@ class Stage:
         """Forget the rows."""
         self._alchemy.rollback()
         self._run("DROP TABLE IF EXISTS temp.staged")
+        self._run("PRAGMA wal_autocheckpoint = 1000")
         self._run(f"PRAGMA query_only = {'ON' if self._is_read_only else 'OFF'}")
         self._cursor.close()
         self._alchemy.close()
@@ -162,6 +163,7 @@ class Stage:
 
     def decide(self) -> None:
         """Give every row that is not refused its fate: new, changed or unchanged."""
+        self._planned_at = self._change_number()
         differs = " OR ".join(
             f"({_s(name)} IS NOT NULL AND {_s(name)} IS NOT t.{quoted(name)})"
             for name in self.fields
@@ -234,6 +236,8 @@ class Stage:
 
     def drifted(self) -> int:
         """Compare once more; say how many rows have another fate than when they were looked at."""
+        if self._change_number() == self._planned_at:
+            return 0
         before = self.counts()
         if self.entity.key and set(self.entity.key) <= set(self.fields):
             self._run("UPDATE temp.staged SET fate = NULL WHERE fate = 'new'")
@@ -244,6 +248,7 @@ class Stage:
 
     def put_in(self, write: Write) -> int:
         """Put the new and changed rows into the register with their history; give their number."""
+        self._run("PRAGMA wal_autocheckpoint = 0")  # the log is put away once, afterwards
         with_ids = self._give_ids(write)
         names = [column.field for column in self.entity.columns]
         into = ", ".join(quoted(name) for name in names)
@@ -265,11 +270,9 @@ class Stage:
         return with_ids + changed
 
     def _give_ids(self, write: Write) -> int:
-        self._run(
-            "UPDATE temp.staged SET row_id = n.id FROM (SELECT line, row_number() OVER (ORDER BY line) "
-            f"+ (SELECT coalesce(max(id), 0) FROM {self._table}) AS id FROM temp.staged "
-            "WHERE fate = 'new') n WHERE n.line = staged.line"
-        )
+        """Give new rows their row ids: in the order of the sheet, beyond all that were given."""
+        top = self._all(f"SELECT coalesce(max(id), 0) FROM {self._table}")[0][0]
+        self._run(f"UPDATE temp.staged SET row_id = line + {int(top)} WHERE fate = 'new'")
         for name, pattern in self.entity.numbered.items():
             self._give_numbers(write, name, pattern)
         return int(self._all("SELECT count(*) FROM temp.staged WHERE fate = 'new'")[0][0])
@@ -345,6 +348,11 @@ class Stage:
         )
 
     # --- steps ---
+
+    def _change_number(self) -> int:
+        """Give the number of the newest change of another write than the one that saves this."""
+        newest = self._all("SELECT coalesce(max(id), 0) FROM change WHERE kind <> 'import' OR rows")
+        return int(newest[0][0])
 
     def _run(self, statement: str) -> None:
         self._cursor.execute(statement)

@@ -12,6 +12,7 @@ from desktop.store.sqlite import (
     from_json,
     has_json,
     index_rows,
+    json_of,
     quoted,
     unindex_rows,
 )
@@ -70,21 +71,33 @@ class _Step:
         self._table = quoted(entity.table)
         self._bound: dict[str, Any] = {"of": change, "register": entity.name}
         self._fields = {column.field for column in entity.columns}
+        self._image = json_of([column.field for column in entity.columns], "t.")
 
     def differing(self) -> list[tuple[str, str]]:
         """Name the rows that are no longer as the change left them."""
         gone = self._ids("h.after IS NOT NULL AND t.id IS NULL", outer=True)
         back = self._ids("h.after IS NULL AND t.id IS NOT NULL", outer=True)
-        edited = [
-            row
-            for name in self._names("after")
-            for row in self._ids(
-                f"{has_json('h.after', name)} "
-                f"AND t.{quoted(name)} IS NOT {from_json('h.after', name)}"
-            )
-        ]
+        edited = self._edited(f"h.before IS NULL AND h.after IS NOT {self._image}")
+        edited += self._edited("h.before IS NOT NULL AND h.after IS NOT NULL")
         return [
             (self._entity.name, self._named(row)) for row in dict.fromkeys(gone + back + edited)
+        ]
+
+    def _edited(self, which: str) -> list[int]:
+        """Give the rows, of those named by a test, that differ in a field the change had set.
+
+        A row just added is compared as a whole first, which is quick; only where that differs,
+        or where the change was an edit, is it looked at field by field.
+        """
+        if not self._ids(which):
+            return []
+        return [
+            row
+            for name in self._names("after", only=f"{which} AND t.id IS NOT NULL", joined=True)
+            for row in self._ids(
+                f"{which} AND {has_json('h.after', name)} "
+                f"AND t.{quoted(name)} IS NOT {from_json('h.after', name)}"
+            )
         ]
 
     def unindex(self) -> None:
@@ -103,9 +116,7 @@ class _Step:
 
     def put_in(self) -> None:
         """Add the rows again that the change had deleted."""
-        names = self._names("before", only="h.after IS NULL")
-        if not names:
-            return
+        names = [column.field for column in self._entity.columns]
         into = ", ".join(quoted(name) for name in names)
         values = ", ".join(from_json("h.before", name) for name in names)
         self._run(
@@ -115,7 +126,7 @@ class _Step:
 
     def restore(self) -> None:
         """Give the changed fields of the other rows their old values."""
-        for name in self._names("before", only="h.after IS NOT NULL"):
+        for name in self._names("before", only="h.before IS NOT NULL AND h.after IS NOT NULL"):
             self._run(
                 f"UPDATE {self._table} SET {quoted(name)} = {from_json('h.before', name)} "
                 f"FROM changed_row h WHERE {OF} AND h.row_id = {self._table}.id "
@@ -136,10 +147,11 @@ class _Step:
     def _run(self, statement: str) -> None:
         self._connection.exec_driver_sql(statement, self._bound)
 
-    def _names(self, side: str, only: str = "1") -> list[str]:
+    def _names(self, side: str, only: str, *, joined: bool = False) -> list[str]:
         """List the fields that occur in the kept images, those still in the register."""
+        rows = f"JOIN {self._table} t ON t.id = h.row_id" if joined else ""
         found = self._connection.exec_driver_sql(
-            f"SELECT DISTINCT j.key FROM changed_row h, json_each(h.{side}) j "
+            f"SELECT DISTINCT j.key FROM changed_row h {rows}, json_each(h.{side}) j "
             f"WHERE {OF} AND {only}",
             self._bound,
         )
