@@ -1,4 +1,9 @@
-"""What state assurance documents are in on a day, and which ones a provider lacks."""
+"""What state assurance documents are in on a day, and which ones a provider lacks.
+
+A document holds from the day it was issued to the day it expires, both covered. An expired
+mandatory document blocks new call-offs, not provision under way; insurance promised but not yet
+taken out does not block (Procurement Act 2023, sections 22 and 46).
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,48 +13,61 @@ from typing import Any
 
 from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
+from desktop.domain.spans import ONE_DAY, months_after
 
 SOON_DAYS = 90
+LACKING = ("expired", "missing", "committed")  # the worst first
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A document a provider should have and has not, or not in date."""
+    """A document a provider should have and has not, or not in date, or not for enough.
+
+    Attributes:
+        state: expired, missing, committed, "low cover", or "no cover" where none is recorded.
+        expires: the last day it held, the earliest of several.
+        why: it in words, without names of people unless they were asked for.
+        on: the first day of the gap within the days asked about.
+    """
 
     document: str
     state: str
     expires: dt.date | None
     mandatory: bool
     why: str
+    on: dt.date
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the provider can't be used while this is so; promises only warn."""
+        return self.mandatory and self.state != "committed"
 
 
 def expiry(document: Row, valid_months: int | None = None) -> dt.date | None:
-    """Give the last day a document holds: as it says, else its issue plus the months of the rule."""
-    if document["expires"] or not document["issued"] or not valid_months:
-        ends: dt.date | None = document["expires"]
-        return ends
-    return add_months(document["issued"], valid_months) - dt.timedelta(1)
+    """Give the last day a document holds: as it says, else as many months on as the rule gives.
 
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Give the same day so many months on; the month's last day where there is no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first = dt.date(day.year + years, month + 1, 1)
-    return first.replace(day=min(day.day, (_next(first) - first).days))
-
-
-def _next(first: dt.date) -> dt.date:
-    return (first + dt.timedelta(31)).replace(day=1)
+    The months run from its issue, or from the check where no issue is recorded, to the same day
+    of the month: checked on 2 October 2023 and valid for 36, it is due on 2 October 2026.
+    """
+    ends: dt.date | None = document.get("expires")
+    began = document.get("issued") or document.get("checked_on")
+    if ends is None and began is not None and valid_months:
+        return months_after(began, valid_months)
+    return ends
 
 
 def state(
     document: Row, day: dt.date, valid_months: int | None = None, soon_days: int = SOON_DAYS
 ) -> str:
-    """Say the state of a document on a day: in date, due soon, expired or committed."""
-    if not document["issued"] and not document["expires"]:
-        promised = "commit" in str(document.get("seen") or "").casefold()
-        return "committed" if promised else "missing"
+    """Say the state of a document on a day: in date, due soon, expired, missing or committed.
+
+    One that begins on a later day is committed until then.
+    """
+    if not _is_there(document):
+        return "committed" if _is_promise(document) else "missing"
+    if not _has_begun(document, day):
+        return "committed"
     ends = expiry(document, valid_months)
     if ends is None:
         return "in date"
@@ -58,82 +76,187 @@ def state(
     return "due soon" if (ends - day).days <= soon_days else "in date"
 
 
+def _is_promise(document: Row) -> bool:
+    dated = document.get("issued") or document.get("expires")
+    return not dated and "commit" in str(document.get("seen") or "").casefold()
+
+
+def _is_there(document: Row) -> bool:
+    """Say whether anyone has it: a row may only note that it was asked for."""
+    known = any(document.get(name) for name in ("issued", "expires", "checked_on", "file"))
+    return known and not _is_promise(document)
+
+
+def _has_begun(document: Row, day: dt.date) -> bool:
+    return not document.get("issued") or document["issued"] <= day
+
+
+def precedence(document: Row, valid_months: int | None = None) -> tuple[bool, dt.date, dt.date]:
+    """Give what decides between documents of one kind: the highest counts.
+
+    A document before a promise of one; a practitioner's latest, since a new check replaces the
+    old; of the provider's own, the one that holds longest.
+    """
+    latest = document.get("issued") if document.get("practitioner") else None
+    ends = expiry(document, valid_months)
+    return _is_there(document), latest or dt.date.min, ends or dt.date.max
+
+
 def rules_for(
     rules: Iterable[Row], list_id: int, lot_id: int, therapies: Sequence[str], kind: str
 ) -> list[Row]:
-    """Give the rules that apply to a kind of provider on a lot; the most particular for each document."""
-    best: dict[str, tuple[int, Row]] = {}
+    """Give the rules that apply to a kind of provider on a lot: one for each document.
+
+    Blank fields of a rule mean any. The rule with most fields filled wins (a lot says its list
+    too); of two alike the stricter: mandatory, more cover, fewer months.
+    """
+    best: dict[str, tuple[Any, Row]] = {}
     for rule in rules:
-        fits = (
-            rule["list"] is None or rule["list"].id == list_id,
-            rule["lot"] is None or rule["lot"].id == lot_id,
-            rule["therapy"] is None or rule["therapy"] in therapies,
-            rule["provider_kind"] is None or rule["provider_kind"] == kind,
-        )
-        if all(fits):
-            weight = sum(
-                rule[name] is not None for name in ("list", "lot", "therapy", "provider_kind")
-            )
-            if weight >= best.get(rule["document"], (-1, rule))[0]:
-                best[rule["document"]] = (weight, rule)
+        if _applies(rule, list_id, lot_id, therapies, kind):
+            rank = _rank(rule)
+            if rule["document"] not in best or rank > best[rule["document"]][0]:
+                best[rule["document"]] = (rank, rule)
     return [rule for _, rule in best.values()]
 
 
+def _applies(rule: Row, list_id: int, lot_id: int, therapies: Sequence[str], kind: str) -> bool:
+    return (
+        _id(rule.get("list")) in {None, list_id}
+        and _id(rule.get("lot")) in {None, lot_id}
+        and (not rule.get("therapy") or rule["therapy"] in therapies)
+        and rule.get("provider_kind") in {None, "", kind}
+    )
+
+
+def _id(link: Any) -> Any:
+    return getattr(link, "id", link)
+
+
+def _rank(rule: Row) -> tuple[int, bool, Any, int]:
+    filled = sum(bool(rule.get(name)) for name in ("lot", "therapy", "provider_kind"))
+    on_a_list = bool(rule.get("list") or rule.get("lot"))
+    months = rule.get("valid_months") or 10_000
+    return filled + on_a_list, bool(rule["mandatory"]), rule.get("minimum_cover") or 0, -months
+
+
 def gaps(
-    rules: Iterable[Row], documents: Sequence[Row], day: dt.date, until: dt.date | None = None
+    rules: Iterable[Row],
+    documents: Iterable[Row],
+    day: dt.date,
+    until: dt.date | None = None,
+    *,
+    name_practitioners: bool = False,
 ) -> list[Gap]:
-    """Say what is lacking between two days, both covered (one day if no end is given)."""
+    """Say what is lacking on any day from one to another, both covered (one if no end is given).
+
+    Each document is named once, for the first day on which it blocks; one that only warns, for
+    the first on which it does. Practitioners are counted, and named only when asked for.
+    """
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for document in documents:
         by_kind[document["document"]].append(document)
-    found = [_gap(rule, by_kind[rule["document"]], day, until or day) for rule in rules]
-    return [gap for gap in found if gap is not None]
+    found = []
+    for rule in rules:
+        mine = by_kind[rule["document"]]
+        days = _turns(mine, rule.get("valid_months"), day, until or day)
+        each = [_Look(rule, mine, on, name_practitioners).gap() for on in days]
+        lacking = [gap for gap in each if gap is not None]
+        found += sorted(lacking, key=lambda gap: not gap.blocks)[:1]
+    return found
 
 
-def _gap(rule: Row, documents: Sequence[Row], day: dt.date, until: dt.date) -> Gap | None:
-    name, mandatory, months = rule["document"], bool(rule["mandatory"]), rule["valid_months"]
-    if not documents:
-        return Gap(name, "missing", None, mandatory, f"{_first(name)} not provided")
-    latest = _latest_each(documents, months)
-    late = [one for one in latest if (expiry(one, months) or until) < until]
-    if late:
-        ends = min(expiry(one, months) or until for one in late)
-        words = (
-            f"{_first(name)} expired on {show_day(ends)}"
-            if ends < day
-            else f"{_first(name)} ends {show_day(ends)}"
-        )
-        counted = f"{len(late)} of {len(latest)}: " if len(latest) > 1 else ""
-        return Gap(name, "expired", ends, mandatory, counted + words)
-    if all(state(one, day, months) in {"committed", "missing"} for one in latest):
-        promised = any(state(one, day, months) == "committed" for one in latest)
-        words = (
-            f"{_first(name)} promised, not yet seen" if promised else f"{_first(name)} not provided"
-        )
-        return Gap(name, "committed" if promised else "missing", None, mandatory, words)
-    return _cover(rule, latest)
-
-
-def _latest_each(documents: Sequence[Row], months: int | None) -> list[Row]:
-    """Give the document that holds longest, for each practitioner where they have their own."""
-    best: dict[Any, Row] = {}
+def _turns(
+    documents: Iterable[Row], months: int | None, day: dt.date, until: dt.date
+) -> list[dt.date]:
+    """Give the days on which anything can change: the first, an issue, the day after an end."""
+    turns = {day}
     for one in documents:
-        who = one.get("practitioner")
-        if who not in best or (expiry(one, months) or dt.date.max) >= (
-            expiry(best[who], months) or dt.date.max
-        ):
-            best[who] = one
-    return list(best.values())
+        ends = expiry(one, months)
+        if ends is not None and ends < until:
+            turns.add(ends + ONE_DAY)
+        if one.get("issued"):
+            turns.add(one["issued"])
+    return sorted(turn for turn in turns if day <= turn <= until)
 
 
-def _cover(rule: Row, latest: Sequence[Row]) -> Gap | None:
-    least, name = rule["minimum_cover"], rule["document"]
-    held = max((one["cover"] for one in latest if one.get("cover") is not None), default=None)
-    if least is None or held is None or held >= least:
-        return None
-    words = f"{_first(name)} covers {show_money(held)}, less than the {show_money(least)} needed"
-    return Gap(name, "expired", None, bool(rule["mandatory"]), words)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the documents of a kind, on a day, against the rule that asks for them."""
 
+    rule: Row
+    documents: Sequence[Row]
+    day: dt.date
+    naming: bool
 
-def _first(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    def gap(self) -> Gap | None:
+        """Give what is wrong with them, or nothing."""
+        months = self.rule.get("valid_months")
+        held = self._held(months)
+        if not held:
+            return self._gap("missing", f"{self._name} {self._absent()}")
+        for wrong in LACKING:
+            lacking = [one for one in held if state(one, self.day, months) == wrong]
+            if lacking:
+                ends = [end for one in lacking if (end := expiry(one, months)) is not None]
+                last = min(ends, default=None) if wrong == "expired" else None
+                words = self._words(wrong, last, lacking) + self._whose(lacking, held)
+                return self._gap(wrong, words, last)
+        return self._cover(months)
+
+    def _held(self, months: int | None) -> list[Row]:
+        """Give the document that counts, of each practitioner where they have their own."""
+        best: dict[str, Row] = {}
+        for one in self.documents:
+            who = str(one.get("practitioner") or "").strip().casefold()
+            if _has_begun(one, self.day) and (
+                who not in best or precedence(one, months) >= precedence(best[who], months)
+            ):
+                best[who] = one
+        return list(best.values())
+
+    def _absent(self) -> str:
+        coming = [one["issued"] for one in self.documents]
+        return f"begins only on {show_day(min(coming))}" if coming else "not provided"
+
+    def _words(self, wrong: str, last: dt.date | None, lacking: Sequence[Row]) -> str:
+        if wrong == "expired" and last is not None:
+            said = any(one.get("expires") for one in lacking)
+            return f"{self._name} {'expired' if said else 'was due again'} on {show_day(last)}"
+        return f"{self._name} {'not provided' if wrong == 'missing' else 'promised, not yet seen'}"
+
+    def _whose(self, lacking: Sequence[Row], held: Sequence[Row]) -> str:
+        if len(held) < 2:
+            return ""
+        names = [str(one["practitioner"]) for one in lacking if one.get("practitioner")]
+        if self.naming and names:
+            return f" for {', '.join(names)}"
+        return f" for {len(lacking)} of {len(held)} therapists"
+
+    def _cover(self, months: int | None) -> Gap | None:
+        """Hold the largest cover in date against the least that is asked for."""
+        least = self.rule.get("minimum_cover")
+        if not least:
+            return None
+        good = [one for one in self.documents if self._is_good(one, months)]
+        held = max((one["cover"] for one in good if one.get("cover") is not None), default=None)
+        if held is None:
+            words = f"{self._name}: no sum of cover recorded, {show_money(least)} needed"
+            return Gap(
+                self.rule["document"], "no cover", None, mandatory=False, why=words, on=self.day
+            )
+        if held >= least:
+            return None
+        words = f"{self._name} covers {show_money(held)}, less than the {show_money(least)} needed"
+        return self._gap("low cover", words)
+
+    def _is_good(self, one: Row, months: int | None) -> bool:
+        return state(one, self.day, months) in {"in date", "due soon"}
+
+    def _gap(self, wrong: str, why: str, expires: dt.date | None = None) -> Gap:
+        mandatory = bool(self.rule["mandatory"])
+        return Gap(self.rule["document"], wrong, expires, mandatory, why, self.day)
+
+    @property
+    def _name(self) -> str:
+        name = str(self.rule["document"])
+        return name[:1].upper() + name[1:]
