@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from desktop import paths
+from desktop.cli import main
 from desktop.store.store import Store
 
 GOOD = "Supplier,Type of organisation,Co. No,SME?\nAcme,Ltd,1234567,Y\nBeta,CIC,,N\n"
@@ -27,11 +28,11 @@ def sheet(tmp_path):
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A store with the sample in it, made once."""
-    from desktop.cli import main
-
-    path = tmp_path_factory.mktemp("demo") / "demo.cdesk"
-    assert main(["--store", str(path), "demo", "--no-window"]) == 0
-    return path
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME_VARIABLE, str(folder / "home"))
+        assert main(["--store", str(folder / "demo.cdesk"), "demo", "--no-window"]) == 0
+    return folder / "demo.cdesk"
 
 
 def test_an_import_says_what_came_of_every_row(desk, sheet):
