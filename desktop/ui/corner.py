@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.ui import theme
 from desktop.ui.parts.search_box import SearchBox
 
-WIDE, HIGH, EDGE = 340, 36, 12
+WIDE, HIGH, EDGE = 340, 30, 9
 
 
 class _Box(SearchBox):

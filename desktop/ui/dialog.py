@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -45,6 +45,7 @@ class Dialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(self.body, 1)
         column.addWidget(self._footer)
         self.setMinimumWidth(theme.scaled(wide))
@@ -52,9 +53,10 @@ class Dialog(QDialog):
             self.heading = Text(title, "pane", wrap=True)
             self.body.addWidget(self.heading)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget into the body."""
-        self.body.addWidget(widget)
+    def add(self, widget: QWidget, *, left: bool = False) -> None:
+        """Put a widget into the body, over its width or only as wide as it needs."""
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0)
+        self.body.addWidget(widget, 0, side)
 
     def add_words(self, words: str, *, rich: bool = False, role: str = "body") -> Text:
         """Put words into the body."""
@@ -78,6 +80,13 @@ class Dialog(QDialog):
         return button
 
     @override
+    def sizeHint(self) -> QSize:
+        wide = max(super().sizeHint().width(), self.minimumWidth())
+        layout = self.layout()
+        high = layout.totalHeightForWidth(wide) if layout else -1
+        return QSize(wide, high) if high > 0 else super().sizeHint()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         icon, tone = self._mark
@@ -99,6 +108,13 @@ class _Footer(QWidget):
         row.addLayout(buttons)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = max(super().sizeHint().width(), self.minimumWidth())
+        layout = self.layout()
+        high = layout.totalHeightForWidth(wide) if layout else -1
+        return QSize(wide, high) if high > 0 else super().sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -211,10 +211,18 @@ def focus_first(pane: QWidget) -> None:
     """Focus where the pane was left, or the first widget in it that takes the focus."""
     left_at: QWidget | None = pane.focusWidget()
     inside = [left_at] if left_at is not None else []
-    for widget in (*inside, pane, *pane.findChildren(QWidget)):
+    for widget in (*inside, pane, *_in_tab_order(pane)):
         if widget.isVisible() and widget.isEnabled() and takes_tab(widget):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+
+
+def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def takes_tab(widget: QWidget) -> bool:

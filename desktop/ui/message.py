@@ -82,10 +82,7 @@ class ErrorMessage(Message):
         self._details.set_selectable()
         self._details.hide()
         self.more = buttons.link("Details for IT support", "chevron-right", called=self._unfold)
-        line = self.more.sizePolicy()
-        line.setHorizontalPolicy(line.Policy.Maximum)
-        self.more.setSizePolicy(line)
-        self.add(self.more)
+        self.add(self.more, left=True)
         self.add(self._details)
 
     def _unfold(self) -> None:

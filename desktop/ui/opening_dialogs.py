@@ -84,7 +84,7 @@ class NewDeskDialog(Dialog):
     def _lay_out(self) -> None:
         self.add_words("It is kept here, on this computer:", role="strong")
         self.add(self._where)
-        self.add(self.choose)
+        self.add(self.choose, left=True)
         for widget in (self.protection, self._first, self._again, self._note, self._warning):
             self.add(widget)
         self.add_button("Cancel")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS, PROVIDERS = ">", "@"
 EACH, TOGETHER, COMMANDS_SHOWN = 4, 24, 6
-USUAL = ("go-providers", "add-provider", "import", "export", "undo", "go-history", "keys")
+USUAL = ("go-providers", "add-provider", "import", "export", "go-history", "keys")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _begins(title: str, words: str) -> bool:
 def _actions(window: MainWindow, words: str, *, everything: bool) -> list[Hit]:
     able = [each for each in ACTIONS if each.palette and each.enabled(window)]
     if not words and not everything:
-        able = [each for each in able if each.name in USUAL]
+        able = [each for name in USUAL for each in able if each.name == name]
     fitting = [each for each in able if _fits(each, words)]
     fitting.sort(key=lambda each: not _begins(_says(each), words))
     shown = fitting if everything else fitting[:COMMANDS_SHOWN]

@@ -1,5 +1,6 @@
 """Where the window was, how its panes were divided and its columns were: on this computer only."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
@@ -20,16 +21,20 @@ class State(QObject):
         self._saving.timeout.connect(self.save)
 
     def keep(self, key: str, part: QSplitter | Any) -> None:
-        """Remember a splitter, or anything with `state()` and `restore(str)`, and put it back."""
+        """Put a splitter or a table back as it was when last left, and remember it from now on."""
         kept = self._kept.value(key)
         if isinstance(part, QSplitter):
             if kept is not None:
                 part.restoreState(kept)
             part.splitterMoved.connect(self._saving.start)
-        elif kept:
-            part.restore(str(kept))
+        elif isinstance(kept, str):
+            part.restore_layout(kept)
         self._parts[key] = part
-        part.destroyed.connect(lambda: self._parts.pop(key, None))
+        part.destroyed.connect(partial(self._forget, key, part))
+
+    def _forget(self, key: str, part: Any, _gone: Any = None) -> None:
+        if self._parts.get(key) is part:
+            del self._parts[key]
 
     def place(self, window: QMainWindow) -> None:
         """Put the window where it was, or in the middle of the screen at its usual size."""
@@ -49,7 +54,7 @@ class State(QObject):
 def _state(part: Any) -> object:
     if isinstance(part, QMainWindow):
         return part.saveGeometry()
-    return part.saveState() if isinstance(part, QSplitter) else part.state()
+    return part.saveState() if isinstance(part, QSplitter) else part.layout_state()
 
 
 def usual_place(window: QWidget) -> None:

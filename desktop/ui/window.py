@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
     def leave_desk(self) -> None:
         """Take away the screens of the desk."""
         if self.pages is not None:
+            self.state.save()
             self.stack.removeWidget(self.pages)
             self.pages.deleteLater()
         self.desk = self.pages = None

@@ -119,7 +119,8 @@ class FirstRunScreen(QWidget):
         pane.add(self._title)
         pane.add(self._words)
         pane.body.addLayout(self._steps)
-        pane.add(_Practice(self._desk))
+        self._practice = _Practice(self._desk)
+        pane.add(self._practice)
         pane.setMinimumWidth(theme.scaled(520))
         return pane
 
@@ -150,7 +151,7 @@ class FirstRunScreen(QWidget):
             else "Go on in this order, so that names match up."
         )
         clear_layout(self._steps)
-        self._main = None
+        self._main = before = None
         for number, (step, count) in enumerate(zip(STEPS, counts, strict=True), start=1):
             line = _Line(number, step, count, is_next=self._main is None and not count)
             line.button.clicked.connect(partial(self._import, step.register))
@@ -158,6 +159,10 @@ class FirstRunScreen(QWidget):
             line.button.setToolTip(self._desk.why_not())
             self._main = self._main or (None if count else line.button)
             self._steps.addWidget(line)
+            if before is not None:
+                self.setTabOrder(before, line.button)
+            before = line.button
+        self.setTabOrder(line.button, self._practice.link)
 
     def _import(self, register: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         self._desk.import_into(register)
@@ -222,7 +227,8 @@ class _Practice(QWidget):
         row.setContentsMargins(28, 20, 0, 0)
         row.setSpacing(8)
         row.addWidget(Text(words, tone="text2", wrap=True), 1)
-        row.addWidget(buttons.link("Open the practice desk", called=lambda: desk.do("practice")))
+        self.link = buttons.link("Open the practice desk", called=lambda: desk.do("practice"))
+        row.addWidget(self.link)
         self.setMaximumWidth(theme.scaled(WIDEST))
 
     @override

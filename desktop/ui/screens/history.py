@@ -61,7 +61,7 @@ class HistoryScreen(QWidget):
         self._source = ChangeSource(desk)
         self.head = PageHead("History")
         self.kind = FilterButton("Kind", self._kinds)
-        self.bar = FilterBar(SearchBox("Find a change, a file or a name"), [self.kind])
+        self.bar = FilterBar(SearchBox("Find a change"), [self.kind])
         self.table = RowTable(COLUMNS, self._source)
         self.view = TableView(self.table, name="Changes")
         self.empty = EmptyState("history", "")

@@ -21,7 +21,7 @@ from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 
-WIDEST, SIDE = 640, 44
+WIDEST, NUMBER_WIDE, SIDE = 640, 200, 44
 SECTIONS = (
     ("How it looks", ("theme", "text_size", "row_height")),
     ("You", ("user_name",)),
@@ -91,6 +91,8 @@ class SettingsScreen(QWidget):
             if limits
             else TextField()
         )
+        if limits:
+            field.setMaximumWidth(theme.scaled(NUMBER_WIDE))
         field.finished.connect(partial(self._take, name))
         labelled = Labelled(described.label, field, hint=described.help)
         self.fields[name], self._labels[name] = field, labelled
