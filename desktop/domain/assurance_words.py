@@ -74,13 +74,13 @@ def summary(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> Sum
 
 
 def current(documents: Iterable[Row], months: Mapping[str, int | None]) -> list[Row]:
-    """Give the document that holds longest of each kind, one for each practitioner."""
-    best: dict[tuple[str, Any], tuple[dt.date, Row]] = {}
+    """Give the document that counts of each kind, one for each practitioner."""
+    best: dict[tuple[str, Any], tuple[Any, Row]] = {}
     for one in documents:
-        ends = assurance_state.expiry(one, months.get(one["document"])) or dt.date.max
+        rank = assurance_state.precedence(one, months.get(one["document"]))
         where = (one["document"], one.get("practitioner"))
-        if where not in best or ends >= best[where][0]:
-            best[where] = (ends, one)
+        if where not in best or rank >= best[where][0]:
+            best[where] = (rank, one)
     return [one for _, one in best.values()]
 
 
@@ -106,7 +106,8 @@ def _of_gap(gap: Gap, day: dt.date) -> Summary:
     if gap.state == "missing":
         words, due = f"{name} not provided", dt.date.max
     elif gap.expires is None:
-        words, due = f"{name} cover too low", dt.date.max
+        wrong = "too low" if gap.state == "low cover" else "not recorded"
+        words, due = f"{name} cover {wrong}", dt.date.max
     else:
         words, due = _late(gap.document), gap.expires
     return Summary(0 if gap.mandatory else 1, due, words, gap.document)
