@@ -21,7 +21,7 @@ from desktop.store.sqlite import (
 from desktop.store.store import Store
 
 SHOWN = 20  # faults named of one kind
-TRIED = 2_000  # rows of a register looked up by their own words, evenly spread
+TRIED = 500  # rows of a register looked up by their own words, evenly spread
 
 
 @dataclass(frozen=True, slots=True)
