@@ -8,11 +8,12 @@ from desktop.domain.entity import Entity
 from desktop.domain.kinds import FLAG, LINK, LONG, MONEY, NUMBER
 from desktop.store import reading, searching
 from desktop.store.store import Store
-from desktop.ui.cell import BLANK, Cell
+from desktop.ui.cell import BLANK, Cell, state
 from desktop.ui.table_columns import Row, Sorting, TableColumn
 
 LETTER = 7  # pixels of a letter at the usual text size
 NARROW, WIDE = 84, 320
+STATES = frozenset({"status", "status_today", "state"})  # shown with their icon
 HIDDEN_PRIVATE = "••••••"
 
 
@@ -72,6 +73,8 @@ def describe(entity: Entity, column: Column, value: object) -> Cell:
     words = column.show(value)
     if column.private and column.field != entity.shown_by:
         return Cell(HIDDEN_PRIVATE, muted=True, tip="Personal data. Open the record to see it.")
+    if column.field in STATES:
+        return state(words[:1].upper() + words[1:])
     number = value if column.kind in {MONEY, NUMBER} else None
     if column.kind is LONG:
         words = words.replace("\n", " ")

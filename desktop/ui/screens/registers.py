@@ -1,25 +1,22 @@
 """Registers: every register there is, each as its own page; reference data is edited here too."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
-from desktop.ui import theme
+from desktop.store.changes import Change
+from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.page import EntityPage
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
+from desktop.ui.row_table import RowTable
+from desktop.ui.table_columns import Row, Rows, TableColumn
+from desktop.ui.table_view import TableView
 
-NAME = Qt.ItemDataRole.UserRole
-LIST_WIDTH = 220
+LIST_WIDTH = 240
+NAMES = list(ENTITIES)
 
 
 class RegistersScreen(QWidget):
@@ -29,6 +26,7 @@ class RegistersScreen(QWidget):
         super().__init__()
         self._desk = desk
         self._pages: dict[str, EntityPage] = {}
+        self._shown = "contacts"
         self._head = PageHead(
             "Registers", facts="Everything the desk keeps, one register at a time"
         )
@@ -36,10 +34,9 @@ class RegistersScreen(QWidget):
         self._add = buttons.primary("Add a row", "add", called=self.add)
         self._head.add_action(self._import)
         self._head.add_action(self._add)
-        self._list = QListWidget()
-        self._list.setAccessibleName("Registers")
+        self._model = RowTable(_columns(), Rows(self._rows()))
+        self._list = TableView(self._model, name="Registers")
         self._list.setObjectName("registers")
-        self._fill()
         self._stack = QStackedWidget()
         panes = splitter(self._list, self._stack, stretch=1)
         panes.setSizes([LIST_WIDTH, 1200])
@@ -48,7 +45,8 @@ class RegistersScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(panes, 1)
-        self._list.currentItemChanged.connect(self._choose)
+        self._list.chosen.connect(self._choose)
+        desk.signals.changed.connect(self._hear)
         desk.signals.editing.connect(self._allow)
         desk.keep("registers", panes)
         self.show_register("contacts")
@@ -58,10 +56,8 @@ class RegistersScreen(QWidget):
 
     def show_register(self, name: str) -> EntityPage:
         """Show the page of a register."""
-        for number in range(self._list.count()):
-            if self._list.item(number).data(NAME) == name:
-                self._list.setCurrentRow(number)
-        return self._page(name)
+        self._list.select_id(NAMES.index(name))
+        return self._bring(name)
 
     def open_record(self, register: str, row_id: int) -> None:
         """Show one row of a register."""
@@ -102,23 +98,26 @@ class RegistersScreen(QWidget):
     @property
     def page(self) -> EntityPage:
         """The page of the register shown."""
-        return self._page(self._list.currentItem().data(NAME))
+        return self._page(self._shown)
 
     # --- making ---
 
-    def _fill(self) -> None:
-        groups: dict[str, list[str]] = {}
-        for entity in ENTITIES.values():
-            groups.setdefault(entity.group, []).append(entity.name)
-        for group in sorted(groups, key=lambda name: name != "The list"):
-            heading = QListWidgetItem(group)
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            heading.setFont(theme.font("strong"))
-            self._list.addItem(heading)
-            for name in groups[group]:
-                item = QListWidgetItem(ENTITIES[name].title)
-                item.setData(NAME, name)
-                self._list.addItem(item)
+    def _rows(self) -> list[Row]:
+        """Give a row for each register with the number of its rows, in groups."""
+        rows: list[Row] = []
+        groups = dict.fromkeys(entity.group for entity in ENTITIES.values())
+        for number, group in enumerate(sorted(groups, key=lambda name: name != "The list")):
+            rows.append({"id": -1 - number, "group": GroupRow(group)})
+            rows += [
+                {
+                    "id": NAMES.index(one.name),
+                    "title": one.title,
+                    "count": self._desk.store.count(one),
+                }
+                for one in ENTITIES.values()
+                if one.group == group
+            ]
+        return rows
 
     def _page(self, name: str) -> EntityPage:
         if name not in self._pages:
@@ -131,12 +130,29 @@ class RegistersScreen(QWidget):
         if page.view.model().rowCount():
             page.select(page.view.model().row_id(0))  # type: ignore[attr-defined]
 
-    @Slot()
-    def _choose(self) -> None:
-        page = self.page
+    @Slot(object)
+    def _choose(self, number: int | None) -> None:
+        if number is not None and number >= 0 and NAMES[number] != self._shown:
+            self._bring(NAMES[number])
+
+    def _bring(self, name: str) -> EntityPage:
+        """Bring the page of a register to the front, unless unsaved edits are kept."""
+        leaves = name != self._shown and self._shown in self._pages
+        if leaves and not self.page.record_pane.can_leave():
+            self._list.select_id(NAMES.index(self._shown))
+            return self.page
+        self._shown = name
+        page = self._page(name)
         self._stack.setCurrentWidget(page)
         self._add.setText(f"Add {page.entity.one}")
         self._import.setText(f"Import {page.entity.title.lower()}")
+        return page
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        """Count again after a change."""
+        if change.touches(*NAMES):
+            self._model.set_source(Rows(self._rows()))
 
     @Slot()
     def _allow(self) -> None:
@@ -147,3 +163,14 @@ class RegistersScreen(QWidget):
     @Slot()
     def _start_import(self) -> None:
         self._desk.import_into(self.page.entity.name)
+
+
+def _columns() -> list[TableColumn]:
+    return [
+        TableColumn("title", "Register", 150, stretch=True, sortable=False, fixed=True),
+        TableColumn("count", "Rows", 64, right=True, sortable=False, describe=_count),
+    ]
+
+
+def _count(row: Row) -> Cell:
+    return Cell(f"{row['count']:,}", tone="text2")
