@@ -13,13 +13,14 @@ from desktop.domain.assurance_words import current
 Row = Mapping[str, Any]
 MILLION = 1_000_000
 SHOWN_DAYS = 120  # how far ahead the days that are left are counted out
-ORDER = ("expired", "missing", "committed", "due soon", "in date", "replaced")
+ORDER = ("expired", "missing", "committed", "due soon", "in date", "wished for", "replaced")
 TONES = {
     "expired": "red",
     "missing": "red",
     "committed": "amber",
     "due soon": "amber",
     "in date": "green",
+    "wished for": "",
     "replaced": "",
 }
 
@@ -31,7 +32,7 @@ class Line:
     Attributes:
         document: the kind of document.
         title: what it is called, with whose it is or what it covers.
-        state: in date, due soon, expired, missing, committed or replaced.
+        state: in date, due soon, expired, missing, committed, wished for or replaced.
         words: the state as it is said, with the days.
         expires: the last day it holds, the earliest of several.
         documents: the rows behind it; none where it was not provided.
@@ -48,9 +49,8 @@ class Line:
 
     @property
     def tone(self) -> str:
-        """The tone it is said in; what is only wished for is never red."""
-        tone = TONES[self.state]
-        return "amber" if tone == "red" and not self.mandatory and not self.documents else tone
+        """The tone it is said in."""
+        return TONES[self.state]
 
 
 def lines(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> list[Line]:
@@ -74,7 +74,8 @@ def lines(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> list[
 
 def _missing(kind: str, rule: Row | None) -> Line:
     mandatory = bool(rule and rule["mandatory"])
-    return Line(kind, first(kind), "missing", "Not provided", None, (), mandatory=mandatory)
+    state = "missing" if mandatory else "wished for"
+    return Line(kind, first(kind), state, "Not provided", None, (), mandatory=mandatory)
 
 
 def _of_kind(kind: str, mine: Sequence[Row], rule: Row | None, day: dt.date) -> list[Line]:
@@ -133,7 +134,7 @@ def title(one: Row) -> str:
 def cover_words(cover: Decimal) -> str:
     """Say a sum of cover: "£5 million"."""
     millions = cover / MILLION
-    return f"£{millions:g} million" if millions >= 1 else show_money(cover)
+    return f"£{float(millions):g} million" if millions >= 1 else show_money(cover)
 
 
 def counts(found: Iterable[Line]) -> str:

@@ -1,6 +1,7 @@
 """A provider's assurance in a few words: the worst thing first, and when the next one is due."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,13 +18,14 @@ SHORT = {
     "enhanced DBS": "DBS",
     "HCPC registration": "HCPC",
     "professional register": "Register",
-    "data protection registration": "Data protection",
+    "data protection registration": "ICO fee",
     "safeguarding policy": "Policy",
     "exclusion self-declaration": "Declaration",
     "business continuity": "Continuity plan",
 }
 RECHECKED = frozenset({"enhanced DBS"})  # never runs out, but is due to be checked again
 TONES = ("red", "amber", "green", "grey")
+_MONTH = re.compile("|".join(month.capitalize() for month in MONTHS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +50,11 @@ class Summary:
         """The tone it is said in."""
         return TONES[self.rank]
 
+    @property
+    def brief(self) -> str:
+        """The words with the month cut short, for a narrow column."""
+        return _MONTH.sub(lambda found: found[0][:3], self.words)
+
 
 def short(document: str) -> str:
     """Name a kind of document in a word or two."""
@@ -57,10 +64,12 @@ def short(document: str) -> str:
 def summary(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> Summary:
     """Say the worst of a provider's assurance on a day.
 
-    Only documents asked for count; where nothing is asked for, all those held do.
+    Only documents asked for count; where nothing is asked for, all those held do. One that is
+    only wished for and not there is no problem.
     """
-    found = [_of_gap(gap, day) for gap in assurance_state.gaps(rules, documents, day)]
-    said = {one.document for one in found}
+    gaps = assurance_state.gaps(rules, documents, day)
+    found = [_of_gap(gap, day) for gap in gaps if gap.mandatory or gap.state != "missing"]
+    said = {gap.document for gap in gaps}
     months = {rule["document"]: rule["valid_months"] for rule in rules}
     for one in current(documents, months):
         wanted = not rules or one["document"] in months
@@ -123,7 +132,9 @@ def _of_document(one: Row, months: int | None, day: dt.date) -> list[Summary]:
     if ends is not None and state == "expired":
         return [Summary(0, ends, _late(name), name)]
     if ends is not None and state == "due soon":
-        return [Summary(1, ends, f"{short(name)} due {_day(ends, day)}", name)]
+        until = "due " if name in RECHECKED else ""
+        mark = " " if until else ", "
+        return [Summary(1, ends, f"{short(name)}{mark}{until}{_day(ends, day)}", name)]
     if state == "committed":
         return [Summary(1, day, f"{short(name)} promised", name)]
     return []

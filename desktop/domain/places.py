@@ -30,7 +30,7 @@ class Space:
 
     Attributes:
         free: how many.
-        told: the oldest day on which a part of it was told.
+        told: the last day on which a part of it was told.
         stale: whether that is too long ago.
         wait: the average wait in days.
     """
@@ -76,12 +76,12 @@ def space(told: Sequence[Row], day: dt.date) -> Space:
     """Sum what a provider said it has free, on capacity lines."""
     if not told:
         return Space()
-    oldest = min(one["as_at"] for one in told)
+    last = max(one["as_at"] for one in told)
     waits = [one["wait_days"] for one in told if one["wait_days"] is not None]
     return Space(
         sum(one["sessions_a_week"] for one in told),
-        oldest,
-        spans.is_stale(oldest, day),
+        last,
+        spans.is_stale(last, day),
         round(sum(waits) / len(waits)) if waits else None,
     )
 

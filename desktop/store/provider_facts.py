@@ -31,19 +31,24 @@ from desktop.store.store import Store
 
 
 def provider_facts(
-    source: Store | Connection, day: dt.date, ids: Sequence[int] | None = None
+    source: Store | Connection,
+    day: dt.date,
+    ids: Sequence[int] | None = None,
+    *,
+    past: bool = False,
 ) -> list[Row]:
     """Give providers with what is known of them on a day: every one, or these in this order.
 
     Each row has the provider's own fields and status, since, places, codes, letters, free,
-    told, stale, wait, rate, unit, rules, assurance and lists.
+    told, stale, wait, rate, unit, rules, assurance and lists. As at a `past` day, documents
+    that were not seen by then don't count as missing: those since replaced may not be on record.
     """
     if isinstance(source, Store):
         with source.read() as connection:
-            return provider_facts(connection, day, ids)
+            return provider_facts(connection, day, ids, past=past)
     facts = PageFacts(source, Unnamed(source), day, ids)
     found = {row["id"]: row for row in facts.rows(PROVIDERS)}
-    work = _Work(facts)
+    work = _Work(facts, past=past)
     for row in found.values():
         work.add(row)
     return [found[one] for one in ids if one in found] if ids is not None else list(found.values())
@@ -86,8 +91,9 @@ class PageFacts(Facts):
 class _Work:
     """Adds what is worked out to provider rows."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, *, past: bool) -> None:
         self._facts = facts
+        self._past = past
         self._day = facts.day
         self._rules: dict[tuple[int, str], Sequence[Mapping[str, Any]]] = {}
 
@@ -184,16 +190,17 @@ class _Work:
         """Give the rules that apply to a provider over all lots it stands on."""
         lots = [place.lot_id for place in mine if place.standing.status in places.HELD]
         found = combined(rule for lot in lots for rule in self._rules_for(lot, row["kind"]))
-        return tuple(found)
+        known = {one["document"] for one in self._documents(row)}
+        return tuple(rule for rule in found if not self._past or rule["document"] in known)
+
+    def _documents(self, row: Row) -> list[Row]:
+        """Give the documents that were there by the day."""
+        rows = self._facts.by_provider(ASSURANCE).get(row["id"], [])
+        return [one for one in rows if not one["issued"] or one["issued"] <= self._day]
 
     def _assurance(self, row: Row, rules: Sequence[Mapping[str, Any]]) -> Summary:
         """Say how the documents stand; nothing is a problem for who is not on the list."""
-        documents = [
-            one
-            for one in self._facts.by_provider(ASSURANCE).get(row["id"], [])
-            if not one["issued"] or one["issued"] <= self._day
-        ]
-        found = summary(rules, documents, self._day)
+        found = summary(rules, self._documents(row), self._day)
         on_list = row["status"] in {STATUSES[name] for name in places.HELD}
         return found if on_list or found.rank > 1 else replace(found, rank=3)
 

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from desktop.domain.blocked import blocked_by
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
-from desktop.domain.places import Price
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.registry import ENTITIES
@@ -29,16 +28,16 @@ class Averages:
     """What the providers of the register charge and how long they make people wait, on average.
 
     Attributes:
-        rates: the average rate in force by therapy and unit.
+        rates: the average rate in force by therapy, unit and role.
         wait: the average wait in days.
     """
 
-    rates: dict[tuple[str, str], Decimal]
+    rates: dict[tuple[str, str, str], Decimal]
     wait: int | None
 
-    def rate(self, therapy: str, price: Price) -> Decimal | None:
-        """Give the average for a therapy, in the unit of a price."""
-        return self.rates.get((therapy, price.unit))
+    def rate(self, row: Row) -> Decimal | None:
+        """Give the average for the same therapy, unit and role as a rate."""
+        return self.rates.get((row["therapy"], row["unit"], row["role"] or ""))
 
 
 def owned(store: Store, entity: Entity, provider: Ref) -> list[Row]:
@@ -76,16 +75,16 @@ def averages(store: Store, day: dt.date) -> Averages:
     """Work out what all providers charge for direct work and how long they make people wait."""
     with store.read() as connection:
         rates = connection.exec_driver_sql(
-            "SELECT therapy, unit, sum(amount), count(*) FROM rates WHERE "
+            "SELECT therapy, unit, coalesce(role, ''), sum(amount), count(*) FROM rates WHERE "
             '"from" <= ? AND ("to" IS NULL OR "to" >= ?) AND (mode IS NULL OR mode = ?) '
-            "GROUP BY therapy, unit",
+            "GROUP BY therapy, unit, coalesce(role, '')",
             (day.isoformat(), day.isoformat(), "direct"),
         ).all()
         total, count = connection.exec_driver_sql(
             "SELECT sum(wait_days), count(wait_days) FROM capacity WHERE as_at <= ?",
             (day.isoformat(),),
         ).one()
-    found = {(therapy, unit): Decimal(pence) / (100 * n) for therapy, unit, pence, n in rates}
+    found = {tuple(key): Decimal(pence) / (100 * n) for *key, pence, n in rates}
     return Averages(found, round(total / count) if count else None)
 
 

@@ -82,7 +82,7 @@ class FormDialog(Dialog):
             entity, desk, fields=asking.fields, given=asking.given, labels=asking.labels
         )
         self.form.show_row(row)
-        scroll = Scroll()
+        self._scroll = scroll = Scroll()
         inside = QVBoxLayout(scroll.inside)
         inside.setContentsMargins(3, 3, 11, 3)  # room for the ring of focus and the scroll bar
         inside.addWidget(self.form)
@@ -145,8 +145,12 @@ class FormDialog(Dialog):
 
     def _fit(self) -> None:
         """Be as tall as the form needs, within what a small screen has."""
-        wanted = self.form.sizeHint().height() + theme.scaled(150)
-        self.resize(self.width(), min(wanted, theme.scaled(TALLEST)))
+        inside = self._scroll.inside
+        layout = inside.layout()
+        wide = self._scroll.viewport().width()
+        wanted = layout.totalHeightForWidth(wide) if layout else inside.sizeHint().height()
+        more = wanted - self._scroll.viewport().height()
+        self.resize(self.width(), min(self.height() + more, theme.scaled(TALLEST)))
 
     @override
     def showEvent(self, event: Any) -> None:

@@ -28,14 +28,17 @@ class Entry(QWidget):
         self._labelled = Labelled(
             label or column.label.text,
             field,
-            hint=". ".join(filter(None, said)),
             required=column.required,
         )
-        self._doubt = Doubt()
+        hint = ". ".join(filter(None, said))
+        field.describe(hint)
+        self._hint, self._doubt = Text(hint, "meta", "text3", wrap=True), Doubt()
+        self._hint.setVisible(bool(hint))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
         box.addWidget(self._labelled)
+        box.addWidget(self._hint)
         box.addWidget(self._doubt)
         box.addStretch(1)
 

@@ -71,7 +71,7 @@ def test_the_worst_document_is_said_and_sorts_first(store):
     words = {name: one.words for name, one in rows.items()}
     assert words[FIRST] == "DBS recheck late"
     assert words[SUSPENDED] == "Insurance not provided"
-    assert words["Wealden OT Partnership"] == "Insurance due 14 October"
+    assert words["Wealden OT Partnership"] == "Insurance, 14 October"
     assert words["Oakhythe School therapy service"] == "DBS due 21 October"
     assert words["Ashgrove Child Therapy"] == "All in date"
     assert words[OUTSIDE] == "Not checked yet"

@@ -46,7 +46,7 @@ class FilterBar(QWidget):
             button.changed.connect(self._hear)
         self.chips.removed.connect(self._remove)
         self.chips.cleared.connect(self.clear)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def clear(self) -> None:
         """Take every filter off; the words searched for stay."""

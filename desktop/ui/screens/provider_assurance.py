@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from desktop.domain import assurance_lines
 from desktop.domain.assurance import ASSURANCE
@@ -14,9 +15,9 @@ from desktop.ui.cell import BLANK, Cell
 from desktop.ui.delegate import state
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
+from desktop.ui.parts import buttons
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pill import Pill
-from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.provider_about import About
@@ -27,12 +28,13 @@ from desktop.ui.table import TableColumn
 
 LINES = (
     TableColumn(
-        "title", "Document", 170, stretch=True, sortable=False, describe=lambda r: r["title"]
+        "title", "Document", 104, stretch=True, sortable=False, describe=lambda r: r["title"]
     ),
     TableColumn("expires", "Expires", 98, sortable=False, describe=lambda row: row["expires"]),
-    TableColumn("state", "State", 116, sortable=False, describe=lambda row: row["state"]),
-    TableColumn("files", "File", 72, sortable=False, describe=lambda row: row["files"]),
+    TableColumn("state", "State", 126, sortable=False, describe=lambda row: row["state"]),
+    TableColumn("files", "File", 76, sortable=False, describe=lambda row: row["files"]),
 )
+FILES = 3  # the column that goes in a narrow pane
 MEMBERS = (
     TableColumn("who", "Whose", 120, stretch=True, sortable=False),
     TableColumn("reference", "Reference", 120, sortable=False),
@@ -50,21 +52,24 @@ class Assurance(ProviderTab):
         self._desk = desk
         self._line: Line | None = None
         self._chosen: int | None = None  # the row id of the document in the form
-        self.summary = SectionHead("", link="Add document", icon="add")
+        self.summary = Text(tone="text2", wrap=True)
+        self.add_button = buttons.link("Add document", "add", called=self.add_document)
         self.table = MiniTable(LINES, name="Assurance documents")
         self.members = MiniTable(MEMBERS, name="Documents of each therapist")
         self.strip = Strip("red", link="Add document")
         self.title, self.pill = Text(role="section", wrap=True), Pill()
         self.paper = PaperForm(desk)
         self._lay_out()
-        self.summary.followed.connect(self.add_document)
         self.strip.followed.connect(self.add_missing)
         self.table.chosen.connect(self._choose)
         self.members.chosen.connect(self._choose_member)
         self.table.opened.connect(self._open)
 
     def _lay_out(self) -> None:
-        self.add(self.summary)
+        head = QHBoxLayout()
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.add(self.table)
         self.add(self.members)
         self.add(self.strip)
@@ -78,8 +83,8 @@ class Assurance(ProviderTab):
 
     def fill(self, about: About) -> None:
         """Show every document of a provider; the one chosen stays chosen."""
-        self.summary.set_title("", assurance_lines.counts(about.lines))
-        self.summary.set_link("Add document" if about.editable else "")
+        self.summary.setText(assurance_lines.counts(about.lines))
+        self.add_button.setVisible(about.editable)
         self.table.set_rows([_row(number, line) for number, line in enumerate(about.lines)])
         number = self._place_of(about, self._chosen)
         self._line = about.lines[number] if about.lines else None
@@ -92,6 +97,10 @@ class Assurance(ProviderTab):
             if any(one["id"] == row_id for one in line.documents):
                 return number
         return 0
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.table.columns.show_column(FILES, shown=not narrow)
 
     def show_document(self, row_id: int) -> None:
         """Choose a document."""
@@ -145,8 +154,8 @@ class Assurance(ProviderTab):
         words = _consequence(line) if line is not None else None
         self.strip.setVisible(words is not None)
         if line is not None and words is not None:
-            link = "Add document" if line.state == "missing" and self._may else ""
-            self.strip.set(*words, link=link, tone=line.tone or "amber")
+            link = "Add document" if not line.documents and self._may else ""
+            self.strip.set(*words, link=link, tone=line.tone or "blue")
 
     @property
     def _may(self) -> bool:
@@ -202,7 +211,7 @@ class Assurance(ProviderTab):
 
 
 def _row(number: int, line: Line) -> Row:
-    quiet = line.state == "replaced"
+    quiet = line.state in {"replaced", "wished for"}
     loud = line.tone in {"red", "amber"}
     return {
         "id": number,
@@ -236,7 +245,9 @@ def _consequence(line: Line) -> tuple[str, str] | None:
     """Say what a document that is not in order means; nothing when it is."""
     must = "The provider can’t be used until it is." if line.mandatory else ""
     if line.state == "missing":
-        return f"{line.title} was not provided.", must or "It is asked for, but does not block."
+        return f"{line.title} was not provided.", must
+    if line.state == "wished for":
+        return f"{line.title} is asked for, but not needed.", "Nothing waits for it."
     if line.state == "expired":
         when = f"since {show_day(line.expires)}" if line.expires else ""
         stays = "The provider stays on the list, but can’t be used" if line.mandatory else ""

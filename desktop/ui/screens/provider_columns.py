@@ -20,14 +20,14 @@ PLAIN = ("trading_name", "district", "postcode", "company_number", "supplier_num
 def columns(therapies: Mapping[str, str]) -> list[TableColumn]:
     """Make the columns; `therapies` names the codes."""
     return [
-        TableColumn("name", "Provider", 180, fixed=True, stretch=True, editable=True),
-        TableColumn("status", "Status", 112, describe=lambda row: state(row["status"])),
+        TableColumn("name", "Provider", 160, fixed=True, stretch=True, editable=True),
+        TableColumn("status", "Status", 116, describe=lambda row: state(row["status"])),
         TableColumn(
             "codes", "Therapies", 140, describe=lambda row: therapies_cell(row["codes"], therapies)
         ),
         TableColumn("letters", "Areas", 92, describe=lambda row: Cell(areas=row["letters"])),
-        TableColumn("free", "Free a week", 106, describe=free_cell, help=FREE_HELP),
-        TableColumn("rate", "Rate", 68, right=True, describe=_rate, help=RATE_HELP),
+        TableColumn("free", "Free a week", 104, describe=free_cell, help=FREE_HELP),
+        TableColumn("rate", "Rate", 56, right=True, describe=_rate, help=RATE_HELP),
         TableColumn("assurance", "Assurance", 184, describe=_assurance),
         TableColumn("ref", "Reference", 96, hidden=True, editable=True),
         TableColumn("kind", "Type", 130, hidden=True, editable=True, describe=_kind),
@@ -56,8 +56,10 @@ def free_cell(row: Row) -> Cell:
     words = f"{free} free" if free else "Full"
     if row["stale"] and told is not None:
         tip = f"Told on {show_day(told)}, more than 90 days ago"
-        month = MONTHS[told.month - 1].capitalize()
-        return state(f"{words} in {month}", "amber", number=free, tip=tip)
+        month = MONTHS[told.month - 1].capitalize()[:3]
+        said = f"{words}, told in {MONTHS[told.month - 1].capitalize()}"
+        brief = f"{free or 'Full'} in {month}"
+        return state(brief, "amber", number=free, tip=tip, spoken=said)
     return Cell(words, tone="text" if free else "text2", number=free)
 
 
@@ -82,9 +84,8 @@ def _assurance(row: Row) -> Cell:
 
 def assurance_cell(summary: Summary) -> Cell:
     """Say how the documents stand."""
-    if summary.tone == "grey":
-        return state(summary.words, "Not checked yet")
-    return state(summary.words, summary.tone)
+    tone = "Not checked yet" if summary.tone == "grey" else summary.tone
+    return state(summary.brief, tone, spoken=summary.words)
 
 
 def _kind(row: Row) -> Cell:

@@ -191,10 +191,10 @@ def _alike(about: About, lot: Row) -> list[Place]:
 
 
 def _also_words(others: Sequence[Place]) -> str:
-    named = [f"{place.lot} {place.title}" for place in others]
-    if len(named) == 1:
-        return f"The same for lot {named[0]}"
-    return f"The same for its {len(named)} other lots: {', '.join(named)}"
+    codes = [place.lot for place in others]
+    if len(codes) < 2:
+        return "".join(f"The same for lot {place.lot}, {place.title}" for place in others)
+    return f"The same for its {len(codes)} other lots: {', '.join(codes[:-1])} and {codes[-1]}"
 
 
 def _lot(about: About, place: Place) -> Row:

@@ -209,7 +209,8 @@ def _happenings(about: About) -> list[Happening]:
     found = []
     for lot in about.lots:
         for step in about.steps(lot):
-            words = f"{STATUSES.get(step.status, step.status)}, lot {lot['code']} {lot['title']}"
+            status = STATUSES.get(step.status or "", "Not applied")
+            words = f"{status}, lot {lot['code']} {lot['title']}"
             if step.derived:
                 words = f"{words}: {step.reason}"
             by = "The desk" if step.derived else step.by or "–"

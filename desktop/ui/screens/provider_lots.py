@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from desktop.domain.days import show_day
 from desktop.domain.entity import Row
@@ -21,6 +22,7 @@ from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
+from desktop.ui.parts.text import Text
 from desktop.ui.screens import provider_events as events
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_columns import day_cell
@@ -29,19 +31,20 @@ from desktop.ui.table import TableColumn
 
 Make = Callable[[Desk, About, Row], FormDialog]
 LOTS = (
-    TableColumn("title", "Lot", 160, stretch=True, sortable=False, describe=lambda r: r["title"]),
-    TableColumn("state", "State", 120, sortable=False, describe=lambda row: row["state"]),
-    TableColumn("since", "Since", 126, sortable=False, describe=lambda row: row["since"]),
+    TableColumn("title", "Lot", 100, stretch=True, sortable=False, describe=lambda r: r["title"]),
+    TableColumn("state", "State", 116, sortable=False, describe=lambda row: row["state"]),
+    TableColumn("since", "Since", 98, sortable=False, describe=lambda row: row["since"]),
     TableColumn("areas", "Areas", 92, sortable=False, describe=lambda row: row["areas"]),
 )
 STEPS = (
-    TableColumn("on", "Date", 130, sortable=False, describe=lambda row: row["on"]),
-    TableColumn("what", "What happened", 190, stretch=True, sortable=False,
+    TableColumn("on", "Date", 122, sortable=False, describe=lambda row: row["on"]),
+    TableColumn("what", "What happened", 150, stretch=True, sortable=False,
                 describe=lambda row: row["what"]),
-    TableColumn("by", "By", 120, sortable=False, describe=lambda row: row["by"]),
+    TableColumn("by", "By", 112, sortable=False, describe=lambda row: row["by"]),
 )  # fmt: skip
 APPLY: tuple[tuple[str, Make], ...] = (("Record an application", events.record_application),)
 JUDGE: tuple[tuple[str, Make], ...] = (("Record an outcome", events.record_outcome),)
+SINCE = 2  # the column that goes in a narrow pane
 MAIN: dict[str, tuple[tuple[str, Make], ...]] = {
     "applied": JUDGE,
     "under evaluation": JUDGE,
@@ -72,7 +75,7 @@ class Lots(ProviderTab):
         super().__init__()
         self._desk = desk
         self._lot: int | None = None
-        self.summary = SectionHead("")
+        self.summary = Text(tone="text2")
         self.table = MiniTable(LOTS, name="Lots")
         self.title = SectionHead("")
         self.strip = Strip("amber")
@@ -94,7 +97,7 @@ class Lots(ProviderTab):
     def fill(self, about: About) -> None:
         """Show every lot of the list."""
         held = [place for place in about.row["places"] if place.standing.status == "qualified"]
-        self.summary.set_title("", f"Qualified for {len(held)} of {len(about.lots)} lots")
+        self.summary.setText(f"Qualified for {len(held)} of {len(about.lots)} lots")
         self.table.set_rows([_line(about, lot) for lot in about.lots])
         ids = [lot["id"] for lot in about.lots]
         places = [place.lot_id for place in about.row["places"] if place.standing.status in HELD]
@@ -103,6 +106,10 @@ class Lots(ProviderTab):
         if shown is not None:
             self.table.select_id(shown)
         self._show_lot()
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.table.columns.show_column(SINCE, shown=not narrow)
 
     def show_lot(self, lot_id: int) -> None:
         """Choose a lot."""
@@ -217,7 +224,7 @@ def _line(about: About, lot: Row) -> Row:
             f"{lot['code']}  {lot['title']}", bold=held, tone="text" if held else "text2"
         ),
         "state": state(words),
-        "since": day_cell(place.standing.since if place else None),
+        "since": day_cell(place.standing.since if place else None, short=True),
         "areas": Cell(areas=place.letters if place and held else ""),
     }
 
@@ -239,7 +246,7 @@ def _evaluation(about: About, lot: Row) -> list[tuple[str, str]]:
 
 
 def _step(number: int, step: Entry) -> Row:
-    words = STATUSES.get(step.status, step.status)
+    words = STATUSES.get(step.status or "", step.status or "Not on list")
     until = f" until {show_day(step.until)}" if step.until else ""
     reason = f": {step.reason}" if step.reason else ""
     icon = state(words)

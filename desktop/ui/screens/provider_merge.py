@@ -129,7 +129,8 @@ class MergeDialog(Dialog):
             else (self._other, self._mine)
         )
         self.drop = gone["id"]
-        moving = [f"{n} {words}" for words, n in _counts(self._desk, gone).items() if n]
+        counts = _counts(self._desk, gone).items()
+        moving = [f"{n} {words[:-1] if n == 1 else words}" for words, n in counts if n]
         moves = f"{', '.join(moving)} move to it. " if moving else ""
         self.words.setText(
             f"<b style='font-weight:600'>{kept['ref']} {_plain(kept['name'])} stays.</b> {moves}"
@@ -178,7 +179,7 @@ def _cell(words: str, other: str) -> Cell:
 def _counts(desk: Desk, row: Row) -> dict[str, int]:
     ref = Ref(row["id"], row["ref"], row["name"])
     return {
-        entity.title.lower(): len(provider_reads.owned(desk.store, entity, ref))
+        f"{entity.one}s": len(provider_reads.owned(desk.store, entity, ref))
         for entity in provider_reads.BELONGING
     }
 

@@ -29,7 +29,7 @@ NUMBERS = (
     "phone", "email", "other_names",
 )  # fmt: skip
 LOT_COLUMNS = (
-    TableColumn("title", "Lot", 160, stretch=True, sortable=False),
+    TableColumn("title", "Lot", 130, stretch=True, sortable=False),
     TableColumn("areas", "Areas", 92, sortable=False, describe=lambda row: row["areas"]),
     TableColumn(
         "free", "Free a week", 96, right=True, sortable=False, describe=lambda r: r["free"]
@@ -37,9 +37,9 @@ LOT_COLUMNS = (
     TableColumn("rate", "Rate", 72, right=True, sortable=False, describe=lambda row: row["rate"]),
 )
 PAPER_COLUMNS = (
-    TableColumn("title", "Document", 180, stretch=True, sortable=False),
-    TableColumn("expires", "Expires", 140, sortable=False, describe=lambda row: row["expires"]),
-    TableColumn("state", "State", 124, sortable=False, describe=lambda row: row["state"]),
+    TableColumn("title", "Document", 130, stretch=True, sortable=False),
+    TableColumn("expires", "Expires", 136, sortable=False, describe=lambda row: row["expires"]),
+    TableColumn("state", "State", 136, sortable=False, describe=lambda row: row["state"]),
 )
 
 CONTACT_COLUMNS = ("name", "role", "email", "phone")
@@ -128,7 +128,7 @@ class Overview(ProviderTab):
         self._no_lots.setVisible(not rows)
 
     def _fill_papers(self, about: About) -> None:
-        lines = [line for line in about.lines if line.state != "replaced"]
+        lines = [line for line in about.lines if line.state not in {"replaced", "wished for"}]
         rows = [
             {
                 "id": number,
@@ -153,8 +153,7 @@ def problem(about: About) -> tuple[str, str]:
     line = mine[0]
     if line.state == "expired" and line.expires is not None:
         return _late(about, line.document, line.title), (
-            f"It was due on {show_day(line.expires)}. "
-            + ("Do not start new work with this therapist." if _whose(line) else _MEANS)
+            f"It was due on {show_day(line.expires)}. {_MEANS if line.mandatory else ''}".strip()
         )
     if line.state == "missing":
         return f"{line.title} not provided.", _MEANS if line.mandatory else ""
@@ -166,11 +165,6 @@ def problem(about: About) -> tuple[str, str]:
 
 
 _MEANS = "The provider can’t be used until it is in date."
-
-
-def _whose(line: object) -> bool:
-    documents = getattr(line, "documents", ())
-    return bool(documents and documents[0].get("practitioner"))
 
 
 def _late(about: About, document: str, title: str) -> str:

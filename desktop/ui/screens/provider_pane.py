@@ -248,7 +248,10 @@ class ProviderPane(QWidget):
 
     @override
     def resizeEvent(self, event: object) -> None:
-        self.tabs.set_words(RATES, "Rates" if self.width() < theme.scaled(NARROW) else TABS[RATES])
+        narrow = self.width() < theme.scaled(NARROW)
+        self.tabs.set_words(RATES, "Rates" if narrow else TABS[RATES])
+        for page in self.pages:
+            page.set_narrow(narrow=narrow)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,18 +1,13 @@
 """The Rates and capacity tab: what a provider charges beside the average, and what it has free."""
 
 import datetime as dt
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import Slot
+from typing_extensions import override
 
-from desktop.domain.amounts import show_money
-from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.offer import RATES
-from desktop.domain.spans import STALE_DAYS, is_stale
-from desktop.ui.cell import BLANK, Cell
-from desktop.ui.delegate import state
+from desktop.domain.spans import is_stale
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
 from desktop.ui.parts.mini_table import MiniTable
@@ -21,19 +16,25 @@ from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_capacity import CapacityDialog
-from desktop.ui.screens.provider_columns import day_cell
+from desktop.ui.screens.provider_offer import (
+    OTHERS,
+    PRICES,
+    compared,
+    free_columns,
+    free_rows,
+    is_plain,
+    next_change,
+    price_row,
+    rate_order,
+    runs_into,
+    same_work,
+    stale_words,
+)
 from desktop.ui.screens.provider_tab import ProviderTab
 from desktop.ui.table import TableColumn
 
 OFFER = ("therapy", "role", "mode", "unit", "minutes", "amount", "vat", "from", "to")
-PRICES = (
-    TableColumn("lot", "Lot", 150, stretch=True, sortable=False, describe=lambda row: row["lot"]),
-    TableColumn("rate", "Rate", 70, right=True, sortable=False, describe=lambda row: row["rate"]),
-    TableColumn("average", "List average", 96, right=True, sortable=False,
-                describe=lambda row: row["average"]),
-    TableColumn("since", "Since", 98, sortable=False, describe=lambda row: row["since"]),
-    TableColumn("next", "Next change", 104, sortable=False, describe=lambda row: row["next"]),
-)  # fmt: skip
+SINCE = 3  # the column that goes in a narrow pane
 
 
 class Rates(ProviderTab):
@@ -42,15 +43,18 @@ class Rates(ProviderTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._rates_head = SectionHead("Rates", link="Change a rate")
-        self.prices = MiniTable(PRICES, name="Rates")
+        self._rates_head = SectionHead("Rates a session", link="Change a rate")
+        self.prices = MiniTable(PRICES, name="Rates a session")
         self.note = Text(tone="text2", wrap=True)
+        self._others_head = SectionHead("Other rates")
+        self.others = MiniTable(OTHERS, name="Other rates")
         self._free_head = SectionHead("Free sessions a week", link="Update capacity")
         self.free = MiniTable((TableColumn("lot", "Lot", stretch=True),), name="Free sessions")
         self.no_free = Text("The provider has not told what it has free.", tone="text2", wrap=True)
         self.strip = Strip("amber", link="Update capacity")
         for widget in (
-            self._rates_head, self.prices, self.note, self._free_head, self.free, self.no_free,
+            self._rates_head, self.prices, self.note, self._others_head, self.others,
+            self._free_head, self.free, self.no_free,
             self.strip,
         ):  # fmt: skip
             self.add(widget)
@@ -59,20 +63,32 @@ class Rates(ProviderTab):
         self._free_head.followed.connect(self.update_capacity)
         self.strip.followed.connect(self.update_capacity)
         self.prices.opened.connect(self._open_rate)
+        self.others.opened.connect(self._open_rate)
         self.free.opened.connect(self.update_capacity)
 
     # --- what is shown ---
 
     def fill(self, about: About) -> None:
         """Show what a provider charges and has free."""
-        rows = [_price(about, rate) for rate in about.current_rates]
-        self.prices.set_rows(rows)
-        self.prices.setVisible(bool(rows))
-        self.note.setText(_compared(about) if rows else "No rate is in force on this day.")
-        self._rates_head.set_title("Rates", _unit_words(about))
-        self._rates_head.set_link(_link(about, "Change a rate" if rows else "Add a rate"))
+        rates = sorted(about.current_rates, key=lambda rate: rate_order(about, rate))
+        session = [rate for rate in rates if is_plain(rate)]
+        other = [rate for rate in rates if not is_plain(rate)]
+        self.prices.set_rows([price_row(about, rate) for rate in session])
+        changes = any(next_change(about, rate) for rate in session)
+        self.prices.columns.show_column(len(PRICES) - 1, shown=changes)
+        self.prices.setVisible(bool(session))
+        self.others.set_rows([price_row(about, rate) for rate in other])
+        self.others.setVisible(bool(other))
+        self._others_head.setVisible(bool(other))
+        self.note.setText(compared(about, session) if rates else "No rate is in force.")
+        self.note.setVisible(bool(self.note.text()))
+        self._rates_head.set_link(_link(about, "Change a rate" if rates else "Add a rate"))
         self._free_head.set_link(_link(about, "Update capacity"))
         self._fill_free(about)
+
+    @override
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.prices.columns.show_column(SINCE, shown=not narrow)
 
     def _fill_free(self, about: About) -> None:
         told = about.capacity
@@ -81,10 +97,10 @@ class Rates(ProviderTab):
         old = sorted({row["as_at"] for row in told if is_stale(row["as_at"], about.day)})
         self.strip.setVisible(bool(old))
         if old:
-            self.strip.set(*_stale(about, old), link=_link(about, "Update capacity"))
+            self.strip.set(*stale_words(about, old), link=_link(about, "Update capacity"))
         if told:
             self._set_areas(about)
-            self.free.set_rows(_free_rows(about))
+            self.free.set_rows(free_rows(about))
 
     def _set_areas(self, about: About) -> None:
         """Make a column for each area in which something was told."""
@@ -93,7 +109,7 @@ class Rates(ProviderTab):
         if self._columns == ",".join(areas):
             return
         self._columns = ",".join(areas)
-        fresh = MiniTable(_free_columns(areas), name="Free sessions a week")
+        fresh = MiniTable(free_columns(areas), name="Free sessions a week")
         fresh.opened.connect(self.update_capacity)
         self.body.replaceWidget(self.free, fresh)
         self.free.hide()
@@ -108,7 +124,7 @@ class Rates(ProviderTab):
         about = self.about
         if about is None or not about.editable:
             return
-        chosen = self.prices.current_id()
+        chosen = (self.others if self.others.hasFocus() else self.prices).current_id()
         old = next((row for row in about.current_rates if row["id"] == chosen), None)
         old = old or next(iter(about.current_rates), None)
         asking = Asking(
@@ -134,7 +150,7 @@ class Rates(ProviderTab):
             saved = write.save(RATES, values)
             new = write.get(RATES, saved)
             for old in self.about.rates:
-                if _same_work(old, new) and _runs_into(old, new):
+                if same_work(old, new) and runs_into(old, new):
                     day_before = new["from"] - dt.timedelta(1)
                     write.save(RATES, {"to": day_before}, old["id"])
         return saved
@@ -159,127 +175,5 @@ class Rates(ProviderTab):
             self._desk.say(f"Capacity of {about.ref.text} saved.", undo=self._desk.last_change())
 
 
-def _same_work(old: Row, new: Row) -> bool:
-    same = ("lot", "therapy", "role", "mode", "unit")
-    return old["id"] != new["id"] and all(old[name] == new[name] for name in same)
-
-
-def _runs_into(old: Row, new: Row) -> bool:
-    return bool(old["from"] < new["from"] and (old["to"] is None or old["to"] >= new["from"]))
-
-
 def _link(about: About, words: str) -> str:
     return words if about.editable else ""
-
-
-def _price(about: About, rate: Row) -> Row:
-    name = about.lot_words(rate["therapy"])
-    detail = ", ".join(part for part in (rate["role"], _mode(rate)) if part)
-    average = about.averages.rates.get((rate["therapy"], rate["unit"]))
-    return {
-        "id": rate["id"],
-        "lot": Cell(name, second=detail),
-        "rate": _money(rate["amount"], rate["unit"], bold=True),
-        "average": BLANK if average is None else _money(average.quantize(Decimal(1), ROUND_HALF_UP), rate["unit"]),
-        "since": day_cell(rate["from"], short=True),
-        "next": day_cell(_next_change(about, rate), short=True),
-    }
-
-
-def _mode(rate: Row) -> str:
-    return "" if rate["mode"] in {None, "direct"} else str(rate["mode"])
-
-
-def _money(amount: Decimal, unit: str, *, bold: bool = False) -> Cell:
-    shown = show_money(amount)
-    each = {"session": "a session", "hour": "an hour", "assessment": "an assessment"}
-    words = f"{shown} {each.get(unit, f'a {unit}')}"
-    return Cell(shown, bold=bold, tip=words, spoken=words)
-
-
-def _next_change(about: About, rate: Row) -> dt.date | None:
-    """Give the day the rate next changes: when another begins, or when this one has run out."""
-    later = [
-        other["from"]
-        for other in about.rates
-        if _same_work(other, rate) and other["from"] > about.day
-    ]
-    if rate["to"] is not None:
-        later.append(rate["to"] + dt.timedelta(1))
-    return min(later, default=None)
-
-
-def _unit_words(about: About) -> str:
-    units = {rate["unit"] for rate in about.current_rates}
-    if len(units) == 1:
-        return {"session": "a session", "hour": "an hour"}.get(units.pop(), "")
-    return ", ".join(sorted(units))
-
-
-def _compared(about: About) -> str:
-    """Say whether the provider is dearer than the list: "Dearer than average in 3 of 4"."""
-    pairs = [
-        (rate["amount"], about.averages.rates.get((rate["therapy"], rate["unit"])))
-        for rate in about.current_rates
-    ]
-    known = [(amount, average) for amount, average in pairs if average is not None]
-    dearer = sum(amount > average for amount, average in known)
-    if not known:
-        return ""
-    if not dearer:
-        return "At or below the list average throughout."
-    if dearer == len(known):
-        return "Dearer than the list average throughout."
-    return f"Dearer than the list average in {dearer} of {len(known)} rates."
-
-
-def _free_columns(areas: Sequence[str]) -> list[TableColumn]:
-    def number(area: str) -> TableColumn:
-        return TableColumn(
-            area, area, 58, right=True, sortable=False, describe=lambda row: row[area]
-        )
-
-    return [
-        TableColumn("lot", "Lot", 140, stretch=True, sortable=False),
-        *(number(area) for area in areas),
-        TableColumn(
-            "free", "Free", 52, right=True, sortable=False, describe=lambda row: row["free"]
-        ),
-        TableColumn("told", "Told us on", 140, sortable=False, describe=lambda row: row["told"]),
-    ]
-
-
-def _free_rows(about: About) -> list[Row]:
-    found = []
-    for number, therapy in enumerate(dict.fromkeys(row["therapy"] for row in about.capacity)):
-        mine = [row for row in about.capacity if row["therapy"] == therapy]
-        by_area = {row["area"]: row["sessions_a_week"] for row in mine}
-        oldest = min(row["as_at"] for row in mine)
-        total = sum(by_area.values())
-        told = show_day(oldest)
-        cells = {row["name"]: _count(by_area.get(row["name"])) for row in about.areas}
-        found.append(
-            {
-                "id": number,
-                "lot": about.lot_words(therapy),
-                "free": Cell(str(total), bold=True, number=total),
-                "told": state(told, "amber") if is_stale(oldest, about.day) else Cell(told),
-            }
-            | cells
-        )
-    return found
-
-
-def _count(number: int | None) -> Cell:
-    return BLANK if number is None else Cell(str(number), number=number)
-
-
-def _stale(about: About, days: Sequence[dt.date]) -> tuple[str, str]:
-    oldest = (about.day - days[0]).days
-    therapies = dict.fromkeys(
-        about.lot_words(row["therapy"])
-        for row in about.capacity
-        if is_stale(row["as_at"], about.day)
-    )
-    which = " and ".join(therapies) if len(therapies) < 3 else f"{len(therapies)} lots"
-    return f"Capacity of {which} is {oldest} days old.", f"After {STALE_DAYS} days it is not sure."

@@ -29,12 +29,14 @@ class ProviderSource:
 
     Attributes:
         day: the day everything is worked out for.
+        is_past: whether that day is over.
         words: what the search box says.
         chosen: the filters in force.
     """
 
     def __init__(self, store: Store, day: dt.date) -> None:
         self.day = day
+        self.is_past = False
         self.words = ""
         self.chosen: Chosen = {}
         self._store = store
@@ -50,7 +52,7 @@ class ProviderSource:
         self._is_small = self._total <= HELD_WHOLE
         self._held = None
         if self._is_small:
-            self.hold(provider_facts(self._store, self.day))
+            self.hold(provider_facts(self._store, self.day, past=self.is_past))
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every provider."""
@@ -62,7 +64,8 @@ class ProviderSource:
         found: list[Row] = []
         for start in range(0, len(ids), CHUNK):
             progress(start, len(ids), "Looking through the providers")
-            rows = provider_facts(self._store, self.day, ids[start : start + CHUNK])
+            some = ids[start : start + CHUNK]
+            rows = provider_facts(self._store, self.day, some, past=self.is_past)
             found += [{name: row[name] for name in KEPT} for row in rows]
         return found
 
@@ -98,7 +101,7 @@ class ProviderSource:
         """Return these providers with what is known of them."""
         if self._held is not None and self._is_small:
             return [self._held[one] for one in ids if one in self._held]
-        return provider_facts(self._store, self.day, ids)
+        return provider_facts(self._store, self.day, ids, past=self.is_past)
 
     # --- counting ---
 

@@ -37,6 +37,9 @@ class ProviderTab(Pane):
         """Show a provider."""
         raise NotImplementedError
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show fewer columns while the pane is narrow; nothing is said only in those."""
+
     def can_leave(self) -> bool:
         """Ask about unsaved edits; True when there are none."""
         return True

@@ -65,6 +65,7 @@ class ProviderTable(QWidget):
         """Read the register anew, as at another day if one is given."""
         if day is not None:
             self.source.day = day
+            self.source.is_past = self.is_past
         self._words = self._read_words()
         self.source.reload()
         self.apply()

@@ -47,6 +47,7 @@ class _Tour:
     def overview(self) -> None:
         """Filter as an officer would and show the first provider."""
         table = self._screen.table
+        table.clear()
         table.filters["status"].set_chosen(("Qualified", "Suspended"))
         table.filters["area"].set_chosen(("E", "S", "W"))
         ids = table.model.ids()
@@ -93,6 +94,7 @@ class _Tour:
 
     def merge(self) -> QWidget | None:
         """Show two providers side by side."""
+        self.overview()
         about = self._screen.pane.about
         ids = [one for one in self._screen.table.model.ids() if about and one != about.ref.id]
         if about is None or not ids:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.commands import merge
 from desktop.domain.blocked import list_status
@@ -14,12 +15,11 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
-from desktop.sheets import writing
-from desktop.sheets.extract import Extract
 from desktop.store import provider_reads, reading
 from desktop.store.changes import Change
 from desktop.store.errors import NotFound
 from desktop.store.provider_facts import provider_facts
+from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
@@ -29,11 +29,13 @@ from desktop.ui.parts.strip import Strip
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_as_at import AsAt
+from desktop.ui.screens.provider_export import Exporting
 from desktop.ui.screens.provider_merge import MergeDialog
 from desktop.ui.screens.provider_pane import ProviderPane
 from desktop.ui.screens.provider_table import ProviderTable
 
-TABLE_WIDTH, PANE_WIDTH = 884, 532
+PANE_WIDTH, NARROW_PANE, WIDEST_PANE = 532, 436, 640
+NARROW = 1400  # a page narrower than this has the narrow pane
 HEARD = (
     PROVIDERS.name,
     REFERENCES.name,
@@ -47,7 +49,6 @@ TAB_OF = {
     "rates": provider_pane.RATES,
     "capacity": provider_pane.RATES,
 }
-KINDS = (("Excel workbook", ("xlsx",)), ("CSV", ("csv",)), ("JSON", ("json",)))
 
 
 class ProvidersScreen(QWidget):
@@ -56,6 +57,7 @@ class ProvidersScreen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._is_narrow: bool | None = None  # whether the window is; not known before it shows
         self._wanted: int | None = None  # the provider to show once the table has it
         self.head = PageHead("Providers")
         self.as_at = AsAt(desk.today)
@@ -64,6 +66,7 @@ class ProvidersScreen(QWidget):
         self.past = Strip("blue", link="Back to today")
         self.table = ProviderTable(desk)
         self.pane = ProviderPane(desk)
+        self._exporting = Exporting(desk)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -137,9 +140,8 @@ class ProvidersScreen(QWidget):
     @Slot()
     def export(self) -> None:
         """Write the providers that the table shows into a file the officer chooses."""
-        path = self._desk.ask.save_file("Export providers", "Providers.xlsx", KINDS)
-        if path is not None:
-            self._export(path)
+        day = self.as_at.day if self.table.is_past else None
+        self._exporting.ask(list(self.table.model.ids()), day)
 
     # --- making ---
 
@@ -147,7 +149,8 @@ class ProvidersScreen(QWidget):
         for action in (self.as_at, self.import_button, self.add_button):
             self.head.add_action(action)
         self.panes_line = splitter(self.table, self.pane)
-        self.panes_line.setSizes([TABLE_WIDTH, PANE_WIDTH])
+        self.pane.setMaximumWidth(theme.scaled(WIDEST_PANE))
+        self.panes_line.setSizes([PANE_WIDTH * 2, PANE_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,7 +158,10 @@ class ProvidersScreen(QWidget):
         column.addWidget(self.past)
         column.addWidget(self.panes_line, 1)
         self.past.hide()
+        before = self.panes_line.sizes()
         self._desk.keep("providers panes", self.panes_line)
+        if self.panes_line.sizes() != before:
+            self._is_narrow = self.width() < NARROW  # as it was left
         self._desk.keep("providers columns", self.table.view)
 
     def _connect(self) -> None:
@@ -210,12 +216,13 @@ class ProvidersScreen(QWidget):
             self.table.view.select_id(shown)
 
     def _show(self, row_id: int) -> None:
-        found = provider_facts(self._desk.store, self.as_at.day, [row_id])
+        day, past = self.as_at.day, self.table.is_past
+        found = provider_facts(self._desk.store, day, [row_id], past=past)
         if not found:
             self.pane.show_nothing()
             return
-        editable = self._desk.can_edit and not self.table.is_past
-        about = About(self._desk.store, found[0], self.as_at.day, editable=editable)
+        editable = self._desk.can_edit and not past
+        about = About(self._desk.store, found[0], day, editable=editable)
         self.pane.show_provider(about)
 
     @Slot(object)
@@ -273,29 +280,6 @@ class ProvidersScreen(QWidget):
     def _import(self) -> None:
         self._desk.import_into(PROVIDERS.name)
 
-    def _export(self, path: Path) -> None:
-        desk, ids, day = self._desk, list(self.table.model.ids()), self.as_at.day
-        extract = Extract(ids=ids, as_at=day if self.table.is_past else None)
-        job = desk.jobs.start(
-            f"Exporting {path.name}",
-            lambda progress: writing.export(
-                desk.store, PROVIDERS, path, extract, today=desk.today, progress=progress
-            ),
-        )
-        job.done.connect(self._exported)
-        job.failed.connect(self._not_exported)
-
-    @Slot(object)
-    def _exported(self, made: writing.Exported) -> None:
-        left = ", ".join(column.label.text for column in made.left_out)
-        private = f" Private columns left out: {left}." if left else ""
-        one = "provider" if made.rows == 1 else "providers"
-        self._desk.say(f"{made.rows:,} {one} written to {made.path.name}.{private}")
-
-    @Slot(object)
-    def _not_exported(self, error: Exception) -> None:
-        self._desk.ask.failed("Cannot save the spreadsheet", error)
-
     @Slot(object)
     def merge(self, row_id: int) -> None:
         """Ask which provider is the same as this one, and make one of both."""
@@ -321,3 +305,20 @@ class ProvidersScreen(QWidget):
     def _not_merged(self, error: Exception) -> None:
         self._wanted = None
         self._desk.ask.failed("Cannot merge these providers", error)
+
+    # --- Qt ---
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pane its usual width for a narrow or a wide window, unless it was dragged."""
+        narrow = self.width() < NARROW
+        if narrow == self._is_narrow:
+            return
+        usual = {True: NARROW_PANE, False: PANE_WIDTH, None: 0}
+        now = self.pane.width()
+        if self._is_narrow is None or abs(now - usual[self._is_narrow]) < 8:
+            self._divide(usual[narrow])
+        self._is_narrow = narrow
+
+    def _divide(self, pane: int) -> None:
+        self.panes_line.setSizes([self.width() - pane, pane])
