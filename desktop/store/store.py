@@ -18,6 +18,7 @@ from desktop.store.rows import select
 from desktop.store.write import Write, utc_now
 
 Listener = Callable[[Change], None]
+NOT_UNDONE = ("undo", "redo", "set-up")  # kinds of change
 
 
 class Store:
@@ -218,11 +219,11 @@ class Store:
             NothingToUndo: when there is none.
         """
         target = self.can_undo() if change is None else self.change(change)
-        if target is None or target.undone or target.kind == "undo":
+        if target is None or target.undone or target.kind in NOT_UNDONE:
             what = (
                 "There is nothing to undo."
                 if change is None
-                else f"Change {change} is not there, or is undone already."
+                else f"Change {change} is not there, is undone already or can't be undone."
             )
             raise NothingToUndo(what)
         return self._put_back(target, f"Undo: {target.label}", "undo", target.id, undone=True)

@@ -79,6 +79,15 @@ def test_undo_of_an_earlier_change_by_its_number(desk):
 
 
 @pytest.mark.usefixtures("acme")
+def test_setting_up_undoing_and_redoing_are_not_undone_by_number(desk):
+    desk("undo")
+    desk("redo")
+
+    assert [desk("undo", number).code for number in (1, 3, 4, 99)] == [1, 1, 1, 1]
+    assert desk("check").code == 0
+
+
+@pytest.mark.usefixtures("acme")
 def test_undo_of_what_changed_since_is_refused_with_the_rows(desk):
     first = desk("set", "providers", "P-0001", "phone=1", "--json").json["change"]
     desk("set", "providers", "P-0001", "phone=2")
