@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
-from desktop.domain.kinds import FLAG, LINK, LONG, MONEY, NUMBER
+from desktop.domain.kinds import DAY, FLAG, LINK, LONG, MONEY, NUMBER
 from desktop.store import reading, searching
 from desktop.store.store import Store
 from desktop.ui.cell import BLANK, Cell, state
 from desktop.ui.table_columns import Row, Sorting, TableColumn
 
 LETTER = 7  # pixels of a letter at the usual text size
-NARROW, WIDE = 84, 320
+NARROW, STATED, WIDE = 84, 140, 320
 STATES = frozenset({"status", "status_today", "state"})  # shown with their icon
 HIDDEN_PRIVATE = "••••••"
 
@@ -51,7 +51,8 @@ def table_columns(entity: Entity) -> list[TableColumn]:
 
 
 def _table_column(entity: Entity, column: Column) -> TableColumn:
-    width = min(max(column.label.width * LETTER, len(column.label.text) * 8 + 24, NARROW), WIDE)
+    least = STATED if column.field in STATES or column.kind is DAY else NARROW
+    width = min(max(column.label.width * LETTER, len(column.label.text) * 8 + 24, least), WIDE)
     return TableColumn(
         column.field,
         column.label.text,

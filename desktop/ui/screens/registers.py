@@ -37,6 +37,7 @@ class RegistersScreen(QWidget):
         self._model = RowTable(_columns(), Rows(self._rows()))
         self._list = TableView(self._model, name="Registers")
         self._list.setObjectName("registers")
+        self._list.setMinimumWidth(LIST_WIDTH - 40)
         self._stack = QStackedWidget()
         panes = splitter(self._list, self._stack, stretch=1)
         panes.setSizes([LIST_WIDTH, 1200])
