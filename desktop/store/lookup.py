@@ -104,7 +104,8 @@ class StoreLookup:
             known = self.names(entity.name).by_text
             return _Folding({text: tuple(sorted(ids)) for text, ids in known.items()})
         rows = self._connection.exec_driver_sql(
-            f"SELECT {quoted(field)}, id FROM {quoted(entity.table)} WHERE {quoted(field)} IS NOT NULL"
+            f"SELECT {quoted(field)}, id FROM {quoted(entity.table)} "
+            f"WHERE {quoted(field)} IS NOT NULL"
         )
         found: dict[Any, tuple[int, ...]] = {}
         for value, row_id in rows:

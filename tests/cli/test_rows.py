@@ -10,7 +10,7 @@ EVALUATED = ("evaluated_by=Panel", "evaluated_on=1 March 2025")
 
 
 @pytest.fixture
-def listed(desk, acme):  # noqa: ARG001
+def listed(desk, acme):
     """Acme qualified for lot 1 of list QPL from 1 April 2025."""
     for words in (
         ["lists", "ref=QPL", "title=The list", "regime=PCR2015", "starts=1/4/2025",

@@ -110,4 +110,5 @@ def jobs(qapp):
 @pytest.fixture
 def desk(store, asked, front, jobs):
     """A desk over an empty store, on 6 October 2026."""
-    return Desk(store, TODAY, shell=front, jobs=jobs, ask=asked, choices=Choices(Settings()), state=State())
+    choices = Choices(Settings())
+    return Desk(store, TODAY, shell=front, jobs=jobs, ask=asked, choices=choices, state=State())

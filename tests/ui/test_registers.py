@@ -1,4 +1,4 @@
-"""Registers and lists on screen: every register is found, looked at, changed, added to and deleted."""
+"""Registers and lists on screen: rows are found, looked at, changed, added and deleted."""
 
 import datetime as dt
 
