@@ -53,6 +53,13 @@ def add_reference_data(store: Store) -> None:
                 write.save(entity, values)
 
 
+def words(register: str) -> list[str]:
+    """List the words of a vocabulary as a new store has them."""
+    entity = ENTITIES[register]
+    file = paths.resource("reference", f"{register}.csv")
+    return [row[entity.key[0]] for row in _rows(entity, file)]
+
+
 def _rows(entity: Entity, file: Path) -> list[dict[str, str]]:
     """Read a file of reference data by the headings that the register knows."""
     with file.open(encoding="utf-8-sig", newline="") as text:

@@ -91,6 +91,17 @@ def test_registers_tell_the_contract_with_sheets_and_scripts(typed):
     assert found["contacts"]["fields"][1]["private"]
 
 
+def test_registers_tell_the_words_of_the_store_or_of_a_new_one(desk, typed):
+    desk("add", "areas", "name=Islands", "code=I")
+
+    def areas(said):
+        [capacity] = [one for one in said.json if one["register"] == "capacity"]
+        return next(one["choices"] for one in capacity["fields"] if one["field"] == "area")
+
+    assert set(areas(desk("registers", "--json"))) == {"North", "East", "South", "West", "Islands"}
+    assert areas(typed("registers", "--json")) == ["North", "East", "South", "West"]
+
+
 def test_a_refusal_ends_with_1_its_reasons_on_standard_error(desk):
     said = desk("add", "providers", "kind=starship", "sme=perhaps")
 
