@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import log, settings
+from desktop import log, paths, settings
 from desktop.ui.choices import Choices
 from desktop.ui.crash import Crash
 from desktop.ui.window import MainWindow
@@ -26,11 +31,11 @@ def run(
         today: the day everything is worked out for.
         passphrase: of a protected desk, so that it isn't asked for.
     """
-    app = start_qt()
+    app = _start_qt()
     choices = Choices(settings.load())
     log.start(choices.now.log_level)
     choices.dress()
-    window = make_window(choices, today)
+    window = MainWindow(choices, today)
     window.state.place(window)
     window.painted.connect(lambda: window.opening.begin(store_path, passphrase))
     crash = Crash(window.ask)
@@ -44,8 +49,57 @@ def run(
         log.stop()
 
 
-def start_qt() -> QApplication:
-    """Return the Qt application, made if there is none yet."""
+def tour(
+    store_path: Path,
+    out: Path,
+    *,
+    today: dt.date | None = None,
+    passphrase: str | None = None,
+    size: tuple[int, int] = (1600, 1000),
+    theme: str = "light",
+    scale: float = 1.0,
+) -> list[Path]:
+    """Write a picture of every screen and its states, without a display; return the files.
+
+    It works on a copy, with settings of its own, so nothing of the person's changes.
+
+    Args:
+        store_path: the desk whose rows are shown.
+        out: the folder of the pictures.
+        today: the day everything is worked out for.
+        passphrase: of a protected desk.
+        size: width and height of the window.
+        theme: "light" or "dark".
+        scale: the scale of the display.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    out = out.absolute()
+    out.mkdir(parents=True, exist_ok=True)
+    with _home_of_its_own() as home:
+        copy = _copied(store_path, home, passphrase)
+        window = _offscreen_window(size, theme, today)
+        try:
+            return _pictures(window, copy, passphrase, out)
+        finally:
+            window.close()
+
+
+def self_test() -> int:
+    """Make a desk, open every screen, write a workbook and read it back; 0 when all is well."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with _home_of_its_own() as home:
+        window = _offscreen_window((1366, 768), "light", None)
+        try:
+            _open(window, home / "self-test.cdesk", None)
+            _visit(window)
+            _write_and_read(window, home / "providers.xlsx")
+        finally:
+            window.close()
+    return 0
+
+
+def _start_qt() -> QApplication:
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -53,9 +107,85 @@ def start_qt() -> QApplication:
     return app
 
 
-def make_window(choices: Choices, today: dt.date | None) -> MainWindow:
-    """Make the window, working on a given day or on the computer's."""
-    window = MainWindow(choices)
-    if today is not None:
-        window.opening.today = today
+@contextlib.contextmanager
+def _home_of_its_own() -> Iterator[Path]:
+    """Keep settings, window places and stores in a folder that goes away again."""
+    before = os.environ.get(paths.HOME_VARIABLE)
+    folder = Path(tempfile.mkdtemp(prefix="commissioning-desk-"))
+    os.environ[paths.HOME_VARIABLE] = str(folder)
+    try:
+        yield folder
+    finally:
+        if before is None:
+            del os.environ[paths.HOME_VARIABLE]
+        else:
+            os.environ[paths.HOME_VARIABLE] = before
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _offscreen_window(size: tuple[int, int], theme: str, today: dt.date | None) -> MainWindow:
+    _start_qt()
+    choices = Choices(settings.Settings(theme="dark" if theme == "dark" else "light"))
+    choices.dress()
+    window = MainWindow(choices, today)
+    window.resize(*size)
+    window.show()
     return window
+
+
+def _copied(store_path: Path, home: Path, passphrase: str | None) -> Path:
+    """Copy a store consistently, whoever may have it open."""
+    from desktop.commands import backup
+    from desktop.store.store import Store
+
+    copy = home / "desk" / store_path.name
+    copy.parent.mkdir()
+    with Store.open(store_path, passphrase=passphrase, read_only=True) as store:
+        backup.make(store, copy)
+    return copy
+
+
+def _pictures(window: MainWindow, copy: Path, passphrase: str | None, out: Path) -> list[Path]:
+    from desktop.ui.screens.tour import Tour
+
+    taking = Tour(window, out)
+    _open(window, copy.with_stem("New desk"), None)
+    taking.start_page()
+    _open(window, copy, passphrase)
+    taking.everything()
+    return taking.taken
+
+
+def _open(window: MainWindow, path: Path, passphrase: str | None) -> None:
+    from desktop.commands import new_store
+    from desktop.ui.screens.tour import settle
+
+    if not path.exists():
+        new_store.create(path).close()
+    window.opening.open(path, passphrase)
+    settle(window)
+    if window.desk is None or window.desk.store.path != path:
+        raise RuntimeError(f"{path.name} did not open")
+
+
+def _visit(window: MainWindow) -> None:
+    from desktop.ui.screens import SCREENS
+    from desktop.ui.screens.tour import settle
+
+    for screen in SCREENS:
+        window.show_screen(screen.key)
+        settle(window, 50)
+
+
+def _write_and_read(window: MainWindow, path: Path) -> None:
+    from desktop.domain.registry import ENTITIES
+    from desktop.sheets.reading import open_book
+    from desktop.sheets.writing import export
+
+    assert window.desk is not None
+    entity = ENTITIES["therapies"]
+    written = export(window.desk.store, entity, path, today=window.opening.today)
+    with open_book(path) as book:
+        read = sum(len(lines) for lines in book.lines(entity.title))
+        if read != written.rows:
+            raise RuntimeError("the workbook written was not read back")

@@ -232,8 +232,10 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def search(window: MainWindow) -> None:
-    """Open the palette."""
-    window.open_palette()
+    """Search for records and actions."""
+    from desktop.ui.palette import Palette
+
+    window.ask.run(Palette(window))
 
 
 def add_provider(window: MainWindow) -> None:

@@ -36,10 +36,10 @@ class Opening(QObject):
         today: the day desks are opened on.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, today: dt.date) -> None:
         super().__init__(window)
         self._window = window
-        self.today = dt.date.today()  # noqa: DTZ011 - the officer's own day
+        self.today = today
         self._path: Path | None = None
         self._tried = ""
 
@@ -87,7 +87,7 @@ class Opening(QObject):
         desk = self._window.desk
         if desk is not None and self.may_leave():
             path, key = desk.store.path, self._tried
-            self._close()
+            self.end()
             self.open(path, key or None)
 
     def _free_path(self) -> Path:
@@ -130,7 +130,7 @@ class Opening(QObject):
 
     @Slot(object)
     def _show(self, store: Store) -> None:
-        self._close()
+        self.end()
         desk, pages = heavy().make_desk(store, self.today, self._window)
         self._window.show_desk(desk, pages)
         self._window.choices.put(self._window.choices.now.opened(store.path))
@@ -160,11 +160,12 @@ class Opening(QObject):
         """Close the desk, unless the person wants to keep what is not saved; the window stays."""
         if not self.may_leave():
             return False
-        self._close()
+        self.end()
         self._window.show_pages()
         return True
 
-    def _close(self) -> None:
+    def end(self) -> None:
+        """Close the desk without asking."""
         desk = self._window.desk
         if desk is not None:
             self._window.leave_desk()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
 
 from desktop.ui.screens import BY_KEY
 
@@ -45,8 +45,16 @@ class Pages(QStackedWidget):
         self.key = key
         self.setCurrentWidget(self._made[key])
         self._desk.set_status(str(self.call("status") or ""))
+        self._focus_table()
         self.call("came_to_front")
         self.turned.emit(key)
+
+    def _focus_table(self) -> None:
+        """Put the focus into the screen's first table, where there is one."""
+        tables = self._made[self.key].findChildren(QAbstractItemView)
+        shown = next((table for table in tables if table.isVisible()), None)
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def can_leave(self) -> bool:
         """Ask the screen in front, which may have unsaved edits."""

@@ -102,13 +102,18 @@ def _records(window: MainWindow, words: str, only: str) -> list[Hit]:
 
 
 def _grouped(window: MainWindow, found: Sequence[Found], words: str) -> list[Hit]:
-    """Keep registers together, those first whose best record begins with what was typed."""
+    """Keep registers together, those first whose best record begins with what was typed.
+
+    Of those that fit as well, the words that other registers draw on come last.
+    """
+    from desktop.domain.registry import ENTITIES
+
     registers = list(dict.fromkeys(one.register for one in found))
     best = {
         name: min(_rank(one.title, words) for one in found if one.register == name)
         for name in registers
     }
-    registers.sort(key=lambda name: best[name])
+    registers.sort(key=lambda name: (best[name], ENTITIES[name].vocabulary))
     return [_hit(window, one) for name in registers for one in found if one.register == name]
 
 

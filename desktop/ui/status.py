@@ -1,6 +1,8 @@
 """The status bar: the file, what is selected, the job under way, whether one can edit."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +13,9 @@ from desktop.ui import theme
 from desktop.ui.jobs import Jobs
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.progress_bar import ProgressBar
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
 
 HIGH, SIDE, GAP = 26, 12, 18
 
@@ -58,21 +63,23 @@ class StatusBar(QWidget):
         row.addSpacing(GAP - 6)
         row.addWidget(self.text_size)
         theme.signals.changed.connect(self._fit)
-        self.show_file(None)
+        self.follow(None)
         self._fit()
 
-    def show_file(self, path: Path | None) -> None:
-        """Name the open file; its folder is in the tooltip."""
-        self.file.setText(path.stem if path else "No desk is open")
-        self.file.setToolTip(str(path.parent) if path else "")
+    def follow(self, desk: Desk | None) -> None:
+        """Name the open file, its folder in the tooltip, and say whether it may be edited."""
         for widget in (self._lock_mark, self.lock):
-            widget.setVisible(path is not None)
-
-    def show_editing(self, *, can_edit: bool, why_not: str) -> None:
-        """Say whether anything may be edited."""
-        self.lock.setText("You can edit" if can_edit else "Read only")
-        self.lock.setToolTip(why_not)
-        self._lock_mark.set_icon("unlock" if can_edit else "lock")
+            widget.setVisible(desk is not None)
+        if desk is None:
+            self.file.setText("No desk is open")
+            self.file.setToolTip("")
+            self.say("")
+            return
+        self.file.setText(desk.store.path.stem)
+        self.file.setToolTip(str(desk.store.path.parent))
+        self.lock.setText("You can edit" if desk.can_edit else "Read only")
+        self.lock.setToolTip(desk.why_not())
+        self._lock_mark.set_icon("unlock" if desk.can_edit else "lock")
 
     def say(self, words: str) -> None:
         """Say what is selected."""

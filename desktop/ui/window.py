@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from desktop import paths
 from desktop.ui import doings, theme
 from desktop.ui.actions import BY_NAME
 from desktop.ui.ask import Ask
+from desktop.ui.banner import ReadOnlyBanner
 from desktop.ui.choices import Choices
 from desktop.ui.corner import CornerSearch
 from desktop.ui.jobs import Jobs
@@ -22,7 +24,6 @@ from desktop.ui.navigation import Navigation
 from desktop.ui.opening import Opening
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.saved_note import SavedNote
-from desktop.ui.parts.strip import Strip
 from desktop.ui.screens import BY_KEY, SCREENS
 from desktop.ui.state import State
 from desktop.ui.status import StatusBar
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from desktop.ui.pages import Pages
 
 NAME, ROOMY, MENU_ROW = "Commissioning Desk", 1500, 36
-READ_ONLY = "You can read this desk but not change it."
 
 
 class MainWindow(QMainWindow):
@@ -49,19 +49,21 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, choices: Choices, ask: Ask | None = None) -> None:
+    def __init__(
+        self, choices: Choices, today: dt.date | None = None, ask: Ask | None = None
+    ) -> None:
         super().__init__()
         self.choices = choices
         self.desk: Desk | None = None
         self.pages: Pages | None = None
         self._is_painted = False
         self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
-        self.opening = Opening(self)
+        self.opening = Opening(self, today or dt.date.today())  # noqa: DTZ011 - the officer's own
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(paths.resource("app.svg"))))
         self.navigation, self.status = Navigation(SCREENS), StatusBar(self.jobs)
         self.loading, self.welcome = Loading(cancellable=False), Welcome(self.opening)
-        self.banner, self.stack, self._area = Strip("amber"), QStackedWidget(), QWidget()
+        self.banner, self.stack, self._area = ReadOnlyBanner(), QStackedWidget(), QWidget()
         self._lay_out()
         self.note = SavedNote(self._area)
         self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())
@@ -84,13 +86,12 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(whole)
         self.setCentralWidget(centre)
-        self.banner.hide()
         self.navigation.set_shown("start", shown=False)
         self.navigation.setEnabled(False)
 
     def _listen(self) -> None:
         self.navigation.asked.connect(self.show_screen)
-        self.search_box.opened.connect(self.open_palette)
+        self.search_box.opened.connect(lambda: doings.search(self))
         self.banner.followed.connect(self.opening.try_again)
         self.choices.changed.connect(self._fit)
         theme.signals.changed.connect(self._fit)
@@ -127,7 +128,6 @@ class MainWindow(QMainWindow):
         pages.turned.connect(self._turned)
         desk.signals.editing.connect(self._show_editing)
         desk.signals.changed.connect(self._show_start)
-        self.status.show_file(desk.store.path)
         self._show_editing()
         pages.turn_to("start" if desk.is_empty else "providers")
         self.show_pages()
@@ -139,9 +139,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.pages)
             self.pages.deleteLater()
         self.desk = self.pages = None
-        self.banner.hide()
-        self.status.show_file(None)
-        self.status.say("")
+        self._show_editing()
         self.setWindowTitle(NAME)
 
     def show_pages(self) -> None:
@@ -149,7 +147,8 @@ class MainWindow(QMainWindow):
         front = self.pages or self.welcome
         self.stack.setCurrentWidget(front)
         self.navigation.setEnabled(self.pages is not None)
-        doings.focus_first(front)
+        if self.focusWidget() is None or not front.isAncestorOf(self.focusWidget()):
+            doings.focus_first(front)
 
     @Slot(str)
     def _turned(self, key: str) -> None:
@@ -165,17 +164,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_editing(self) -> None:
-        if self.desk is not None:
-            why_not = self.desk.why_not()
-            self.status.show_editing(can_edit=self.desk.can_edit, why_not=why_not)
-            self.banner.set(READ_ONLY, f"{why_not}.", link="Try again")
-            self.banner.setVisible(self.desk.store.is_read_only)
-
-    def open_palette(self) -> None:
-        """Search for records and actions."""
-        from desktop.ui.palette import Palette
-
-        self.ask.run(Palette(self))
+        self.status.follow(self.desk)
+        self.banner.follow(self.desk)
 
     # --- size, first paint and end ---
 
@@ -203,10 +193,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.opening.may_leave():
-            event.ignore()
-            return
-        self.state.save()
-        self.jobs.stop()
-        self.opening.close_desk()
-        event.accept()
+        event.setAccepted(self.opening.may_leave())
+        if event.isAccepted():
+            self.state.save()
+            self.jobs.stop()
+            self.opening.end()
