@@ -17,6 +17,7 @@ from desktop.domain.spans import ONE_DAY, months_after
 
 SOON_DAYS = 90
 LACKING = ("expired", "missing", "committed")  # the worst first
+ONLY_WARNS = frozenset({"committed", "no cover"})
 Row = Mapping[str, Any]
 
 
@@ -29,6 +30,7 @@ class Gap:
         expires: the last day it held, the earliest of several.
         why: it in words, without names of people unless they were asked for.
         on: the first day of the gap within the days asked about.
+        partly: some practitioners have it in date and can deliver, only the others can't.
     """
 
     document: str
@@ -37,11 +39,16 @@ class Gap:
     mandatory: bool
     why: str
     on: dt.date
+    partly: bool = False
 
     @property
     def blocks(self) -> bool:
-        """Whether the provider can't be used while this is so; promises only warn."""
-        return self.mandatory and self.state != "committed"
+        """Whether the provider can't be used while this is so.
+
+        Promises only warn, and sums of cover that nobody wrote down; so does one late therapist
+        of several, since others can deliver.
+        """
+        return self.mandatory and self.state not in ONLY_WARNS and not self.partly
 
 
 def expiry(document: Row, valid_months: int | None = None) -> dt.date | None:
@@ -197,10 +204,11 @@ class _Look:
         for wrong in LACKING:
             lacking = [one for one in held if state(one, self.day, months) == wrong]
             if lacking:
-                ends = [end for one in lacking if (end := expiry(one, months)) is not None]
-                last = min(ends, default=None) if wrong == "expired" else None
-                words = self._words(wrong, last, lacking) + self._whose(lacking, held)
-                return self._gap(wrong, words, last)
+                days = [end for one in lacking if (end := expiry(one, months)) is not None]
+                days = days if wrong == "expired" else []
+                words = f"{self._name} {self._words(wrong, days, lacking, held)}"
+                partly = any(self._is_good(one, months) for one in held)
+                return self._gap(wrong, words, min(days, default=None), partly=partly)
         return self._cover(months)
 
     def _held(self, months: int | None) -> list[Row]:
@@ -218,11 +226,16 @@ class _Look:
         coming = [one["issued"] for one in self.documents]
         return f"begins only on {show_day(min(coming))}" if coming else "not provided"
 
-    def _words(self, wrong: str, last: dt.date | None, lacking: Sequence[Row]) -> str:
-        if wrong == "expired" and last is not None:
-            said = any(one.get("expires") for one in lacking)
-            return f"{self._name} {'expired' if said else 'was due again'} on {show_day(last)}"
-        return f"{self._name} {'not provided' if wrong == 'missing' else 'promised, not yet seen'}"
+    def _words(
+        self, wrong: str, days: Sequence[dt.date], lacking: Sequence[Row], held: Sequence[Row]
+    ) -> str:
+        whose = self._whose(lacking, held)
+        if not days:
+            return f"{'not provided' if wrong == 'missing' else 'promised, not yet seen'}{whose}"
+        said = "expired" if any(one.get("expires") for one in lacking) else "was due again"
+        if min(days) < max(days):
+            return f"{said}{whose}, first on {show_day(min(days))}"
+        return f"{said} on {show_day(min(days))}{whose}"
 
     def _whose(self, lacking: Sequence[Row], held: Sequence[Row]) -> str:
         if len(held) < 2:
@@ -241,9 +254,7 @@ class _Look:
         held = max((one["cover"] for one in good if one.get("cover") is not None), default=None)
         if held is None:
             words = f"{self._name}: no sum of cover recorded, {show_money(least)} needed"
-            return Gap(
-                self.rule["document"], "no cover", None, mandatory=False, why=words, on=self.day
-            )
+            return self._gap("no cover", words)
         if held >= least:
             return None
         words = f"{self._name} covers {show_money(held)}, less than the {show_money(least)} needed"
@@ -252,9 +263,11 @@ class _Look:
     def _is_good(self, one: Row, months: int | None) -> bool:
         return state(one, self.day, months) in {"in date", "due soon"}
 
-    def _gap(self, wrong: str, why: str, expires: dt.date | None = None) -> Gap:
+    def _gap(
+        self, wrong: str, why: str, expires: dt.date | None = None, *, partly: bool = False
+    ) -> Gap:
         mandatory = bool(self.rule["mandatory"])
-        return Gap(self.rule["document"], wrong, expires, mandatory, why, self.day)
+        return Gap(self.rule["document"], wrong, expires, mandatory, why, self.day, partly)
 
     @property
     def _name(self) -> str:

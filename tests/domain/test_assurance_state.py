@@ -278,6 +278,22 @@ def test_one_late_therapist_is_counted_and_not_named():
     assert gap.why == "Enhanced DBS was due again on 2 October 2026 for 1 of 6 therapists"
 
 
+def test_one_late_therapist_warns_since_others_can_deliver_and_all_late_block():
+    late = dbs("Therapist 4", issued="2023-10-02")
+
+    assert not only([DBS], [*SIX, late], TODAY).blocks
+    assert only([DBS], [late], TODAY).blocks
+    assert only([DBS], [late, dbs("Therapist 5", seen="Asked for")], TODAY).blocks
+
+
+def test_therapists_late_on_different_days_are_told_from_the_first():
+    documents = [dbs("Therapist 1", expires="2026-10-02"), dbs("Therapist 2", expires="2026-09-01")]
+
+    assert only([DBS], documents, TODAY).why == (
+        "Enhanced DBS expired for 2 of 2 therapists, first on 1 September 2026"
+    )
+
+
 def test_therapists_are_named_when_asked_for():
     documents = [*SIX, dbs("Therapist 4", expires="2026-10-02")]
 
@@ -320,6 +336,7 @@ def test_what_blocks_is_told_before_what_only_warns():
 
     assert only([DBS], documents, TODAY).state == "committed"
     assert only([DBS], documents, TODAY, day("2026-12-31")).on == day("2026-10-21")
+    assert only([DBS], documents, TODAY, day("2026-12-31")).blocks
 
 
 # --- cover ---

@@ -11,8 +11,8 @@ QPL = {"starts": dt.date(2025, 4, 1), "last_day": dt.date(2029, 3, 31)}
 QUALIFIED = Standing("qualified", dt.date(2025, 4, 1))
 
 
-def gap(state="expired", *, mandatory=True, on=TODAY):
-    return Gap("public liability", state, None, mandatory, "Public liability expired", on)
+def gap(state="expired", *, mandatory=True, on=TODAY, partly=False):
+    return Gap("public liability", state, None, mandatory, "Public liability expired", on, partly)
 
 
 def capacity(sessions, as_at):
@@ -95,6 +95,7 @@ def test_a_list_without_a_last_day_does_not_end():
         (gap("low cover"), True),
         (gap("committed"), False),
         (gap(mandatory=False), False),
+        (gap(partly=True), False),
         (gap(on=TODAY + dt.timedelta(1)), False),
     ],
 )
