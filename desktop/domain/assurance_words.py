@@ -119,7 +119,8 @@ def _of_gap(gap: Gap, day: dt.date) -> Summary:
         words, due = f"{name} cover {wrong}", dt.date.max
     else:
         words, due = _late(gap.document), gap.expires
-    return Summary(0 if gap.mandatory else 1, due, words, gap.document)
+    serious = gap.mandatory and gap.state != "no cover"
+    return Summary(0 if serious else 1, due, words, gap.document)
 
 
 def _late(document: str) -> str:
