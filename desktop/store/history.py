@@ -117,7 +117,7 @@ def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Ite
             register,
             row_id,
             what,
-            _called(connection, entity, row_id, after or before or {}, lookup),
+            called(connection, entity, row_id, after or before or {}, lookup),
             line,
             tuple(_fields(entity, before or {}, after or {}, lookup, private=private)),
         )
@@ -159,7 +159,7 @@ def _shown(column: Column, value: Any, lookup: StoreLookup, *, hide: bool) -> st
     return column.show(column.kind.loaded(value))
 
 
-def _called(
+def called(
     connection: Connection, entity: Entity, row_id: int, image: dict[str, Any], lookup: StoreLookup
 ) -> str:
     """Say what a row is called, by its key; private parts are left out."""

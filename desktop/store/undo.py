@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.store.errors import Conflict
+from desktop.store.history import called
+from desktop.store.lookup import StoreLookup
 from desktop.store.sqlite import (
     from_json,
     has_json,
@@ -167,16 +169,12 @@ class _Step:
         return [row_id for (row_id,) in found]
 
     def _named(self, row_id: int) -> str:
-        """Name a row by its shown key, from what is left of it."""
-        key = quoted(self._entity.key[-1])
-        found = self._connection.exec_driver_sql(
-            f"SELECT {key} FROM {self._table} WHERE id = ?", (row_id,)
+        """Name a row by its key, from what is left of it; private parts are left out."""
+        image = self._connection.exec_driver_sql(
+            "SELECT COALESCE(after, before) FROM changed_row "
+            "WHERE register_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
+            (self._entity.name, row_id),
         ).scalar()
-        if found is None:
-            image = self._connection.exec_driver_sql(
-                "SELECT COALESCE(after, before) FROM changed_row "
-                "WHERE register_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
-                (self._entity.name, row_id),
-            ).scalar()
-            found = json.loads(image or "{}").get(self._entity.key[-1], row_id)
-        return f"{self._entity.one} {found}"
+        kept = json.loads(image or "{}")
+        lookup = StoreLookup(self._connection)
+        return f"{self._entity.one} {called(self._connection, self._entity, row_id, kept, lookup)}"

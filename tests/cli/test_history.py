@@ -79,6 +79,19 @@ def test_undo_of_an_earlier_change_by_its_number(desk):
 
 
 @pytest.mark.usefixtures("acme")
+def test_a_refused_undo_names_no_person(desk):
+    desk("add", "contacts", "provider=Acme", "name=Somebody Real")
+    first = desk("set", "contacts", "Acme+Somebody Real", "role=Head", "--json").json["change"]
+    desk("set", "contacts", "Acme+Somebody Real", "role=Lead")
+
+    said = desk("undo", first)
+
+    assert said.code == 1
+    assert "contact Acme changed since" in said.err
+    assert "Somebody" not in said.err
+
+
+@pytest.mark.usefixtures("acme")
 def test_setting_up_undoing_and_redoing_are_not_undone_by_number(desk):
     desk("undo")
     desk("redo")
