@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from desktop.commands import new_store
 from desktop.domain.registry import ENTITIES
-from desktop.sheets import demo
+from desktop.sheets import demo, template
 from desktop.sheets.extract import Extract
 from desktop.sheets.importing import Wanted, run_import
 from desktop.sheets.writing import export
@@ -80,3 +81,16 @@ def test_a_cell_changed_in_the_sheet_is_the_only_change(sample, tmp_path):
     document = run_import(sample, ENTITIES["providers"], path, Wanted(dry_run=True)).document
 
     assert (document["changed"], document["new"], document["refused"]) == (1, 0, 0)
+
+
+def test_a_template_that_was_filled_in_comes_in(store, tmp_path):
+    path = tmp_path / "empty.xlsx"
+    template.write(ENTITIES["capacity"], path, store)
+    make(store, "providers", ref="P-0001", name="Acme")
+    book = openpyxl.load_workbook(path)
+    book["Capacity"].append(["Acme", "Occupational therapy", "North", 4, None, TODAY])
+    book.save(path)
+
+    document = run_import(store, ENTITIES["capacity"], path).document
+
+    assert (document["new"], document["saved"], document["refused"]) == (1, 1, 0)
