@@ -62,8 +62,12 @@ def bring_up_to_date(path: Path, key: str | None) -> None:
         refuse_other_version(path, key)
     copy = path.with_name(f"{path.name}.new")
     sqlite.copy_database(path, copy, key)
-    _upgrade(copy, key)
-    faults = sqlite.find_faults(copy, key)
+    try:
+        _upgrade(copy, key)
+        faults = sqlite.find_faults(copy, key)
+    except BaseException:
+        copy.unlink()
+        raise
     if faults:
         copy.unlink()
         raise StoreError(
@@ -80,8 +84,7 @@ def _upgrade(path: Path, key: str | None) -> None:
     engine = sqlite.engine(path, key)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            sqlite.foreign_keys_off(connection)
             with connection.begin():
                 command.upgrade(_config(connection), "head")
     finally:

@@ -94,6 +94,11 @@ def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
     return made
 
 
+def foreign_keys_off(connection: Connection) -> None:
+    """Let a connection move whole tables; it has no effect once a transaction has begun."""
+    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+
+
 def prove(path: Path, key: str | None) -> None:
     """Check that a file opens with a key before anything else touches it.
 
