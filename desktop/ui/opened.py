@@ -71,6 +71,7 @@ def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk,
 
 def back_up(store: Store, out: Path) -> None:
     """Copy a store; the copy is checked before it counts."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     backup.make(store, out)
 
 
