@@ -17,13 +17,16 @@ SHOWN = 30  # problems told in words; --json and --errors tell all
 def import_file(args: Namespace, out: Output) -> int:
     """Bring a sheet into a register: nothing is saved if a row is refused, unless so asked."""
     entity = register(args.into)
-    mapping = dict(args.map)
+    mapping, given = dict(args.map), dict(args.give)
     if len(mapping) < len(args.map):
         raise Usage("--map takes each heading once.")
+    if len(given) < len(args.give):
+        raise Usage("--give takes each field once.")
     wanted = Wanted(
         sheet=args.sheet,
         header_row=args.header_row,
         mapping=mapping,
+        given=given,
         dry_run=args.dry_run,
         good_rows_only=args.good_rows_only,
         errors_to=args.errors,

@@ -1,11 +1,14 @@
 """Opening the store that is meant, for reading or for writing."""
 
 import contextlib
+import os
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from desktop import settings
 from desktop.cli.asked import passphrase, store_path
+from desktop.cli.problems import Refused
 from desktop.commands import new_store
 from desktop.store.errors import ReadOnly
 from desktop.store.store import Store
@@ -14,9 +17,7 @@ from desktop.store.store import Store
 @contextlib.contextmanager
 def for_reading(args: Namespace) -> Iterator[Store]:
     """Open the store for reading, whoever else holds it."""
-    with Store.open(
-        store_path(args), passphrase=passphrase(args), who=_who(), read_only=True
-    ) as store:
+    with Store.open(_file(args), passphrase=passphrase(args), who=_who(), read_only=True) as store:
         yield store
 
 
@@ -26,8 +27,11 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
 
     Raises:
         ReadOnly: when somebody else holds it.
+        Refused: when the file may not be changed.
     """
-    path, words = store_path(args), passphrase(args)
+    path, words = _file(args), passphrase(args)
+    if path.exists() and not os.access(path, os.W_OK):
+        raise Refused(f"{path.name} is read-only: it can be looked at but not changed.")
     if create and not (path.exists() and path.stat().st_size):
         opened = new_store.create(path, passphrase=words, who=_who())
     else:
@@ -39,6 +43,13 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
                 "Close it there, or try again later."
             )
         yield store
+
+
+def _file(args: Namespace) -> Path:
+    path = store_path(args)
+    if path.is_dir():
+        raise Refused(f"{path} is a folder. Give the name of a store in it, like NAME.cdesk.")
+    return path
 
 
 def _who() -> str:

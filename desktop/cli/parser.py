@@ -40,6 +40,10 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXITS, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Commissioning Desk {__version__}")
     parser.set_defaults(does="window:open_window", json=False)
+    parser.add_argument(
+        "--self-test", action="store_const", dest="does", const="window:self_test",
+        help="open every screen once without a display, write and read a workbook",
+    )  # fmt: skip
     _common(parser, first=True)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs")
     for verb in VERBS:
@@ -175,6 +179,10 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", metavar="Heading=field", nargs="+", type=_mapping, action="extend", default=[],
         help="which field a heading means; nothing after the = leaves the column out",
+    )  # fmt: skip
+    parser.add_argument(
+        "--give", metavar="field=value", nargs="+", type=_pair, action="extend", default=[],
+        help="one value for every row, where no column has it",
     )  # fmt: skip
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, save nothing"

@@ -36,12 +36,17 @@ class Problem:
 
     def document(self) -> dict[str, Any]:
         """Give it as JSON."""
-        return {"error": {"what": " ".join(self.sentences), **self.details}}
+        return {"error": {"what": self.what, **self.details}}
+
+    @property
+    def what(self) -> str:
+        """All of it in one line."""
+        return "; ".join(self.sentences)
 
 
 HELD = (
-    "The store can't be read or written: the disk may be full, or another program holds the file. "
-    "Nothing was changed."
+    "The store can't be read or written: the disk may be full, the folder read-only, or another "
+    "program holds the file. Nothing was changed."
 )
 DAMAGED = (
     "The store is damaged or can't be read. Nothing was changed. Look it over with `check`, or go "
@@ -74,11 +79,22 @@ def problem_of(error: BaseException) -> Problem:
             return _in_its_words(error, OWN_WORDS[name])
         if name in THE_WORLDS:
             return Problem([THE_WORLDS[name]])
-    if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        return Problem([f"{where}{error.strerror}."])
+    if isinstance(error, OSError):
+        return Problem([_of_the_system(error)])
     at = f" The details are in {log.written_to()}." if log.written_to() else ""
     return Problem([f"Something went wrong in the program.{at}"])
+
+
+def _of_the_system(error: OSError) -> str:
+    """Say what the system refused, about which file or folder."""
+    name = str(error.filename) if error.filename else "A file or folder"
+    if isinstance(error, PermissionError):
+        return f"{name} can't be used: you have no right to it, or another program has it open."
+    if isinstance(error, IsADirectoryError):
+        return f"{name} is a folder. Give the name of a file."
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return f"{name} is not there. Check the name."
+    return f"{name} can't be used: {error.strerror or 'the system refused it'}."
 
 
 def is_expected(error: BaseException) -> bool:

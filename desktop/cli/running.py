@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from desktop import log, settings
+from desktop.cli import refusals
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import build
 from desktop.cli.problems import REFUSED, is_expected, problem_of
@@ -40,7 +41,7 @@ def _run(args: Namespace, out: Output) -> int:
         _forget_output()
         return REFUSED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the border: told in a sentence
-        return _tell(error, out)
+        return _tell(error, args, out)
     return code
 
 
@@ -50,14 +51,14 @@ def _do(args: Namespace, out: Output) -> int:
     return int(done or 0)
 
 
-def _tell(error: BaseException, out: Output) -> int:
+def _tell(error: BaseException, args: Namespace, out: Output) -> int:
     if not is_expected(error):
         _log.error("a verb failed", exc_info=error)
     problem = problem_of(error)
     for sentence in problem.sentences:
         out.say(sentence)
     if out.as_json:
-        out.document(problem.document())
+        out.document(refusals.document(args, problem))
     with contextlib.suppress(OSError):
         out.end()
     return problem.code

@@ -147,6 +147,44 @@ def test_what_is_no_sheet_is_told_so_and_the_store_stays(desk, path, tmp_path, c
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["gone.csv", "--into", "providers"], ["odd.xlsx", "--into", "providers"],
+     ["list.csv", "--into", "rates"], ["list.csv", "--into", "providers", "--sheet", "No"]],
+    ids=["gone", "unreadable", "another register", "no sheet"],
+)  # fmt: skip
+def test_an_import_refused_as_a_whole_has_the_keys_of_any_other(desk, sheet, tmp_path, words):
+    sheet(GOOD)
+    (tmp_path / "odd.xlsx").write_bytes(b"%PDF-1.7")
+
+    said = desk("import", tmp_path / words[0], *words[1:], "--json")
+
+    told = said.json
+    assert said.code == 1
+    assert (told["register"], told["rows"], told["new"], told["saved"]) == (words[2], 0, 0, 0)
+    assert (told["change"], told["mapping"]) == (None, [])
+    [problem] = told["problems"]
+    assert (problem["severity"], problem["row"]) == ("refused", None)
+    assert problem["what"] == told["error"]["what"]
+
+
+def test_what_can_not_be_read_has_the_keys_of_any_file(typed, tmp_path):
+    told = typed("read", tmp_path / "gone.csv", "--json").json
+
+    assert told["file"] == {"name": "gone.csv", "kind": None, "encoding": None, "delimiter": None}
+    assert told["sheets"] == []
+    assert "gone.csv" in told["error"]["what"]
+
+
+def test_one_value_can_be_given_for_every_row(desk, sheet):
+    text = "Supplier,Tel\nAcme,01233 111111\nBeta,01233 222222\n"
+
+    said = desk("import", sheet(text), "--into", "providers", "--give", "kind=charity", "--json")
+
+    assert (said.code, said.json["saved"]) == (0, 2)
+    assert {row["kind"] for row in desk("show", "providers", "--json").json} == {"charity"}
+
+
 def test_undo_and_redo_of_an_import_restore_every_cell(desk, sheet):
     desk("import", sheet(GOOD), "--into", "providers")
     after = desk("show", "providers", "--json").out

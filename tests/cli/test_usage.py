@@ -60,6 +60,7 @@ def test_every_verb_is_done_by_a_function_there_is(verb):
         ["template", "providers", "out.csv"],
         ["history", "--key", "P-0001"],
         ["tour", "out", "--size", "big"],
+        ["--today", "tomorrow", "show", "providers"],
         ["--passphrase-env", "NO_SUCH_VARIABLE", "show", "providers"],
     ],
     ids=" ".join,
@@ -124,6 +125,45 @@ def test_a_store_that_is_not_there_is_told_so(typed, tmp_path):
     assert said.code == 1
     assert said.err == f"There is no file gone.cdesk in {tmp_path}. Check the name.\n"
     assert not (tmp_path / "gone.cdesk").exists()
+
+
+def test_a_folder_is_no_store(typed, tmp_path):
+    for words in (["show", "providers"], ["add", "providers", "name=A", "kind=charity"]):
+        said = typed("--store", tmp_path, *words)
+
+        assert said.code == 1
+        assert said.err.startswith(f"{tmp_path} is a folder. Give the name of a store in it")
+
+
+def test_a_read_only_store_can_be_looked_at_but_not_changed(desk, path, acme, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    said = desk("set", "providers", "P-0001", "phone=1")
+
+    assert said.err == f"{path.name} is read-only: it can be looked at but not changed.\n"
+    assert desk("show", "providers").code == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (PermissionError(13, "no", "a.xlsx"), "a.xlsx can't be used: you have no right to it"),
+        (IsADirectoryError(21, "no", "a"), "a is a folder"),
+        (FileNotFoundError(2, "no", "a"), "a is not there"),
+        (OSError(5, "Input/output error", "a"), "a can't be used: Input/output error"),
+    ],
+    ids=["right", "folder", "gone", "broken"],
+)
+def test_what_the_system_refuses_is_told_in_a_sentence(desk, monkeypatch, error, why):
+    def refused(*_):
+        raise error
+
+    monkeypatch.setattr("desktop.store.check.check", refused)
+
+    said = desk("check")
+
+    assert said.code == 1
+    assert said.err.startswith(why)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a store\n" * 100, b"SQLite format 3\0" * 64])
@@ -203,6 +243,18 @@ def test_without_a_screen_the_window_is_refused_in_words(typed, monkeypatch):
 
     assert said.code == 1
     assert said.err.startswith("There is no screen here")
+
+
+def test_the_self_test_is_the_windows_own(typed, monkeypatch):
+    class App:
+        @staticmethod
+        def self_test():
+            return 1
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("desktop.cli.window.app", App)
+
+    assert typed("--self-test").code == 1
 
 
 def test_the_console_script_is_the_same_program():
