@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.assurance import ASSURANCE
+from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
-from desktop.domain.provider import CONTACTS, PROVIDERS
+from desktop.domain.provider import PROVIDERS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
 from desktop.store.changes import RowChange

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Annotated
 
-from sqlmodel import Field
-
-from desktop.domain.columns import Label
-from desktop.domain.entity import Entity, Record, Rule, computed, points_to
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER
+from desktop.domain.columns import Label, also
+from desktop.domain.entity import Entity, Record, Rule, computed
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LONG, MONEY, NUMBER
+from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink
 from desktop.domain.offer import positive
 from desktop.domain.provider import KIND_WORDS, KINDS
 
@@ -38,30 +37,11 @@ class AssuranceRule(Record, table=True):
 
     __tablename__ = "assurance_rules"
 
-    list_: Annotated[
-        int | None,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ] = None
-    lot: Annotated[
-        int | None,
-        Label(
-            "Lot",
-            LINK,
-            link="lots",
-            within="list",
-            synonyms=("lot no", "lot number", "lot code", "lot name"),
-        ),
-        points_to("lots"),
-    ] = None
+    list_: MaybeListLink = None
+    lot: MaybeLotLink = None
     therapy: Annotated[
         str | None,
-        Label("Therapy", CHOICE, choices="therapies", width=26, synonyms=("therapy type",)),
+        Label("Therapy", CHOICE, choices="therapies", width=26, synonyms=also("therapy type")),
     ] = None
     provider_kind: Annotated[
         str | None,
@@ -71,7 +51,7 @@ class AssuranceRule(Record, table=True):
             choices=KINDS,
             words=KIND_WORDS,
             width=22,
-            synonyms=("provider kind", "provider type", "type", "kind"),
+            synonyms=also("provider kind, provider type, type, kind"),
         ),
     ] = None
     document: Annotated[
@@ -81,15 +61,15 @@ class AssuranceRule(Record, table=True):
             CHOICE,
             choices="documents",
             width=26,
-            synonyms=("document type", "requirement", "evidence", "check"),
+            synonyms=also("document type, requirement, evidence, check"),
         ),
     ]
     mandatory: Annotated[
-        bool, Label("Mandatory", FLAG, width=10, synonyms=("required", "must have", "mandatory?"))
+        bool, Label("Mandatory", FLAG, width=10, synonyms=also("required, must have, mandatory?"))
     ]
     minimum_cover: Annotated[
         int | None,
-        Label("Minimum cover", MONEY, synonyms=("min cover", "cover", "cover required", "minimum")),
+        Label("Minimum cover", MONEY, synonyms=also("min cover, cover, cover required, minimum")),
     ] = None
     valid_months: Annotated[
         int | None,
@@ -97,7 +77,7 @@ class AssuranceRule(Record, table=True):
             "Valid for months",
             NUMBER,
             width=12,
-            synonyms=("valid months", "months", "validity", "recheck months"),
+            synonyms=also("valid months, months, validity, recheck months"),
         ),
     ] = None
 
@@ -107,17 +87,7 @@ class AssuranceDocument(Record, table=True):
 
     __tablename__ = "assurance"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier"),
-        ),
-        points_to("providers"),
-    ]
+    provider: ProviderLink
     document: Annotated[
         str,
         Label(
@@ -125,7 +95,7 @@ class AssuranceDocument(Record, table=True):
             CHOICE,
             choices="documents",
             width=26,
-            synonyms=("document type", "type", "evidence", "check", "policy"),
+            synonyms=also("document type, type, evidence, check, policy"),
         ),
     ]
     reference: Annotated[
@@ -134,15 +104,9 @@ class AssuranceDocument(Record, table=True):
             "Document reference",
             search=True,
             width=20,
-            synonyms=(
-                "reference",
-                "ref",
-                "policy number",
-                "policy no",
-                "certificate number",
-                "certificate no",
-                "registration number",
-                "number",
+            synonyms=also(
+                "reference, ref, policy number, policy no, certificate number, "
+                "certificate no, registration number, number"
             ),
         ),
     ] = None
@@ -152,18 +116,18 @@ class AssuranceDocument(Record, table=True):
             "Practitioner",
             private=True,
             width=20,
-            synonyms=("therapist", "staff member", "name of practitioner"),
+            synonyms=also("therapist, staff member, name of practitioner"),
         ),
     ] = None
     cover: Annotated[
         int | None,
         Label(
-            "Cover", MONEY, synonyms=("cover amount", "level of cover", "indemnity", "sum insured")
+            "Cover", MONEY, synonyms=also("cover amount, level of cover, indemnity, sum insured")
         ),
     ] = None
     issued: Annotated[
         str | None,
-        Label("Issued", DAY, synonyms=("issue date", "start", "date issued", "from", "valid from")),
+        Label("Issued", DAY, synonyms=also("issue date, start, date issued, from, valid from")),
     ] = None
     expires: Annotated[
         str | None,
@@ -171,23 +135,17 @@ class AssuranceDocument(Record, table=True):
             "Expires",
             DAY,
             help="The last day on which it holds",
-            synonyms=(
-                "expiry",
-                "expiry date",
-                "expires on",
-                "renewal",
-                "valid to",
-                "valid until",
-                "recheck due",
+            synonyms=also(
+                "expiry, expiry date, expires on, renewal, valid to, valid until, recheck due"
             ),
         ),
     ] = None
     checked_on: Annotated[
         str | None,
-        Label("Checked on", DAY, synonyms=("checked", "date checked", "seen on", "check date")),
+        Label("Checked on", DAY, synonyms=also("checked, date checked, seen on, check date")),
     ] = None
     checked_by: Annotated[
-        str | None, Label("Checked by", synonyms=("checker", "seen by", "verified by"))
+        str | None, Label("Checked by", synonyms=also("checker, seen by, verified by"))
     ] = None
     seen: Annotated[
         str | None,
@@ -195,12 +153,12 @@ class AssuranceDocument(Record, table=True):
             "What was seen",
             LONG,
             width=30,
-            synonyms=("seen", "evidence seen", "note", "notes", "comment"),
+            synonyms=also("seen, evidence seen, note, notes, comment"),
         ),
     ] = None
     file: Annotated[
         str | None,
-        Label("File", width=24, synonyms=("file name", "link", "attachment", "document file")),
+        Label("File", width=24, synonyms=also("file name, link, attachment, document file")),
     ] = None
 
 

@@ -26,6 +26,11 @@ class Lookup(Protocol):
         ...
 
 
+def also(words: str) -> tuple[str, ...]:
+    """Give other headings of a field, written with commas between them."""
+    return tuple(words.split(", "))
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What people see and sheets say of a field.

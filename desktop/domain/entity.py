@@ -214,11 +214,6 @@ def computed(name: str, text: str, kind: Kind, **more: Any) -> Column:
     return Column(name, Label(text, kind, **more), computed=True)
 
 
-def points_to(table: str) -> Any:
-    """Declare a foreign key to a table's row id, indexed; what it points to can't be deleted."""
-    return Field(foreign_key=f"{table}.id", index=True, ondelete="RESTRICT")
-
-
 def _a(label: str) -> str:
     words = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"

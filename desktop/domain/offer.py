@@ -4,9 +4,10 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from desktop.domain.columns import Label
-from desktop.domain.entity import Entity, Record, Rule, computed, points_to
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER
+from desktop.domain.columns import Label, also
+from desktop.domain.entity import Entity, Record, Rule, computed
+from desktop.domain.kinds import CHOICE, DAY, FLAG, MONEY, NUMBER
+from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink, TherapyWord
 from desktop.domain.provider_list import ends_after_start
 
 ARRANGEMENTS = ("QPL", "preferred provider list", "non-preferred", "personal budget")
@@ -85,17 +86,7 @@ class Arrangement(Record, table=True):
 
     __tablename__ = "arrangements"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier"),
-        ),
-        points_to("providers"),
-    ]
+    provider: ProviderLink
     arrangement: Annotated[
         str,
         Label(
@@ -104,16 +95,16 @@ class Arrangement(Record, table=True):
             choices=ARRANGEMENTS,
             words=ARRANGEMENT_WORDS,
             width=24,
-            synonyms=("route", "type", "arrangement type", "list"),
+            synonyms=also("route, type, arrangement type, list"),
         ),
     ]
     from_: Annotated[
         str,
-        Label("From", DAY, synonyms=("start", "start date", "since", "starts")),
+        Label("From", DAY, synonyms=also("start, start date, since, starts")),
         Field(sa_column_kwargs={"name": "from"}),
     ]
     to: Annotated[
-        str | None, Label("To", DAY, synonyms=("end", "end date", "until", "last day", "ends"))
+        str | None, Label("To", DAY, synonyms=also("end, end date, until, last day, ends"))
     ] = None
 
 
@@ -122,56 +113,22 @@ class Rate(Record, table=True):
 
     __tablename__ = "rates"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier"),
-        ),
-        points_to("providers"),
-    ]
-    list_: Annotated[
-        int | None,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ] = None
-    lot: Annotated[
-        int | None,
-        Label(
-            "Lot",
-            LINK,
-            link="lots",
-            within="list",
-            synonyms=("lot no", "lot number", "lot code", "lot name"),
-        ),
-        points_to("lots"),
-    ] = None
-    therapy: Annotated[
-        str,
-        Label(
-            "Therapy",
-            CHOICE,
-            choices="therapies",
-            width=26,
-            synonyms=("therapy type", "service", "discipline"),
-        ),
-    ]
+    provider: ProviderLink
+    list_: MaybeListLink = None
+    lot: MaybeLotLink = None
+    therapy: TherapyWord
     role: Annotated[
         str | None,
-        Label("Role", width=22, synonyms=("grade", "practitioner", "practitioner level", "band")),
+        Label("Role", width=22, synonyms=also("grade, practitioner, practitioner level, band")),
     ] = None
     mode: Annotated[
         str | None,
         Label(
-            "Mode", CHOICE, choices=MODES, words=MODE_WORDS, synonyms=("delivery", "delivery mode")
+            "Mode",
+            CHOICE,
+            choices=MODES,
+            words=MODE_WORDS,
+            synonyms=also("delivery, delivery mode"),
         ),
     ] = None
     unit: Annotated[
@@ -181,14 +138,12 @@ class Rate(Record, table=True):
             CHOICE,
             choices=UNITS,
             words=UNIT_WORDS,
-            synonyms=("per", "rate unit", "unit of charge"),
+            synonyms=also("per, rate unit, unit of charge"),
         ),
     ]
     minutes: Annotated[
         int | None,
-        Label(
-            "Minutes", NUMBER, width=10, synonyms=("mins", "length", "duration", "session length")
-        ),
+        Label("Minutes", NUMBER, width=10, synonyms=also("mins, length, duration, session length")),
     ] = None
     amount: Annotated[
         int,
@@ -196,24 +151,25 @@ class Rate(Record, table=True):
             "Rate",
             MONEY,
             width=12,
-            synonyms=("amount", "price", "cost", "charge", "fee", "£", "£/session"),
+            synonyms=also("amount, price, cost, charge, fee, £, £/session"),
         ),
     ]
     vat: Annotated[
-        str | None, Label("VAT", CHOICE, choices=VAT, words=VAT_WORDS, synonyms=("vat treatment",))
+        str | None,
+        Label("VAT", CHOICE, choices=VAT, words=VAT_WORDS, synonyms=also("vat treatment")),
     ] = None
     from_: Annotated[
         str,
         Label(
             "From",
             DAY,
-            synonyms=("start", "valid from", "start date", "from date", "effective from"),
+            synonyms=also("start, valid from, start date, from date, effective from"),
         ),
         Field(sa_column_kwargs={"name": "from"}),
     ]
     to: Annotated[
         str | None,
-        Label("To", DAY, synonyms=("end", "valid to", "end date", "until", "effective to")),
+        Label("To", DAY, synonyms=also("end, valid to, end date, until, effective to")),
     ] = None
 
 
@@ -222,28 +178,9 @@ class Capacity(Record, table=True):
 
     __tablename__ = "capacity"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier"),
-        ),
-        points_to("providers"),
-    ]
-    therapy: Annotated[
-        str,
-        Label(
-            "Therapy",
-            CHOICE,
-            choices="therapies",
-            width=26,
-            synonyms=("therapy type", "discipline"),
-        ),
-    ]
-    area: Annotated[str, Label("Area", CHOICE, choices="areas", synonyms=("locality", "patch"))]
+    provider: ProviderLink
+    therapy: TherapyWord
+    area: Annotated[str, Label("Area", CHOICE, choices="areas", synonyms=also("locality, patch"))]
     sessions_a_week: Annotated[
         int,
         Label(
@@ -251,14 +188,9 @@ class Capacity(Record, table=True):
             NUMBER,
             width=14,
             help="Free sessions a week that the provider offers",
-            synonyms=(
-                "free a week",
-                "sessions per week",
-                "sessions/week",
-                "sessions p/w",
-                "free sessions",
-                "capacity",
-                "sessions",
+            synonyms=also(
+                "free a week, sessions per week, sessions/week, sessions p/w, "
+                "free sessions, capacity, sessions"
             ),
         ),
     ]
@@ -268,14 +200,12 @@ class Capacity(Record, table=True):
             "Wait in days",
             NUMBER,
             width=12,
-            synonyms=("wait", "wait days", "waiting time", "wait (days)", "days wait"),
+            synonyms=also("wait, wait days, waiting time, wait (days), days wait"),
         ),
     ] = None
     as_at: Annotated[
         str,
-        Label(
-            "As at", DAY, synonyms=("told us on", "date", "as at date", "updated", "last updated")
-        ),
+        Label("As at", DAY, synonyms=also("told us on, date, as at date, updated, last updated")),
     ]
 
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from desktop.domain.columns import Label
-from desktop.domain.entity import Entity, Record, computed, points_to
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, SEVERAL, TEXT
+from desktop.domain.columns import Label, also
+from desktop.domain.entity import Entity, Record, computed
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LONG, MONEY, SEVERAL, TEXT
 
 KINDS = (
     "company",
@@ -64,18 +64,9 @@ class Provider(Record, table=True):
             search=True,
             width=12,
             section="Who they are",
-            synonyms=(
-                "ref",
-                "ref no",
-                "provider ref",
-                "provider reference",
-                "provider id",
-                "qpl ref",
-                "supplier ref",
-                "qpl no",
-                "id",
-                "cqc id",
-                "code",
+            synonyms=also(
+                "ref, ref no, provider ref, provider reference, provider id, "
+                "qpl ref, supplier ref, qpl no, id, cqc id, code"
             ),
         ),
         Field(unique=True, index=True),
@@ -87,18 +78,10 @@ class Provider(Record, table=True):
             search=True,
             width=30,
             section="Who they are",
-            synonyms=(
-                "name",
-                "provider name",
-                "supplier",
-                "supplier name",
-                "vendor",
-                "organisation",
-                "organisation name",
-                "company name",
-                "beneficiary",
-                "therapist",
-                "legal name",
+            synonyms=also(
+                "name, provider name, supplier, supplier name, vendor, "
+                "organisation, organisation name, company name, beneficiary, "
+                "therapist, legal name"
             ),
         ),
         Field(index=True),
@@ -110,7 +93,7 @@ class Provider(Record, table=True):
             search=True,
             section="Who they are",
             width=24,
-            synonyms=("trading as", "t/a", "known as", "trades as"),
+            synonyms=also("trading as, t/a, known as, trades as"),
         ),
     ] = None
     kind: Annotated[
@@ -122,16 +105,10 @@ class Provider(Record, table=True):
             words=KIND_WORDS,
             section="Who they are",
             width=20,
-            synonyms=(
-                "kind",
-                "provider type",
-                "type of provider",
-                "type of organisation",
-                "legal form",
-                "organisation type",
-                "supplier type",
-                "legal status",
-                "provider kind",
+            synonyms=also(
+                "kind, provider type, type of provider, type of organisation, "
+                "legal form, organisation type, supplier type, legal status, "
+                "provider kind"
             ),
         ),
     ]
@@ -142,16 +119,9 @@ class Provider(Record, table=True):
             identifier="company_number",
             search=True,
             section="Identifiers",
-            synonyms=(
-                "co. no",
-                "co no",
-                "company no",
-                "company no.",
-                "companies house number",
-                "companies house",
-                "crn",
-                "company reg no",
-                "registration number",
+            synonyms=also(
+                "co. no, co no, company no, company no., companies house number, "
+                "companies house, crn, company reg no, registration number"
             ),
         ),
     ] = None
@@ -162,7 +132,7 @@ class Provider(Record, table=True):
             identifier="charity_number",
             search=True,
             section="Identifiers",
-            synonyms=("charity no", "charity no.", "charity reg no", "registered charity number"),
+            synonyms=also("charity no, charity no., charity reg no, registered charity number"),
         ),
     ] = None
     ods_code: Annotated[
@@ -171,14 +141,14 @@ class Provider(Record, table=True):
             "ODS code",
             identifier="ods_code",
             section="Identifiers",
-            synonyms=("ods", "nhs ods code", "nhs code"),
+            synonyms=also("ods, nhs ods code, nhs code"),
         ),
     ] = None
     ukprn: Annotated[str | None, Label("UKPRN", identifier="ukprn", section="Identifiers")] = None
     urn: Annotated[
         str | None,
         Label(
-            "URN", identifier="urn", section="Identifiers", synonyms=("school urn", "dfe number")
+            "URN", identifier="urn", section="Identifiers", synonyms=also("school urn, dfe number")
         ),
     ] = None
     ppon: Annotated[
@@ -187,7 +157,7 @@ class Provider(Record, table=True):
             "PPON",
             identifier="ppon",
             section="Identifiers",
-            synonyms=("public procurement organisation number", "central digital platform id"),
+            synonyms=also("public procurement organisation number, central digital platform id"),
         ),
     ] = None
     vat_number: Annotated[
@@ -196,7 +166,7 @@ class Provider(Record, table=True):
             "VAT number",
             identifier="vat_number",
             section="Identifiers",
-            synonyms=("vat no", "vat no.", "vat reg", "vat registration", "vat reg no"),
+            synonyms=also("vat no, vat no., vat reg, vat registration, vat reg no"),
         ),
     ] = None
     supplier_number: Annotated[
@@ -205,22 +175,16 @@ class Provider(Record, table=True):
             "Supplier number",
             search=True,
             section="Identifiers",
-            synonyms=(
-                "supplier no",
-                "supplier no.",
-                "vendor number",
-                "vendor no",
-                "finance number",
-                "creditor number",
-                "supplier id",
-                "creditor no",
+            synonyms=also(
+                "supplier no, supplier no., vendor number, vendor no, "
+                "finance number, creditor number, supplier id, creditor no"
             ),
         ),
     ] = None
     sme: Annotated[
         bool | None,
         Label(
-            "SME", FLAG, section="Identifiers", width=6, synonyms=("small or medium enterprise",)
+            "SME", FLAG, section="Identifiers", width=6, synonyms=also("small or medium enterprise")
         ),
     ] = None
     vcse: Annotated[
@@ -230,7 +194,7 @@ class Provider(Record, table=True):
             FLAG,
             section="Identifiers",
             width=6,
-            synonyms=("voluntary sector", "vcs", "vcse organisation"),
+            synonyms=also("voluntary sector, vcs, vcse organisation"),
         ),
     ] = None
     address: Annotated[
@@ -240,7 +204,7 @@ class Provider(Record, table=True):
             LONG,
             section="Where they are",
             width=30,
-            synonyms=("street address", "postal address", "registered address", "full address"),
+            synonyms=also("street address, postal address, registered address, full address"),
         ),
     ] = None
     postcode: Annotated[
@@ -251,13 +215,16 @@ class Provider(Record, table=True):
             search=True,
             section="Where they are",
             width=10,
-            synonyms=("post code", "postal code", "p/code"),
+            synonyms=also("post code, postal code, p/code"),
         ),
     ] = None
     district: Annotated[
         str | None,
         Label(
-            "District", section="Where they are", width=18, synonyms=("borough", "district council")
+            "District",
+            section="Where they are",
+            width=18,
+            synonyms=also("borough, district council"),
         ),
     ] = None
     areas: Annotated[
@@ -268,14 +235,9 @@ class Provider(Record, table=True):
             choices="areas",
             section="Where they are",
             width=18,
-            synonyms=(
-                "area",
-                "areas covered",
-                "delivery areas",
-                "area covered",
-                "coverage",
-                "localities",
-                "areas served",
+            synonyms=also(
+                "area, areas covered, delivery areas, area covered, coverage, "
+                "localities, areas served"
             ),
         ),
     ] = None
@@ -286,7 +248,7 @@ class Provider(Record, table=True):
             identifier="website",
             section="How to reach them",
             width=28,
-            synonyms=("web", "web address", "url", "web site"),
+            synonyms=also("web, web address, url, web site"),
         ),
     ] = None
     phone: Annotated[
@@ -295,14 +257,8 @@ class Provider(Record, table=True):
             "Phone",
             identifier="phone",
             section="How to reach them",
-            synonyms=(
-                "tel",
-                "tel no",
-                "tel.",
-                "telephone",
-                "phone number",
-                "telephone number",
-                "contact number",
+            synonyms=also(
+                "tel, tel no, tel., telephone, phone number, telephone number, contact number"
             ),
         ),
     ] = None
@@ -313,7 +269,7 @@ class Provider(Record, table=True):
             identifier="email",
             section="How to reach them",
             width=28,
-            synonyms=("e-mail", "email address", "referrals email", "contact email"),
+            synonyms=also("e-mail, email address, referrals email, contact email"),
         ),
     ] = None
     other_names: Annotated[
@@ -324,7 +280,7 @@ class Provider(Record, table=True):
             search=True,
             section="Who they are",
             width=24,
-            synonyms=("aliases", "also known as", "aka", "former names", "previous names"),
+            synonyms=also("aliases, also known as, aka, former names, previous names"),
         ),
     ] = None
     notes: Annotated[
@@ -335,66 +291,7 @@ class Provider(Record, table=True):
             search=True,
             section="Notes",
             width=40,
-            synonyms=("note", "comments", "comment", "remarks"),
-        ),
-    ] = None
-
-
-class Contact(Record, table=True):
-    """A person or desk to reach a provider by."""
-
-    __tablename__ = "contacts"
-
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier", "organisation"),
-        ),
-        points_to("providers"),
-    ]
-    name: Annotated[
-        str,
-        Label(
-            "Name",
-            TEXT,
-            private=True,
-            search=True,
-            width=24,
-            synonyms=("contact", "contact name", "full name", "main contact"),
-        ),
-    ]
-    role: Annotated[
-        str | None, Label("Role", width=22, synonyms=("job title", "position", "job role"))
-    ] = None
-    email: Annotated[
-        str | None,
-        Label(
-            "Email",
-            identifier="email",
-            private=True,
-            width=28,
-            synonyms=("e-mail", "email address", "contact email"),
-        ),
-    ] = None
-    phone: Annotated[
-        str | None,
-        Label(
-            "Phone",
-            identifier="phone",
-            private=True,
-            synonyms=(
-                "tel",
-                "tel.",
-                "tel no",
-                "telephone",
-                "phone number",
-                "telephone number",
-                "mobile",
-            ),
+            synonyms=also("note, comments, comment, remarks"),
         ),
     ] = None
 
@@ -414,13 +311,4 @@ PROVIDERS = Entity(
         computed("spend_this_year", "Spend this year", MONEY),
     ),
     numbered={"ref": "P-{:04d}"},
-)
-CONTACTS = Entity(
-    Contact,
-    "contacts",
-    "Contacts",
-    "contact",
-    key=("provider", "name"),
-    shown_by="name",
-    owner="provider",
 )

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from desktop.domain.columns import Label
+from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
-from desktop.domain.kinds import CHOICE, DAY, LINK, LONG, NUMBER, SEVERAL
+from desktop.domain.kinds import CHOICE, DAY, LONG, NUMBER, SEVERAL
+from desktop.domain.links import ListLink
 
 REGIMES = (
     "PCR2015",
@@ -84,12 +85,12 @@ class ProviderList(Record, table=True):
             "Reference",
             search=True,
             width=14,
-            synonyms=("ref", "ref no", "list ref", "list reference", "list", "qpl ref"),
+            synonyms=also("ref, ref no, list ref, list reference, list, qpl ref"),
         ),
         Field(unique=True, index=True),
     ]
     title: Annotated[
-        str, Label("Title", search=True, width=34, synonyms=("name", "list title", "list name"))
+        str, Label("Title", search=True, width=34, synonyms=also("name, list title, list name"))
     ]
     regime: Annotated[
         str,
@@ -99,7 +100,7 @@ class ProviderList(Record, table=True):
             choices=REGIMES,
             words=REGIME_WORDS,
             width=18,
-            synonyms=("procurement regime", "law"),
+            synonyms=also("procurement regime, law"),
         ),
     ]
     vehicle: Annotated[
@@ -110,12 +111,12 @@ class ProviderList(Record, table=True):
             choices=VEHICLES,
             words=VEHICLE_WORDS,
             width=20,
-            synonyms=("legal vehicle", "type", "type of list"),
+            synonyms=also("legal vehicle, type, type of list"),
         ),
     ] = None
     starts: Annotated[
         str,
-        Label("Starts", DAY, synonyms=("start", "start date", "from", "first day", "starts on")),
+        Label("Starts", DAY, synonyms=also("start, start date, from, first day, starts on")),
     ]
     last_day: Annotated[
         str,
@@ -123,7 +124,7 @@ class ProviderList(Record, table=True):
             "Last day",
             DAY,
             help="The last day it covers",
-            synonyms=("end", "end date", "ends", "to", "expiry", "expires", "until"),
+            synonyms=also("end, end date, ends, to, expiry, expires, until"),
         ),
     ]
     call_off: Annotated[
@@ -134,13 +135,15 @@ class ProviderList(Record, table=True):
             choices=CALL_OFFS,
             words=CALL_OFF_WORDS,
             width=18,
-            synonyms=("call off", "call-off", "call-off method", "award method"),
+            synonyms=also("call off, call-off, call-off method, award method"),
         ),
     ] = None
     decision: Annotated[
-        str | None, Label("Decision", synonyms=("decision no", "decision number", "key decision"))
+        str | None, Label("Decision", synonyms=also("decision no, decision number, key decision"))
     ] = None
-    terms: Annotated[str | None, Label("Terms", LONG, width=30, synonyms=("terms version",))] = None
+    terms: Annotated[str | None, Label("Terms", LONG, width=30, synonyms=also("terms version"))] = (
+        None
+    )
 
 
 class Lot(Record, table=True):
@@ -148,21 +151,10 @@ class Lot(Record, table=True):
 
     __tablename__ = "lots"
 
-    list_: Annotated[
-        int,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl", "list reference")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ]
+    list_: ListLink
     code: Annotated[
         str,
-        Label(
-            "Lot", search=True, width=8, synonyms=("code", "lot no", "lot number", "lot code", "no")
-        ),
+        Label("Lot", search=True, width=8, synonyms=also("code, lot no, lot number, lot code, no")),
     ]
     title: Annotated[
         str,
@@ -170,7 +162,7 @@ class Lot(Record, table=True):
             "Title",
             search=True,
             width=28,
-            synonyms=("name", "lot title", "lot name", "description"),
+            synonyms=also("name, lot title, lot name, description"),
         ),
     ]
     therapies: Annotated[
@@ -180,7 +172,7 @@ class Lot(Record, table=True):
             SEVERAL,
             choices="therapies",
             width=34,
-            synonyms=("therapy", "therapy types"),
+            synonyms=also("therapy, therapy types"),
         ),
     ]
 
@@ -190,29 +182,20 @@ class Round(Record, table=True):
 
     __tablename__ = "rounds"
 
-    list_: Annotated[
-        int,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ]
-    opens: Annotated[
-        str, Label("Opens", DAY, synonyms=("open", "opening date", "opens on", "from"))
-    ]
+    list_: ListLink
+    opens: Annotated[str, Label("Opens", DAY, synonyms=also("open, opening date, opens on, from"))]
     closes: Annotated[
         str | None,
         Label(
             "Closes",
             DAY,
             help="Leave blank while it stays open",
-            synonyms=("close", "closing date", "closes on", "deadline", "to"),
+            synonyms=also("close, closing date, closes on, deadline, to"),
         ),
     ] = None
-    note: Annotated[str | None, Label("Note", LONG, width=30, synonyms=("notes", "comment"))] = None
+    note: Annotated[str | None, Label("Note", LONG, width=30, synonyms=also("notes, comment"))] = (
+        None
+    )
 
 
 LISTS = Entity(

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Annotated
 
-from sqlmodel import Field
-
-from desktop.domain.columns import Label
-from desktop.domain.entity import Entity, Record, Rule, computed, points_to
-from desktop.domain.kinds import CHOICE, DAY, LINK, LONG, SEVERAL, TEXT
+from desktop.domain.columns import Label, also
+from desktop.domain.entity import Entity, Record, Rule, computed
+from desktop.domain.kinds import CHOICE, DAY, LONG, SEVERAL, TEXT
+from desktop.domain.links import ListLink, LotLink, ProviderLink
 from desktop.domain.provider_list import ends_after_start
 from desktop.domain.standing import STATUSES
 
@@ -81,38 +80,9 @@ class Qualification(Record, table=True):
 
     __tablename__ = "qualifications"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier", "organisation"),
-        ),
-        points_to("providers"),
-    ]
-    list_: Annotated[
-        int,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ]
-    lot: Annotated[
-        int,
-        Label(
-            "Lot",
-            LINK,
-            link="lots",
-            within="list",
-            synonyms=("lot no", "lot number", "lot code", "lot name"),
-        ),
-        points_to("lots"),
-    ]
+    provider: ProviderLink
+    list_: ListLink
+    lot: LotLink
     status: Annotated[
         str,
         Label(
@@ -120,7 +90,7 @@ class Qualification(Record, table=True):
             CHOICE,
             choices=STATUSES,
             words=STATUS_WORDS,
-            synonyms=("state", "qualification", "outcome", "qualified?", "qualification status"),
+            synonyms=also("state, qualification, outcome, qualified?, qualification status"),
         ),
     ]
     since: Annotated[
@@ -128,7 +98,7 @@ class Qualification(Record, table=True):
         Label(
             "Since",
             DAY,
-            synonyms=("from", "start", "start date", "qualified since", "date", "status date"),
+            synonyms=also("from, start, start date, qualified since, date, status date"),
         ),
     ]
     last_day: Annotated[
@@ -136,32 +106,32 @@ class Qualification(Record, table=True):
         Label(
             "Last day",
             DAY,
-            synonyms=("to", "end", "end date", "until", "expires", "qualified until"),
+            synonyms=also("to, end, end date, until, expires, qualified until"),
         ),
     ] = None
     areas: Annotated[
         str | None,
         Label(
-            "Areas", SEVERAL, choices="areas", synonyms=("area", "areas covered", "delivery areas")
+            "Areas", SEVERAL, choices="areas", synonyms=also("area, areas covered, delivery areas")
         ),
     ] = None
     reason: Annotated[
         str | None,
-        Label("Reason", LONG, width=30, synonyms=("reasons", "why", "reason for status")),
+        Label("Reason", LONG, width=30, synonyms=also("reasons, why, reason for status")),
     ] = None
     quality_score: Annotated[
         str | None,
-        Label("Quality score", TEXT, width=12, synonyms=("score", "quality", "evaluation score")),
+        Label("Quality score", TEXT, width=12, synonyms=also("score, quality, evaluation score")),
     ] = None
     evaluated_by: Annotated[
-        str | None, Label("Evaluated by", synonyms=("evaluator", "assessed by", "evaluation by"))
+        str | None, Label("Evaluated by", synonyms=also("evaluator, assessed by, evaluation by"))
     ] = None
     evaluated_on: Annotated[
         str | None,
         Label(
             "Evaluated on",
             DAY,
-            synonyms=("evaluation date", "date evaluated", "evaluated", "assessed on"),
+            synonyms=also("evaluation date, date evaluated, evaluated, assessed on"),
         ),
     ] = None
     evaluation_file: Annotated[
@@ -169,7 +139,7 @@ class Qualification(Record, table=True):
         Label(
             "Evaluation file",
             width=28,
-            synonyms=("evaluation", "file", "evaluation document", "letter"),
+            synonyms=also("evaluation, file, evaluation document, letter"),
         ),
     ] = None
 
@@ -179,38 +149,9 @@ class QualificationEvent(Record, table=True):
 
     __tablename__ = "qualification_events"
 
-    provider: Annotated[
-        int,
-        Label(
-            "Provider",
-            LINK,
-            link="providers",
-            width=28,
-            synonyms=("provider name", "provider ref", "supplier"),
-        ),
-        points_to("providers"),
-    ]
-    list_: Annotated[
-        int,
-        Label("List", LINK, link="lists", synonyms=("list ref", "qpl")),
-        Field(
-            foreign_key="lists.id",
-            index=True,
-            ondelete="RESTRICT",
-            sa_column_kwargs={"name": "list"},
-        ),
-    ]
-    lot: Annotated[
-        int,
-        Label(
-            "Lot",
-            LINK,
-            link="lots",
-            within="list",
-            synonyms=("lot no", "lot number", "lot code", "lot name"),
-        ),
-        points_to("lots"),
-    ]
+    provider: ProviderLink
+    list_: ListLink
+    lot: LotLink
     status: Annotated[
         str,
         Label(
@@ -218,23 +159,21 @@ class QualificationEvent(Record, table=True):
             CHOICE,
             choices=STATUSES,
             words=STATUS_WORDS,
-            synonyms=("event", "state", "what happened"),
+            synonyms=also("event, state, what happened"),
         ),
     ]
-    on: Annotated[
-        str, Label("On", DAY, synonyms=("date", "from", "since", "event date", "on date"))
-    ]
+    on: Annotated[str, Label("On", DAY, synonyms=also("date, from, since, event date, on date"))]
     until: Annotated[
         str | None,
         Label(
             "Until",
             DAY,
             help="The last day of a suspension; it lifts itself on the day after",
-            synonyms=("to", "end date", "suspended until", "last day"),
+            synonyms=also("to, end date, suspended until, last day"),
         ),
     ] = None
-    reason: Annotated[str, Label("Reason", LONG, width=34, synonyms=("reasons", "why", "note"))]
-    by: Annotated[str | None, Label("By", synonyms=("recorded by", "decided by", "who"))] = None
+    reason: Annotated[str, Label("Reason", LONG, width=34, synonyms=also("reasons, why, note"))]
+    by: Annotated[str | None, Label("By", synonyms=also("recorded by, decided by, who"))] = None
 
 
 QUALIFICATIONS = Entity(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from desktop.domain.columns import Label
+from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record
 from desktop.domain.kinds import CHOICE, LONG
 
@@ -35,15 +35,7 @@ class Reference(Record, table=True):
             search=True,
             width=24,
             help="The provider or list it belongs to, by reference or name",
-            synonyms=(
-                "provider",
-                "list",
-                "record",
-                "about ref",
-                "provider or list",
-                "belongs to",
-                "for",
-            ),
+            synonyms=also("provider, list, record, about ref, provider or list, belongs to, for"),
         ),
     ]
     kind: Annotated[
@@ -53,7 +45,7 @@ class Reference(Record, table=True):
             CHOICE,
             choices=KINDS,
             words=KIND_WORDS,
-            synonyms=("type", "reference type", "kind of reference"),
+            synonyms=also("type, reference type, kind of reference"),
         ),
     ]
     value: Annotated[
@@ -62,10 +54,12 @@ class Reference(Record, table=True):
             "Number",
             search=True,
             width=24,
-            synonyms=("value", "reference", "ref", "reference number"),
+            synonyms=also("value, reference, ref, reference number"),
         ),
     ]
-    note: Annotated[str | None, Label("Note", LONG, width=34, synonyms=("notes", "comment"))] = None
+    note: Annotated[str | None, Label("Note", LONG, width=34, synonyms=also("notes, comment"))] = (
+        None
+    )
 
 
 REFERENCES = Entity(

@@ -1,9 +1,10 @@
 """Every register, one line each, in the order in which they are best brought in."""
 
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
+from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
-from desktop.domain.provider import CONTACTS, PROVIDERS
+from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES

@@ -7,14 +7,14 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from desktop.domain.columns import Label
+from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule
 from desktop.domain.kinds import DAY, FLAG, LONG, MONEY, NUMBER, SEVERAL
 from desktop.domain.provider_list import ends_after_start
 
 From = Field(sa_column_kwargs={"name": "from"})
-SOURCE = Label("Source", LONG, width=40, synonyms=("where from", "authority"))
-HOLDS_FROM = Label("From", DAY, synonyms=("from day", "valid from", "start", "holds from"))
+SOURCE = Label("Source", LONG, width=40, synonyms=also("where from, authority"))
+HOLDS_FROM = Label("From", DAY, synonyms=also("from day, valid from, start, holds from"))
 
 
 class Therapy(Record, table=True):
@@ -24,7 +24,7 @@ class Therapy(Record, table=True):
 
     name: Annotated[
         str,
-        Label("Therapy", search=True, width=32, synonyms=("name", "therapy name")),
+        Label("Therapy", search=True, width=32, synonyms=also("name, therapy name")),
         Field(unique=True),
     ]
     code: Annotated[
@@ -34,10 +34,10 @@ class Therapy(Record, table=True):
             search=True,
             width=8,
             help="Short code for tags",
-            synonyms=("tag", "abbreviation"),
+            synonyms=also("tag, abbreviation"),
         ),
     ]
-    short: Annotated[str | None, Label("Short name", width=24, synonyms=("short",))] = None
+    short: Annotated[str | None, Label("Short name", width=24, synonyms=also("short"))] = None
     other_names: Annotated[
         str | None,
         Label(
@@ -46,7 +46,7 @@ class Therapy(Record, table=True):
             search=True,
             width=40,
             help="What sheets call it, comma-separated",
-            synonyms=("synonyms", "aliases", "also known as"),
+            synonyms=also("synonyms, aliases, also known as"),
         ),
     ] = None
     prefixes: Annotated[
@@ -54,11 +54,11 @@ class Therapy(Record, table=True):
         Label(
             "Registration prefixes",
             SEVERAL,
-            synonyms=("registration prefix", "prefix", "hcpc prefix"),
+            synonyms=also("registration prefix, prefix, hcpc prefix"),
         ),
     ] = None
     protected: Annotated[
-        bool | None, Label("Protected title", FLAG, synonyms=("protected", "protected by law"))
+        bool | None, Label("Protected title", FLAG, synonyms=also("protected, protected by law"))
     ] = None
     source: Annotated[str | None, SOURCE] = None
     from_: Annotated[str | None, HOLDS_FROM, From] = None
@@ -70,15 +70,15 @@ class Area(Record, table=True):
     __tablename__ = "areas"
 
     name: Annotated[
-        str, Label("Area", search=True, synonyms=("name", "area name")), Field(unique=True)
+        str, Label("Area", search=True, synonyms=also("name, area name")), Field(unique=True)
     ]
-    code: Annotated[str, Label("Code", width=8, synonyms=("letter", "abbreviation"))]
+    code: Annotated[str, Label("Code", width=8, synonyms=also("letter, abbreviation"))]
     districts: Annotated[
-        str | None, Label("Districts", SEVERAL, search=True, width=44, synonyms=("district",))
+        str | None, Label("Districts", SEVERAL, search=True, width=44, synonyms=also("district"))
     ] = None
     other_names: Annotated[
         str | None,
-        Label("Other names", SEVERAL, search=True, width=34, synonyms=("synonyms", "aliases")),
+        Label("Other names", SEVERAL, search=True, width=34, synonyms=also("synonyms, aliases")),
     ] = None
     source: Annotated[str | None, SOURCE] = None
     from_: Annotated[str | None, HOLDS_FROM, From] = None
@@ -91,23 +91,23 @@ class DocumentKind(Record, table=True):
 
     name: Annotated[
         str,
-        Label("Document", search=True, width=28, synonyms=("name", "document kind")),
+        Label("Document", search=True, width=28, synonyms=also("name, document kind")),
         Field(unique=True),
     ]
     other_names: Annotated[
         str | None,
-        Label("Other names", SEVERAL, search=True, width=34, synonyms=("synonyms", "aliases")),
+        Label("Other names", SEVERAL, search=True, width=34, synonyms=also("synonyms, aliases")),
     ] = None
     valid_months: Annotated[
-        int | None, Label("Usually valid for months", NUMBER, synonyms=("valid months", "months"))
+        int | None, Label("Usually valid for months", NUMBER, synonyms=also("valid months, months"))
     ] = None
     has_cover: Annotated[
-        bool | None, Label("Has a sum of cover", FLAG, synonyms=("has cover", "cover"))
+        bool | None, Label("Has a sum of cover", FLAG, synonyms=also("has cover, cover"))
     ] = None
     per_practitioner: Annotated[
-        bool | None, Label("One for each practitioner", FLAG, synonyms=("per practitioner",))
+        bool | None, Label("One for each practitioner", FLAG, synonyms=also("per practitioner"))
     ] = None
-    note: Annotated[str | None, Label("Note", LONG, width=34, synonyms=("notes",))] = None
+    note: Annotated[str | None, Label("Note", LONG, width=34, synonyms=also("notes"))] = None
     source: Annotated[str | None, SOURCE] = None
     from_: Annotated[str | None, HOLDS_FROM, From] = None
 
@@ -118,14 +118,14 @@ class RegistrationPrefix(Record, table=True):
     __tablename__ = "registration_prefixes"
 
     prefix: Annotated[str, Label("Prefix", search=True, width=8), Field(unique=True)]
-    role: Annotated[str, Label("Role", search=True, width=34, synonyms=("profession",))]
+    role: Annotated[str, Label("Role", search=True, width=34, synonyms=also("profession"))]
     register_: Annotated[
         str | None,
-        Label("Register", synonyms=("regulator",)),
+        Label("Register", synonyms=also("regulator")),
         Field(sa_column_kwargs={"name": "register"}),
     ] = None
     protected: Annotated[
-        bool | None, Label("Protected title", FLAG, synonyms=("protected", "protected by law"))
+        bool | None, Label("Protected title", FLAG, synonyms=also("protected, protected by law"))
     ] = None
     renewal: Annotated[str | None, Label("Renewal", width=30)] = None
     source: Annotated[str | None, SOURCE] = None
@@ -137,10 +137,10 @@ class Threshold(Record, table=True):
 
     __tablename__ = "thresholds"
 
-    name: Annotated[str, Label("Name", search=True, width=40, synonyms=("threshold",))]
-    amount: Annotated[int, Label("Amount", MONEY, synonyms=("value", "figure", "£"))]
+    name: Annotated[str, Label("Name", search=True, width=40, synonyms=also("threshold"))]
+    amount: Annotated[int, Label("Amount", MONEY, synonyms=also("value, figure, £"))]
     from_: Annotated[str, HOLDS_FROM, From]
-    to: Annotated[str | None, Label("To", DAY, synonyms=("until", "end", "last day"))] = None
+    to: Annotated[str | None, Label("To", DAY, synonyms=also("until, end, last day"))] = None
     regime: Annotated[str | None, Label("Regime", width=20)] = None
     source: Annotated[str | None, SOURCE] = None
 
@@ -150,9 +150,9 @@ class BankHoliday(Record, table=True):
 
     __tablename__ = "bank_holidays"
 
-    day: Annotated[str, Label("Day", DAY, synonyms=("date",))]
-    nation: Annotated[str, Label("Nation", width=20, synonyms=("country", "part of the uk"))]
-    name: Annotated[str | None, Label("Name", width=30, synonyms=("title", "holiday"))] = None
+    day: Annotated[str, Label("Day", DAY, synonyms=also("date"))]
+    nation: Annotated[str, Label("Nation", width=20, synonyms=also("country, part of the uk"))]
+    name: Annotated[str | None, Label("Name", width=30, synonyms=also("title, holiday"))] = None
     covers_to: Annotated[
         str | None, Label("Table covers to", DAY, help="The last day this table is complete for")
     ] = None

@@ -1,16 +1,17 @@
 """Everything the pane shows of one provider on a day, each part read when it is first needed."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cached_property
 
 from desktop.domain import assurance_lines, spans
 from desktop.domain.assurance import ASSURANCE
 from desktop.domain.assurance_lines import Line
+from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.places import Place, lot_order
-from desktop.domain.provider import CONTACTS
 from desktop.domain.provider_list import LISTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
@@ -29,13 +30,25 @@ class About:
         row: its own fields and what was worked out.
         day: the day it is shown as at.
         editable: whether it may be changed: not on a past day, not while others write.
+        past: whether the day is over.
     """
 
-    def __init__(self, store: Store, row: Row, day: dt.date, *, editable: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        row: Row,
+        day: dt.date,
+        *,
+        editable: bool,
+        past: bool = False,
+        averages: Callable[[], Averages] | None = None,
+    ) -> None:
         self.store = store
         self.row = row
         self.day = day
         self.editable = editable
+        self.past = past
+        self._averages = averages
         self.ref = Ref(row["id"], row["ref"], row["name"])
 
     # --- what belongs to it ---
@@ -47,8 +60,10 @@ class About:
 
     @cached_property
     def documents(self) -> list[Row]:
-        """The assurance documents it had shown by the day."""
+        """The assurance documents it has shown; as at a past day, by that day."""
         rows = provider_reads.owned(self.store, ASSURANCE, self.ref)
+        if not self.past:
+            return rows
         return [row for row in rows if not row["issued"] or row["issued"] <= self.day]
 
     @cached_property
@@ -143,7 +158,7 @@ class About:
     @cached_property
     def averages(self) -> Averages:
         """What others charge and how long they make people wait."""
-        return provider_reads.averages(self.store, self.day)
+        return self._averages() if self._averages else provider_reads.averages(self.store, self.day)
 
     @cached_property
     def therapies(self) -> dict[str, Row]:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Signal
 
+from desktop.domain.contact import CONTACTS
 from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.offer import ARRANGEMENT, ARRANGEMENTS
 from desktop.domain.places import HELD
-from desktop.domain.provider import CONTACTS, PROVIDERS
+from desktop.domain.provider import PROVIDERS
 from desktop.domain.reference import REFERENCES
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.delegate import state
@@ -128,7 +129,7 @@ class Overview(ProviderTab):
         self._no_lots.setVisible(not rows)
 
     def _fill_papers(self, about: About) -> None:
-        lines = [line for line in about.lines if line.state not in {"replaced", "wished for"}]
+        lines = [line for line in about.lines if line.tone]
         rows = [
             {
                 "id": number,
@@ -214,7 +215,7 @@ def _next_expiry(about: About) -> str:
     ahead = [
         line
         for line in about.lines
-        if line.expires is not None and line.expires >= about.day and line.state != "replaced"
+        if line.expires is not None and line.expires >= about.day and line.tone
     ]
     if not ahead:
         return "–"
