@@ -2,24 +2,33 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from desktop.domain import assurance_state
 from desktop.domain.amounts import show_money
 from desktop.domain.assurance_words import current
+from desktop.domain.days import show_day_short
 
 Row = Mapping[str, Any]
 MILLION = 1_000_000
+NOT_HELD = frozenset({"missing", "to come", "wished for", "replaced"})
+GOOD = frozenset({"in date", "due soon"})
 SHOWN_DAYS = 120  # how far ahead the days that are left are counted out
-ORDER = ("expired", "missing", "committed", "due soon", "in date", "wished for", "replaced")
+ORDER = (
+    "expired", "missing", "low cover", "committed", "no cover", "due soon", "in date", "to come",
+    "wished for", "replaced",
+)  # fmt: skip
 TONES = {
     "expired": "red",
     "missing": "red",
+    "low cover": "red",
     "committed": "amber",
+    "no cover": "amber",
     "due soon": "amber",
     "in date": "green",
+    "to come": "",
     "wished for": "",
     "replaced": "",
 }
@@ -32,7 +41,8 @@ class Line:
     Attributes:
         document: the kind of document.
         title: what it is called, with whose it is or what it covers.
-        state: in date, due soon, expired, missing, committed, wished for or replaced.
+        state: in date, due soon, expired, missing, low cover, no cover, committed, to come,
+            wished for or replaced.
         words: the state as it is said, with the days.
         expires: the last day it holds, the earliest of several.
         documents: the rows behind it; none where it was not provided.
@@ -57,7 +67,8 @@ def lines(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> list[
     """Give every line on a day, the worst first; replaced documents come last."""
     asked = {rule["document"]: rule for rule in rules}
     months = {name: rule["valid_months"] for name, rule in asked.items()}
-    held = current(documents, months)
+    begun = [one for one in documents if not one["issued"] or one["issued"] <= day]
+    held = current(begun, months)
     kinds = list(dict.fromkeys([*asked, *(one["document"] for one in documents)]))
     found: list[Line] = []
     for kind in kinds:
@@ -67,8 +78,10 @@ def lines(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> list[
             found += [_missing(kind, rule)] if rule else []
             continue
         found += _of_kind(kind, mine, rule, day)
-    old = [one for one in documents if not any(one is other for other in held)]
-    found += [_one(one, months.get(one["document"]), day, replaced=True) for one in old]
+    for one in documents:
+        if not any(one is other for other in held):
+            later = "replaced" if any(one is other for other in begun) else "to come"
+            found.append(_one(one, asked.get(one["document"]), day, later))
     return sorted(found, key=lambda line: ORDER.index(line.state))
 
 
@@ -80,9 +93,9 @@ def _missing(kind: str, rule: Row | None) -> Line:
 
 def _of_kind(kind: str, mine: Sequence[Row], rule: Row | None, day: dt.date) -> list[Line]:
     """Give one line for each document that needs a look, and one for all that don't."""
-    months = rule["valid_months"] if rule else None
     mandatory = bool(rule and rule["mandatory"])
-    single = [_one(one, months, day, mandatory=mandatory) for one in mine]
+    single = [_one(one, rule, day) for one in mine]
+    single = _covered(single, rule, mine, day)
     fine = [line for line in single if line.state == "in date"]
     if len(fine) < 2:
         return single
@@ -93,18 +106,29 @@ def _of_kind(kind: str, mine: Sequence[Row], rule: Row | None, day: dt.date) -> 
     return [*(line for line in single if line.state != "in date"), together]
 
 
-def _one(
-    one: Row,
-    months: int | None,
-    day: dt.date,
-    *,
-    mandatory: bool = False,
-    replaced: bool = False,
-) -> Line:
+def _one(one: Row, rule: Row | None, day: dt.date, state: str = "") -> Line:
+    months = rule["valid_months"] if rule else None
     ends = assurance_state.expiry(one, months)
-    state = "replaced" if replaced else assurance_state.state(one, day, months)
+    state = state or assurance_state.state(one, day, months)
     words = state_words(state, ends, day)
+    if state == "to come":
+        words = f"From {show_day_short(one['issued'])}"
+    mandatory = bool(rule and rule["mandatory"])
     return Line(one["document"], title(one), state, words, ends, (one,), mandatory)
+
+
+def _covered(found: list[Line], rule: Row | None, mine: Sequence[Row], day: dt.date) -> list[Line]:
+    """Say of documents in date that they cover too little, or that no sum is recorded."""
+    gaps = assurance_state.gaps([rule], mine, day) if rule else []
+    words = {"low cover": "Cover too low", "no cover": "No sum recorded"}
+    for gap in gaps:
+        if gap.state in words:
+            said = words[gap.state]
+            return [
+                replace(line, state=gap.state, words=said) if line.state in GOOD else line
+                for line in found
+            ]
+    return found
 
 
 def state_words(state: str, ends: dt.date | None, day: dt.date) -> str:
@@ -142,11 +166,13 @@ def counts(found: Iterable[Line]) -> str:
     counted = dict.fromkeys(ORDER, 0)
     for line in found:
         counted[line.state] += max(len(line.documents), 1)
-    held = sum(counted[state] for state in ("expired", "committed", "due soon", "in date"))
+    held = sum(counted[state] for state in ORDER if state not in NOT_HELD)
     parts = {
         "expired": "late",
         "missing": "not provided",
+        "low cover": "covering too little",
         "committed": "promised",
+        "no cover": "without a sum",
         "due soon": "due within 90 days",
         "in date": "in date",
     }

@@ -25,6 +25,7 @@ SHORT = {
 }
 RECHECKED = frozenset({"enhanced DBS"})  # never runs out, but is due to be checked again
 TONES = ("red", "amber", "green", "grey")
+WISHES = frozenset({"missing", "no cover"})  # no problem where they are not mandatory
 _MONTH = re.compile("|".join(month.capitalize() for month in MONTHS))
 
 
@@ -68,7 +69,7 @@ def summary(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> Sum
     only wished for and not there is no problem.
     """
     gaps = assurance_state.gaps(rules, documents, day)
-    found = [_of_gap(gap, day) for gap in gaps if gap.mandatory or gap.state != "missing"]
+    found = [_of_gap(gap, day) for gap in gaps if gap.mandatory or gap.state not in WISHES]
     said = {gap.document for gap in gaps}
     months = {rule["document"]: rule["valid_months"] for rule in rules}
     for one in current(documents, months):

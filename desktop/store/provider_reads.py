@@ -1,6 +1,7 @@
 """Reads for one provider's pane: what belongs to it, what others charge, and its whole history."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
+from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
 from desktop.store import history
 from desktop.store.history import RowHistory
@@ -20,6 +22,7 @@ from desktop.store.rows import select
 from desktop.store.sqlite import from_json, quoted
 from desktop.store.store import Store
 
+FEW = 400  # rows of a change looked at one by one
 BELONGING = tuple(entity for entity in ENTITIES.values() if entity.owner == "provider")
 
 
@@ -86,6 +89,37 @@ def averages(store: Store, day: dt.date) -> Averages:
         ).one()
     found = {tuple(key): Decimal(pence) / (100 * n) for *key, pence, n in rates}
     return Averages(found, round(total / count) if count else None)
+
+
+def touched(store: Store, change: int) -> set[int] | None:
+    """Name the providers that a change touched; None when it may have touched any of them."""
+    with store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT register_name, row_id, coalesce(after, before) FROM changed_row "
+            "WHERE change = ? LIMIT ?",
+            (change, FEW + 1),
+        ).all()
+        if len(rows) > FEW:
+            return None
+        found: set[int] = set()
+        for register, row_id, image in rows:
+            entity = ENTITIES[register]
+            if entity is PROVIDERS:
+                found.add(int(row_id))
+            elif entity in BELONGING:
+                found |= _owner(connection, entity, int(row_id), image)
+            elif entity is not REFERENCES:
+                return None
+    return found
+
+
+def _owner(connection: Connection, entity: Entity, row_id: int, image: str | None) -> set[int]:
+    """Give the provider a row belongs to now, and the one it belonged to."""
+    now = connection.exec_driver_sql(
+        f"SELECT provider FROM {quoted(entity.table)} WHERE id = ?", (row_id,)
+    ).scalar()
+    was = json.loads(image or "{}").get("provider")
+    return {int(one) for one in (now, was) if one is not None}
 
 
 def whole_history(store: Store, provider: int, *, limit: int = 400) -> list[RowHistory]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desktop.ui.cell import Cell
 from desktop.ui.table_columns import Row, Source
 
-PAGE, PAGES = 100, 60  # rows read at a time; pages kept
+PAGE, PAGES = 40, 150  # rows read at a time, about a screenful; pages kept
 
 
 class _Page:

@@ -9,6 +9,25 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.date_field import DateField
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.popover import Popover
+from desktop.ui.parts.strip import Strip
+
+
+class PastStrip(Strip):
+    """Says that a past day is shown, and leads back; hidden while today is."""
+
+    def __init__(self) -> None:
+        super().__init__("blue")
+        self.hide()
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Say which day is shown; None for today."""
+        self.setVisible(day is not None)
+        if day is not None:
+            self.set(
+                f"The list as it stood on {show_day(day)}.",
+                "By the dates recorded. Nothing can be changed here; Export gives the same day.",
+                link="Back to today",
+            )
 
 
 class AsAt(buttons.Button):

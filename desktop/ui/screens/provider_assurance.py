@@ -211,7 +211,7 @@ class Assurance(ProviderTab):
 
 
 def _row(number: int, line: Line) -> Row:
-    quiet = line.state in {"replaced", "wished for"}
+    quiet = not line.tone
     loud = line.tone in {"red", "amber"}
     return {
         "id": number,
@@ -244,14 +244,17 @@ def _member(one: object) -> Row:
 def _consequence(line: Line) -> tuple[str, str] | None:
     """Say what a document that is not in order means; nothing when it is."""
     must = "The provider can’t be used until it is." if line.mandatory else ""
-    if line.state == "missing":
-        return f"{line.title} was not provided.", must
-    if line.state == "wished for":
-        return f"{line.title} is asked for, but not needed.", "Nothing waits for it."
-    if line.state == "expired":
-        when = f"since {show_day(line.expires)}" if line.expires else ""
-        stays = "The provider stays on the list, but can’t be used" if line.mandatory else ""
-        return f"Out of date {when}".strip() + ".", f"{stays} until it is renewed." if stays else ""
-    if line.state == "committed":
-        return "Promised, not seen yet.", "It need not be in place before the first purchase."
-    return None
+    when = f" since {show_day(line.expires)}" if line.expires else ""
+    stays = "The provider stays on the list, but can’t be used until it is renewed."
+    said = {
+        "missing": (f"{line.title} was not provided.", must),
+        "wished for": (f"{line.title} is asked for, but not needed.", "Nothing waits for it."),
+        "expired": (f"Out of date{when}.", stays if line.mandatory else ""),
+        "low cover": ("It covers less than is asked for.", must),
+        "no cover": ("No sum of cover is recorded.", "Enter what it covers."),
+        "committed": (
+            "Promised, not seen yet.",
+            "It need not be in place before the first purchase.",
+        ),
+    }
+    return said.get(line.state)

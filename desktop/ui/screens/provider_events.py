@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
 from desktop.domain.places import Place
@@ -204,12 +203,3 @@ def _lot(about: About, place: Place) -> Row:
 def _where(about: About, *lots: Row) -> str:
     codes = ", ".join(lot["code"] for lot in lots)
     return f"for {about.ref.text}, lot{'s' if len(lots) > 1 else ''} {codes}"
-
-
-def since_words(place: Place) -> str:
-    """Say since when a place has stood as it does, and until when if that is known."""
-    standing = place.standing
-    if standing.since is None:
-        return ""
-    words = f"since {show_day(standing.since)}"
-    return f"{words}, until {show_day(standing.until)}" if standing.until else words

@@ -1,6 +1,6 @@
 """The Lots tab: where a provider stands on every lot, and what happened on the one chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -169,15 +169,12 @@ class Lots(ProviderTab):
         if not reasons:
             return
         status = place.standing.status or ""
-        red = status in HELD
-        said = f" {_sentence(place.standing.reason)}" if place.standing.reason else ""
-        if status != "qualified":
-            first = f"{STATUSES.get(status, status)} {events.since_words(place)}."
-            others = [one for one in reasons if not one.casefold().startswith(status)]
-            rest = f"{said.strip()} {_also(others)}".strip()
-            self.strip.set(first, rest, tone="red" if red else "blue")
-        else:
-            self.strip.set("Can’t be used on this lot today.", _also(reasons), tone="red")
+        if status == "qualified":
+            self.strip.set("Can’t be used on this lot today.", _sentences(reasons), tone="red")
+            return
+        why = (place.standing.reason,) if place.standing.reason else ()
+        words = _sentences((*why, *reasons[1:]))
+        self.strip.set(f"{reasons[0]}.", words, tone="red" if status in HELD else "blue")
 
     # --- what can be done ---
 
@@ -260,9 +257,5 @@ def _step(number: int, step: Entry) -> Row:
     return {"id": number, "on": day_cell(step.on), "what": what, "by": by}
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith(".") else ".")
-
-
-def _also(reasons: object) -> str:
-    return " ".join(_sentence(one) for one in reasons)  # type: ignore[attr-defined]
+def _sentences(reasons: Iterable[str]) -> str:
+    return " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in reasons)

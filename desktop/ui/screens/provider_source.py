@@ -1,7 +1,7 @@
 """Providers as their table shows them: held whole up to some thousands, paged beyond."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from desktop.domain.entity import Row
@@ -15,7 +15,8 @@ from desktop.ui.screens.provider_filters import Chosen, fits
 from desktop.ui.table import Sorting
 
 HELD_WHOLE = 5_000
-CHUNK = 2_000  # providers worked out at a time when a register is looked through as a whole
+AT_ONCE = 800  # up to so many are worked out while one waits: a sixth of a second
+CHUNK = 1_000  # providers worked out at a time when a register is looked through as a whole
 KEPT = (
     "id", "name", "ref", "kind", "status", "since", "places", "codes", "letters", "free", "stale",
     "rate", "assurance", "lists", "district",
@@ -42,32 +43,43 @@ class ProviderSource:
         self._store = store
         self._held: dict[int, Row] | None = None
         self._total = 0
-        self._is_small = True
 
     # --- what is known ---
 
     def reload(self) -> None:
-        """Read the register anew; a large one is not read until something needs all of it."""
+        """Read the register anew: a small one at once, others when something needs all of it."""
         self._total = self._store.count(PROVIDERS)
-        self._is_small = self._total <= HELD_WHOLE
         self._held = None
-        if self._is_small:
+        if self._total <= AT_ONCE:
             self.hold(provider_facts(self._store, self.day, past=self.is_past))
+
+    def update(self, ids: Collection[int]) -> None:
+        """Work out some providers anew, those that are gone included."""
+        self._total = self._store.count(PROVIDERS)
+        if self._held is None:
+            return
+        fresh = provider_facts(self._store, self.day, list(ids), past=self.is_past)
+        for row_id in ids:
+            self._held.pop(row_id, None)
+        self._held |= {row["id"]: self._kept(row) for row in fresh}
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every provider."""
         self._held = {row["id"]: row for row in rows}
 
     def look_through(self, progress: Progress) -> list[Row]:
-        """Work every provider of a large register out, keeping what filters and sorting need."""
+        """Work every provider out, keeping of a large register what filters and sorting need."""
         ids = searching.ids(self._store, PROVIDERS)
         found: list[Row] = []
         for start in range(0, len(ids), CHUNK):
             progress(start, len(ids), "Looking through the providers")
             some = ids[start : start + CHUNK]
             rows = provider_facts(self._store, self.day, some, past=self.is_past)
-            found += [{name: row[name] for name in KEPT} for row in rows]
+            found += [self._kept(row) for row in rows]
         return found
+
+    def _kept(self, row: Row) -> Row:
+        return {name: row[name] for name in KEPT} if self.is_paged else row
 
     @property
     def total(self) -> int:
@@ -77,13 +89,18 @@ class ProviderSource:
     @property
     def is_paged(self) -> bool:
         """Whether only the rows looked at are read."""
-        return not self._is_small
+        return self._total > HELD_WHOLE
 
-    def needs_all(self, sort: Sorting | None) -> bool:
+    @property
+    def usual_order(self) -> Sorting:
+        """How the providers are sorted until somebody sorts them otherwise."""
+        return BY_NAME if self.is_paged else FIRST
+
+    def needs_all(self, sort: Sorting) -> bool:
         """Say whether filters or sorting need every provider worked out, which is not done yet."""
         if self._held is not None:
             return False
-        stored = sort is None or not PROVIDERS.by_field.get(sort[0], _COMPUTED).computed
+        stored = not PROVIDERS.by_field.get(sort[0], _COMPUTED).computed
         return any(self.chosen.values()) or not stored
 
     # --- what a table asks ---
@@ -92,14 +109,14 @@ class ProviderSource:
         """Return the ids of the providers that fit, in order."""
         if self._held is None:
             return searching.ids(
-                self._store, PROVIDERS, self.words, sort=sort or BY_NAME, limit=limit
+                self._store, PROVIDERS, self.words, sort=sort or self.usual_order, limit=limit
             )
         found = self._fitting(self.chosen, self.words)
-        return [row["id"] for row in in_order(found, sort or FIRST)]
+        return [row["id"] for row in in_order(found, sort or self.usual_order)]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these providers with what is known of them."""
-        if self._held is not None and self._is_small:
+        if self._held is not None and not self.is_paged:
             return [self._held[one] for one in ids if one in self._held]
         return provider_facts(self._store, self.day, ids, past=self.is_past)
 

@@ -1,7 +1,7 @@
 """The left half of the Providers screen: search, filters, the table, and what stands for it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -13,14 +13,16 @@ from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store import reading
 from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.screens.provider_columns import columns, spoken
 from desktop.ui.screens.provider_filters import NAMES, offered, widenings
 from desktop.ui.screens.provider_nothing import Nothing
-from desktop.ui.screens.provider_source import FIRST, ProviderSource
+from desktop.ui.screens.provider_source import BY_NAME, ProviderSource
 from desktop.ui.table import RowTable, TableView
 
 FIRST_PAGE = 200  # ids read before anything is painted, in a register too large to hold
@@ -54,6 +56,8 @@ class ProviderTable(QWidget):
         )
         self.view = TableView(self.model, name="Providers")
         self.nothing = Nothing()
+        self.loading = Loading("Looking through the providers")
+        self._looking: Job | None = None
         self._stack = QStackedWidget()
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -68,6 +72,13 @@ class ProviderTable(QWidget):
             self.source.is_past = self.is_past
         self._words = self._read_words()
         self.source.reload()
+        if self.model.sorting is None:
+            self.model.sorting = self.source.usual_order
+        self.apply()
+
+    def update_some(self, ids: Collection[int]) -> None:
+        """Show what changed of some providers."""
+        self.source.update(ids)
         self.apply()
 
     @property
@@ -129,6 +140,7 @@ class ProviderTable(QWidget):
         self.bar.chips.add_action(self.export_button)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.loading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,7 +152,6 @@ class ProviderTable(QWidget):
         self.bar.search.left.connect(self.view.setFocus)
         self.bar.changed.connect(self._filtered)
         self.model.sort_asked.connect(self.apply)
-        self.model.sorting = FIRST
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self.view.summed.connect(self._desk.set_sums)
@@ -163,9 +174,10 @@ class ProviderTable(QWidget):
     @Slot()
     def apply(self) -> None:
         """Show what fits; of a register too large to hold, the first page before the rest."""
-        if self.source.needs_all(self.model.sorting):
+        if self.source.needs_all(self.model.sorting or self.source.usual_order):
             self._look_through()
             return
+        self._stack.setCurrentWidget(self.view)
         if self.source.is_paged:
             self.model.set_ids(self.source.ids(self.model.sorting, limit=FIRST_PAGE))
             self._rest.start()
@@ -179,27 +191,44 @@ class ProviderTable(QWidget):
         self._say_count()
 
     def _look_through(self) -> None:
-        """Work out every provider of a large register, away from the window's thread."""
+        """Work every provider out, away from the window's thread."""
+        if self._looking is not None:
+            return
         words = f"Looking through {self.source.total:,} providers"
         self.bar.chips.set_count(words)
-        job = self._desk.jobs.start(words, self.source.look_through)
+        self.loading.show_progress(0, self.source.total, words)
+        self._stack.setCurrentWidget(self.loading)
+        self._looking = job = self._desk.jobs.start(words, self.source.look_through)
+        job.progressed.connect(self.loading.show_progress)
         job.done.connect(self._hold)
         job.failed.connect(self._failed)
+        job.cancelled.connect(self._stopped)
+        self.loading.cancelled.connect(job.cancel)
 
     @Slot(object)
     def _hold(self, rows: Sequence[Row]) -> None:
+        self._looking = None
         self.source.hold(rows)
         self.apply()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
+        self._stopped()
         self._desk.ask.failed("Cannot filter the providers", error)
+
+    @Slot()
+    def _stopped(self) -> None:
+        """Show the register by name, which needs nothing worked out."""
+        self._looking = None
+        self.model.sorting = BY_NAME
+        self.bar.clear()
+        self.apply()
 
     def _say_count(self) -> None:
         shown, total = len(self.model.ids()), self.source.total
         one = "provider" if total == 1 else "providers"
         self.bar.chips.set_count(f"{shown:,} of {total:,} {one}")
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.setCurrentWidget(self.view if shown else self.nothing)
         if not shown:
             chosen, words = self.source.chosen, self.source.words
             found = widenings(self.source.count, chosen, words)

@@ -3,20 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.commands import merge
 from desktop.domain.blocked import list_status
-from desktop.domain.days import show_day
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
-from desktop.store import provider_reads, reading
-from desktop.store.changes import Change
+from desktop.store import reading
 from desktop.store.errors import NotFound
 from desktop.store.provider_facts import provider_facts
 from desktop.ui import theme
@@ -25,23 +22,17 @@ from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
-from desktop.ui.parts.strip import Strip
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
-from desktop.ui.screens.provider_as_at import AsAt
+from desktop.ui.screens.provider_as_at import AsAt, PastStrip
 from desktop.ui.screens.provider_export import Exporting
-from desktop.ui.screens.provider_merge import MergeDialog
+from desktop.ui.screens.provider_hearing import Hearing
+from desktop.ui.screens.provider_merging import Merging
 from desktop.ui.screens.provider_pane import ProviderPane
 from desktop.ui.screens.provider_table import ProviderTable
 
 PANE_WIDTH, NARROW_PANE, WIDEST_PANE = 532, 436, 640
 NARROW = 1400  # a page narrower than this has the narrow pane
-HEARD = (
-    PROVIDERS.name,
-    REFERENCES.name,
-    *("therapies", "areas", "lists", "lots", "assurance-rules"),
-    *(entity.name for entity in provider_reads.BELONGING),
-)
 TAB_OF = {
     "qualifications": provider_pane.LOTS,
     "qualification-events": provider_pane.LOTS,
@@ -63,11 +54,11 @@ class ProvidersScreen(QWidget):
         self.as_at = AsAt(desk.today)
         self.import_button = buttons.secondary("Import list", "import", called=self._import)
         self.add_button = buttons.primary("Add provider", "add", called=self.add)
-        self.past = Strip("blue", link="Back to today")
+        self.past = PastStrip()
         self.table = ProviderTable(desk)
         self.pane = ProviderPane(desk)
-        self._exporting = Exporting(desk)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._exporting, self._merging = Exporting(desk), Merging(desk)
+        self._hearing = Hearing(desk)
         self._lay_out()
         self._connect()
         self._allow()
@@ -135,7 +126,6 @@ class ProvidersScreen(QWidget):
         if self._desk.ask.run(dialog) and dialog.saved_id is not None:
             self._wanted = dialog.saved_id
             self._desk.say("Provider added.", undo=self._desk.last_change())
-            self._soon.start()
 
     @Slot()
     def export(self) -> None:
@@ -157,7 +147,6 @@ class ProvidersScreen(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.past)
         column.addWidget(self.panes_line, 1)
-        self.past.hide()
         before = self.panes_line.sizes()
         self._desk.keep("providers panes", self.panes_line)
         if self.panes_line.sizes() != before:
@@ -172,10 +161,11 @@ class ProvidersScreen(QWidget):
         self.table.add_doings(self._fill_menu)
         self.as_at.changed.connect(self._show_day)
         self.past.followed.connect(self._back_to_today)
-        self.pane.merge_asked.connect(self.merge)
+        self.pane.merge_asked.connect(self._merging.ask)
+        self._merging.chosen.connect(self._want)
         self.pane.deleted.connect(lambda _id: self.pane.show_nothing())
-        self._soon.timeout.connect(self.refresh)
-        self._desk.signals.changed.connect(self._hear)
+        self._hearing.some_changed.connect(self._show_some)
+        self._hearing.all_changed.connect(self.refresh)
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---
@@ -183,6 +173,7 @@ class ProvidersScreen(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read everything anew; what is chosen stays chosen."""
+        self._hearing.forget(self.as_at.day)
         self.head.set_facts(self._list_title())
         self.table.load(self.as_at.day)
         if self.pane.about is not None:
@@ -222,7 +213,14 @@ class ProvidersScreen(QWidget):
             self.pane.show_nothing()
             return
         editable = self._desk.can_edit and not past
-        about = About(self._desk.store, found[0], day, editable=editable)
+        about = About(
+            self._desk.store,
+            found[0],
+            day,
+            editable=editable,
+            past=past,
+            averages=self._hearing.averages,
+        )
         self.pane.show_provider(about)
 
     @Slot(object)
@@ -234,14 +232,7 @@ class ProvidersScreen(QWidget):
 
     @Slot(object)
     def _show_day(self, day: dt.date) -> None:
-        past = day != self._desk.today
-        self.past.setVisible(past)
-        if past:
-            self.past.set(
-                f"The list as it stood on {show_day(day)}.",
-                "By the dates recorded. Nothing can be changed here; Export gives the same day.",
-                link="Back to today",
-            )
+        self.past.show_day(day if day != self._desk.today else None)
         self._allow()
         self.refresh()
 
@@ -250,9 +241,16 @@ class ProvidersScreen(QWidget):
         self.as_at.set_day(self._desk.today)
 
     @Slot(object)
-    def _hear(self, change: Change) -> None:
-        if change.touches(*HEARD):
-            self._soon.start()
+    def _show_some(self, ids: set[int]) -> None:
+        """Show what changed of some providers."""
+        self.table.update_some(ids)
+        if self.pane.about is not None and self.pane.about.ref.id in ids:
+            self._show(self.pane.about.ref.id)
+
+    @Slot(object)
+    def _want(self, row_id: int) -> None:
+        """Choose a provider as soon as the table has it."""
+        self._wanted = row_id
 
     @Slot()
     def _allow(self) -> None:
@@ -279,32 +277,6 @@ class ProvidersScreen(QWidget):
     @Slot()
     def _import(self) -> None:
         self._desk.import_into(PROVIDERS.name)
-
-    @Slot(object)
-    def merge(self, row_id: int) -> None:
-        """Ask which provider is the same as this one, and make one of both."""
-        dialog = MergeDialog(self._desk, row_id)
-        if not self._desk.ask.run(dialog):
-            return
-        store, keep, drop, why = self._desk.store, dialog.keep, dialog.drop, dialog.reason()
-        self._wanted = keep
-        job = self._desk.jobs.start(
-            "Merging two providers",
-            lambda _: merge.providers(store, keep, drop, why),
-            writes=True,
-            cancellable=False,
-        )
-        job.done.connect(self._merged)
-        job.failed.connect(self._not_merged)
-
-    @Slot(object)
-    def _merged(self, change: int) -> None:
-        self._desk.say("Two providers merged into one.", undo=change)
-
-    @Slot(object)
-    def _not_merged(self, error: Exception) -> None:
-        self._wanted = None
-        self._desk.ask.failed("Cannot merge these providers", error)
 
     # --- Qt ---
 
