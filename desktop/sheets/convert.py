@@ -1,193 +1,220 @@
-"""Cells of a column straight to what the store keeps, many at a time."""
+"""Cells of a column straight to what the store keeps, many at a time.
 
-import re
+Most cells of most columns are as they should be; those are taken a whole run at once. Each of the
+others is read on its own, with what there is to say about it.
+"""
+
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from desktop.domain.amounts import read_number
 from desktop.domain.columns import Column
-from desktop.domain.identifiers import IDENTIFIERS
+from desktop.domain.identifiers import IDENTIFIERS, mended
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
+from desktop.sheets.blanks import WRITTEN, is_blank
+from desktop.sheets.fit import EARLIEST_SERIAL
+from desktop.sheets.perfect import PERFECT
+from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
 from desktop.store.lookup import StoreLookup
 
-NOT_GIVEN = frozenset({"na", "n/a", "#n/a", "n.a."})
-SAID_BLANK = frozenset({"NA", "N/A", "na", "n/a", "Na", "N/a", "#N/A", "N.A.", "n.a."})
-ODD_SPACE = re.compile(r"  |[\n\r\t\u00a0]|(?:\0|\A)[\s']|\s(?:\0|\Z)")
-Told = Callable[[int, str], None]  # index in the chunk, sentence
-Convert = Callable[[Sequence[Any], Sequence[Any], Told], list[Any]]
+Told = Callable[[int, str, str], None]  # index in the run, sentence, severity
+MISS: Any = object()  # a cell that has to be looked at on its own
+REMEMBERED = 50_000
+DUST = Decimal("0.00001")  # what binary fractions leave behind; no rounding worth a word
+_PLAIN = {str, type(None)}
 
 
-def converter(column: Column, lookup: StoreLookup, *, guarded: bool = False) -> Convert:
-    """Make the function that converts cells of one column.
+@dataclass(slots=True)
+class _Read:
+    """What came of one cell: the stored value, and what there is to say."""
 
-    It takes the cells, the row ids of the records they are looked up within (or Nones), and a
-    function told of every cell that can't be read; such cells come out as None. In a text file
-    (`guarded`) texts may have an apostrophe before a sign that would make them a formula.
+    value: Any = None
+    words: str = ""
+    severity: str = ""
+
+
+class Converter:
+    """Converts the cells of one column.
+
+    Args:
+        column: the field they go to.
+        lookup: finds linked records and usual words.
+        guarded: whether texts may have an apostrophe before a sign that would make a formula.
     """
-    plain = _unguarded if guarded else _careful
-    if column.kind is LINK:
-        return _links(column, lookup, plain)
-    if column.kind in {CHOICE, FLAG} or (column.kind is SEVERAL and column.label.choices):
-        return _cached(lambda cell: _stored(column, plain(cell), lookup))
-    fast = {TEXT: _text(column), LONG: _text(column), DAY: _day, MONEY: _money, NUMBER: _number}
-    if column.kind is TEXT and not column.label.identifier:
-        return _texts(_each(fast[TEXT], lambda cell: _stored(column, plain(cell), lookup)))
-    quick = fast.get(column.kind)
-    return _each(quick, lambda cell: _stored(column, plain(cell), lookup))
 
+    def __init__(self, column: Column, lookup: StoreLookup, *, guarded: bool = False) -> None:
+        self.column, self._lookup, self._guarded = column, lookup, guarded
+        self._known: dict[Any, Any] = {None: None}
+        self._odd: dict[Any, _Read] = {}
+        self._perfect = PERFECT.get(column.label.identifier)
+        self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, LINK}
 
-def _stored(column: Column, cell: Any, lookup: StoreLookup) -> Any:
-    """Convert one cell the careful way."""
-    value = column.read(cell, lookup)
-    return None if value is None else column.kind.stored(value)
+    def convert(self, cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
+        """Convert a run of cells; one that can't be read comes out as None.
 
-
-def _unguarded(cell: Any) -> Any:
-    return _careful(unguard(cell) if cell.__class__ is str else cell)
-
-
-def _careful(cell: Any) -> Any:
-    if cell.__class__ is tuple:
-        if len(cell) > 1:
-            raise ValueError(f"the cell holds the error {cell[0]}")
-        if cell[0][:1] in {"T", "P"}:
-            raise ValueError(f"{cell[0].lstrip('PT')} is a time, not what is wanted here")
-        return cell[0][:10]
-    if cell.__class__ is str:
-        return None if cell.strip().casefold() in NOT_GIVEN else cell
-    return cell
-
-
-def _each(quick: Callable[[Any], Any] | None, slow: Callable[[Any], Any]) -> Convert:
-    """Convert cell by cell, the quick way where it answers, told of what can't be read."""
-
-    def convert(cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
-        del within
-        out: list[Any] = []
-        for place, cell in enumerate(cells):
-            if cell is None:
-                out.append(None)
-                continue
-            try:
-                value = quick(cell) if quick else None
-                out.append(slow(cell) if value is None else value)
-            except ValueError as wrong:
-                told(place, str(wrong))
-                out.append(None)
+        Args:
+            cells: the cells.
+            within: the row ids that each is looked up within, or Nones.
+            told: told of every cell about which there is something to say.
+        """
+        out = self._quick(cells, within)
+        if MISS not in out:
+            return out
+        for place, value in enumerate(out):
+            if value is MISS:
+                read = self._careful(cells[place], within[place])
+                out[place] = read.value
+                if read.severity:
+                    told(place, read.words, read.severity)
         return out
 
-    return convert
+    # --- whole runs ---
 
+    def _quick(self, cells: Sequence[Any], within: Sequence[Any]) -> list[Any]:
+        """Take the cells that need no second look; MISS stands for the others."""
+        column = self.column
+        if column.kind is LINK:
+            return self._links(cells, within)
+        if column.kind in {TEXT, LONG}:
+            return self._identifiers(cells) if column.label.identifier else self._texts(cells)
+        if column.kind is DAY:
+            return self._days(cells)
+        if column.kind in {MONEY, NUMBER}:
+            times = 100 if column.kind is MONEY else 1
+            return [
+                cell * times if cell.__class__ is int else None if cell is None else MISS
+                for cell in cells
+            ]
+        get = self._known.get
+        if set(map(type, cells)) <= _PLAIN:
+            return [get(cell, MISS) for cell in cells]
+        return [get(cell, MISS) if cell.__class__ in _PLAIN else MISS for cell in cells]
 
-def _texts(each: Convert) -> Convert:
-    """Take a whole run of tidy texts as they are; look at each only where something is odd."""
+    def _links(self, cells: Sequence[Any], within: Sequence[Any]) -> list[Any]:
+        get = self._known.get
+        return [
+            None if cell is None
+            else get((cell, owner), MISS) if cell.__class__ is str
+            else MISS
+            for cell, owner in zip(cells, within, strict=True)
+        ]  # fmt: skip
 
-    def convert(cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
+    def _identifiers(self, cells: Sequence[Any]) -> list[Any]:
+        fits = self._perfect
+        if fits is None:
+            return [None if cell is None else MISS for cell in cells]
+        return [
+            cell if cell is None or (cell.__class__ is str and fits(cell)) else MISS
+            for cell in cells
+        ]
+
+    def _texts(self, cells: Sequence[Any]) -> list[Any]:
+        """Take a run of tidy texts as they are; leave the others of a run with odd ones."""
         try:
             joined = "\0".join([cell for cell in cells if cell is not None])
         except TypeError:
-            return each(cells, within, told)
-        if ODD_SPACE.search(joined) or not SAID_BLANK.isdisjoint(cells):
-            return each(cells, within, told)
+            return [cell if self._is_tidy(cell) else MISS for cell in cells]
+        if _untidy(joined) or (self._guarded and "'" in joined) or not WRITTEN.isdisjoint(cells):
+            return [cell if self._is_tidy(cell) else MISS for cell in cells]
         return list(cells)
 
-    return convert
+    def _is_tidy(self, cell: Any) -> bool:
+        if cell.__class__ is not str:
+            return cell is None
+        return not (_untidy(cell) or (self._guarded and cell[:1] == "'") or cell in WRITTEN)
+
+    def _days(self, cells: Sequence[Any]) -> list[Any]:
+        get = self._known.get
+        return [
+            cell[0]
+            if cell.__class__ is tuple and len(cell) == 1 and len(cell[0]) == 10
+            else get(cell, MISS) if cell.__class__ in _PLAIN else MISS
+            for cell in cells
+        ]  # fmt: skip
+
+    # --- one cell ---
+
+    def _careful(self, cell: Any, owner: int | None) -> _Read:
+        if not self._repeats:
+            return self._read(cell, owner)
+        key = (cell.__class__, cell, owner)
+        found = self._odd.get(key)
+        if found is None:
+            if len(self._odd) > REMEMBERED:
+                self._odd.clear()
+                self._known = {None: None}
+            found = self._odd[key] = self._read(cell, owner)
+            if not found.severity and cell.__class__ is str:
+                self._known[(cell, owner) if self.column.kind is LINK else cell] = found.value
+        return found
+
+    def _read(self, cell: Any, owner: int | None) -> _Read:
+        """Read one cell the careful way."""
+        if cell.__class__ is tuple and (wrong := _odd_cell(cell, self.column)):
+            return _Read(None, wrong, REFUSED)
+        if self._guarded and cell.__class__ is str:
+            cell = unguard(cell)
+        if is_blank(cell):
+            said = cell is not None and bool(cell.strip())
+            return _Read(None, f"“{cell.strip()}”" if said else "", BLANK if said else "")
+        given = cell[0][:10] if cell.__class__ is tuple else cell
+        try:
+            self._refuse_years(given)
+            value = self.column.read(given, self._lookup, within=owner)
+        except ValueError as wrong:
+            return _Read(None, str(wrong), REFUSED)
+        if value is None:
+            return _Read()
+        words, severity = self._said(cell, given, value)
+        return _Read(self.column.kind.stored(value), words, severity)
+
+    def _refuse_years(self, cell: Any) -> None:
+        """Refuse a number that is too small for the serial number of a day."""
+        small = cell.__class__ in {int, float} and cell < EARLIEST_SERIAL
+        if small and self.column.kind is DAY:
+            raise ValueError(f"“{cell:g}” is not a date such as 27 March 2027")
+
+    def _said(self, cell: Any, given: Any, value: Any) -> tuple[str, str]:
+        """Say what is doubtful about a value, or what was put right."""
+        kind, identifier = self.column.kind, self.column.label.identifier
+        if identifier:
+            doubt = IDENTIFIERS[identifier].doubt(value)
+            if doubt:
+                return doubt, DOUBTFUL
+            lost = mended(identifier, str(kind.parse(given)))
+            return (lost, MENDED) if lost else ("", "")
+        if kind is MONEY and abs((read_number(given) or 0) - value) > DUST:
+            return f"“{given}” has parts of a penny and is kept as £{value:,}", DOUBTFUL
+        if cell.__class__ is tuple and kind in {TEXT, LONG}:
+            return f"the sheet holds a date here, kept as “{value}”", DOUBTFUL
+        return "", ""
 
 
-def _cached(slow: Callable[[Any], Any]) -> Convert:
-    """Convert each different cell once: choices, flags and words repeat."""
-    known: dict[Any, tuple[Any, str]] = {}
-
-    def convert(cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
-        del within
-        out: list[Any] = []
-        for place, cell in enumerate(cells):
-            if cell is None:
-                out.append(None)
-                continue
-            key = (cell.__class__, cell)
-            if key not in known:
-                known[key] = _tried(slow, cell)
-            value, wrong = known[key]
-            if wrong:
-                told(place, wrong)
-            out.append(value)
-        return out
-
-    return convert
+def _odd_cell(cell: tuple[str, ...], column: Column) -> str:
+    """Say why a cell that holds an error, or a time where a day is wanted, can't be read."""
+    if len(cell) > 1:
+        return (
+            f"the cell holds the error {cell[0]}" if cell[0] else "the formula has no saved value"
+        )
+    if cell[0][:1] in {"T", "P"} and column.kind not in {TEXT, LONG}:
+        return f"“{cell[0].lstrip('PT')}” is a time, not {_wanted(column)}"
+    return ""
 
 
-def _tried(slow: Callable[[Any], Any], cell: Any) -> tuple[Any, str]:
-    try:
-        return slow(cell), ""
-    except ValueError as wrong:
-        return None, str(wrong)
+def _wanted(column: Column) -> str:
+    return "a date" if column.kind is DAY else "what is wanted here"
 
 
-def _links(column: Column, lookup: StoreLookup, plain: Callable[[Any], Any]) -> Convert:
-    """Convert texts to row ids, each different text once within each owner."""
-    known: dict[Any, tuple[Any, str]] = {}
-
-    def convert(cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
-        out: list[Any] = []
-        for place, (cell, owner) in enumerate(zip(cells, within, strict=True)):
-            if cell is None:
-                out.append(None)
-                continue
-            key = (cell, owner)
-            if key not in known:
-                known[key] = _tried(partial(_link, column, lookup, plain, owner), cell)
-            value, wrong = known[key]
-            if wrong:
-                told(place, wrong)
-            out.append(value)
-        return out
-
-    return convert
-
-
-def _link(
-    column: Column,
-    lookup: StoreLookup,
-    plain: Callable[[Any], Any],
-    within: int | None,
-    cell: Any,
-) -> int | None:
-    ref = column.read(plain(cell), lookup, within=within)
-    return None if ref is None else int(ref.id)
-
-
-def _text(column: Column) -> Callable[[Any], Any] | None:
-    """Make the quick way for text; None where each text is brought into a form of its own."""
-    tidy = IDENTIFIERS[column.label.identifier].tidy if column.label.identifier else None
-
-    def quick(cell: Any) -> Any:
-        if cell.__class__ is not str or len(cell) < 5 or "  " in cell or "\n" in cell:
-            return None
-        text = cell.strip()
-        if not text or text[0] == "'" or "\u00a0" in text:
-            return None
-        return tidy(text) if tidy else text
-
-    return quick
-
-
-def _day(cell: Any) -> Any:
-    if cell.__class__ is tuple and len(cell) == 1 and cell[0][4:5] == "-":
-        return cell[0][:10]
-    return None
-
-
-def _money(cell: Any) -> Any:
-    if cell.__class__ is int:
-        return cell * 100
-    if cell.__class__ is float and -1e11 < cell < 1e11:
-        pence = cell * 100
-        whole = round(pence)
-        return whole if -1e-6 < pence - whole < 1e-6 else None
-    return None
-
-
-def _number(cell: Any) -> Any:
-    return cell if cell.__class__ is int else None
+def _untidy(text: str) -> bool:
+    """Say whether a text, or texts with noughts between, holds more than single inner spaces."""
+    return (
+        " ".join(text.split()) != text
+        or " \0" in text
+        or "\0 " in text
+        or "\0\0" in text
+        or text[:1] == "\0"
+        or text[-1:] == "\0"
+    )

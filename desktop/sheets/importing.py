@@ -1,19 +1,18 @@
 """An import from the file to the register: choose the sheet, match, plan, look, apply."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.entity import Entity, Invalid
-from desktop.domain.registry import ENTITIES
+from desktop.domain.entity import Entity
 from desktop.progress import Progress, silent
 from desktop.sheets import errors_book
-from desktop.sheets.matching import Match, fitness, match
+from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
-from desktop.sheets.sniffing import Unreadable
+from desktop.store.bulk import Saving
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import Conflict
 from desktop.store.rows import loaded
@@ -21,31 +20,8 @@ from desktop.store.staging import CHANGED, NEW
 from desktop.store.store import Store
 from desktop.store.write import Write
 
+__all__ = ["Outcome", "Wanted", "apply", "choose", "refused_rows", "run_import"]
 PAGE = 500
-FITS = 0.34  # below this a sheet is some other register's
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What an officer asked of an import.
-
-    Attributes:
-        sheet: which sheet; the one that fits best when not named.
-        header_row: the row of the headings; found when not given.
-        mapping: heading to field id, "" for not imported.
-        given: field id to one value for every row.
-        dry_run: look only.
-        good_rows_only: import the good rows although others are refused.
-        errors_to: where to write the refused rows with their reasons.
-    """
-
-    sheet: str | None = None
-    header_row: int | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    given: Mapping[str, str] = field(default_factory=dict)
-    dry_run: bool = False
-    good_rows_only: bool = False
-    errors_to: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +56,7 @@ def run_import(
     wanted = wanted or Wanted()
     progress(0, None, f"Opening {path.name}")
     with open_book(path) as book:
-        sheet, outline, matches = choose(book, entity, wanted)
+        sheet, outline, matches = choose(book, entity, wanted, store)
         with make_plan(
             store,
             entity,
@@ -98,69 +74,8 @@ def run_import(
             if wanted.errors_to is not None and plan.counts()["refused"]:
                 rows = refused_rows(book, sheet, wanted.header_row, plan)
                 errors_book.write(wanted.errors_to, plan, rows, progress)
-            return Outcome(_finish(plan, wanted, progress), sheet)
-
-
-def choose(book: Book, entity: Entity, wanted: Wanted) -> tuple[str, Outline, list[Match]]:
-    """Choose the sheet, find its headings and match its columns.
-
-    Raises:
-        Unreadable: when no sheet has what the register needs.
-        Invalid: when the sheet named is not there.
-    """
-    if wanted.sheet is not None:
-        named = [one for one in book.sheets if one.name.casefold() == wanted.sheet.casefold()]
-        if not named:
-            there = ", ".join(one.name for one in book.sheets)
-            raise Invalid({"sheet": f"There is no sheet “{wanted.sheet}”. The sheets are {there}"})
-        return _looked_at(book, named[0].name, entity, wanted)
-    best: tuple[float, tuple[str, Outline, list[Match]]] | None = None
-    for one in book.sheets:
-        if one.hidden or not one.table:
-            continue
-        looked = _looked_at(book, one.name, entity, wanted, strict=False)
-        score = fitness(entity, looked[2]) if looked[1].first else -1.0
-        if best is None or score > best[0]:
-            best = (score, looked)
-    if best is None or best[0] < 0:
-        raise Unreadable(f"{book.file.name} has no sheet with rows in it.")
-    if best[0] < FITS and not wanted.mapping:
-        raise Unreadable(_other_register(book, entity, best[1]))
-    return best[1]
-
-
-def _looked_at(
-    book: Book, sheet: str, entity: Entity, wanted: Wanted, *, strict: bool = True
-) -> tuple[str, Outline, list[Match]]:
-    outline = book.outline(sheet, wanted.header_row)
-    cells = [row for _, row in outline.first]
-    try:
-        matches = match(entity, outline.headings, cells, wanted.mapping)
-    except Invalid:
-        if strict or len(book.sheets) == 1:
-            raise
-        return sheet, Outline([], [], []), []
-    return sheet, outline, matches
-
-
-def _other_register(book: Book, entity: Entity, looked: tuple[str, Outline, list[Match]]) -> str:
-    """Say that a file is not what the register needs, and which register it looks like."""
-    sheet, outline, matches = looked
-    there = {one.field for one in matches if one.field}
-    lacking = [c.label.text for c in entity.columns if c.required and c.field not in there]
-    cells = [row for _, row in outline.first]
-    scores = {
-        other.title: fitness(other, match(other, outline.headings, cells))
-        for other in ENTITIES.values()
-        if other is not entity
-    }
-    title, score = max(scores.items(), key=lambda one: one[1])
-    hint = f" It looks more like {title.lower()}." if score > FITS + 0.2 else ""
-    return (
-        f"{book.file.name}, sheet {sheet}, does not look like {entity.title.lower()}: no column "
-        f"gives {', '.join(lacking)}.{hint} Nothing was saved. Choose another register, or match "
-        "the columns by hand."
-    )
+            book.close()  # its memory is free before the register's pages are needed
+            return Outcome(_finish(plan, wanted, outline, sheet, progress), sheet)
 
 
 def refused_rows(
@@ -176,7 +91,9 @@ def refused_rows(
     }
 
 
-def _finish(plan: Plan, wanted: Wanted, progress: Progress) -> dict[str, Any]:
+def _finish(
+    plan: Plan, wanted: Wanted, outline: Outline, sheet: str, progress: Progress
+) -> dict[str, Any]:
     counts = plan.counts()
     saved, change = 0, None
     may = not wanted.dry_run and (not counts["refused"] or wanted.good_rows_only)
@@ -198,6 +115,8 @@ def _finish(plan: Plan, wanted: Wanted, progress: Progress) -> dict[str, Any]:
         ],
         "problems": plan.problems.as_json(),
         "more_problems": plan.problems.more,
+        "sheet": sheet,
+        "header_rows": list(outline.header_rows),
         "left_out": [{"row": row, "why": why} for row, why in plan.skipped],
     }
 
@@ -218,13 +137,14 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
                 f"{entity.title} changed while you looked at this import. Nothing was saved; "
                 "check it again."
             )
-        expected = stage.counts()[NEW] + stage.counts()[CHANGED]
+        counts, saving = stage.counts(), Saving(stage, write)
+        expected = counts[NEW] + counts[CHANGED]
         if entity.name in CONSEQUENCES:
             saved = _save_one_by_one(plan, write, progress)
         else:
-            saved = stage.put_in(write)
+            saved = saving.put_in()
         progress(saved, expected, "Reading back")
-        if saved != expected or stage.kept() != expected:
+        if saved != expected or saving.read_back() != expected:
             raise Conflict("Reading back did not give what was saved, so nothing was kept.")
         write.about = f" from {plan.source}"
         number = write.change_id

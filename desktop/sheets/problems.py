@@ -1,11 +1,15 @@
 """What an import has to say of single cells and rows."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 REFUSED, DOUBTFUL, SAID = "refused", "doubtful", "said"
+MENDED, BLANK = "mended", "blank"  # put right, read as blank: said once for a whole column
+ORDER = (REFUSED, DOUBTFUL, SAID)
 KEPT = 5_000  # problems remembered word by word; the rest are counted
+_QUOTED = re.compile(r"^“[^”]*” |, (?:not|such as|like) .*| one of .*|\. Did you mean .*|: .*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,23 @@ class Problem:
     severity: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems of one sort in one column.
+
+    Attributes:
+        severity: refused, doubtful or said.
+        words: what they have in common.
+        heading: the heading of the column.
+        rows: the rows they are in.
+    """
+
+    severity: str
+    words: str
+    heading: str
+    rows: tuple[int, ...]
+
+
 @dataclass
 class Problems:
     """Collects problems, the first few thousand word by word.
@@ -44,15 +65,48 @@ class Problems:
     told: list[Problem] = field(default_factory=list)
     more: int = 0
     lines: dict[str, set[int]] = field(default_factory=lambda: {REFUSED: set(), DOUBTFUL: set()})
+    _settled: dict[tuple[int | None, str], tuple[int, Problem]] = field(default_factory=dict)
 
     def add(self, problem: Problem) -> None:
         """Keep a problem, or only count it when there are thousands."""
         if problem.row is not None and problem.severity in self.lines:
             self.lines[problem.severity].add(problem.row)
-        if len(self.told) < KEPT:
+        if len(self.told) < KEPT or problem.severity == SAID:
             self.told.append(problem)
         else:
             self.more += 1
+
+    def settle(self, problem: Problem) -> None:
+        """Count a cell that was put right or read as blank; its column says so once."""
+        key = (problem.column, problem.severity)
+        count, first = self._settled.get(key, (0, problem))
+        self._settled[key] = (count + 1, first)
+
+    def finish(self, unchanged: set[int]) -> None:
+        """Say once for each column what was settled, and nothing of rows that stay as they are."""
+        for count, first in self._settled.values():
+            more = f", and so are {count - 1:,} more cells of this column" if count > 1 else ""
+            what = (
+                f"{first.what}{more}"
+                if first.severity == MENDED
+                else f"{first.what} is read as blank{more}"
+            )
+            self.add(replace(first, what=what, severity=SAID))
+        self._settled.clear()
+        if unchanged:
+            self.lines[DOUBTFUL] -= unchanged
+            self.told = [
+                one for one in self.told if one.severity != DOUBTFUL or one.row not in unchanged
+            ]
+
+    def groups(self) -> list[ProblemGroup]:
+        """Put together what is of one sort: refused first, the most frequent first."""
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for one in self:
+            key = (one.severity, _common(one.what), one.heading)
+            found.setdefault(key, []).append(one.row or 0)
+        groups = [ProblemGroup(*key, tuple(rows)) for key, rows in found.items()]
+        return sorted(groups, key=lambda one: (ORDER.index(one.severity), -len(one.rows)))
 
     def as_json(self) -> list[dict[str, Any]]:
         """Give them as the command line prints them, in the order of the sheet."""
@@ -65,3 +119,11 @@ class Problems:
     def of_row(self, row: int) -> list[Problem]:
         """Give those of one row."""
         return [problem for problem in self.told if problem.row == row]
+
+
+def _common(what: str) -> str:
+    """Take the value and the details out of a sentence, so that like ones are one."""
+    label, colon, words = what.partition(": “")
+    if not colon:
+        return what
+    return f"{label}: {_QUOTED.sub('', f'“{words}').strip()}"

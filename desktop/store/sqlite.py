@@ -21,6 +21,7 @@ KEY_ROUNDS = 256_000  # SQLCipher 4's own: files open with its tools and the sam
 SALT_BYTES = 16
 DatabaseError = driver.DatabaseError
 IntegrityError = driver.IntegrityError
+ProgrammingError = driver.ProgrammingError
 
 
 def quoted(name: str) -> str:
@@ -196,15 +197,22 @@ def search_words(entity: Entity) -> str:
     return f"concat_ws({MARKS}, '', {', '.join(fields)})" if fields else ""
 
 
-def index_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any) -> None:
-    """Put rows into the search index; `ids_sql` selects their ids."""
+def index_rows(
+    connection: Connection,
+    entity: Entity,
+    ids_sql: str,
+    *bound: Any,
+    above: int | None = None,
+) -> None:
+    """Put rows into the search index; `ids_sql` selects their ids, or all `above` an id go in."""
     words = search_words(entity)
     if not words:
         return
     base = search_base(entity.name)
+    which = f"id > {above}" if above is not None else f"id IN ({ids_sql})"
     connection.exec_driver_sql(
         f"INSERT INTO search(rowid, words) SELECT id + {base}, {words} "
-        f"FROM {quoted(entity.table)} WHERE id IN ({ids_sql})",
+        f"FROM {quoted(entity.table)} WHERE {which}",
         bound,
     )
 

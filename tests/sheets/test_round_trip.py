@@ -55,7 +55,8 @@ def test_awkward_text_comes_back_unchanged(store, tmp_path, text, suffix):
 
     _, document = come_back(store, "providers", tmp_path / f"out{suffix}")
 
-    assert (document["unchanged"], document["problems"]) == (2, [])
+    problems = [one for one in document["problems"] if one["severity"] != "said"]
+    assert (document["unchanged"], problems) == (2, [])
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])

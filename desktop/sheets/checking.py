@@ -1,0 +1,122 @@
+"""Checks staged rows against each other, against the rules, and for likely duplicates."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity, Rule
+from desktop.domain.kinds import LINK
+from desktop.sheets.likeness import Spelling, alike, beside
+from desktop.sheets.misfit import Misfit, lacking, not_these
+from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
+from desktop.sheets.telling import Teller
+from desktop.store.staging import Stage
+
+ALIKE = "Leave the row out, or give it the reference, if they are one"
+
+
+class Checks:
+    """What is checked of rows once all of them are staged."""
+
+    def __init__(self, entity: Entity, stage: Stage, teller: Teller) -> None:
+        self._entity, self._stage, self._teller = entity, stage, teller
+
+    def settle_twins(self, twins: Sequence[tuple[int, int]]) -> None:
+        """Leave out rows that say a thing again; refuse both where they differ."""
+        again: list[int] = []
+        apart: dict[int, int] = {}
+        for first, line in twins:
+            if self._stage.same(first, line):
+                again.append(line)
+                words = f"The same as row {first}, so it is left out"
+                self._teller.say_row(line, words, "", SAID)
+            else:
+                apart.setdefault(first, line)
+                apart[line] = first
+        one = self._entity.one
+        for line, other in apart.items():
+            words = f"Row {other} is about the same {one} and says something else"
+            self._teller.say_row(line, words, "Keep one of the two rows", REFUSED)
+        self._stage.leave_out(again)
+        self._stage.refuse(apart)
+
+    def refuse_lacking(self, file: str) -> None:
+        """Refuse new rows that lack what every row needs."""
+        numbered = self._entity.numbered
+        needed = [c for c in self._entity.columns if c.required and c.field not in numbered]
+        missing = [c for c in needed if c.field not in self._stage.fields]
+        if missing:
+            self._refuse_new(file, missing)
+        for column in needed:
+            given = self._teller.by_field.get(column.field)
+            if given is None:
+                continue
+            for line in self._stage.lacking(column.field):
+                words = f"it is blank, and a new {self._entity.one} needs it"
+                remedy = f"Enter {column.label.text.lower()}"
+                self._teller.say(line, given, None, words, REFUSED, remedy)
+
+    def _refuse_new(self, file: str, missing: Sequence[Column]) -> None:
+        """Refuse the new rows of a sheet that can't have any; all of it, if no row is known."""
+        words = lacking(self._entity, [column.label.text for column in missing])
+        if not self._stage.matched():
+            headings = [one.heading for one in self._teller.by_field.values()]
+            raise Misfit(not_these(file, self._entity, words, headings))
+        for line in self._stage.lacking():
+            told = f"It is not in {self._entity.title} yet, and {words}"
+            self._teller.say_row(line, told, "Match a column to it, or add it by hand", REFUSED)
+
+    # --- rules ---
+
+    def check_rules(self) -> None:
+        """Check what hangs together over several fields, on rows as they would be."""
+        for rule in self._entity.rules:
+            self._check(rule, REFUSED)
+        for rule in self._entity.doubts:
+            self._check(rule, DOUBTFUL)
+
+    def _check(self, rule: Rule, severity: str) -> None:
+        kinds = [self._entity.by_field[name].kind for name in rule.fields]
+        known: dict[tuple[Any, ...], str | None] = {}
+        for line, *kept in self._stage.merged(rule.fields):
+            key = tuple(kept)
+            if key not in known:
+                values = [
+                    value if value is None or kind is LINK else kind.loaded(value)
+                    for value, kind in zip(kept, kinds, strict=True)
+                ]
+                known[key] = rule.check(*values)
+            failure = known[key]
+            if failure:
+                self._say_rule(line, rule.at or rule.fields[-1], failure, severity)
+
+    def _say_rule(self, line: int, name: str, words: str, severity: str) -> None:
+        given = self._teller.by_field.get(name)
+        if given is not None:
+            self._teller.say(line, given, None, words, severity, "Put it right in the sheet")
+        else:
+            what = f"{self._entity.by_field[name].label.text}: {words}"
+            self._teller.say_row(line, what, "Add a column for it", severity)
+
+    # --- likely duplicates ---
+
+    def doubt_alike(self) -> None:
+        """Warn of new rows that the register, or the sheet, probably has in another spelling."""
+        name = self._entity.shown_by
+        given = self._teller.by_field.get(name)
+        if not self._entity.also_by or given is None:
+            return
+        fields = [self._entity.key[0], name, *beside(self._entity)]
+        new = [
+            Spelling(f"“{called}”", str(called), tuple(rest), line)
+            for line, _, called, *rest in self._stage.sample(fields, new=True)
+            if called
+        ]
+        if not new:
+            return
+        known = [
+            Spelling(f"{key} {called}", str(called), tuple(rest))
+            for _, key, called, *rest in self._stage.sample(fields, new=False)
+        ]
+        for line, words in alike(self._entity, new, known):
+            self._teller.say(line, given, None, words, DOUBTFUL, ALIKE)

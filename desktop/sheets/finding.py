@@ -1,0 +1,107 @@
+"""Which record each row of a sheet is about, and which rows are about the same one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.domain.entity import Entity
+from desktop.domain.kinds import CHOICE, LONG, TEXT
+from desktop.store.lookup import StoreLookup, fold
+from desktop.store.staging import Stage
+
+Columns = Mapping[str, Sequence[Any]]
+FEW = 4  # records named when several could be meant
+
+
+class _Way:
+    """Some fields that a record may be found by."""
+
+    def __init__(self, entity: Entity, fields: Sequence[str], given: set[str]) -> None:
+        self.fields = [name for name in fields if name in given]
+        columns = [entity.by_field[name] for name in self.fields]
+        lacking = [n for n in fields if n not in given and entity.by_field[n].required]
+        self.usable = bool(self.fields) and not lacking
+        self.needed = [c.required or len(columns) == 1 for c in columns]
+        self.folds = [c.kind in {TEXT, LONG, CHOICE} for c in columns]
+        self.known: Mapping[Any, Sequence[int]] | None = None
+
+    def part(self, columns: Columns, index: int) -> Any:
+        """Give what a row is found by, or None when it lacks what is needed."""
+        if len(self.fields) == 1:
+            value = columns[self.fields[0]][index]
+            return fold(value) if self.folds[0] and value is not None else value
+        parts = []
+        for name, needed, folds in zip(self.fields, self.needed, self.folds, strict=True):
+            value = columns[name][index]
+            if value is None and needed:
+                return None
+            parts.append(fold(value) if folds and value is not None else value)
+        return tuple(parts)
+
+
+class Finder:
+    """Finds records by the key, or by the other ways in turn where a row has no key.
+
+    Attributes:
+        twins: (first line, line) of rows that are about the same record.
+    """
+
+    def __init__(self, entity: Entity, stage: Stage, lookup: StoreLookup) -> None:
+        self._entity, self._stage, self._lookup = entity, stage, lookup
+        given = set(stage.fields)
+        ways = [_Way(entity, fields, given) for fields in (entity.key, *entity.also_by)]
+        self._key = ways[0] if ways[0].usable else None
+        self._ways = [way for way in ways if way.usable]
+        self._seen: dict[int, int] = {}
+        self.twins: list[tuple[int, int]] = []
+
+    def find(
+        self, lines: Sequence[int], columns: Columns, refused: set[int]
+    ) -> tuple[list[int | None], list[tuple[int, str, str]]]:
+        """Find the record of each row; also give (index, field, sentence) where several fit."""
+        found: list[int | None] = [None] * len(lines)
+        unclear: list[tuple[int, str, str]] = []
+        for index, line in enumerate(lines):
+            if line in refused:
+                continue
+            row_id, mark, several = self._one(columns, index)
+            if several:
+                unclear.append((index, *several))
+                continue
+            found[index] = row_id
+            if mark is not None:
+                first = self._seen.setdefault(hash(mark), line)
+                if first != line:
+                    self.twins.append((first, line))
+        return found, unclear
+
+    def _one(self, columns: Columns, index: int) -> tuple[int | None, Any, tuple[str, str] | None]:
+        mark = None
+        for number, way in enumerate(self._ways):
+            part = way.part(columns, index)
+            if part is None:
+                continue
+            if mark is None:
+                mark = (number, part)
+            if way.known is None:
+                way.known = self._known(way)
+            ids = way.known.get(part, ())
+            if len(ids) == 1:
+                row_id = next(iter(ids))
+                return row_id, ("record", row_id), None
+            if ids:
+                return None, None, (way.fields[-1], self._several(ids))
+            if way is self._key:
+                break  # a key that nothing has yet is a new record's
+        return None, mark, None
+
+    def _known(self, way: _Way) -> Mapping[Any, Sequence[int]]:
+        if way.fields == [self._entity.shown_by] and way is not self._key:
+            names = self._lookup.names(self._entity.name)
+            return {text: sorted(ids) for text, ids in names.by_text.items()}
+        return self._stage.known(way.fields, way.folds)
+
+    def _several(self, ids: Sequence[int]) -> str:
+        refs = self._lookup.names(self._entity.name).refs
+        named = ", ".join(f"{refs[one].key} ({refs[one].text})" for one in sorted(ids)[:FEW])
+        more = f" and {len(ids) - FEW} more" if len(ids) > FEW else ""
+        return f"could be any of {named}{more}"

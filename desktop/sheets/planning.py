@@ -1,0 +1,186 @@
+"""Works an import out: reads and converts the rows, finds their records, stages and checks."""
+
+import gc
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.domain.entity import Entity
+from desktop.progress import Progress
+from desktop.sheets.checking import Checks
+from desktop.sheets.convert import Converter
+from desktop.sheets.finding import Finder
+from desktop.sheets.matching import Match
+from desktop.sheets.misfit import Misfit, no_column, no_rows
+from desktop.sheets.problems import DOUBTFUL, REFUSED, Problems
+from desktop.sheets.reading import Book, Line
+from desktop.sheets.telling import Given, Teller
+from desktop.store.lookup import StoreLookup
+from desktop.store.staging import Stage
+from desktop.store.store import Store
+
+GUARDED = frozenset({"csv", "tsv"})
+
+
+class Planning:
+    """One plan in the making."""
+
+    def __init__(
+        self,
+        store: Store,
+        entity: Entity,
+        book: Book,
+        matches: Sequence[Match],
+        extra: Mapping[str, str],
+    ) -> None:
+        self.store, self.entity, self.book = store, entity, book
+        self.problems = Problems()
+        self.columns = sorted(
+            (
+                Given(m.position - 1, m.heading, entity.by_field[m.field])
+                for m in matches
+                if m.field
+            ),
+            key=lambda one: bool(one.column.label.within),
+        )
+        self.by_field = {one.column.field: one for one in self.columns}
+        self.extra = {name: text for name, text in extra.items() if name not in self.by_field}
+        if not self.by_field:
+            raise Misfit(no_column(entity, [m.heading for m in matches]))
+        self.teller = Teller(self.problems, self.by_field)
+        names = [*self.by_field, *self.extra]
+        owners = [
+            c.label.within
+            for c in entity.links
+            if c.label.within and c.field in names and c.label.within not in names
+        ]
+        self.stage = Stage(store, entity, [*names, *dict.fromkeys(owners)])
+        self._refused: set[int] = set()  # places in the chunk under way
+
+    def go(self, sheet: str, header_row: int | None, progress: Progress) -> None:
+        """Do all of it, in order."""
+        with self.store.read() as connection:
+            lookup = StoreLookup(connection)
+            finder = Finder(self.entity, self.stage, lookup)
+            self._read(lookup, finder, sheet, header_row, progress)
+        progress(0, None, "Comparing with the register")
+        checks = Checks(self.entity, self.stage, self.teller)
+        checks.settle_twins(finder.twins)
+        self.stage.decide()
+        checks.refuse_lacking(self.book.file.name)
+        checks.check_rules()
+        self.stage.refuse(self.problems.lines[REFUSED])
+        checks.doubt_alike()
+        self.problems.finish(self.stage.unchanged_of(self.problems.lines[DOUBTFUL]))
+        self.stage.doubt(self.problems.lines[DOUBTFUL] - self.problems.lines[REFUSED])
+
+    # --- reading and converting ---
+
+    def _read(
+        self,
+        lookup: StoreLookup,
+        finder: Finder,
+        sheet: str,
+        header_row: int | None,
+        progress: Progress,
+    ) -> None:
+        constants = self._constants(lookup)
+        guarded = self.book.file.kind in GUARDED
+        converters = [Converter(one.column, lookup, guarded=guarded) for one in self.columns]
+        done = 0
+        collecting = gc.isenabled()
+        gc.disable()  # millions of cells that are no garbage: looking through them takes a third
+        try:
+            for chunk in self.book.lines(sheet, header_row):
+                self._chunk(chunk, converters, constants, finder, lookup)
+                done += len(chunk)
+                progress(done, None, f"{done:,} rows read and checked")
+        finally:
+            if collecting:
+                gc.enable()
+        if not done:
+            raise Misfit(no_rows(self.book.file.name, sheet))
+
+    def _constants(self, lookup: StoreLookup) -> dict[str, Any]:
+        row = self.entity.check_some(self.extra, lookup)
+        return {
+            name: None if row[name] is None else self.entity.by_field[name].kind.stored(row[name])
+            for name in self.extra
+        }
+
+    def _chunk(
+        self,
+        chunk: Sequence[Line],
+        converters: Sequence[Converter],
+        constants: Mapping[str, Any],
+        finder: Finder,
+        lookup: StoreLookup,
+    ) -> None:
+        lines = [line for line, _ in chunk]
+        cells = _by_column([row for _, row in chunk])
+        blank = [None] * len(lines)
+        self._refused = set()
+        values: dict[str, Sequence[Any]] = {
+            name: [value] * len(lines) for name, value in constants.items()
+        }
+        for one, converter in zip(self.columns, converters, strict=True):
+            mine = cells[one.place] if one.place < len(cells) else blank
+            self._convert(one, converter, lines, mine, values, blank)
+        self._fill_owners(values, lookup, blank)
+        found, unclear = finder.find(lines, values, self._refused)
+        for index, name, words in unclear:
+            one = self.by_field[name]
+            self._refused.add(index)
+            self.teller.say(lines[index], one, _at(cells, one.place, index), words, REFUSED)
+        fates = [REFUSED if index in self._refused else None for index in range(len(lines))]
+        given = (values[name] for name in self.stage.fields)
+        self.stage.add(list(zip(lines, fates, found, *given, strict=True)))
+
+    def _convert(
+        self,
+        one: Given,
+        converter: Converter,
+        lines: Sequence[int],
+        cells: Sequence[Any],
+        values: dict[str, Sequence[Any]],
+        blank: Sequence[None],
+    ) -> None:
+        refused, within = self._refused, one.column.label.within
+        owners = values.get(within, blank) if within else blank
+
+        def told(index: int, words: str, severity: str) -> None:
+            if severity == REFUSED:
+                if within and index in refused and owners[index] is None:
+                    return  # its list can't be read, so its lot can't be found: said once
+                refused.add(index)
+            self.teller.say(lines[index], one, cells[index], words, severity)
+
+        values[one.column.field] = converter.convert(cells, owners, told)
+
+    def _fill_owners(
+        self, values: dict[str, Sequence[Any]], lookup: StoreLookup, blank: Sequence[None]
+    ) -> None:
+        """Give rows that name a lot but no list the lot's list."""
+        for column in self.entity.links:
+            within = column.label.within
+            if not within or column.field not in values:
+                continue
+            owners = lookup.names(column.label.link).owners
+            values[within] = [
+                owners.get(row_id) if owner is None and row_id is not None else owner
+                for owner, row_id in zip(
+                    values.get(within, blank), values[column.field], strict=True
+                )
+            ]
+
+
+def _by_column(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Turn rows into columns; rows of a text file may differ in length."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return list(itertools.zip_longest(*rows))
+
+
+def _at(cells: Sequence[Sequence[Any]], place: int, index: int) -> Any:
+    return cells[place][index] if place < len(cells) else None

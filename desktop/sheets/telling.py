@@ -1,0 +1,103 @@
+"""How the problems of an import are put into words: what is the matter, and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.domain.columns import Column
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
+from desktop.domain.registry import ENTITIES
+from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, Problem, Problems
+
+SHOWN = 6  # choices named in a remedy
+SETTLED = "Nothing to do"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A column of the sheet that is imported, and the field it goes to."""
+
+    place: int
+    heading: str
+    column: Column
+
+
+class Teller:
+    """Puts problems into words and keeps them."""
+
+    def __init__(self, problems: Problems, by_field: Mapping[str, Given]) -> None:
+        self.problems, self.by_field = problems, by_field
+
+    def say(
+        self, line: int, one: Given, cell: Any, words: str, severity: str, remedy: str = ""
+    ) -> None:
+        """Say something of a cell."""
+        problem = Problem(
+            line,
+            one.place + 1,
+            one.heading,
+            shown(cell),
+            what(one.column, cell, words),
+            remedy or remedy_for(one.column, severity),
+            severity,
+        )
+        if severity in {MENDED, BLANK}:
+            self.problems.settle(problem)
+        else:
+            self.problems.add(problem)
+
+    def say_row(self, line: int, words: str, remedy: str, severity: str) -> None:
+        """Say something of a whole row."""
+        self.problems.add(Problem(line, None, "", "", words, remedy or SETTLED, severity))
+
+
+def remedy_for(column: Column, severity: str) -> str:
+    """Say what to do about a cell of a column."""
+    if severity in {MENDED, BLANK}:
+        return SETTLED
+    if severity == DOUBTFUL:
+        return "It is imported as it is: put it right here or there if it is wrong"
+    blank = "" if column.required else ", or leave the cell blank"
+    return _right(column) + blank
+
+
+def _right(column: Column) -> str:
+    if column.kind is LINK:
+        title = ENTITIES[column.label.link].title
+        return f"Write its reference or its full name, or add it to {title} first"
+    if column.kind in {CHOICE, SEVERAL} and column.label.choices:
+        return _choices(column)
+    wanted = {
+        DAY: "Write a date, like 27 March 2027",
+        MONEY: "Write one amount, like £1,234.50",
+        NUMBER: "Write a whole number, like 12",
+        FLAG: "Write Yes or No",
+    }
+    return wanted.get(column.kind, "Write the value itself")
+
+
+def _choices(column: Column) -> str:
+    if column.vocabulary:
+        titles = " or ".join(ENTITIES[name].title for name in column.vocabulary.split("|"))
+        return f"Use a name from {titles}, or add this one to its other names there"
+    named = ", ".join(column.fixed_choices[:SHOWN])
+    more = " and others" if len(column.fixed_choices) > SHOWN else ""
+    return f"Use one of {named}{more}"
+
+
+def what(column: Column, cell: Any, words: str) -> str:
+    """Say what is the matter with a cell, its field named first."""
+    if words[:3] == "is ":
+        words = f"“{shown(cell)}” {words}"
+    return f"{column.label.text}: {words}"
+
+
+def shown(cell: Any) -> str:
+    """Give a cell as text, as the sheet shows it or nearly so."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return str(cell[0]).lstrip("T")
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return str(cell)

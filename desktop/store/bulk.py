@@ -1,0 +1,138 @@
+"""Puts the staged rows of an import into their register, with history and search index.
+
+Set-based: a statement for each step, whatever the number of rows.
+"""
+
+from typing import Any
+
+from desktop.store.sqlite import index_rows, json_of, quoted, unindex_rows
+from desktop.store.staging import CHANGED, NEW, Stage, staged
+from desktop.store.write import Write
+
+
+class Saving:
+    """One import on its way into the register, inside its write."""
+
+    def __init__(self, stage: Stage, write: Write) -> None:
+        self._stage, self._write = stage, write
+        self._entity, self._table = stage.entity, quoted(stage.entity.table)
+        self._change, self._register = int(write.change_id), stage.entity.name
+
+    def put_in(self) -> int:
+        """Put the new and changed rows into the register; give their number."""
+        self._run("PRAGMA wal_autocheckpoint = 0")  # the log is put away once, afterwards
+        counts = self._stage.counts()
+        if counts[CHANGED]:
+            self._change_rows()
+        if counts[NEW]:
+            self._add_rows()
+        self._write.registers.add(self._register)
+        self._write.rows += counts[NEW] + counts[CHANGED]
+        self._write.lookup.forget([self._register])
+        return counts[NEW] + counts[CHANGED]
+
+    # --- new rows ---
+
+    def _add_rows(self) -> None:
+        top = self._highest_id()
+        self._run(f"UPDATE temp.staged SET row_id = line + {top} WHERE fate = 'new'")
+        for name, pattern in self._entity.numbered.items():
+            self._give_numbers(name, pattern)
+        names = [column.field for column in self._entity.columns]
+        values = [staged(name) if name in self._stage.fields else "NULL" for name in names]
+        into = ", ".join(quoted(name) for name in names)
+        self._run(
+            f"INSERT INTO {self._table}(id, {into}) SELECT row_id, {', '.join(values)} "
+            "FROM temp.staged WHERE fate = 'new' ORDER BY line"
+        )
+        self._run(
+            "INSERT INTO changed_row(change, register_name, row_id, after, line) "
+            f"SELECT {self._change}, '{self._register}', t.id, {json_of(names, 't.')}, "
+            f"t.id - {top} FROM {self._table} t WHERE t.id > {top} ORDER BY t.id"
+        )
+        index_rows(self._write.connection, self._entity, "", above=top)
+
+    def _highest_id(self) -> int:
+        """Give the highest row id the register ever had, so that none is given twice."""
+        found = self._all(
+            f"SELECT max((SELECT coalesce(max(id), 0) FROM {self._table}), (SELECT "
+            "coalesce(max(row_id), 0) FROM changed_row WHERE register_name = ?))",
+            self._register,
+        )
+        return int(found[0][0])
+
+    def _give_numbers(self, name: str, pattern: str) -> None:
+        """Give running references to new rows that bring none."""
+        lines = self._stage.lacking(name)
+        if not lines:
+            return
+        start = pattern.partition("{")[0]
+        number = int(self._write.next_number(self._entity, name).removeprefix(start))
+        taken: set[Any] = set()
+        if name in self._stage.fields:
+            taken = {value for (value,) in self._all(f"SELECT {staged(name)} FROM temp.staged")}
+        pairs = []
+        for line in lines:
+            while (given := pattern.format(number)) in taken:
+                number += 1
+            pairs.append((given, line))
+            number += 1
+        self._stage.set_number(name, pairs)
+
+    # --- changed rows ---
+
+    def _change_rows(self) -> None:
+        names = [name for name in self._stage.fields if name not in self._entity.key]
+        before, after = self._images(names, "t"), self._images(names, "staged")
+        self._run(
+            "INSERT INTO changed_row(change, register_name, row_id, before, after, line) "
+            f"SELECT {self._change}, '{self._register}', t.id, {before}, {after}, staged.line "
+            f"FROM temp.staged JOIN {self._table} t ON t.id = staged.row_id "
+            "WHERE staged.fate = 'changed' ORDER BY staged.line"
+        )
+        ids = "SELECT row_id AS id FROM temp.staged WHERE fate = 'changed'"
+        unindex_rows(self._write.connection, self._entity, ids)
+        sets = ", ".join(
+            f"{quoted(name)} = coalesce({staged(name)}, {self._table}.{quoted(name)})"
+            for name in names
+        )
+        self._run(
+            f"UPDATE {self._table} SET {sets} FROM temp.staged "
+            f"WHERE staged.row_id = {self._table}.id AND staged.fate = 'changed'"
+        )
+        index_rows(self._write.connection, self._entity, ids)
+
+    @staticmethod
+    def _images(names: list[str], side: str) -> str:
+        """Give the SQL of one JSON object of the fields that differ, as one side has them."""
+        parts = []
+        for name in names:
+            new, old = staged(name), f"t.{quoted(name)}"
+            value = old if side == "t" else new
+            parts.append(
+                f"CASE WHEN {new} IS NOT NULL AND {new} IS NOT {old} "
+                f"THEN ',\"{name}\":' || json_quote({value}) ELSE '' END"
+            )
+        return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+
+    # --- reading back ---
+
+    def read_back(self) -> int:
+        """Count the new and changed rows that now stand in the register as they were staged."""
+        same = " AND ".join(
+            f"({staged(name)} IS NULL OR t.{quoted(name)} IS {staged(name)})"
+            for name in self._stage.fields
+            if name not in self._entity.key
+        )
+        found = self._all(
+            f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.row_id "
+            f"WHERE staged.fate IN ('new', 'changed') AND {same or '1'}"
+        )
+        return int(found[0][0])
+
+    def _run(self, statement: str) -> None:
+        self._stage.cursor.execute(statement)
+
+    def _all(self, statement: str, *bound: Any) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._stage.cursor.execute(statement, bound).fetchall()
+        return found
