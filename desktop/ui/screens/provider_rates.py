@@ -125,8 +125,8 @@ class Rates(ProviderTab):
         if about is None or not about.editable:
             return
         chosen = (self.others if self.others.hasFocus() else self.prices).current_id()
-        old = next((row for row in about.current_rates if row["id"] == chosen), None)
-        old = old or next(iter(about.current_rates), None)
+        rates = sorted(about.current_rates, key=lambda rate: rate_order(about, rate))
+        old = next((row for row in rates if row["id"] == chosen), next(iter(rates), None))
         asking = Asking(
             title=f"{'Change' if old else 'Add'} a rate of {about.ref.text}",
             do="Save new rate",
