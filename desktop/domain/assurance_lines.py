@@ -47,6 +47,7 @@ class Line:
         expires: the last day it holds, the earliest of several.
         documents: the rows behind it; none where it was not provided.
         mandatory: whether the provider can't be used without it.
+        partly: whether others have theirs in date, so that only these can't deliver.
     """
 
     document: str
@@ -56,6 +57,12 @@ class Line:
     expires: dt.date | None
     documents: tuple[Row, ...]
     mandatory: bool = False
+    partly: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the provider can't be used while this is so."""
+        return self.mandatory and self.tone == "red" and not self.partly
 
     @property
     def tone(self) -> str:
@@ -96,6 +103,8 @@ def _of_kind(kind: str, mine: Sequence[Row], rule: Row | None, day: dt.date) -> 
     mandatory = bool(rule and rule["mandatory"])
     single = [_one(one, rule, day) for one in mine]
     single = _covered(single, rule, mine, day)
+    some = any(line.state in GOOD for line in single)
+    single = [line if line.state in GOOD else replace(line, partly=some) for line in single]
     fine = [line for line in single if line.state == "in date"]
     if len(fine) < 2:
         return single

@@ -1,7 +1,6 @@
 """A provider's assurance in a few words: the worst thing first, and when the next one is due."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +25,6 @@ SHORT = {
 RECHECKED = frozenset({"enhanced DBS"})  # never runs out, but is due to be checked again
 TONES = ("red", "amber", "green", "grey")
 WISHES = frozenset({"missing", "no cover"})  # no problem where they are not mandatory
-_MONTH = re.compile("|".join(month.capitalize() for month in MONTHS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +48,6 @@ class Summary:
     def tone(self) -> str:
         """The tone it is said in."""
         return TONES[self.rank]
-
-    @property
-    def brief(self) -> str:
-        """The words with the month cut short, for a narrow column."""
-        return _MONTH.sub(lambda found: found[0][:3], self.words)
 
 
 def short(document: str) -> str:

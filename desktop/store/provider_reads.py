@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from desktop.domain.blocked import blocked_by
+from desktop.domain.blocked import blocked_by, warned_by
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.provider import PROVIDERS
@@ -56,22 +56,29 @@ def owned(store: Store, entity: Entity, provider: Ref) -> list[Row]:
     return [row | {"provider": provider} for row in found]
 
 
-def blocked(store: Store, provider: int, day: dt.date) -> dict[int, tuple[str, ...]]:
-    """Say for each lot a provider has a place on why it can't be used there on a day."""
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """Why a provider can't be used on a lot, and what to be careful about."""
+
+    blocked: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+def hindered(store: Store, provider: int, day: dt.date) -> dict[int, Hindered]:
+    """Say for each lot a provider has a place on what stands in the way of using it on a day."""
     with store.read() as connection:
         facts = PageFacts(connection, Unnamed(connection), day, [provider])
         found = facts.rows(PROVIDERS)
         lists, lots = facts.by_id(LISTS), facts.by_id(LOTS)
-        return {
-            lot: blocked_by(
-                standing=standing,
-                list_row=lists[lots[lot]["list"].id],
-                gaps=facts.gaps(found[0], lots[lot]),
-                day=day,
+        said = {}
+        for (_, lot), standing in facts.standings().items() if found else ():
+            gaps = facts.gaps(found[0], lots[lot])
+            listed = lists[lots[lot]["list"].id]
+            said[lot] = Hindered(
+                blocked_by(standing=standing, list_row=listed, gaps=gaps, day=day),
+                warned_by(gaps=[gap for gap in gaps if gap.mandatory], day=day),
             )
-            for (_, lot), standing in facts.standings().items()
-            if found
-        }
+        return said
 
 
 def averages(store: Store, day: dt.date) -> Averages:

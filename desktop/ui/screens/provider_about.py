@@ -18,7 +18,7 @@ from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
 from desktop.domain.standing import Entry, history
 from desktop.store import provider_reads, reading
-from desktop.store.provider_reads import Averages
+from desktop.store.provider_reads import Averages, Hindered
 from desktop.store.store import Store
 
 
@@ -151,9 +151,9 @@ class About:
         return [entry for entry in reversed(history(mine, last)) if entry.on <= self.day]
 
     @cached_property
-    def blocked(self) -> dict[int, tuple[str, ...]]:
-        """Why it can't be used, by lot."""
-        return provider_reads.blocked(self.store, self.ref.id, self.day)
+    def hindered(self) -> dict[int, Hindered]:
+        """Why it can't be used and what to be careful about, by lot."""
+        return provider_reads.hindered(self.store, self.ref.id, self.day)
 
     @cached_property
     def averages(self) -> Averages:

@@ -243,13 +243,15 @@ def _member(one: object) -> Row:
 
 def _consequence(line: Line) -> tuple[str, str] | None:
     """Say what a document that is not in order means; nothing when it is."""
-    must = "The provider can’t be used until it is." if line.mandatory else ""
+    must = "The provider can’t be used until it is." if line.blocks else ""
     when = f" since {show_day(line.expires)}" if line.expires else ""
     stays = "The provider stays on the list, but can’t be used until it is renewed."
+    if line.partly:
+        stays = "The provider can still be used, but this therapist should start no new work."
     said = {
         "missing": (f"{line.title} was not provided.", must),
         "wished for": (f"{line.title} is asked for, but not needed.", "Nothing waits for it."),
-        "expired": (f"Out of date{when}.", stays if line.mandatory else ""),
+        "expired": (f"Out of date{when}.", stays if line.blocks or line.partly else ""),
         "low cover": ("It covers less than is asked for.", must),
         "no cover": ("No sum of cover is recorded.", "Enter what it covers."),
         "committed": (

@@ -20,15 +20,15 @@ PLAIN = ("trading_name", "district", "postcode", "company_number", "supplier_num
 def columns(therapies: Mapping[str, str]) -> list[TableColumn]:
     """Make the columns; `therapies` names the codes."""
     return [
-        TableColumn("name", "Provider", 160, fixed=True, stretch=True, editable=True),
-        TableColumn("status", "Status", 116, describe=lambda row: state(row["status"])),
+        TableColumn("name", "Provider", 176, fixed=True, stretch=True, editable=True),
+        TableColumn("status", "Status", 110, describe=lambda row: state(row["status"])),
         TableColumn(
-            "codes", "Therapies", 140, describe=lambda row: therapies_cell(row["codes"], therapies)
+            "codes", "Therapies", 130, describe=lambda row: therapies_cell(row["codes"], therapies)
         ),
         TableColumn("letters", "Areas", 92, describe=lambda row: Cell(areas=row["letters"])),
-        TableColumn("free", "Free a week", 104, describe=free_cell, help=FREE_HELP),
+        TableColumn("free", "Free a week", 94, describe=free_cell, help=FREE_HELP),
         TableColumn("rate", "Rate", 56, right=True, describe=_rate, help=RATE_HELP),
-        TableColumn("assurance", "Assurance", 184, describe=_assurance),
+        TableColumn("assurance", "Assurance", 190, describe=_assurance),
         TableColumn("ref", "Reference", 96, hidden=True, editable=True),
         TableColumn("kind", "Type", 130, hidden=True, editable=True, describe=_kind),
         TableColumn("since", "Since", 120, hidden=True, describe=_since),
@@ -85,7 +85,7 @@ def _assurance(row: Row) -> Cell:
 def assurance_cell(summary: Summary) -> Cell:
     """Say how the documents stand."""
     tone = "Not checked yet" if summary.tone == "grey" else summary.tone
-    return state(summary.brief, tone, spoken=summary.words)
+    return state(summary.words, tone)
 
 
 def _kind(row: Row) -> Cell:

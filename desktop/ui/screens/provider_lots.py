@@ -11,6 +11,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.places import HELD, STATUSES, Place
 from desktop.domain.standing import Entry
+from desktop.store.provider_reads import Hindered
 from desktop.ui.cell import Cell
 from desktop.ui.delegate import state
 from desktop.ui.desk import Desk
@@ -164,17 +165,18 @@ class Lots(ProviderTab):
         if place is None:
             self.strip.hide()
             return
-        reasons = about.blocked.get(place.lot_id, ())
-        self.strip.setVisible(bool(reasons))
-        if not reasons:
-            return
+        hindered = about.hindered.get(place.lot_id, Hindered())
+        reasons, warnings = hindered.blocked, hindered.warned
+        self.strip.setVisible(bool(reasons or warnings))
         status = place.standing.status or ""
-        if status == "qualified":
+        if reasons and status == "qualified":
             self.strip.set("Can’t be used on this lot today.", _sentences(reasons), tone="red")
-            return
-        why = (place.standing.reason,) if place.standing.reason else ()
-        words = _sentences((*why, *reasons[1:]))
-        self.strip.set(f"{reasons[0]}.", words, tone="red" if status in HELD else "blue")
+        elif reasons:
+            why = (place.standing.reason,) if place.standing.reason else ()
+            words = _sentences((*why, *reasons[1:]))
+            self.strip.set(f"{reasons[0]}.", words, tone="red" if status in HELD else "blue")
+        elif warnings:
+            self.strip.set("Can be used, with care.", _sentences(warnings), tone="amber")
 
     # --- what can be done ---
 

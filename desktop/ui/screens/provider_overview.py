@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from desktop.domain.assurance_lines import Line
 from desktop.domain.contact import CONTACTS
 from desktop.domain.days import show_day
 from desktop.domain.entity import Row
@@ -154,10 +155,10 @@ def problem(about: About) -> tuple[str, str]:
     line = mine[0]
     if line.state == "expired" and line.expires is not None:
         return _late(about, line.document, line.title), (
-            f"It was due on {show_day(line.expires)}. {_MEANS if line.mandatory else ''}".strip()
+            f"It was due on {show_day(line.expires)}. {_meaning(about, line)}".strip()
         )
     if line.state == "missing":
-        return f"{line.title} not provided.", _MEANS if line.mandatory else ""
+        return f"{line.title} not provided.", _MEANS if line.blocks else ""
     if line.state == "committed":
         return f"{line.title} is promised.", "It has not been seen yet."
     if line.expires is None:
@@ -166,6 +167,15 @@ def problem(about: About) -> tuple[str, str]:
 
 
 _MEANS = "The provider can’t be used until it is in date."
+
+
+def _meaning(about: About, line: Line) -> str:
+    """Say what follows from a document that is late."""
+    if line.blocks:
+        return _MEANS
+    late = [one for one in about.lines if one.document == line.document and one.partly]
+    who = "this therapist" if len(late) == 1 else "these therapists"
+    return f"Do not start new work with {who}." if line.partly else ""
 
 
 def _late(about: About, document: str, title: str) -> str:
