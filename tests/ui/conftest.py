@@ -23,9 +23,14 @@ def show(qtbot):
         qtbot.addWidget(widget)
         if width:
             widget.resize(width, height or widget.sizeHint().height())
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
+        widget.show()
+        qtbot.waitUntil(lambda: _in_front(widget))
         return widget
 
     return shown
+
+
+def _in_front(widget):
+    """Ask for the front until it is given: a window that is still closing may take it back."""
+    widget.activateWindow()
+    return widget.isActiveWindow()
