@@ -59,7 +59,7 @@ OWN_WORDS = {
     "desktop.domain.entity.Invalid": REFUSED,
     "desktop.saving.NotSaved": REFUSED,
     "desktop.store.errors.StoreError": REFUSED,
-    "desktop.sheets.sniffing.Unreadable": REFUSED,
+    "desktop.sheets.unreadable.Unreadable": REFUSED,
 }
 THE_WORLDS = {
     "desktop.progress.Cancelled": "Stopped. Nothing was changed.",

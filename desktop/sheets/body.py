@@ -1,12 +1,25 @@
 """The rows below the headings: which are data, and why the others are not."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
-from desktop.sheets.header import Heading, is_lone, is_note, is_repeat, is_total
+from desktop.sheets import left_out
+from desktop.sheets.header import Heading, filled, is_wordlike
+from desktop.sheets.running_sums import RunningSums
 
 Row = Sequence[Any]
-CHUNK = 2_000
+Rows = list[tuple[Any, ...]]
+Told = tuple[int | None, int | None, str, str, str]
+Numbered = tuple[Sequence[int], Rows]
+ABOVE, REPEAT, TOTAL, SUBTOTAL = (
+    "above the headings",
+    "the headings once more",
+    "a total",
+    "a subtotal",
+)
+NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
+OTHER = "part of another table, with headings in row {}"
 
 
 class Body:
@@ -14,72 +27,222 @@ class Body:
 
     Attributes:
         skipped: (row number, why) of rows that are not data.
-        totals: (row number, its cells) of rows left out as totals.
+        told: what is to be said: (row, column, value, what, remedy).
         data_rows: how many rows were data so far.
+        tables: row numbers of the headings of further tables below.
     """
 
-    def __init__(self, heading: Heading) -> None:
-        self._heading = heading
-        self.skipped: list[tuple[int, str]] = [(row, "above the headings") for row in heading.above]
-        self.totals: list[tuple[int, int, Row]] = []
+    def __init__(self, heading: Heading, sample: Sequence[Row] = ()) -> None:
+        self._heading, self._names = heading, heading.names
+        self.skipped: list[tuple[int, str]] = [(row, ABOVE) for row in heading.above]
+        self.told: list[Told] = []
         self.data_rows = 0
-        self.blank_rows = 0
+        self.tables: list[int] = []
+        self._key, numeric = _shape(sample, heading)
+        self._sums = RunningSums(numeric)
+        self._typed = frozenset(numeric)
+        self._layout: list[int] | None = None
+        self._waiting: list[tuple[int, tuple[Any, ...]]] = []
+        self._last, self._after_skip, self._grouped = 0, True, False
+        self._known = {name for name in heading.names if name}
 
-    def chunks(self, rows: Iterable[Row], size: int = CHUNK) -> Iterator[list[tuple[int, Row]]]:
-        """Give the data rows with their numbers, many at a time."""
-        chunk: list[tuple[int, Row]] = []
-        waiting: list[tuple[int, Row]] = []
-        last = 0
+    def chunks(self, batches: Iterable[Rows]) -> Iterator[Numbered]:
+        """Give the data rows with their numbers, as many at a time as they come."""
         first = self._heading.rows[-1] if self._heading.rows else 0
-        names = self._heading.names
-        for number, row in enumerate(rows, start=1):
-            if number <= first:
+        self._last = first
+        at = 0
+        for batch in batches:
+            rows, start = batch, at + 1
+            at += len(batch)
+            if at <= first:
                 continue
-            count = len(row) - row.count(None)
-            if not count:
-                self.blank_rows += 1
-                continue
-            apart, last = number > last + 1, number
-            if count <= 3 or (count < len(names) and _has_total_word(row)) or row[0] == names[0]:
-                why = self._why(number, row)
-                if why:
-                    self.skipped.append((number, why))
-                    continue
-                if is_lone(row, names) and (apart or waiting):
-                    waiting.append((number, row))
-                    continue
-            if waiting:
-                chunk += waiting
-                self.data_rows += len(waiting)
-                waiting = []
-            chunk.append((number, row))
-            self.data_rows += 1
-            if len(chunk) >= size:
-                yield chunk
-                chunk = []
-        yield from self._end(chunk, waiting)
+            if start <= first:
+                rows, start = batch[first - start + 1 :], first + 1
+            numbers, kept = self._sort(rows, start)
+            if kept:
+                self.data_rows += len(kept)
+                yield numbers, kept
+        if self._waiting:
+            yield from self._end()
 
-    def _end(
-        self, chunk: list[tuple[int, Row]], waiting: list[tuple[int, Row]]
-    ) -> Iterator[list[tuple[int, Row]]]:
+    def _sort(self, rows: Rows, start: int) -> Numbered:
+        """Tell the data rows of a batch from the others."""
+        flags = bytearray(b"\1") * len(rows)
+        revived: list[tuple[int, tuple[Any, ...]]] = []
+        key, known, suspect = self._key, self._known, left_out.SUSPECT.match
+        summed, changed = 0, False
+        for at, row in enumerate(rows):
+            cell = row[key] if key < len(row) else None
+            if (
+                cell is not None
+                and not self.tables
+                and (cell.__class__ is not str or (cell not in known and not suspect(cell)))
+                and (len(row) - row.count(None) > 2 or len(known) < 3)
+                and not self._waiting
+            ):
+                self._last, self._after_skip = start + at, False
+                continue
+            keep, summed = self._doubt(rows, at, start, flags, summed, revived)
+            if not keep:
+                flags[at], changed = 0, True
+        if summed < len(rows):
+            self._sums.take(list(compress(rows[summed:], flags[summed:])))
+        if not changed and not revived and self._layout is None:
+            return range(start, start + len(rows)), rows
+        kept = [(start + at, row) for at, row in enumerate(rows) if flags[at]]
+        kept = sorted(revived + kept, key=lambda one: one[0])
+        return [number for number, _ in kept], [self._placed(row) for _, row in kept]
+
+    def _doubt(
+        self,
+        rows: Rows,
+        at: int,
+        start: int,
+        flags: bytearray,
+        summed: int,
+        revived: list[tuple[int, tuple[Any, ...]]],
+    ) -> tuple[bool, int]:
+        """Look closely at one row; say whether it is data, and up to which row sums are taken."""
+        row, number = rows[at], start + at
+        there = filled(row)
+        if not there:
+            return False, summed
+        apart, self._last = number > self._last + 1, number
+        if self.tables:
+            self.skipped.append((number, OTHER.format(self.tables[-1])))
+            return False, summed
+        sparse = len(there) <= max(len(self._known) * 0.8, 2)
+        if (sparse and row.count(None)) or left_out.is_total(row, self._names):
+            self._sums.take(list(compress(rows[summed:at], flags[summed:at])))
+            summed = at
+        why = self._why(number, row, apart=apart)
+        if not why and apart and self._is_new_table(rows, at):
+            self.tables.append(number)
+            why = OTHER.format(number)
+        if why:
+            self.skipped.append((number, why))
+            self._after_skip = True
+            return False, at + 1 if summed == at else summed
+        return self._lone_or_data(number, row, revived, apart=apart), summed
+
+    def _lone_or_data(
+        self,
+        number: int,
+        row: tuple[Any, ...],
+        revived: list[tuple[int, tuple[Any, ...]]],
+        *,
+        apart: bool,
+    ) -> bool:
+        """Hold back a row of a word or two, until what follows says whether it is data."""
+        lone = left_out.is_lone(row, self._names)
+        if (lone and (apart or self._after_skip or self._grouped)) or (
+            left_out.is_thin(row, self._names) and (apart or self._waiting)
+        ):
+            if self._after_skip and lone and not self.data_rows and not self._waiting:
+                self._grouped = True
+            self._waiting.append((number, row))
+            return False
+        for held, cells in self._waiting:
+            if left_out.is_lone(cells, self._names):
+                self.skipped.append((held, GROUP))
+            else:
+                revived.append((held, cells))
+        self._waiting.clear()
+        self._after_skip = False
+        return True
+
+    def _why(self, number: int, row: tuple[Any, ...], *, apart: bool) -> str:
+        names = self._names
+        if left_out.is_repeat(row, names):
+            self._layout = None
+            return REPEAT
+        layout = left_out.other_layout(row, names)
+        if layout is not None:
+            self._layout = layout
+            what = "The headings come again in another order; the rows below were put in the first"
+            self.told.append((number, None, "", what, "Check a row or two below"))
+            return REPEAT
+        if left_out.is_total(row, names):
+            return self._total(number, row)
+        if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):
+            self._sums.new_group()
+            return SUBTOTAL
+        del apart
+        return NOTE if left_out.is_note(row, names) else ""
+
+    def _total(self, number: int, row: tuple[Any, ...]) -> str:
+        """Check a total against the rows above and begin a new group."""
+        label = left_out.total_label(row)
+        grand = bool(left_out.GRAND.search(label))
+        for place, said, sums in self._sums.differences(row, grand=grand):
+            name = self._names[place] if place < len(self._names) else ""
+            what = (
+                f"The total of {name or 'this column'} says {said:,.2f}, but the rows above it add "
+                f"up to {sums:,.2f}: {abs(said - sums):,.2f} {'more' if said < sums else 'less'}"
+            )
+            remedy = "Check which rows the total left out or counted twice"
+            self.told.append((number, place + 1, f"{said:,.2f}", what, remedy))
+        part = self._sums.rows_since and self._sums.rows_since < self._sums.rows
+        self._sums.new_group()
+        return SUBTOTAL if "sub" in label.casefold() or (part and not grand) else TOTAL
+
+    def _is_new_table(self, rows: Rows, at: int) -> bool:
+        """Say whether a row after a gap is the headings of another table."""
+        row = rows[at]
+        there = filled(row)
+        if len(there) < 2 or not all(
+            isinstance(row[one], str) and is_wordlike(row[one]) for one in there
+        ):
+            return False
+        below = [one for one in rows[at + 1 : at + 4] if filled(one)]
+        if not below or len({str(row[one]).casefold() for one in there}) < len(there):
+            return False
+        misfits = [one for one in there if one in self._typed]
+        other = any(
+            one < len(data) and data[one] is not None and not is_wordlike(data[one])
+            for data in below
+            for one in there
+        )
+        return bool(misfits) and (other or len(misfits) > 1)
+
+    def _placed(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Put a row of another layout into the first one's order."""
+        if self._layout is None:
+            return row
+        width = max([len(self._names), *(place + 1 for place in self._layout)])
+        cells: list[Any] = [None] * width
+        for place, cell in zip(self._layout, row, strict=False):
+            if place >= 0:
+                cells[place] = cell
+        return tuple(cells)
+
+    def _end(self) -> Iterator[Numbered]:
         """Take lone words at the very end for notes, unless there is nothing else."""
         if self.data_rows:
-            self.skipped += [(number, "a note below the table") for number, _ in waiting]
-        else:
-            chunk += waiting
-            self.data_rows += len(waiting)
-        if chunk:
-            yield chunk
-
-    def _why(self, number: int, row: Row) -> str:
-        names = self._heading.names
-        if is_repeat(row, names):
-            return "the headings once more"
-        if is_total(row, names):
-            self.totals.append((number, self.data_rows, list(row)))
-            return "a total"
-        return "a note" if is_note(row, names) else ""
+            self.skipped += [(number, TAIL) for number, _ in self._waiting]
+            return
+        self.data_rows += len(self._waiting)
+        yield [number for number, _ in self._waiting], [row for _, row in self._waiting]
 
 
-def _has_total_word(row: Row) -> bool:
-    return any(cell.__class__ is str and "total" in cell.lower() for cell in row)
+def _shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int]]:
+    """Find the column that names each record, and the numeric ones, from the first rows."""
+    from desktop.sheets.running_sums import amount
+
+    start = heading.rows[-1] if heading.rows else 0
+    rows = [row for row in sample[start:] if len(filled(row)) > 1]
+    width = max(map(len, rows), default=0)
+    fill = [
+        sum(place < len(row) and row[place] is not None for row in rows) for place in range(width)
+    ]
+    named = [place for place, name in enumerate(heading.names) if name and place < width]
+    key = next((p for p in named or range(width) if fill[p] >= len(rows) * 0.9), 0)
+    numeric = [
+        place
+        for place in range(width)
+        if fill[place]
+        and place != key
+        and sum(place < len(row) and amount(row[place]) is not None for row in rows)
+        > fill[place] * 0.5
+    ]
+    return key, numeric

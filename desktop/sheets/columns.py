@@ -1,179 +1,133 @@
-"""What a column of a sheet holds: its kind by what the cells look like, sums, days, oddities."""
+"""What a column of a sheet holds: its kind by what the cells look like, sums and days."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
 from typing import Any
 
-from desktop.domain.amounts import read_number
-from desktop.domain.days import from_serial, read_day
+from desktop.domain.days import from_serial
+from desktop.sheets import column_words as words
+from desktop.sheets.cell_warnings import MOST_OF_A_SORT, Warnings
+from desktop.sheets.day_order import DayOrder
+from desktop.sheets.distinct import Distinct
+from desktop.sheets.looks import SPECIAL, Look, look
 
-IDENTIFYING = re.compile(
-    r"\b(?:ref(?:erence)?|no|number|num|code|id|identifier|tel|telephone|phone|mobile|fax|post ?code|postal code|"
-    r"urn|ukprn|uprn|upn|ods|account|acc|vat no|company no|charity no|cpv|isbn|sort code|reg(?:istration)?)\b\.?",
-    re.IGNORECASE,
-)
-COUNTING = re.compile(
-    r"\b(?:no of|number of|no\. of|count|total)\b|\(months\)|\bsess", re.IGNORECASE
-)
-MONEY = re.compile(
-    r"£|\b(?:amounts?|cost|costs|price|value|rate|fee|fees|charge|net|gross|vat|budget|spend|spent|paid|payment|"
-    r"invoice[d]?|total|sum|cover|awarded|disbursed|applied for|balance|salary|funding|grant)\b",
-    re.IGNORECASE,
-)
-DAYISH = re.compile(
-    r"\b(?:date|day|from|to|since|until|start|starts|end|ends|expiry|expires|issued|due|on|dob|as at)\b",
-    re.IGNORECASE,
-)
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
-BLANKS = frozenset({"na", "n/a", "#n/a", "-", "–", "—", "n.a.", "nil", "none", "tbc", "null"})
-YES_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
-MOST = 0.8
-SHOWN = 5
+MOST, HINTED = 0.8, 0.5
 EARLIEST_SERIAL, LATEST_SERIAL = 20_000, 80_000
-_NUMERIC = re.compile(
-    r"[-−+(£]*\s*[\d.,]*\d[\d.,]*\s*(?:k|m|bn)?\s*[)\-%]?(?:\s*(?:cr|dr))?(?:e[+-]?\d+)?",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"(?:\w{3,9},? )?\d{1,2}(?:st|nd|rd|th)?[\s/.\-]*(?:\d{1,2}|[A-Za-z]{3,9})[\s/.\-,]*(?:\d{4}|\d{2})(?: .*)?|"
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?",
-)
-
-
-@lru_cache(maxsize=65_536)
-def look(text: str) -> tuple[str, Any]:
-    """Say what a text looks like: blank, yes-no, day, money, number, digits or text; and its value."""
-    plain = text.strip()
-    folded = plain.casefold()
-    if folded in BLANKS:
-        return "blank", None
-    if folded in YES_NO:
-        return "yes-no", folded
-    if _DAY.fullmatch(plain) and not _NUMERIC.fullmatch(plain):
-        return _as_day(plain)
-    if _NUMERIC.fullmatch(plain) and any(letter.isdigit() for letter in plain):
-        return _as_number(plain)
-    return "text", plain
-
-
-def _as_day(plain: str) -> tuple[str, Any]:
-    try:
-        day = read_day(plain)
-    except ValueError:
-        return "not a day", plain
-    return "day", day.isoformat() if day else None
-
-
-def _as_number(plain: str) -> tuple[str, Any]:
-    digits = plain.replace(" ", "")
-    if digits.isdigit() and (len(digits) > 11 or (len(digits) > 1 and digits.startswith("0"))):
-        return "digits", plain
-    if plain.endswith("%"):
-        plain = plain[:-1]
-    try:
-        number = read_number(plain)
-    except ValueError:
-        return "text", plain
-    money = "£" in plain or folded_scale(plain)
-    return ("money" if money else "number"), number
-
-
-def folded_scale(plain: str) -> bool:
-    """Say whether an amount is written in thousands or millions ("£400k", "1.2m")."""
-    return plain[-1:].casefold() in {"k", "m"} or plain[-2:].casefold() == "bn"
+EXACT = Context(prec=60)
+Cells = Sequence[Any]
 
 
 class ColumnLook:
-    """Takes the cells of one column, chunk after chunk, and then says what the column is."""
+    """Takes the cells of one column, chunk after chunk, and then says what the column is.
+
+    Attributes:
+        sorts: how many cells look like what.
+        noted: (row, value) of cells that may not fit, by sort, the first few.
+        order: the days, read either way.
+    """
 
     def __init__(self, position: int, heading: str) -> None:
         self.position, self.heading = position, heading
-        self._words = CAMEL.sub(" ", heading)  # the words of "IrrecoverableVATAmount" apart
-        self._looks: Counter[str] = Counter()
-        self._blank = 0
-        self._values: set[Any] = set()
-        self._total = Decimal(0)
-        self._whole = 0
-        self._days: list[str] = []
-        self._first: str | None = None
-        self._last: str | None = None
-        self._odd: dict[str, list[tuple[int, str]]] = {}
-        self._serials: Counter[int] = Counter()
-        self._decimals = False
-        self._texts_as: Counter[str] = Counter()
-        self._by_row: list[tuple[int, Any]] = []
+        self.words = words.spaced(heading)
+        self.sorts: Counter[str] = Counter()
+        self.noted: dict[str, list[tuple[int, str]]] = {}
+        self.order = DayOrder()
+        self.blank = 0
+        self.serials: Counter[int] = Counter()
+        self.numbers_as_text = self.short_years = self.percents = self.long_numbers = 0
+        self.lost_noughts = self.several = 0
+        self.has_decimals = False
+        self._values = Distinct()
+        self._total, self._whole = Decimal(0), 0
 
-    def take(self, numbers: Sequence[int], cells: Sequence[Any]) -> None:
+    def skip(self, rows: int) -> None:
+        """Take so many blank cells."""
+        self.blank += rows
+
+    def take(self, numbers: Sequence[int], cells: Cells) -> None:
         """Look at some cells of the column."""
-        for number, cell in zip(numbers, cells, strict=True):
-            if cell is None:
-                self._blank += 1
+        kinds = set(map(type, cells))
+        self.blank += cells.count(None)
+        if str in kinds:
+            self._take_texts(numbers, cells)
+        if int in kinds or float in kinds:
+            self._take_numbers([one for one in cells if one.__class__ in {int, float}])
+        if bool in kinds:
+            flags = [one for one in cells if one.__class__ is bool]
+            self.sorts["yes-no"] += len(flags)
+            self._values.add_texts(map(str, flags))
+        if tuple in kinds:
+            pairs = zip(numbers, cells, strict=True)
+            self._take_moments([(n, one) for n, one in pairs if one.__class__ is tuple])
+
+    def _take_texts(self, numbers: Sequence[int], cells: Cells) -> None:
+        texts = [one for one in cells if one.__class__ is str]
+        self._values.add_texts(map(str.strip, texts))
+        special = SPECIAL.match
+        told = [
+            (number, one)
+            for number, one in zip(numbers, cells, strict=True)
+            if one.__class__ is str and special(one)
+        ]
+        self.sorts["text"] += len(texts) - len(told)
+        if len(self.noted.get("text", ())) < MOST_OF_A_SORT and len(told) < len(texts):
+            for number, one in zip(numbers, cells, strict=True):
+                if one.__class__ is str and not special(one):
+                    self._note("text", number, one)
+        self.several += sum("\n" in one or ";" in one for one in texts)
+        for number, one in told:
+            self._take_look(number, one, look(one))
+
+    def _take_look(self, number: int, cell: str, found: Look) -> None:
+        sort = found.sort
+        self.sorts[sort] += 1
+        if sort in {"number", "money"}:
+            self.numbers_as_text += 1
+            self.percents += found.percent
+            self._add(found.value)
+        elif sort == "day":
+            self.short_years += found.short
+            self.order.add(found.value, found.other, number, cell)
+        if sort != "number" and sort != "yes-no" and sort != "day":
+            self._note(sort, number, cell)
+
+    def _take_numbers(self, found: list[float]) -> None:
+        self.sorts["number"] += len(found)
+        self._values.add_numbers(found)
+        whole = [one for one in found if one.__class__ is int]
+        self._whole += sum(whole)  # type: ignore[arg-type]
+        self.serials.update(
+            [one for one in whole if EARLIEST_SERIAL < one < LATEST_SERIAL]  # type: ignore[misc]
+        )
+        if len(whole) < len(found):
+            texts = ["%.15g" % one for one in found if one.__class__ is float]
+            self._total = EXACT.add(self._total, _sum(map(Decimal, texts)))
+            self.has_decimals = True
+        self.long_numbers += sum(abs(one) >= 1e15 for one in found)
+
+    def _add(self, value: Decimal | None) -> None:
+        if value is not None:
+            self._total = EXACT.add(self._total, value)
+            self.has_decimals = self.has_decimals or value != value.to_integral_value()
+
+    def _take_moments(self, found: list[tuple[int, tuple[str, ...]]]) -> None:
+        self._values.add_texts(one[0] for _, one in found)
+        for number, one in found:
+            if len(one) > 1:
+                sort = "error" if one[0] else "formula"
+                self.sorts[sort] += 1
+                self._note(sort, number, one[0])
+            elif one[0][:1] in {"T", "P"}:
+                self.sorts["time"] += 1
+                self._note("time", number, one[0].lstrip("PT"))
             else:
-                self._take(number, cell)
+                self.sorts["day"] += 1
+                self.order.add_real(one[0][:10])
 
-    def _take(self, number: int, cell: Any) -> None:
-        kind = cell.__class__
-        if kind is str:
-            self._take_text(number, cell)
-        elif kind is int or kind is float:
-            self._values.add(cell)
-            self._looks["number"] += 1
-            self._add(number, cell)
-            if kind is int and EARLIEST_SERIAL < cell < LATEST_SERIAL:
-                self._serials[cell] += 1
-        elif kind is bool:
-            self._values.add(cell)
-            self._looks["yes-no"] += 1
-        else:
-            self._values.add(cell)
-            self._take_moment(number, cell)
-
-    def _take_text(self, number: int, cell: str) -> None:
-        what, value = look(cell)
-        self._values.add(cell.strip())
-        self._looks[what] += 1
-        if what in {"number", "money"}:
-            self._texts_as[what] += 1
-            self._add(number, value)
-        elif what == "day" and value:
-            self._add_day(value)
-        elif what != "text":
-            self._note(what, number, cell)
-        if what == "text":
-            self._note("words", number, cell)
-
-    def _take_moment(self, number: int, cell: tuple[str, ...]) -> None:
-        if len(cell) > 1:
-            self._looks["error"] += 1
-            self._note("error", number, cell[0])
-        elif cell[0][:1] in {"T", "P"}:
-            self._looks["time"] += 1
-            self._note("time", number, cell[0].removeprefix("T"))
-        else:
-            self._looks["day"] += 1
-            self._add_day(cell[0][:10])
-
-    def _add(self, number: int, value: Any) -> None:
-        del number
-        if value.__class__ is int:
-            self._whole += value
-        elif value is not None:
-            exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)))
-            self._total += exact
-            self._decimals = self._decimals or exact != exact.to_integral_value()
-
-    def _add_day(self, day: str) -> None:
-        if self._first is None or day < self._first:
-            self._first = day
-        if self._last is None or day > self._last:
-            self._last = day
-
-    def _note(self, what: str, number: int, cell: str) -> None:
-        told = self._odd.setdefault(what, [])
-        if len(told) < SHOWN:
+    def _note(self, sort: str, number: int, cell: str) -> None:
+        told = self.noted.setdefault(sort, [])
+        if len(told) < MOST_OF_A_SORT:
             told.append((number, cell))
 
     # --- what came out ---
@@ -181,156 +135,105 @@ class ColumnLook:
     @property
     def kind(self) -> str:
         """Say the kind: text, day, money, number, yes-no, mixed or empty."""
-        filled = sum(self._looks.values())
-        looks = self._looks
+        sorts = self.sorts
+        filled = sorts.total()
         if not filled:
             return "empty"
-        numbers = looks["number"] + looks["money"]
-        days = looks["day"] + looks["not a day"]
-        real = max(filled - looks["blank"] - looks["error"], 1)
-        if filled == looks["blank"]:
+        real = filled - sorts["blank"] - sorts["error"] - sorts["formula"]
+        if not real:
             return "text"
-        if (
-            days
-            and (days + self._serial_count()) / real >= MOST
-            and (looks["day"] or DAYISH.search(self._words))
-        ):
+        numbers = sorts["number"] + sorts["money"] + sorts["two"]
+        days = sorts["day"] + sorts["not a day"] + self._serial_days() + sorts["time"]
+        if sorts["day"] + self._serial_days() and self._most(days, real, words.DAYISH):
             return "day"
-        if looks["yes-no"] / real >= MOST:
+        if sorts["yes-no"] >= real * MOST:
             return "yes-no"
-        if (numbers + looks["digits"]) / real >= MOST:
+        if self._most(numbers + sorts["digits"], real, words.MONEY):
             return self._numeric_kind(numbers)
-        if looks["text"] / real >= 1 - MOST and numbers / real > 1 - MOST and not self._is_name():
-            return "mixed"
-        return "text"
+        return "mixed" if self._is_mixed(real, numbers, days) else "text"
 
-    def _serial_count(self) -> int:
-        return sum(self._serials.values())
+    def _most(self, part: int, real: int, hint: Any) -> bool:
+        return part >= real * MOST or (part >= real * HINTED and bool(hint.search(self.words)))
 
-    def _is_name(self) -> bool:
-        return (
-            bool(IDENTIFYING.search(self._words)) or self._looks["text"] > self._looks["number"] * 3
-        )
+    def _is_mixed(self, real: int, numbers: int, days: int) -> bool:
+        if words.IDENTIFYING.search(self.words):
+            return False
+        other = max(numbers, self.sorts["day"], self.sorts["yes-no"])
+        del days
+        return other > real * (1 - MOST)
+
+    def _serial_days(self) -> int:
+        """Count the numbers that are days without a format: beside days, or under such a heading."""
+        count = self.serials.total()
+        beside = self.sorts["day"] * 4 >= count
+        alone = count == self.sorts["number"] and bool(words.DAYISH.search(self.words))
+        return count if count and (beside or alone) else 0
 
     def _numeric_kind(self, numbers: int) -> str:
-        looks = self._looks
-        counting = COUNTING.search(self._words)
-        if looks["digits"] > numbers or (
-            IDENTIFYING.search(self._words) and not counting and not looks["money"]
-        ):
+        sorts, counting = self.sorts, words.COUNTING.search(self.words)
+        money_word = bool(words.MONEY.search(self.words)) and not counting
+        if sorts["digits"] > numbers:
             return "text"
-        if (
-            looks["digits"]
-            and not self._decimals
-            and not looks["money"]
-            and not MONEY.search(self._words)
+        if not sorts["money"] and not self.has_decimals:
+            if words.IDENTIFYING.search(self.words) and not counting:
+                return "text"
+            if sorts["digits"] and not money_word:
+                return "text"
+        if sorts["money"] or (
+            money_word and not self.percents and not words.NOT_MONEY.search(self.words)
         ):
-            return "text"
-        if self._serial_count() == numbers and DAYISH.search(self._words):
-            return "day"
-        if looks["money"] or (MONEY.search(self._words) and not counting):
             return "money"
         return "number"
 
-    def facts(self) -> dict[str, Any]:
-        """Give what `read` says of the column."""
+    @property
+    def total(self) -> Decimal:
+        """The exact sum of its numbers."""
+        return EXACT.add(self._total, Decimal(self._whole))
+
+    def facts(self, warnings: Warnings) -> dict[str, Any]:
+        """Give what `read` says of the column, and warn of the cells that do not fit."""
+        from desktop.sheets.oddities import oddities, warn
+
         kind = self.kind
-        numeric = kind in {"money", "number"}
-        total = self._total + self._whole
         first, last = self._span(kind)
-        filled = sum(self._looks.values())
+        warn(self, kind, warnings)
         return {
             "position": self.position,
             "heading": self.heading,
             "kind": kind,
-            "blank": self._blank,
-            "distinct": len(self._values) if filled else 0,
-            "total": _exact(total, pence=kind == "money") if numeric else None,
+            "blank": self.blank,
+            "distinct": self._values.count(),
+            "total": exact(self.total, pence=kind == "money")
+            if kind in {"money", "number"}
+            else None,
             "earliest": first,
             "latest": last,
-            "odd": self._oddities(kind),
+            "odd": oddities(self, kind),
+            "day_order": self.order.choice if kind == "day" else None,
         }
 
     def _span(self, kind: str) -> tuple[str | None, str | None]:
         if kind != "day":
             return None, None
-        days = [day for day in (self._first, self._last) if day]
-        days += [from_serial(number).isoformat() for number in self._serials]
+        first, last = self.order.span()
+        days = [day for day in (first, last) if day]
+        days += [from_serial(number).isoformat() for number in self.serials]
         return min(days, default=None), max(days, default=None)
 
-    def _oddities(self, kind: str) -> list[str]:
-        looks, told = self._looks, []
-        sentences: list[tuple[str, Callable[[int], str]]] = [
-            ("error", lambda n: f"{_cells(n)} an error such as {self._shown('error')}"),
-            ("blank", lambda n: f"{_cells(n)} {self._shown('blank')}, which is read as blank"),
-            ("time", lambda n: f"{_cells(n)} a time, such as {self._shown('time')}"),
-            (
-                "not a day",
-                lambda n: (
-                    f"{_cells(n)} what is not a real date, such as {self._shown('not a day')}"
-                ),
-            ),
-        ]
-        dayish = {"time", "not a day"}
-        told += [
-            say(looks[what])
-            for what, say in sentences
-            if looks[what] and (kind == "day" or what not in dayish)
-        ]
-        words = looks["text"] if kind in {"money", "number", "day", "yes-no"} else 0
-        if words:
-            told.append(f"{_cells(words)} words in a {kind} column, such as {self._shown('words')}")
-        if (
-            kind in {"money", "number"}
-            and self._texts_as
-            and looks["number"] > self._texts_as["number"]
-        ):
-            told.append(f"{_cells(sum(self._texts_as.values()))} a number kept as text")
-        if kind == "day" and self._serials:
-            told.append(f"{_cells(self._serial_count())} a serial number for a date")
-        return told
 
-    def _shown(self, what: str) -> str:
-        return ", ".join(f"“{cell}” (row {row})" for row, cell in self._odd.get(what, [])[:2])
-
-    def warnings(self) -> list[dict[str, Any]]:
-        """Name the cells that do not fit the column, the first few of each sort."""
-        kind = self.kind
-        wrong = {
-            "error": "holds an error",
-            "not a day": "is not a real date",
-            "time": "is a time, not a date",
-        }
-        if kind in {"money", "number", "day", "yes-no"}:
-            wrong["words"] = f"is not a {kind}" if kind != "yes-no" else "is not Yes or No"
-        return [
-            {
-                "row": row,
-                "column": self.position,
-                "value": cell,
-                "what": f"{self.heading or 'This cell'} {what}",
-                "remedy": "Put it right in the sheet, or leave the cell blank",
-            }
-            for sort, what in wrong.items()
-            for row, cell in self._odd.get(sort, [])
-            if kind == "day" or sort not in {"time", "not a day"}
-        ]
-
-    @property
-    def total(self) -> Decimal:
-        """The exact sum of its numbers."""
-        return self._total + self._whole
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for number in numbers:
+        total = EXACT.add(total, number)
+    return total
 
 
-def _cells(count: int) -> str:
-    return "1 cell holds" if count == 1 else f"{count:,} cells hold"
-
-
-def _exact(number: Decimal, *, pence: bool) -> str:
+def exact(number: Decimal, *, pence: bool) -> str:
+    """Write a sum in full; to the penny when all beyond is the noise of binary fractions."""
+    penny = number.quantize(Decimal("0.01"), context=EXACT)
+    if pence and abs(number - penny) < Decimal("0.00001"):
+        return f"{abs(penny) if not penny else penny:f}"
     text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if pence:
-        whole, _, part = text.partition(".")
-        text = f"{whole}.{part.ljust(2, '0')}"
     return "0" if text in {"", "-0"} else text

@@ -1,17 +1,31 @@
-"""Where the headings of a sheet are, and which rows below them are not data."""
+"""Where the headings of a sheet are: below titles, over one row or two, beside the data or not."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.sheets.double_heading import bottom_of, joined_names, name_of, top_of
+from desktop.sheets.looks import look
+
 Row = Sequence[Any]
-LOOKED_AT = 60
-TOTAL = re.compile(
-    r"(?:grand |sub[- ]?|overall |net )?totals?\b(?: .{0,40})?:?|sum|totals? .*", re.IGNORECASE
+Merged = Iterable[tuple[int, int, int, int]]
+LOOKED_AT, BELOW = 120, 30
+SHORT = 40
+HEADWORDS = re.compile(
+    r"\b(?:name|title|date|day|start|end|from|to|due|issued?|expir\w+|ref\w*|no|number|id|code|type|"
+    r"kind|category|status|amount|cost|value|price|rate|total|net|gross|vat|budget|actual|spend|paid|"
+    r"address|post ?code|town|city|county|area|district|phone|telephone|tel|mobile|email|e-mail|website|"
+    r"contact|provider|supplier|organisation|organization|company|school|service|therapy|lot|list|"
+    r"contract|department|directorate|team|description|details|notes?|comments?|reason|hours|sessions?|"
+    r"quantity|qty|unit|year|month|period|quarter|age|dob|first|last|surname|forename|role|owner|"
+    r"manager|location|ward|region|country|url|link|currency|purpose|merchant|payee|beneficiary|"
+    r"charity|registration|score|rating|capacity|places|frequency|method|source)\b",
+    re.IGNORECASE,
 )
-NOTE = re.compile(r"(?:nb|n\.b\.|notes?|sources?|prepared by|updated|key)\b|\*", re.IGNORECASE)
-LONG_NOTE = 40
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/]\s*(?:\d\d|\d{4}))?|q[1-4].*", re.IGNORECASE)
 
 
 @dataclass
@@ -22,11 +36,13 @@ class Heading:
         rows: their row numbers, from 1; one or two of them, none for a sheet without.
         names: the heading of each column, "" where there is none.
         above: row numbers above them that are filled.
+        moved: how many columns they stand to the left (1) or right (-1) of their data.
     """
 
     rows: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     above: tuple[int, ...] = field(default_factory=tuple)
+    moved: int = 0
 
 
 def filled(row: Row) -> list[int]:
@@ -34,90 +50,104 @@ def filled(row: Row) -> list[int]:
     return [place for place, cell in enumerate(row) if cell is not None]
 
 
-def find(rows: Sequence[Row], chosen: int | None = None) -> Heading:
+def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) -> Heading:
     """Find the headings in the first rows of a sheet, or take the row an officer chose."""
-    widths = sorted(len(filled(row)) for row in rows if filled(row))
-    if not widths:
+    joins = list(merged)
+    start = chosen - 1 if chosen else _best(rows)
+    if start is None or start >= len(rows) or not filled(rows[start]):
         return Heading()
-    usual = widths[int(len(widths) * 0.7)]
-    start = chosen - 1 if chosen else _best(rows, usual)
-    if start is None or start >= len(rows):
-        return Heading()
-    if chosen is None and start and _is_double(rows, start - 1):
-        start -= 1
-    double = chosen is None and _is_double(rows, start)
-    used = (start + 1, start + 2) if double else (start + 1,)
-    names = (
-        _joined(rows[start], rows[start + 1]) if double else [_name(cell) for cell in rows[start]]
-    )
+    end = start
+    if chosen is None:
+        start, end = top_of(rows, start, joins), bottom_of(rows, start, joins)
+    names = joined_names(rows[start : end + 1], joins, start)
+    moved = _moved(names, rows[end + 1 : end + 1 + BELOW])
+    if moved:
+        names = ["", *names] if moved > 0 else names[1:]
     above = tuple(number + 1 for number in range(start) if filled(rows[number]))
-    return Heading(used, tuple(_unique(names)), above)
+    return Heading(tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved)
 
 
-def _best(rows: Sequence[Row], usual: int) -> int | None:
-    """Choose the row most like headings: all words, all different, as wide as the table, early."""
+def _best(rows: Sequence[Row]) -> int | None:
+    """Choose the row most like headings."""
     best, best_score = None, 0.0
     for place, row in enumerate(rows[:LOOKED_AT]):
-        there = filled(row)
-        words = [row[one] for one in there if isinstance(row[one], str)]
-        if not there or len(words) < len(there) * 0.8:
-            continue
-        cover = min(len(there) / max(usual, 1), 1.0)
-        different = len({word.casefold() for word in words}) / len(words)
-        short = sum(len(word) <= LONG_NOTE for word in words) / len(words)
-        below = next(
-            (after for after in rows[place + 1 :] if len(filled(after)) >= usual * 0.5), None
-        )
-        changes = _differs(row, below) if below is not None else 0.0
-        score = cover * 3 + different + short + changes - place * 0.02
-        if cover >= 0.5 and score > best_score + 0.15:
-            best, best_score = place, score
+        score = _score(rows, place, row)
+        if score is not None and score - place * 0.02 > best_score + 0.15:
+            best, best_score = place, score - place * 0.02
     return best
 
 
-def _differs(row: Row, below: Row) -> float:
-    """Say how far the row below is of another kind than words, as data below headings is."""
-    there = [one for one in filled(row) if one < len(below) and below[one] is not None]
-    other = [one for one in there if not isinstance(below[one], str) or _has_digits(below[one])]
-    return len(other) / len(there) if there else 0.0
+def _score(rows: Sequence[Row], place: int, row: Row) -> float | None:
+    """Say how much a row is like headings: words, all different, over all the data, unlike it."""
+    there = filled(row)
+    if not there:
+        return None
+    below = [one for one in rows[place + 1 : place + 1 + BELOW * 3] if filled(one)][:BELOW]
+    data = _columns_of(below)
+    wordlike = [one for one in there if is_wordlike(row[one])]
+    cover = len(data & set(there)) / len(data) if data else _share_of_widest(rows, there)
+    if len(wordlike) < len(there) * 0.7 or cover < 0.5:
+        return None
+    contrast, clash = _contrast(row, there, below)
+    if clash > 0.34:
+        return None
+    texts = [name_of(row[one]) for one in there]
+    different = len({text.casefold() for text in texts}) / len(texts)
+    short = sum(len(text) <= SHORT for text in texts) / len(texts)
+    known = sum(bool(HEADWORDS.search(CAMEL.sub(" ", text))) for text in texts) / len(texts)
+    return cover * 3 + different + short + contrast + known - (0 if below else 2)
 
 
-def _has_digits(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+def _share_of_widest(rows: Sequence[Row], there: list[int]) -> float:
+    return len(there) / max(len(filled(row)) for row in rows)
 
 
-def _is_double(rows: Sequence[Row], start: int) -> bool:
-    """Say whether the headings go over two rows: each fills what the other leaves blank."""
-    if start + 2 >= len(rows):
-        return False
-    upper, lower, data = (set(filled(rows[start + step])) for step in range(3))
-    if not lower or not all(isinstance(rows[start + 1][one], str) for one in lower):
-        return False
-    gains, keeps = lower - upper, upper - lower
-    if not gains or not keeps or len(data) < len(upper | lower) * 0.4:
-        return False
-    return len(upper | lower) > len(upper) and not any(
-        _has_digits(rows[start + 1][one]) for one in keeps & lower
-    )
+def is_wordlike(cell: Any) -> bool:
+    """Say whether a cell could be a heading: words, a year, a month."""
+    if isinstance(cell, str):
+        return look(cell).sort in {"text", "blank"} or bool(_YEAR.fullmatch(cell.strip()))
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return 1990 <= cell <= 2100
+    return isinstance(cell, tuple) and len(cell) == 1
 
 
-def _joined(upper: Row, lower: Row) -> list[str]:
-    """Take the lower heading where there is one; with the group before it where it repeats."""
-    names, group = [], ""
-    width = max(len(upper), len(lower))
-    under = [_name(lower[place]) if place < len(lower) else "" for place in range(width)]
-    for place in range(width):
-        over = _name(upper[place]) if place < len(upper) else ""
-        group = over or (group if under[place] else "")
-        repeats = under.count(under[place]) > 1
-        names.append(f"{group} {under[place]}".strip() if repeats else under[place] or over)
-    return names
+def _columns_of(below: Sequence[Row]) -> set[int]:
+    """Give the columns that a good part of some rows fill."""
+    counts = Counter(one for row in below for one in filled(row))
+    full = [row for row in below if len(filled(row)) > 1] or below
+    return {one for one, times in counts.items() if times >= max(len(full) * 0.25, 1)}
 
 
-def _name(cell: Any) -> str:
-    if isinstance(cell, tuple):
-        return str(cell[0])
-    return "" if cell is None else re.sub(r"\s+", " ", str(cell)).strip()
+def _contrast(row: Row, there: list[int], below: Sequence[Row]) -> tuple[float, float]:
+    """Say over how many columns words stand on typed data, and over how many typed data does."""
+    over = clash = typed = 0
+    for one in there:
+        cells = [data[one] for data in below if one < len(data) and data[one] is not None]
+        if cells and sum(_is_typed(cell) for cell in cells) > len(cells) * 0.6:
+            typed += 1
+            if isinstance(row[one], str) and not _is_typed(row[one]):
+                over += 1
+            elif _is_typed(row[one]) and not is_wordlike(row[one]):
+                clash += 1
+    return over / len(there), clash / typed if typed else 0.0
+
+
+def _is_typed(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return look(cell).sort not in {"text", "blank"}
+    return cell is not None
+
+
+def _moved(names: Sequence[str], below: Sequence[Row]) -> int:
+    """Say whether the headings stand exactly one column beside the data they belong to."""
+    named = {place for place, name in enumerate(names) if name}
+    data = _columns_of([row for row in below if filled(row)])
+    if len(named) < 3 or named == data:
+        return 0
+    for step in (1, -1):
+        if {place + step for place in named} == data:
+            return step
+    return 0
 
 
 def _unique(names: Sequence[str]) -> list[str]:
@@ -128,52 +158,3 @@ def _unique(names: Sequence[str]) -> list[str]:
         seen[key] = seen.get(key, 0) + 1
         unique.append(f"{name} ({seen[key]})" if name and seen[key] > 1 else name)
     return unique
-
-
-def is_repeat(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row is the headings once more."""
-    there = filled(row)
-    same = sum(
-        1
-        for one in there
-        if one < len(names) and _name(row[one]).casefold() == names[one].casefold()
-    )
-    return same >= 2 and same >= len(there) * 0.6
-
-
-def is_total(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row is a total: the word, and beside it nothing but numbers."""
-    there = filled(row)
-    words = [row[one].strip() for one in there if isinstance(row[one], str)]
-    said = [word for word in words if TOTAL.fullmatch(word)]
-    if not said:
-        return False
-    others = [word for word in words if word not in said and not _is_amount(word)]
-    return len(others) <= 1 and len(there) < max(len([name for name in names if name]), 3)
-
-
-def _is_amount(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"[£(\-−]*[\d,. ]+[)%kmKM-]*(?: ?(?:cr|dr|hours|sessions))?",
-            text.strip(),
-            re.IGNORECASE,
-        )
-    )
-
-
-def is_note(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row is a note: one cell of words in a table of several columns."""
-    there = filled(row)
-    if len(there) != 1 or sum(1 for name in names if name) < 3:
-        return False
-    cell = row[there[0]]
-    return isinstance(cell, str) and (bool(NOTE.match(cell)) or len(cell) > LONG_NOTE)
-
-
-def is_lone(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row has one cell of words only: a note if nothing but such rows follow."""
-    there = filled(row)
-    return (
-        len(there) == 1 and sum(1 for name in names if name) >= 3 and isinstance(row[there[0]], str)
-    )

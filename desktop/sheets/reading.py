@@ -1,34 +1,21 @@
 """Opens a spreadsheet or text file in a process of its own and asks it what is in there."""
 
-import contextlib
-import queue
-import subprocess
-import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from desktop import paths
-from desktop.sheets import frames
-from desktop.sheets.sniffing import Unreadable
+from desktop.progress import Progress, silent
+from desktop.sheets.packing import Chunk, unpack_numbers
+from desktop.sheets.reader_process import Limits, Reader
+from desktop.sheets.unreadable import Unreadable
+
+__all__ = ["Book", "Cell", "FileFacts", "Limits", "Line", "Outline", "SheetFacts", "Survey",
+           "Unreadable", "open_book"]  # fmt: skip
 
 Cell = None | str | int | float | bool | tuple[str] | tuple[str, str]
 Line = tuple[int, Sequence[Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a reader may use.
-
-    Attributes:
-        megabytes: memory of the reader process.
-        seconds: how long it may be silent.
-    """
-
-    megabytes: int = 3_000
-    seconds: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +27,7 @@ class FileFacts:
     encoding: str | None
     delimiter: str | None
     macros: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +50,8 @@ class Survey:
         skipped: {"row", "why"} of the rows that are not.
         columns: facts of each column.
         warnings: {"row", "column", "value", "what", "remedy"}.
+        more_warnings: how many there are beyond those.
+        tables: row numbers of the headings of further tables in the sheet.
     """
 
     header_rows: list[int]
@@ -71,6 +61,7 @@ class Survey:
     columns: list[dict[str, Any]]
     warnings: list[dict[str, Any]]
     more_warnings: int = 0
+    tables: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,73 +74,71 @@ class Outline:
 
 
 class Book:
-    """An open file. Make it with `open_book`; close it, or use it in a `with`."""
+    """An open file. Make it with `open_book`; close it, or use it in a `with`.
+
+    Attributes:
+        skipped: (row, why) of the rows left out, once `lines` or `columns` have all come.
+        told: (row, column, value, what, remedy) of what was settled on the way, likewise.
+    """
 
     def __init__(self, path: Path, limits: Limits) -> None:
-        self.path, self._limits = path, limits
-        command = [*paths.python_command(), "-m", "desktop.sheets.child", str(limits.megabytes)]
-        self._child = subprocess.Popen(  # noqa: S603 - our own module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(__file__).parents[2],
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._answers: queue.Queue[Any] = queue.Queue(maxsize=4)
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self.path = path.absolute()
         self.skipped: list[tuple[int, str]] = []
+        self.told: list[tuple[int | None, int | None, str, str, str]] = []
+        self._reader = Reader(self.path, limits)
         try:
-            about = self._ask("open", str(path))
+            about = self._reader.ask("open", str(self.path))
         except BaseException:
             self.close()
             raise
         self.sheets = tuple(SheetFacts(**one) for one in about.pop("sheets"))
         self.file = FileFacts(**about)
 
-    # --- what can be asked ---
-
     def size(self, sheet: str) -> tuple[int, int]:
         """Give the last row and the last column used in a sheet."""
-        rows, columns = self._ask("size", sheet)
+        rows, columns = self._reader.ask("size", sheet)
         return rows, columns
 
-    def head(self, sheet: str, start: int = 1, count: int = 200) -> list[list[Cell]]:
+    def head(self, sheet: str, start: int = 1, count: int = 200) -> list[Sequence[Cell]]:
         """Give rows as they are in the file, from row number `start`."""
-        found: list[list[Cell]] = self._ask("head", sheet, start, count)
+        found: list[Sequence[Cell]] = self._reader.ask("head", sheet, start, count)
         return found
 
     def outline(self, sheet: str, header_row: int | None = None) -> Outline:
         """Find the headings, or take the row given, and give the first data rows."""
-        return Outline(**self._ask("outline", sheet, header_row))
+        return Outline(**self._reader.ask("outline", sheet, header_row))
 
-    def survey(self, sheet: str, header_row: int | None = None) -> Survey:
-        """Go through the whole sheet and say what is in it."""
-        return Survey(**self._ask("survey", sheet, header_row))
+    def survey(
+        self, sheet: str, header_row: int | None = None, progress: Progress = silent
+    ) -> Survey:
+        """Go through the whole sheet and say what is in it.
+
+        Raises:
+            Cancelled: when `progress` says so.
+        """
+        for what, answer in self._reader.answers("survey", sheet, header_row):
+            if what == "done":
+                return Survey(**answer)
+            progress(answer, None, f"{answer:,} rows read")
+        raise AssertionError("a survey ends with an answer")
+
+    def columns(self, sheet: str, header_row: int | None = None) -> Iterator[Chunk]:
+        """Give the data rows column by column; `skipped` and `told` are known at the end."""
+        for what, answer in self._reader.answers("lines", sheet, header_row):
+            if what == "done":
+                self.skipped, self.told = answer
+                return
+            numbers, packed = answer
+            yield Chunk(unpack_numbers(numbers), packed)
 
     def lines(self, sheet: str, header_row: int | None = None) -> Iterator[list[Line]]:
-        """Give the data rows, many at a time; `skipped` is known once they have all come."""
-        self._send("lines", sheet, header_row)
-        while True:
-            what, answer = self._next()
-            if what == "done":
-                self.skipped = answer
-                return
-            yield answer
+        """Give the data rows, many at a time; `skipped` and `told` are known at the end."""
+        for chunk in self.columns(sheet, header_row):
+            yield chunk.lines()  # type: ignore[misc]
 
     def close(self) -> None:
         """End the reader at once, whatever it is doing."""
-        self._child.kill()
-        with contextlib.suppress(queue.Empty):
-            while True:
-                self._answers.get_nowait()
-        self._child.wait()
-        self._listener.join(timeout=5)
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        self._reader.close()
 
     def __enter__(self) -> Self:
         return self
@@ -161,52 +150,6 @@ class Book:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    # --- talking to the child ---
-
-    def _ask(self, *request: Any) -> Any:
-        self._send(*request)
-        _, answer = self._next()
-        return answer
-
-    def _send(self, *request: Any) -> None:
-        assert self._child.stdin is not None
-        try:
-            frames.send(self._child.stdin, request)
-        except OSError:
-            raise self._died() from None
-
-    def _next(self) -> tuple[str, Any]:
-        try:
-            what, answer = self._answers.get(timeout=self._limits.seconds)
-        except queue.Empty:
-            self._child.kill()
-            raise Unreadable(
-                f"{self.path.name} took longer than {self._limits.seconds:g} seconds to read, so "
-                "reading was stopped. Save the sheet you need as a workbook of its own."
-            ) from None
-        if what in {"some", "done"}:
-            return what, answer
-        if what == "unreadable":
-            raise Unreadable(answer)
-        raise self._died(answer if what == "failed" else "")
-
-    def _died(self, details: str = "") -> Unreadable:
-        words = (
-            f"{self.path.name} is damaged, or needs more memory than is safe, so reading was "
-            "stopped. Open it in Excel, copy the table into a new workbook and save that."
-        )
-        wrong = Unreadable(words)
-        wrong.__notes__ = [details] if details else []
-        return wrong
-
-    def _listen(self) -> None:
-        assert self._child.stdout is not None
-        try:
-            while True:
-                self._answers.put(frames.receive(self._child.stdout))
-        except (EOFError, OSError, ValueError):
-            self._answers.put(("died", ""))
 
 
 def open_book(path: Path, limits: Limits | None = None) -> Book:

@@ -1,113 +1,114 @@
-"""Text files as rows: encoding and delimiter found, mixed line ends and broken quotes borne."""
+"""Text files as rows, streamed: delimiter found, mixed line ends and broken quotes borne."""
 
-import codecs
 import csv
 import io
+import itertools
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.sheets.sniffing import Unreadable
+from desktop.sheets.cells import CHUNK, Rows
+from desktop.sheets.decoding import Decoding, find_encoding
+from desktop.sheets.records import Mender, records
+from desktop.sheets.unreadable import Unreadable
 
 DELIMITERS = ",;\t|"
-SAMPLE_LINES = 200
-WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+SAMPLE_LINES = 400
+Told = tuple[int | None, int | None, str, str, str]  # row, column, value, what, remedy
 csv.field_size_limit(10_000_000)
-Warnings = list[tuple[int | None, str, str, str]]  # row, value, what, remedy
 
 
 @dataclass
 class TextFile:
-    """A text file made ready: its text, how it was written, and what was odd about it."""
+    """A text file and how it is written.
 
-    text: str
-    encoding: str
-    delimiter: str
-    warnings: Warnings = field(default_factory=list)
+    Attributes:
+        path: where it is.
+        decoding: its encoding.
+        delimiter: what stands between its cells.
+        told: what is to be said of it: (row, column, value, what, remedy).
+    """
 
-    def rows(self) -> Iterator[list[Any]]:
-        """Give the records, cells as text, blank cells as None."""
-        for record in csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter):
-            yield [cell if cell and not cell.isspace() else None for cell in record]
+    path: Path
+    decoding: Decoding
+    delimiter: str = ","
+    told: list[Told] = field(default_factory=list)
+    text: str | None = None
+
+    @property
+    def encoding(self) -> str:
+        """The encoding as it is called outside."""
+        return self.decoding.encoding
+
+    def lines(self) -> Iterator[str]:
+        """Give the lines, whatever their ends, without NULs."""
+        if self.text is not None:
+            yield from io.StringIO(self.text, newline="")
+            return
+        with self.path.open(
+            encoding=self.decoding.codec, errors=self.decoding.errors, newline=""
+        ) as file:
+            if self.decoding.has_nul:
+                yield from (line.replace("\0", "") for line in file)
+            else:
+                yield from file
+
+    def chunks(self, mender: Mender | None = None) -> Iterator[Rows]:
+        """Give the records, cells as text, blank cells as None, many at a time, all as wide."""
+        found = records(self.lines(), self.delimiter, self.told)
+        mended = mender.mend(found) if mender else found
+        first = True
+        while batch := list(itertools.islice(mended, CHUNK)):
+            if first and batch[0] and batch[0][0].lower().startswith("sep="):
+                batch[0] = []
+            first = False
+            yield square(batch)
+
+
+def square(batch: list[list[str]]) -> Rows:
+    """Make records as wide as the widest, blank cells None."""
+    width = max(map(len, batch))
+    if min(map(len, batch)) < width:
+        batch = [[*one, *[""] * (width - len(one))] if len(one) < width else one for one in batch]
+    if not width:
+        return [()] * len(batch)
+    columns = [
+        [cell if cell and not cell.isspace() else None for cell in column]
+        for column in zip(*batch, strict=True)
+    ]
+    return list(zip(*columns, strict=True))
 
 
 def open_text(path: Path) -> TextFile:
-    """Read a text file whole, in the encoding its bytes show."""
-    raw = path.read_bytes()
-    text, encoding, warnings = decode(raw)
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-        warnings.append((None, "", "The file holds NUL characters", "They were left out"))
-    text = re.sub(r"\r\n?", "\n", text)
-    if path.suffix.lower() == ".tsv":
-        return TextFile(text, encoding, "\t", warnings)
-    return TextFile(text, encoding, delimiter_of(text), warnings)
+    """Look at how a text file is written."""
+    file = TextFile(path, find_encoding(path))
+    decoding = file.decoding
+    if decoding.has_nul:
+        what = "The file holds NUL characters, which were left out"
+        file.told.append((None, None, "", what, "Check that nothing is missing"))
+    for line in decoding.strays:
+        what = "A character is not UTF-8; it was read as Windows-1252"
+        file.told.append((line, None, "", what, "Check the accents and signs in this row"))
+    sample = "".join(itertools.islice(file.lines(), SAMPLE_LINES))[:400_000]
+    file.delimiter = delimiter_of(sample)
+    return file
 
 
-def decode(raw: bytes) -> tuple[str, str, Warnings]:
-    """Decode bytes: a mark at the head, UTF-8, UTF-16 without a mark, else Windows-1252.
-
-    Bytes that are not UTF-8 in a file that otherwise is are read as Windows-1252 and told.
-    """
-    if raw.startswith(codecs.BOM_UTF8):
-        return _mostly_utf8(raw[3:], "utf-8-sig")
-    if raw.startswith(WIDE_MARKS):
-        return raw.decode("utf-16", "replace"), "utf-16", []
-    for encoding, zeros in (("utf-16-le", raw[1:2000:2]), ("utf-16-be", raw[:2000:2])):
-        if zeros and zeros.count(0) > len(zeros) * 0.6:
-            return raw.decode(encoding, "replace"), encoding, []
-    return _mostly_utf8(raw, "utf-8")
-
-
-def _mostly_utf8(raw: bytes, encoding: str) -> tuple[str, str, Warnings]:
-    try:
-        return raw.decode("utf-8"), encoding, []
-    except UnicodeDecodeError:
-        pass
-    strays: list[int] = []
-
-    def as_windows(error: UnicodeError) -> tuple[str, int]:
-        assert isinstance(error, UnicodeDecodeError)
-        strays.append(error.start)
-        return error.object[error.start : error.start + 1].decode(
-            "cp1252", "replace"
-        ), error.start + 1
-
-    codecs.register_error("windows", as_windows)
-    text = raw.decode("utf-8", "windows")
-    wide = sum(1 for letter in text if ord(letter) > 127) - len(strays)
-    if wide <= 0:
-        return raw.decode("cp1252", "replace"), "cp1252", []
-    lines = Counter(raw.count(b"\n", 0, place) + 1 for place in strays[:50])
-    told: Warnings = [
-        (
-            line,
-            "",
-            "A character is not UTF-8; it was read as Windows-1252",
-            "Check the accents and signs in this row",
-        )
-        for line in sorted(lines)
-    ]
-    return text, encoding, told
-
-
-def delimiter_of(text: str) -> str:
+def delimiter_of(sample: str) -> str:
     """Find the delimiter whose count agrees best from row to row."""
+    first = sample.lstrip("\ufeff")[:8].lower()
+    if first.startswith("sep=") and first[4:5] in DELIMITERS:
+        return first[4:5]
     best, best_score = ",", -1.0
-    sample = text[:200_000]
     for mark in DELIMITERS:
-        widths = []
-        for number, record in enumerate(
-            csv.reader(io.StringIO(sample, newline=""), delimiter=mark)
-        ):
-            if number >= SAMPLE_LINES:
-                break
-            if any(record):
-                widths.append(len(record))
+        widths = [
+            len(record)
+            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=mark)
+            if any(record)
+        ]
         common = Counter(width for width in widths if width > 1).most_common(1)
         if common:
             width, times = common[0]
@@ -135,10 +136,10 @@ def open_json(path: Path) -> TextFile:
     writer.writerow(headings)
     for one in found:
         writer.writerow([_flat(one.get(key)) for key in headings])
-    return TextFile(out.getvalue(), "utf-8", ",")
+    return TextFile(path, Decoding("utf-8", "utf-8"), text=out.getvalue())
 
 
-def _flat(value: object) -> str:
+def _flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

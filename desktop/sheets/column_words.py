@@ -1,0 +1,41 @@
+"""What the words of a heading say about its column."""
+
+import re
+
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+IDENTIFYING = re.compile(
+    r"\b(?:ref(?:erence)?|no|nr|number|num|code|id|identifier|tel|telephone|phone|mobile|fax|"
+    r"post ?code|postal code|urn|ukprn|uprn|upn|ods|account|acc|cpv|isbn|sort code|laestab|dfe|"
+    r"reg(?:istration)?|nhs|hcpc|invoice no|po)\b\.?",
+    re.IGNORECASE,
+)
+COUNTING = re.compile(
+    r"\b(?:no\.? of|number of|count|how many|headcount)\b|\(months\)|\b(?:no\.? )?sess(?:ions)?\b",
+    re.IGNORECASE,
+)
+MONEY = re.compile(
+    r"£|\b(?:amounts?|costs?|price|value|rate|fees?|charges?|net|gross|vat|budget|spend|spent|paid|"
+    r"payments?|invoiced?|total|sum|awarded|disbursed|applied for|balance|salary|funding|grant|"
+    r"expenditure|income|debit|credit|revenue|gbp|saving|savings|premium|cover)\b",
+    re.IGNORECASE,
+)
+NOT_MONEY = re.compile(
+    r"%|\b(?:per ?cent|percentage|hours|days|weeks|sessions|score|quantity|qty|count|pupils|children|"
+    r"places|staff|ratio|index|year|month)\b",
+    re.IGNORECASE,
+)
+DAYISH = re.compile(
+    r"\b(?:date|dates|day|from|to|since|until|start|starts|end|ends|expiry|expires|issued|due|on|dob|"
+    r"as at|born|birth|received|signed|review|deadline|effective|commence\w*|terminat\w*)\b",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"\b(?:tel|telephone|phone|mobile|fax)\b", re.IGNORECASE)
+COMPANY = re.compile(r"\bcompan(?:y|ies)\b.*\b(?:no|number|num|reg\w*)\b", re.IGNORECASE)
+THOUSANDS = re.compile(
+    r"£ ?'?0{3}s?|£k\b|\(000s?\)|\bthousands?\b|£ ?m\b|\bmillions?\b", re.IGNORECASE
+)
+
+
+def spaced(heading: str) -> str:
+    """Set the words of a heading such as "IrrecoverableVATAmount" apart."""
+    return CAMEL.sub(" ", heading)

@@ -1,0 +1,108 @@
+"""Headings over two rows: a group above its parts, a word carried on below, a row of units."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.sheets.looks import look
+
+Row = Sequence[Any]
+Joins = Sequence[tuple[int, int, int, int]]  # first row, first column, last row, last column
+_UNIT = re.compile(
+    r"\(.{1,20}\)|£|£?k|£?0{3}s?|£'?000s?|%|£ ?p|d+/m+/y+|y/n|yes/no|hours|hrs|days|weeks|pounds|pence",
+    re.IGNORECASE,
+)
+
+
+def name_of(cell: Any) -> str:
+    """Give a cell as a heading: its text in one line, a day as its ISO text."""
+    if isinstance(cell, tuple):
+        return str(cell[0])
+    return "" if cell is None else re.sub(r"\s+", " ", str(cell)).strip()
+
+
+def _filled(row: Row) -> set[int]:
+    return {place for place, cell in enumerate(row) if cell is not None}
+
+
+def top_of(rows: Sequence[Row], start: int, joins: Joins) -> int:
+    """Give the upper of two heading rows when the row found is the lower one."""
+    if not start:
+        return start
+    upper, lower = rows[start - 1], rows[start]
+    there = _filled(upper)
+    if not there or not all(isinstance(upper[one], (str, int)) for one in there):
+        return start
+    if _is_group_row(start, lower, joins) or _is_double(rows, start - 1):
+        return start - 1
+    repeats = len({name_of(cell).casefold() for cell in lower if cell is not None}) < len(
+        _filled(lower)
+    )
+    return start - 1 if repeats and len(there) >= 2 else start
+
+
+def _is_group_row(number: int, lower: Row, joins: Joins) -> bool:
+    """Say whether the row of a number (from 1) has merged cells over parts of the row below."""
+    width = len(_filled(lower))
+    across = [j for j in joins if j[0] == number == j[2] and 1 <= j[3] - j[1] < width - 1]
+    down = [j for j in joins if j[0] == number and j[2] == number + 1]
+    return bool(across or len(down) > 1)
+
+
+def bottom_of(rows: Sequence[Row], start: int, joins: Joins) -> int:
+    """Give the lower of two heading rows when the row found is the upper one."""
+    if start + 1 >= len(rows):
+        return start
+    lower = [cell for cell in rows[start + 1] if cell is not None]
+    merged = any(j[0] == start + 1 and j[2] == start + 2 for j in joins)
+    units = bool(lower) and all(isinstance(c, str) and _UNIT.fullmatch(c.strip()) for c in lower)
+    words = bool(lower) and all(isinstance(c, str) and look(c).sort == "text" for c in lower)
+    grouped = words and _is_group_row(start + 1, rows[start + 1], joins)
+    return start + 1 if units or grouped or (merged and words) or _is_double(rows, start) else start
+
+
+def _is_double(rows: Sequence[Row], start: int) -> bool:
+    """Say whether the headings go over two rows: each fills what the other leaves blank."""
+    if start + 2 >= len(rows):
+        return False
+    upper, lower, data = (_filled(rows[start + step]) for step in range(3))
+    below = rows[start + 1]
+    if len(upper) < 2 or not lower or not all(isinstance(below[one], str) for one in lower):
+        return False
+    gains, keeps = lower - upper, upper - lower
+    if not gains or not keeps or len(data) < len(upper | lower) * 0.4:
+        return False
+    return not any(look(below[one]).sort != "text" for one in lower)
+
+
+def joined_names(rows: Sequence[Row], joins: Joins, start: int) -> list[str]:
+    """Give one heading a column, from one row or two."""
+    if len(rows) == 1:
+        return [name_of(cell) for cell in rows[0]]
+    upper, lower = rows
+    width = max(len(upper), len(lower))
+    over = [name_of(upper[place]) if place < len(upper) else "" for place in range(width)]
+    under = [name_of(lower[place]) if place < len(lower) else "" for place in range(width)]
+    groups = _groups(over, under, joins, start + 1)
+    names = []
+    for place in range(width):
+        unit = bool(_UNIT.fullmatch(under[place]))
+        repeats = under.count(under[place]) > 1
+        if under[place] and (repeats or unit) and groups[place]:
+            names.append(f"{groups[place]} {under[place]}")
+        else:
+            names.append(under[place] or over[place])
+    return names
+
+
+def _groups(over: list[str], under: list[str], joins: Joins, number: int) -> list[str]:
+    """Give the group above each column: merged over it, or the last one to the left."""
+    groups, group = [], ""
+    across = [j for j in joins if j[0] == number and j[3] > j[1]]
+    for place, name in enumerate(over):
+        group = name or (group if under[place] else "")
+        groups.append(group)
+    for _, first, _, last in across:
+        for place in range(first - 1, min(last, len(groups))):
+            groups[place] = over[first - 1]
+    return groups

@@ -1,0 +1,106 @@
+"""Rows below the headings that are not data: totals, repeated headings, notes, lines over groups."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.sheets.double_heading import name_of
+from desktop.sheets.header import filled
+
+Row = Sequence[Any]
+_WORD = r"(?:grand|sub|overall|net|gross|running|report|page|year|annual|final|combined)"
+TOTAL = re.compile(
+    rf"(?:{_WORD}[- ]?)?(?:sub[- ]?)?totals?\b(?:\s*[:=\-–(].*|\s+(?:for|of|to|in|at|spend|cost|"
+    rf"value|amount|paid|due|rows|expenditure|hours|net|gross|all)\b.*)?"
+    rf"|[^£\d]{{1,60}}\s(?:{_WORD}[- ]?)?totals?:?|total[: ].{{1,60}}"
+    r"|sum:?|averages?:?|mean:?|balance (?:c/f|b/f|carried forward|brought forward)"
+    r"|carried forward|brought forward",
+    re.IGNORECASE,
+)
+STRICT = re.compile(rf"(?:{_WORD}[- ]?)?(?:sub[- ]?)?totals?\s*:?|sum:?", re.IGNORECASE)
+GRAND = re.compile(r"\b(?:grand|overall|final|report)\b", re.IGNORECASE)
+NOTE = re.compile(
+    r"(?:nb|n\.b\.|notes?|sources?|prepared (?:by|on)|printed|updated|last updated|key|produced|"
+    r"report (?:run|date|produced|generated|end)|generated|end of (?:report|file|data)|run date|"
+    r"disclaimer|©|copyright|please note|figures (?:are|exclude|include))\b|\*|†|page \d+",
+    re.IGNORECASE,
+)
+SUSPECT = re.compile(
+    r".*totals?\b|sum\b|average|mean\b|balance|carried|brought|\*", re.IGNORECASE | re.DOTALL
+)
+LONG_NOTE = 60
+_AMOUNT = re.compile(
+    r"[£(\-−+]*[\d,. ]+[)%kmKM-]*(?: ?(?:cr|dr|hours|hrs|sessions|rows|records|items))?",
+    re.IGNORECASE,
+)
+
+
+def is_repeat(row: Row, names: Sequence[str]) -> bool:
+    """Say whether a row is the headings once more."""
+    there = filled(row)
+    same = sum(
+        one < len(names) and name_of(row[one]).casefold() == names[one].casefold() for one in there
+    )
+    return same >= 2 and same >= len(there) * 0.6
+
+
+def other_layout(row: Row, names: Sequence[str]) -> list[int] | None:
+    """Say where each cell of the row's columns belongs, if it is the headings in another order."""
+    there = filled(row)
+    known = {name.casefold(): place for place, name in enumerate(names) if name}
+    found = {one: known.get(name_of(row[one]).casefold()) for one in there}
+    right = [one for one in there if found[one] is not None]
+    if len(right) < 2 or len(right) < len(there) * 0.75 or len(right) < len(known) * 0.5:
+        return None
+    if len({found[one] for one in right}) < len(right):
+        return None
+    free = iter(range(len(names), len(names) + len(row)))
+    layout = [-1] * len(row)
+    for one in there:
+        place = found[one]
+        layout[one] = place if place is not None else next(free)
+    return layout
+
+
+def total_label(row: Row) -> str:
+    """Give the words that make a row a total, or nothing: beside them are only numbers."""
+    words = [cell.strip() for cell in row if cell.__class__ is str]
+    said = [word for word in words if TOTAL.fullmatch(word)]
+    if not said:
+        return ""
+    others = [word for word in words if word not in said and not _AMOUNT.fullmatch(word)]
+    strict = any(STRICT.fullmatch(word) for word in said)
+    return said[0] if not others or (strict and len(others) <= 1) else ""
+
+
+def is_total(row: Row, names: Sequence[str]) -> bool:
+    """Say whether a row is a total and not a record whose name has the word in it."""
+    label = total_label(row)
+    if not label:
+        return False
+    if STRICT.fullmatch(label):
+        return True
+    return len(filled(row)) < max(sum(1 for name in names if name), 3)
+
+
+def is_note(row: Row, names: Sequence[str]) -> bool:
+    """Say whether a row is a note: one cell of words in a table of several columns."""
+    there = filled(row)
+    if len(there) != 1 or sum(1 for name in names if name) < 3:
+        return False
+    cell = row[there[0]]
+    return isinstance(cell, str) and (bool(NOTE.match(cell.strip())) or len(cell) > LONG_NOTE)
+
+
+def is_lone(row: Row, names: Sequence[str]) -> bool:
+    """Say whether a row has one cell of words only."""
+    there = filled(row)
+    return (
+        len(there) == 1 and sum(1 for name in names if name) >= 3 and isinstance(row[there[0]], str)
+    )
+
+
+def is_thin(row: Row, names: Sequence[str]) -> bool:
+    """Say whether so little of a row is filled that below the table it would be a note."""
+    wide = sum(1 for name in names if name)
+    return len(filled(row)) <= (2 if wide >= 5 else 1)

@@ -1,0 +1,130 @@
+"""What one cell of text looks like: a day, an amount, a number, yes or no, a code, or words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from desktop.domain.amounts import read_number
+from desktop.domain.days import read_day
+
+BLANKS = frozenset({"na", "n/a", "#n/a", "-", "–", "—", "--", "n.a.", "none", "tbc", "tba", "null",
+                    "not applicable", "not known", "unknown"})  # fmt: skip
+YES_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
+SPECIAL = re.compile(
+    r"\s*(?:[\d£$€+\-−–—.,(#'%]|(?:n\.?/?a|nil|none|tb[ca]|null|not |unknown|yes|no?|y|true|false|"
+    r"zero)\s*(?:\W|$)|not |(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
+    r"nov|dec)[a-z]*\W|gbp|cr |dr )",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"[-−+(£$€]*\s*(?:gbp)?\s*[£-]?\s*[\d.,]*\d[\d.,]*\s*(?:k|m|bn)?\s*[)\-%]{0,2}(?:\s*(?:cr|dr|gbp))?"
+    r"(?:e[+-]?\d{1,3})?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-]*(?:\d{1,2}|[A-Za-z]{3,9})"
+    r"[\s/.\-,]*(?:\d{4}|\d{2})(?:,? .*)?"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?"
+    r"|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}",
+)
+_PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ ,].*)?")
+_SHORT_YEAR = re.compile(r".*[\s/.\-]\d{2}")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm)?", re.IGNORECASE)
+_ONE = r"[-(£]*\s*\d[\d.,]*\s*(?:k|m|bn)?\)?"
+_RANGE = re.compile(rf"£?\s*{_ONE}\s*(?:-|–|—|to)\s*£?\s*{_ONE}", re.IGNORECASE)
+_TWO = re.compile(rf"£?{_ONE}\s*(?:[/&;+\n|]|\band\b|,\s)\s*£?{_ONE}", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]")
+_TWO_DAYS = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s*(?:[-–/&;\n|]|to|and|until)\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a text looks like.
+
+    Attributes:
+        sort: blank, yes-no, day, not a day, money, number, digits (a code), time, two or text.
+        value: a Decimal, or the ISO day read day first.
+        other: the ISO day read month first, when the text could be that.
+        short: whether its year has two digits.
+        percent: whether it is a percentage.
+    """
+
+    sort: str
+    value: Any = None
+    other: str | None = None
+    short: bool = False
+    percent: bool = False
+
+
+TEXT, BLANK, YES, NOT_A_DAY = Look("text"), Look("blank"), Look("yes-no"), Look("not a day")
+DIGITS, TIME, TWO, OTHER_MONEY = Look("digits"), Look("time"), Look("two"), Look("foreign")
+
+
+@lru_cache(maxsize=65_536)
+def look(text: str) -> Look:
+    """Say what a text looks like, and its value."""
+    plain = text.strip().replace("\u00a0", " ")
+    folded = plain.casefold()
+    if folded in BLANKS:
+        return BLANK
+    if folded in YES_NO:
+        return YES
+    if folded in {"nil", "zero"}:
+        return Look("number", Decimal(0))
+    if not any(letter.isdigit() for letter in plain):
+        return TEXT
+    if _NUMERIC.fullmatch(plain) and not _PARTS.fullmatch(plain):
+        return _number(plain)
+    if _TIME.fullmatch(plain):
+        return TIME
+    if _TWO_DAYS.fullmatch(plain):
+        return TWO
+    if _DAY.fullmatch(plain):
+        return _day(plain)
+    if "£" in plain and (_RANGE.fullmatch(plain) or _TWO.fullmatch(plain)):
+        return TWO
+    return TEXT
+
+
+def _day(plain: str) -> Look:
+    found = _PARTS.fullmatch(plain)
+    if not found:
+        day = _read(plain)
+        if day is None:
+            return NOT_A_DAY if plain[:1].isdigit() and not _LETTERS.search(plain) else TEXT
+        short = not plain[:4].isdigit() and bool(_SHORT_YEAR.fullmatch(plain))
+        return Look("day", day, short=short)
+    first, second, year = found[1], found[2], found[3]
+    value = _read(f"{first}/{second}/{year}")
+    other = _read(f"{second}/{first}/{year}") if int(second) <= 31 else None
+    if value is None and other is None:
+        return NOT_A_DAY
+    return Look("day", value, other, short=len(year) == 2)
+
+
+def _read(text: str) -> str | None:
+    try:
+        day = read_day(text)
+    except ValueError:
+        return None
+    return day.isoformat() if day else None
+
+
+def _number(plain: str) -> Look:
+    digits = plain.replace(" ", "")
+    if digits.isdigit() and (len(digits) > 11 or (len(digits) > 1 and digits.startswith("0"))):
+        return DIGITS
+    if "$" in plain or "€" in plain:
+        return OTHER_MONEY
+    percent = plain.endswith("%")
+    try:
+        number = read_number(plain.rstrip("% ") if percent else plain)
+    except ValueError:
+        return TEXT if not (_RANGE.fullmatch(plain) and "£" in plain) else TWO
+    folded = plain.casefold()
+    money = "£" in plain or "gbp" in folded or folded.rstrip(" )").endswith(("k", "m", "bn"))
+    return Look("money" if money else "number", number, percent=percent)

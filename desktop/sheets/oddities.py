@@ -1,0 +1,156 @@
+"""Sentences about what is odd in a column, and warnings that name the cells."""
+
+from typing import TYPE_CHECKING
+
+from desktop.sheets import column_words as words
+from desktop.sheets.cell_warnings import Warnings
+
+if TYPE_CHECKING:
+    from desktop.sheets.columns import ColumnLook
+
+WHAT = {
+    "error": "holds the error {value}",
+    "formula": "holds a formula that was never calculated",
+    "not a day": "is not a real date",
+    "time": "is a time, not a date",
+    "two": "holds two values in one cell; they were not added up",
+    "foreign": "is an amount in another currency; it was not added up",
+    "text": "is not {kind}",
+    "digits": "has leading noughts or very many digits; it was not added up",
+    "yes-no": "is not {kind}",
+    "day": "is a date, not {kind}",
+}
+REMEDY = {
+    "error": "Mend the formula in Excel, or type the value",
+    "formula": "Open the workbook in Excel and save it, so that the value is kept",
+    "not a day": "Write a real date, like 27 March 2027",
+    "time": "Write the date, like 27 March 2027",
+    "two": "Put each value in a row or column of its own",
+    "foreign": "Write the amount in pounds",
+}
+FITTING = {
+    "day": ("not a day", "time", "two", "text", "digits"),
+    "money": ("two", "foreign", "text", "digits", "not a day", "time"),
+    "number": ("two", "foreign", "text", "digits", "not a day", "time"),
+    "yes-no": ("text",),
+}
+ARTICLE = {"day": "a date", "money": "an amount", "number": "a number", "yes-no": "Yes or No"}
+
+
+def _cells(count: int, verb: str = "holds") -> str:
+    plural = {"holds": "hold", "is": "are", "looks": "look", "has": "have"}[verb]
+    return f"1 cell {verb}" if count == 1 else f"{count:,} cells {plural}"
+
+
+def _shown(look: "ColumnLook", sort: str) -> str:
+    return ", ".join(f"“{value}” (row {row})" for row, value in look.noted.get(sort, [])[:2])
+
+
+def oddities(look: "ColumnLook", kind: str) -> list[str]:
+    """Say in sentences what is odd in a column."""
+    told = []
+    sorts = look.sorts
+    if sorts["error"]:
+        told.append(f"{_cells(sorts['error'])} an error, such as {_shown(look, 'error')}")
+    if sorts["formula"]:
+        told.append(f"{_cells(sorts['formula'])} a formula without a saved value")
+    if sorts["blank"]:
+        told.append(f"{_cells(sorts['blank'])} {_shown(look, 'blank')}: read as blank")
+    told += [
+        f"{_cells(sorts[sort])} {_named(sort)} in a {kind} column, such as {_shown(look, sort)}"
+        for sort in FITTING.get(kind, ())
+        if sorts[sort] and not (kind in {"money", "number"} and sort == "foreign")
+    ]
+    if sorts["foreign"]:
+        told.append(
+            f"{_cells(sorts['foreign'])} another currency, such as {_shown(look, 'foreign')}"
+        )
+    if kind == "mixed":
+        told.append("The column mixes words with numbers or dates")
+    if kind == "day":
+        told += _day_oddities(look)
+    if kind in {"money", "number"}:
+        told += _number_oddities(look, kind)
+    if kind == "text":
+        told += _text_oddities(look)
+    return told
+
+
+def _named(sort: str) -> str:
+    return {
+        "not a day": "what is not a real date",
+        "time": "a time",
+        "two": "two values",
+        "text": "words",
+        "digits": "leading noughts or very many digits",
+    }.get(sort, sort)
+
+
+def _day_oddities(look: "ColumnLook") -> list[str]:
+    told, order = [], look.order
+    serials = look.serials.total()
+    if serials:
+        told.append(f"{_cells(serials)} a serial number for a date; it was read as the date")
+    if look.short_years:
+        told.append(f"{_cells(look.short_years, 'has')} a two-digit year, read as 1970 to 2069")
+    if order.unfit:
+        row, text = order.unfit[0]
+        told.append(f"{_cells(len(order.unfit))} a date that fits only the other order of day and "
+                    f"month, such as “{text}” (row {row})")  # fmt: skip
+    if order.choice == "month first":
+        why = "by the order of the rows" if order.by_neighbours else "days above 12 come second"
+        told.append(f"Dates are written month first ({why}), and were read so")
+    elif order.by_neighbours:
+        told.append("No day is above 12; read day first, as the order of the rows shows")
+    elif order.choice == "either":
+        told.append(f"No day is above 12, so “{order.example}” could be day or month first; read day "
+                    "first")  # fmt: skip
+    if order.real > 2 and order.real_low and order.day_first > 2 and not order.either:
+        told.append("Dates up to the 12th are real dates and later ones are text: Excel may have "
+                    "swapped day and month in the real ones")  # fmt: skip
+    return told
+
+
+def _number_oddities(look: "ColumnLook", kind: str) -> list[str]:
+    told = []
+    if look.numbers_as_text and look.sorts["number"] + look.sorts["money"] > look.numbers_as_text:
+        told.append(f"{_cells(look.numbers_as_text)} a number kept as text")
+    if look.percents:
+        told.append(f"{_cells(look.percents, 'is')} a percentage")
+    if words.THOUSANDS.search(look.heading):
+        told.append("The heading speaks of thousands or millions; the figures were read as written")
+    if kind == "money" and look.sorts["day"]:
+        told.append(f"{_cells(look.sorts['day'])} a date in a money column")
+    if look.long_numbers:
+        told.append(f"{_cells(look.long_numbers, 'has')} more than 15 digits; Excel loses the last")
+    return told
+
+
+def _text_oddities(look: "ColumnLook") -> list[str]:
+    told = []
+    numbers = look.sorts["number"]
+    if numbers and words.PHONE.search(look.words):
+        told.append(f"{_cells(numbers, 'looks')} like a telephone number that lost its leading 0")
+    elif numbers and words.COMPANY.search(look.words) and look.sorts["text"] + numbers:
+        told.append(f"{_cells(numbers, 'is')} a number, which may have lost leading noughts")
+    elif look.long_numbers:
+        told.append(f"{_cells(look.long_numbers, 'has')} more than 15 digits; Excel loses the last")
+    if look.several:
+        told.append(f"{_cells(look.several)} several values or lines")
+    return told
+
+
+def warn(look: "ColumnLook", kind: str, warnings: Warnings) -> None:
+    """Name the cells that do not fit the column."""
+    heading = look.heading or "This cell"
+    for sort in ("error", "formula", *FITTING.get(kind, ())):
+        noted = look.noted.get(sort, [])
+        for row, value in noted:
+            what = WHAT[sort].format(value=value, kind=ARTICLE.get(kind, kind))
+            remedy = REMEDY.get(sort, "Put it right in the sheet, or leave the cell blank")
+            warnings.add(row, look.position, value, f"{heading} {what}", remedy)
+        warnings.more += max(look.sorts[sort] - len(noted), 0)
+    if kind == "day":
+        for row, value in look.order.unfit:
+            what = f"{heading} is not a real date read {look.order.choice}"
+            warnings.add(row, look.position, value, what, REMEDY["not a day"])

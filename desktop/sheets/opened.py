@@ -1,0 +1,165 @@
+"""One open file in the reader's process, asked sheet by sheet."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop.sheets import header
+from desktop.sheets.body import Body, Told
+from desktop.sheets.cells import Rows
+from desktop.sheets.columns import ColumnLook
+from desktop.sheets.header import Heading
+from desktop.sheets.mending import mender_for
+from desktop.sheets.packing import pack, pack_numbers
+from desktop.sheets.sniffing import sniff
+from desktop.sheets.text_files import TextFile, open_json, open_text
+from desktop.sheets.cell_warnings import Warnings, sheet_warnings
+from desktop.sheets.workbooks import Workbook
+
+PEEK = 400  # rows looked at to find the headings
+Still = Callable[[int], None]
+
+
+def _silent(done: int) -> None:
+    """Tell nobody how far it is."""
+
+
+class Opened:
+    """One open file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        found = sniff(path)
+        self.kind, self.remarks = found.kind, found.remarks
+        self.text: TextFile | None = None
+        self.book: Workbook | None = None
+        self._headings: dict[tuple[str, int | None], tuple[Heading, Rows]] = {}
+        self.after: tuple[list[tuple[int, str]], list[Told]] = ([], [])
+        if self.kind in {"text", "json"}:
+            self.text = open_json(path) if self.kind == "json" else open_text(path)
+        else:
+            self.book = Workbook(path, self.kind)
+
+    def about(self) -> dict[str, Any]:
+        """Say what the file is and what sheets it has."""
+        kind = self.kind
+        if self.text is not None and kind == "text":
+            kind = "tsv" if self.text.delimiter == "\t" else "csv"
+        sheets = self.book.sheets if self.book else [(self.path.stem, False, True)]
+        return {
+            "name": self.path.name,
+            "kind": kind,
+            "encoding": self.text.encoding if self.text else None,
+            "delimiter": self.text.delimiter if self.text else None,
+            "macros": any("macros" in one for one in self.remarks) or self.kind == "xlsm",
+            "remarks": tuple(self.remarks),
+            "sheets": [
+                {"name": name, "hidden": hidden, "table": table} for name, hidden, table in sheets
+            ],
+        }
+
+    def load_first(self) -> None:
+        """Load the first sheet an officer sees, so that it is there when asked for."""
+        if self.book is not None:
+            for name, hidden, table in self.book.sheets:
+                if table and not hidden:
+                    self.book.sheet(name)
+                    return
+
+    def batches(self, sheet: str, heading: Heading | None = None) -> Iterator[Rows]:
+        """Give the plain rows of a sheet from row 1 on; below headings, mended ones."""
+        if self.book is not None:
+            return self.book.chunks(sheet)
+        assert self.text is not None
+        mender = None
+        if heading is not None:
+            mender = mender_for(heading, self._peek(sheet, PEEK), self.text.told)
+        return self.text.chunks(mender)
+
+    def _peek(self, sheet: str, count: int) -> Rows:
+        return list(itertools.islice(itertools.chain.from_iterable(self.batches(sheet)), count))
+
+    def size(self, sheet: str) -> tuple[int, int]:
+        """Give the rows and columns of a sheet."""
+        if self.book is not None:
+            return self.book.size(sheet)
+        rows = columns = 0
+        for batch in self.batches(sheet):
+            rows, columns = rows + len(batch), max(columns, *map(len, batch))
+        return rows, columns
+
+    def head(self, sheet: str, start: int, count: int) -> Rows:
+        """Give some rows as they are, from a row number on."""
+        rows = itertools.chain.from_iterable(self.batches(sheet))
+        return list(itertools.islice(rows, start - 1, start - 1 + count))
+
+    def heading(self, sheet: str, chosen: int | None) -> tuple[Heading, Rows]:
+        """Find the headings of a sheet; give the first rows with them."""
+        key = sheet, chosen
+        if key not in self._headings:
+            sample = self._peek(sheet, max(PEEK, (chosen or 0) + PEEK))
+            joins = self.book.merged(sheet) if self.book else []
+            self._headings[key] = header.find(sample, chosen, joins), sample
+        return self._headings[key]
+
+    def outline(self, sheet: str, chosen: int | None) -> dict[str, Any]:
+        """Give the headings and the first rows: enough to match columns before all is read."""
+        found, sample = self.heading(sheet, chosen)
+        body = Body(found, sample)
+        first: list[Any] = []
+        for numbers, rows in body.chunks([sample]):
+            first += zip(numbers, rows, strict=True)
+        return _heading_facts(found) | {"first": first[:PEEK]}
+
+    def survey(self, sheet: str, chosen: int | None, still: Still = _silent) -> dict[str, Any]:
+        """Go through a whole sheet and say what is in it."""
+        found, sample = self.heading(sheet, chosen)
+        told_before = len(self.text.told) if self.text else 0
+        body = Body(found, sample)
+        looks = [ColumnLook(place + 1, name) for place, name in enumerate(found.names)]
+        for numbers, rows in body.chunks(self.batches(sheet, found)):
+            for place, cells in enumerate(zip(*rows, strict=True)):
+                if place >= len(looks):
+                    looks.append(_late(place, body.data_rows - len(rows)))
+                looks[place].take(numbers, cells)
+            for look in looks[len(rows[0]) :]:
+                look.skip(len(rows))
+            still(body.data_rows)
+        warnings = Warnings()
+        scan = self.book.scan(sheet) if self.book else None
+        sheet_warnings(warnings, found, body, scan, self.text.told if self.text else [])
+        if self.text is not None:
+            del self.text.told[told_before:]
+        named = [look for look in looks if look.heading or look.kind != "empty"]
+        facts = [look.facts(warnings) for look in named]
+        return _heading_facts(found) | {
+            "data_rows": body.data_rows,
+            "skipped": [{"row": row, "why": why} for row, why in sorted(body.skipped)],
+            "columns": facts,
+            "warnings": warnings.shown(),
+            "more_warnings": warnings.more,
+            "tables": body.tables,
+        }
+
+    def packed(self, sheet: str, chosen: int | None) -> Iterator[tuple[Any, list[Any]]]:
+        """Give the data rows of a sheet, many at a time, column by column and packed."""
+        found, sample = self.heading(sheet, chosen)
+        body = Body(found, sample)
+        told = self.text.told if self.text else []
+        told_before = len(told)
+        for numbers, rows in body.chunks(self.batches(sheet, found)):
+            yield pack_numbers(numbers), [pack(cells) for cells in zip(*rows, strict=True)]
+        self.after = sorted(body.skipped), body.told + told[told_before:]
+        del told[told_before:]
+
+
+def _late(place: int, rows: int) -> ColumnLook:
+    """Begin a column that has cells further down only."""
+    look = ColumnLook(place + 1, "")
+    look.skip(rows)
+    return look
+
+
+def _heading_facts(found: Heading) -> dict[str, Any]:
+    return {"header_rows": list(found.rows), "headings": list(found.names)}

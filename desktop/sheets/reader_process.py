@@ -1,0 +1,149 @@
+"""The reader's process seen from the program: started, asked, watched, and ended at any moment."""
+
+import contextlib
+import os
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop import paths
+from desktop.sheets import frames, process_memory
+from desktop.sheets.unreadable import Unreadable
+
+TICK = 0.2  # how often a silent reader's memory is looked at
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader may use.
+
+    Attributes:
+        megabytes: memory beyond what an idle reader has.
+        seconds: how long it may be silent over a small file.
+        seconds_a_megabyte: how much longer for each megabyte of the file.
+    """
+
+    megabytes: int = 1_024
+    seconds: float = 9.0
+    seconds_a_megabyte: float = 3.0
+
+
+class Reader:
+    """One reader at work on one file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path, self._limits = path, limits
+        size = path.stat().st_size / 1e6 if path.is_file() else 0.0
+        self._patience = limits.seconds + size * limits.seconds_a_megabyte
+        command = [*paths.python_command(), "-m", "desktop.sheets.child", str(limits.megabytes)]
+        self._child = subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._memory = process_memory.watch(self._child, limits.megabytes)
+        self._answers: queue.Queue[Any] = queue.Queue(maxsize=4)
+        self._closed = False
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def ask(self, *request: Any) -> Any:
+        """Ask for something that comes in one answer.
+
+        Raises:
+            Unreadable: in words, when it can't be had.
+        """
+        for what, answer in self.answers(*request):
+            if what == "done":
+                return answer
+        raise AssertionError("an answer ends with done")
+
+    def answers(self, *request: Any) -> Iterator[tuple[str, Any]]:
+        """Ask for something that comes in several answers, the last one "done".
+
+        Raises:
+            Unreadable: in words, when it can't be had.
+        """
+        assert self._child.stdin is not None
+        try:
+            frames.send(self._child.stdin, request)
+        except (OSError, ValueError):
+            raise self._died() from None
+        while True:
+            what, answer = self._next()
+            yield what, answer
+            if what == "done":
+                return
+
+    def close(self) -> None:
+        """End the process at once."""
+        self._closed = True
+        self._child.kill()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._answers.get_nowait()
+        self._child.wait()
+        self._listener.join(timeout=5)
+        self._memory.close()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _next(self) -> tuple[str, Any]:
+        give_up = time.monotonic() + self._patience
+        while True:
+            try:
+                what, answer = self._answers.get(timeout=TICK)
+                break
+            except queue.Empty:
+                if self._memory.is_over():
+                    self._child.kill()
+                elif time.monotonic() > give_up:
+                    raise self._too_slow() from None
+        if what in {"some", "still", "done"}:
+            return what, answer
+        if what == "unreadable":
+            raise Unreadable(answer)
+        raise self._died(answer if what == "failed" else "")
+
+    def _too_slow(self) -> Unreadable:
+        self._child.kill()
+        return Unreadable(
+            f"{self._path.name} took longer than {self._patience:.0f} seconds to read, so reading "
+            "was stopped. Save the sheet you need as a workbook of its own, or as CSV."
+        )
+
+    def _died(self, details: str = "") -> Unreadable:
+        wrong = Unreadable(
+            f"{self._path.name} is damaged, or needs more memory than is safe "
+            f"({self._limits.megabytes:,} MB), so reading was stopped. Open it in Excel, copy the "
+            "table into a new workbook and save that, or save the sheet as CSV."
+        )
+        wrong.__notes__ = [details] if details else []
+        return wrong
+
+    def _listen(self) -> None:
+        assert self._child.stdout is not None
+        try:
+            while not self._closed:
+                self._put(frames.receive(self._child.stdout))
+        except (EOFError, OSError, ValueError, TypeError, MemoryError):
+            self._put(("died", ""))
+
+    def _put(self, answer: Any) -> None:
+        """Hand an answer over, unless nobody wants it any more."""
+        while not self._closed:
+            with contextlib.suppress(queue.Full):
+                self._answers.put(answer, timeout=TICK)
+                return
