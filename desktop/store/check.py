@@ -21,6 +21,7 @@ from desktop.store.sqlite import (
 from desktop.store.store import Store
 
 SHOWN = 20  # faults named of one kind
+PHRASE = 60  # characters of its words: a phrase takes as long as it is long times what it is in
 TRIED = 500  # rows of a register looked up by their own words, evenly spread
 
 
@@ -134,9 +135,10 @@ def _search(connection: Connection, entity: Entity) -> Iterator[str]:
     for row_id in _first(connection, f"{indexed} EXCEPT SELECT id FROM {table}"):
         yield f"the search index still has {entity.name} row {row_id}, which is gone"
     every = max(1, _count(connection, table) // TRIED)
+    start = f"substr({words}, 1, {PHRASE})"
     looked_up = (
         f"SELECT id FROM {table} t WHERE id % {every} = 0 AND length({words}) > 2 AND NOT EXISTS ("
-        f"SELECT 1 FROM search WHERE search MATCH '\"' || replace({words}, '\"', '\"\"') || '\"' "
+        f"SELECT 1 FROM search WHERE search MATCH '\"' || replace({start}, '\"', '\"\"') || '\"' "
         f"AND rowid = t.id + {base})"
     )
     for row_id in _first(connection, looked_up):

@@ -1,6 +1,7 @@
 """What can go wrong with a store, each told in a sentence an officer can act on."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 
 
 class StoreError(Exception):
@@ -9,6 +10,25 @@ class StoreError(Exception):
 
 class NotAStore(StoreError):
     """The file is not a Commissioning Desk file."""
+
+
+class Damaged(StoreError):
+    """What is kept in the file can't be understood."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store is damaged: a value in it can't be read. Look it over with Check, or go "
+            "back to a backup."
+        )
+
+
+@contextlib.contextmanager
+def making_sense() -> Iterator[None]:
+    """Say of kept values that can't be understood that the store is damaged."""
+    try:
+        yield
+    except (ValueError, TypeError, ArithmeticError, KeyError) as wrong:
+        raise Damaged from wrong
 
 
 class WrongPassphrase(StoreError):

@@ -13,6 +13,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK
 from desktop.domain.registry import ENTITIES
 from desktop.store.changes import Change
+from desktop.store.errors import making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 
@@ -89,7 +90,8 @@ def rows_of(
         "ORDER BY r.change DESC, r.id LIMIT ?",
         (*bound, limit),
     ).all()
-    return list(_told(connection, found, private=private))
+    with making_sense():
+        return list(_told(connection, found, private=private))
 
 
 def with_merged(connection: Connection, register: str, row_id: int) -> list[int]:

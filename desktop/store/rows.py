@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import LINK, Ref
+from desktop.store.errors import making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.sqlite import quoted
 
@@ -40,7 +41,11 @@ def select(
     where: str = "",
     bound: tuple[Any, ...] = (),
 ) -> list[Row]:
-    """Read rows of a register; each has its row id under "id"."""
+    """Read rows of a register; each has its row id under "id".
+
+    Raises:
+        Damaged: when a kept value can't be what its column keeps.
+    """
     fields = [column.field for column in entity.columns]
     chosen = ", ".join(quoted(name) for name in ("id", *fields))
     found = connection.exec_driver_sql(
@@ -48,14 +53,15 @@ def select(
         bound,
     )
     loaders = [_loader(entity, column.field, lookup) for column in entity.columns]
-    return [
-        {"id": row_id}
-        | {
-            name: None if value is None else load(value)
-            for name, load, value in zip(fields, loaders, values, strict=True)
-        }
-        for row_id, *values in found
-    ]
+    with making_sense():
+        return [
+            {"id": row_id}
+            | {
+                name: None if value is None else load(value)
+                for name, load, value in zip(fields, loaders, values, strict=True)
+            }
+            for row_id, *values in found
+        ]
 
 
 def _loader(entity: Entity, field: str, lookup: StoreLookup) -> Any:

@@ -3,6 +3,7 @@
 A team's store will be PostgreSQL; what has to be written again for it stands here and nowhere else.
 """
 
+import contextlib
 import hashlib
 import os
 import zlib
@@ -14,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from desktop.domain.entity import Entity
-from desktop.store.errors import NotAStore, WrongPassphrase
+from desktop.store.errors import NotAStore, StoreError, WrongPassphrase
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 KEY_ROUNDS = 256_000  # SQLCipher 4's own: files open with its tools and the same passphrase
@@ -114,24 +115,39 @@ def prove(path: Path, key: str | None) -> None:
         raise NotAStore(f"{path.name} is not a Commissioning Desk file.")
     if protected and key is None:
         raise WrongPassphrase(f"{path.name} is protected. Enter its passphrase to open it.")
-    connection = driver.connect(str(path), isolation_level=None)
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
-        if key and protected:
-            connection.execute(f'PRAGMA key = "{key}"')
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    except driver.DatabaseError:
-        if protected:
-            raise WrongPassphrase(
-                f"That passphrase does not open {path.name}. Check it and try again."
-            ) from None
-        raise NotAStore(f"{path.name} is damaged or is not a Commissioning Desk file.") from None
-    finally:
-        connection.close()
+        tables = _tables(path, key if protected else None)
+    except driver.OperationalError:
+        raise StoreError(
+            f"{path.name} can't be read just now: the disk may be full, or the folder may not "
+            "allow it. The file was not touched."
+        ) from None
+    except driver.DatabaseError as wrong:
+        raise _unfit(path, wrong, protected=protected) from None
     if tables and "change" not in tables:
         raise NotAStore(
             f"{path.name} is another program's database, not a Commissioning Desk file."
         )
+
+
+def _tables(path: Path, key: str | None) -> set[str]:
+    """Name the tables of a file, which takes the right key."""
+    with contextlib.closing(driver.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
+        if key:
+            connection.execute(f'PRAGMA key = "{key}"')
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def _unfit(path: Path, wrong: Exception, *, protected: bool) -> StoreError:
+    """Say why a file does not open; one whose first page the key did open is damaged."""
+    if protected and getattr(wrong, "sqlite_errorname", "") == "SQLITE_CORRUPT":
+        return NotAStore(f"{path.name} is damaged. Go back to a backup of it.")
+    if protected:
+        return WrongPassphrase(
+            f"That passphrase does not open {path.name}. Check it and try again."
+        )
+    return NotAStore(f"{path.name} is damaged or is not a Commissioning Desk file.")
 
 
 def copy_database(source: Path, target: Path, key: str | None) -> None:
@@ -309,13 +325,3 @@ def from_json(column: str, field: str) -> str:
 def has_json(column: str, field: str) -> str:
     """Give the SQL that says whether a kept JSON object holds a field, even blank."""
     return f"json_type({column}, '$.{field}') IS NOT NULL"
-
-
-def numbers_table(connection: Connection, name: str, ids: Sequence[int]) -> None:
-    """Fill a temporary table with row ids, so that long lists of them stay out of statements."""
-    connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)")
-    connection.exec_driver_sql(f"DELETE FROM {name}")
-    connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO {name} VALUES (?)",
-        [(number,) for number in ids],
-    )

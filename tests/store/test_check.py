@@ -88,3 +88,9 @@ def test_what_the_search_box_still_finds_though_gone_is_found(store, behind):
     assert check.check(store).search == (
         f"the search index still has providers row {row}, which is gone",
     )
+
+
+def test_a_row_with_much_of_the_same_text_is_looked_up_in_no_time(store):
+    make(store, "providers", notes="x" * 100_000, name="y" * 100_000)
+
+    assert check.check(store).ok
