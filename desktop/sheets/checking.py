@@ -6,7 +6,7 @@ from typing import Any
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Rule
 from desktop.domain.kinds import LINK
-from desktop.sheets.likeness import Spelling, alike, beside
+from desktop.sheets.likeness import MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.telling import Teller
@@ -106,14 +106,14 @@ class Checks:
         given = self._teller.by_field.get(name)
         if not self._entity.also_by or given is None:
             return
+        if not 0 < self._stage.counts()["new"] <= MANY_NEW:
+            return
         fields = [self._entity.key[0], name, *beside(self._entity)]
         new = [
             Spelling(f"“{called}”", str(called), tuple(rest), line)
             for line, _, called, *rest in self._stage.sample(fields, new=True)
             if called
         ]
-        if not new:
-            return
         known = [
             Spelling(f"{key} {called}", str(called), tuple(rest))
             for _, key, called, *rest in self._stage.sample(fields, new=False)

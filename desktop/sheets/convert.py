@@ -4,6 +4,7 @@ Most cells of most columns are as they should be; those are taken a whole run at
 others is read on its own, with what there is to say about it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from desktop.domain.identifiers import IDENTIFIERS, mended
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
 from desktop.sheets.blanks import WRITTEN, is_blank
 from desktop.sheets.fit import EARLIEST_SERIAL
-from desktop.sheets.perfect import PERFECT
+from desktop.sheets.perfect import PERFECT, SHORT
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
 from desktop.store.lookup import StoreLookup
@@ -39,6 +40,9 @@ class _Read:
 class Converter:
     """Converts the cells of one column.
 
+    Attributes:
+        settled: how many cells were put right or read as blank; only the first of a sort is told.
+
     Args:
         column: the field they go to.
         lookup: finds linked records and usual words.
@@ -50,6 +54,8 @@ class Converter:
         self._known: dict[Any, Any] = {None: None}
         self._odd: dict[Any, _Read] = {}
         self._perfect = PERFECT.get(column.label.identifier)
+        self._short = SHORT.get(column.label.identifier)
+        self.settled: Counter[str] = Counter()
         self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, LINK}
 
     def convert(self, cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
@@ -65,11 +71,25 @@ class Converter:
             return out
         for place, value in enumerate(out):
             if value is MISS:
-                read = self._careful(cells[place], within[place])
-                out[place] = read.value
-                if read.severity:
-                    told(place, read.words, read.severity)
+                out[place] = self._look(place, cells[place], within[place], told)
         return out
+
+    def _look(self, place: int, cell: Any, owner: int | None, told: Told) -> Any:
+        """Look at one cell on its own."""
+        if self._short is not None and self.settled[MENDED]:
+            fits, length = self._short
+            text = str(cell) if cell.__class__ is int else cell
+            if text.__class__ is str and fits(text):
+                self.settled[MENDED] += 1
+                return text.zfill(length)
+        read = self._careful(cell, owner)
+        if read.severity in {MENDED, BLANK}:
+            self.settled[read.severity] += 1
+            if self.settled[read.severity] > 1:
+                return read.value
+        if read.severity:
+            told(place, read.words, read.severity)
+        return read.value
 
     # --- whole runs ---
 
@@ -106,6 +126,8 @@ class Converter:
         fits = self._perfect
         if fits is None:
             return [None if cell is None else MISS for cell in cells]
+        if int in set(map(type, cells)):
+            cells = [str(cell) if cell.__class__ is int else cell for cell in cells]
         return [
             cell if cell is None or (cell.__class__ is str and fits(cell)) else MISS
             for cell in cells
@@ -116,7 +138,10 @@ class Converter:
         try:
             joined = "\0".join([cell for cell in cells if cell is not None])
         except TypeError:
-            return [cell if self._is_tidy(cell) else MISS for cell in cells]
+            return [
+                str(cell) if cell.__class__ is int else cell if self._is_tidy(cell) else MISS
+                for cell in cells
+            ]
         if _untidy(joined) or (self._guarded and "'" in joined) or not WRITTEN.isdisjoint(cells):
             return [cell if self._is_tidy(cell) else MISS for cell in cells]
         return list(cells)

@@ -28,14 +28,19 @@ class _Way:
         """Give what a row is found by, or None when it lacks what is needed."""
         if len(self.fields) == 1:
             value = columns[self.fields[0]][index]
-            return fold(value) if self.folds[0] and value is not None else value
+            return _folded(value) if self.folds[0] and value is not None else value
         parts = []
         for name, needed, folds in zip(self.fields, self.needed, self.folds, strict=True):
             value = columns[name][index]
             if value is None and needed:
                 return None
-            parts.append(fold(value) if folds and value is not None else value)
+            parts.append(_folded(value) if folds and value is not None else value)
         return tuple(parts)
+
+
+def _folded(text: str) -> str:
+    """Fold a text whose spaces are in order already, the usual case first."""
+    return text.casefold() if text.isascii() else fold(text)
 
 
 class Finder:
@@ -60,8 +65,10 @@ class Finder:
         """Find the record of each row; also give (index, field, sentence) where several fit."""
         found: list[int | None] = [None] * len(lines)
         unclear: list[tuple[int, str, str]] = []
+        if not self._ways:
+            return found, unclear
         for index, line in enumerate(lines):
-            if line in refused:
+            if index in refused:
                 continue
             row_id, mark, several = self._one(columns, index)
             if several:

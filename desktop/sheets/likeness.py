@@ -35,8 +35,6 @@ def alike(
     entity: Entity, new: Sequence[Spelling], known: Sequence[Spelling]
 ) -> Iterator[tuple[int, str]]:
     """Give (line, sentence) of new rows that are much like a record or an earlier row."""
-    if len(new) > MANY_NEW:
-        return
     labels = [entity.by_field[name].label.text for name in beside(entity)]
     drawer = _Drawer()
     for one in known:

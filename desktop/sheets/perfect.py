@@ -21,6 +21,13 @@ PATTERNS = {
     "email": r"[a-z0-9](?:[a-z0-9._+-]*[a-z0-9])?@(?:[a-z0-9-]+\.)+[a-z]{2,}",
     "website": r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?",
 }
+# Numbers that a spreadsheet took for amounts, so that they lost their leading noughts: what is left
+# of them, and how long they are when whole.
+LOST = {"company_number": (r"\d{3,7}", 8), "phone": (r"[12378]\d{9}", 11)}
 PERFECT: dict[str, Callable[[str], Any]] = {
     name: re.compile(pattern, re.ASCII).fullmatch for name, pattern in PATTERNS.items()
+}
+SHORT: dict[str, tuple[Callable[[str], Any], int]] = {
+    name: (re.compile(pattern, re.ASCII).fullmatch, length)
+    for name, (pattern, length) in LOST.items()
 }

@@ -98,6 +98,9 @@ class Planning:
         finally:
             if collecting:
                 gc.enable()
+        for one, converter in zip(self.columns, converters, strict=True):
+            for severity, cells in converter.settled.items():
+                self.problems.count_settled(one.place + 1, severity, cells)
         if not done:
             raise Misfit(no_rows(self.book.file.name, sheet))
 

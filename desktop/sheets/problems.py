@@ -77,10 +77,13 @@ class Problems:
             self.more += 1
 
     def settle(self, problem: Problem) -> None:
-        """Count a cell that was put right or read as blank; its column says so once."""
-        key = (problem.column, problem.severity)
-        count, first = self._settled.get(key, (0, problem))
-        self._settled[key] = (count + 1, first)
+        """Keep the first cell of a column that was put right or read as blank."""
+        self._settled[problem.column, problem.severity] = (1, problem)
+
+    def count_settled(self, column: int, severity: str, cells: int) -> None:
+        """Say how many cells of a column were settled in one way."""
+        _, first = self._settled[column, severity]
+        self._settled[column, severity] = (cells, first)
 
     def finish(self, unchanged: set[int]) -> None:
         """Say once for each column what was settled, and nothing of rows that stay as they are."""

@@ -1,0 +1,64 @@
+"""A made-up workbook of providers, as large as wanted, for the benchmarks."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+HEADINGS = (
+    "QPL Ref", "Supplier", "Trading as", "Type of organisation", "Co. No", "Charity No", "ODS",
+    "UKPRN", "URN", "PPON", "VAT No", "Vendor No", "SME?", "VCSE?", "Address", "Post code",
+    "District", "Areas covered", "Web", "Tel", "E-mail", "Also known as", "Comments", "Type",
+)[:23]  # fmt: skip
+KINDS = ("Limited company", "Charity", "CIC", "NHS trust", "Special school", "Sole trader")
+AREAS = ("North", "E; S", "West", "N, W", "South")
+TOWNS = ("Ashford", "Dover", "Thanet", "Swale", "Gravesham", "Maidstone", "Canterbury")
+FIRST = ("Ash", "Bell", "Castle", "Dale", "Elm", "Fern", "Glen", "Hart", "Kite", "Lark", "Quay")
+SECOND = ("bridge", "combe", "field", "gate", "hill", "hurst", "ley", "mere", "stone", "wick")
+LETTERS = "BDFGHJLNPQRSTWXZ"
+
+
+def rows(count: int) -> Iterator[list[Any]]:
+    """Make rows that read without a problem, no two alike."""
+    chance = random.Random(7)
+    for number in range(1, count + 1):
+        stem = f"{chance.choice(FIRST)}{chance.choice(SECOND)}"
+        town = chance.choice(TOWNS)
+        code = "".join(chance.choices(LETTERS, k=7))
+        yield [
+            f"P-{number:06d}",
+            f"{stem} Therapies {number}",
+            f"{stem} Therapy" if number % 3 else None,
+            KINDS[number % len(KINDS)],
+            chance.randrange(1_000_000, 19_999_999),
+            chance.randrange(200_000, 1_299_999) if number % 4 == 0 else None,
+            f"R{code[0]}{number % 10}" if number % 9 == 0 else None,
+            chance.randrange(10_000_000, 19_999_999),
+            chance.randrange(100_000, 199_999),
+            f"P{code[:3]}-{number % 10_000:04d}-{code[3:]}",
+            None,
+            7_000_000 + number,
+            "Y" if number % 2 else "N",
+            "No",
+            f"{number % 300} High Street, {town}",
+            f"ME{number % 20 + 1} {number % 9 + 1}{code[:2]}",
+            town,
+            AREAS[number % len(AREAS)],
+            f"www.{stem.lower()}{number}.example",
+            f"01632 {960_000 + number % 1_000}",
+            f"referrals@{stem.lower()}{number}.example",
+            f"{stem} {number}" if number % 5 == 0 else None,
+            "Visits schools in term time" if number % 2 else None,
+        ]
+
+
+def write(path: Path, count: int) -> None:
+    """Write the workbook as Excel would, its texts shared."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Providers")
+    sheet.append(HEADINGS)
+    for row in rows(count):
+        sheet.append(row)
+    book.save(path)
