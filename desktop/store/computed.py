@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -17,7 +17,9 @@ from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
+from desktop.store.sqlite import quoted
 
+MANY = 500  # providers whose rows are asked for by their ids; of more, whole registers are read
 Known = TypeVar("Known")
 Compute = Callable[["Facts", list[Row]], None]
 
@@ -25,19 +27,38 @@ Compute = Callable[["Facts", list[Row]], None]
 class Facts:
     """What computed columns are worked out from, each register read once, as at a day.
 
-    Attributes:
+    Args:
+        connection: where from.
+        lookup: resolves links.
         day: the day it is worked out for; what happens on later days is not seen.
+        providers: only what belongs to these is read; to all of them when none are named.
     """
 
-    def __init__(self, connection: Connection, lookup: StoreLookup, day: dt.date) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        lookup: StoreLookup,
+        day: dt.date,
+        providers: Collection[int] | None = None,
+    ) -> None:
         self.day = day
         self._connection = connection
         self._lookup = lookup
+        self._providers = providers
         self._read: dict[str, Any] = {}
 
     def rows(self, entity: Entity) -> list[Row]:
-        """Give every row of a register."""
-        return self._once(entity.name, lambda: select(self._connection, entity, self._lookup))
+        """Give the rows of a register, of the providers it is about where it belongs to them."""
+        where = f"{self._where(entity)} ORDER BY id"
+        return self._once(
+            entity.name, lambda: select(self._connection, entity, self._lookup, where)
+        )
+
+    def _where(self, entity: Entity) -> str:
+        field = "id" if entity is PROVIDERS else entity.owner
+        if self._providers is None or field not in {"id", "provider"}:
+            return ""
+        return f"WHERE {quoted(field)} IN ({', '.join(str(int(one)) for one in self._providers)})"
 
     def by_provider(self, entity: Entity) -> dict[int, list[Row]]:
         """Give the rows of a register by the provider they belong to."""
@@ -178,4 +199,17 @@ def add(
 ) -> None:
     """Add the computed columns of a register to rows of it, worked out for a day."""
     if rows and entity.name in COMPUTE:
-        COMPUTE[entity.name](Facts(connection, lookup, day), rows)
+        COMPUTE[entity.name](facts_of(connection, lookup, entity, rows, day), rows)
+
+
+def facts_of(
+    connection: Connection, lookup: StoreLookup, entity: Entity, rows: Iterable[Row], day: dt.date
+) -> Facts:
+    """Gather what some rows are worked out from, of their own providers while these are few."""
+    providers: set[int] | None = None
+    if entity is PROVIDERS:
+        providers = {row["id"] for row in rows}
+    elif entity.owner == "provider":
+        providers = {row["provider"].id for row in rows}
+    few = providers is not None and len(providers) <= MANY
+    return Facts(connection, lookup, day, providers if few else None)

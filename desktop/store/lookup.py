@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -19,27 +19,34 @@ class Names:
 
     def __init__(self, connection: Connection, entity: Entity) -> None:
         self.entity = entity
-        self.refs: dict[int, Ref] = {}
-        self.owners: dict[int, int | None] = {}
-        self.by_text: dict[str, set[int]] = defaultdict(set)
-        self.by_key: dict[str, set[int]] = defaultdict(set)
-        self._load(connection)
+        key, shown = entity.key[-1], entity.shown_by
+        others = [c.field for c in entity.columns if c.field in OTHER_WORDS]
+        owner = quoted(entity.owner) if entity.owner else "NULL"
+        chosen = ", ".join(quoted(name) for name in ("id", key, shown, *others))
+        self._rows = connection.exec_driver_sql(
+            f"SELECT {owner}, {chosen} FROM {quoted(entity.table)}"
+        ).all()
+        self.refs = {row[1]: Ref(row[1], str(row[2]), str(row[3])) for row in self._rows}
+        self.owners: dict[int, int | None] = {row[1]: row[0] for row in self._rows}
 
-    def _load(self, connection: Connection) -> None:
-        key, shown = self.entity.key[-1], self.entity.shown_by
-        others = [c.field for c in self.entity.columns if c.field in OTHER_WORDS]
-        owner = [self.entity.owner] if self.entity.owner else []
-        fields = ["id", key, shown, *others, *owner]
-        chosen = ", ".join(quoted(name) for name in fields)
-        rows = connection.exec_driver_sql(f"SELECT {chosen} FROM {quoted(self.entity.table)}")
-        for row_id, key_text, shown_text, *rest in rows:
-            self.refs[row_id] = Ref(row_id, str(key_text), str(shown_text))
-            self.owners[row_id] = rest[-1] if owner else None
-            self.by_key[fold(key_text)].add(row_id)
-            self.by_text[fold(shown_text)].add(row_id)
-            for text in rest[: len(others)]:
+    @cached_property
+    def by_key(self) -> dict[str, set[int]]:
+        """The row ids by the last part of the key, folded."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for _, row_id, key, *_ in self._rows:
+            found[fold(key)].add(row_id)
+        return found
+
+    @cached_property
+    def by_text(self) -> dict[str, set[int]]:
+        """The row ids by every name, folded; folding is slow and links alone don't need it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for _, row_id, _, shown, *others in self._rows:
+            found[fold(shown)].add(row_id)
+            for text in others:
                 for part in str(text or "").split(", "):
-                    self.by_text[fold(part)].add(row_id)
+                    found[fold(part)].add(row_id)
+        return found
 
     def find(self, text: str, within: int | None) -> set[int]:
         """Find the rows meant by a text: by key first, then by any name."""
@@ -68,14 +75,6 @@ def fold(text: object) -> str:
     return " ".join(plain.casefold().split())
 
 
-class _Folding(dict[Any, tuple[int, ...]]):
-    """Rows by name, asked for with any spelling of it."""
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """Give the rows of a name."""
-        return super().get(fold(key), default)
-
-
 class StoreLookup:
     """Answers look-ups from one connection, reading each register once."""
 
@@ -93,24 +92,6 @@ class StoreLookup:
         """Read these registers again on next use: their rows changed."""
         for register in registers:
             self._names.pop(register, None)
-
-    def by_value(self, entity: Entity, field: str) -> dict[Any, tuple[int, ...]]:
-        """Give the rows of a register by the stored value of a field, text compared as names are.
-
-        A provider is also known by its other names.
-        """
-        shown = field == entity.shown_by
-        if shown:
-            known = self.names(entity.name).by_text
-            return _Folding({text: tuple(sorted(ids)) for text, ids in known.items()})
-        rows = self._connection.exec_driver_sql(
-            f"SELECT {quoted(field)}, id FROM {quoted(entity.table)} "
-            f"WHERE {quoted(field)} IS NOT NULL"
-        )
-        found: dict[Any, tuple[int, ...]] = {}
-        for value, row_id in rows:
-            found[value] = (*found.get(value, ()), row_id)
-        return found
 
     def link(self, register: str, text: str, within: int | None) -> Ref:
         """Find the one record meant by a text.

@@ -14,7 +14,7 @@ from desktop.domain import places, spans
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.assurance_state import rules_for
 from desktop.domain.assurance_words import Summary, combined, summary
-from desktop.domain.entity import Entity, Row
+from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import CAPACITY, RATES
 from desktop.domain.places import STATUSES, Place
@@ -25,8 +25,6 @@ from desktop.domain.standing import Standing
 from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store.computed import Facts
 from desktop.store.lookup import StoreLookup
-from desktop.store.rows import select
-from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 
@@ -46,7 +44,7 @@ def provider_facts(
     if isinstance(source, Store):
         with source.read() as connection:
             return provider_facts(connection, day, ids, past=past)
-    facts = PageFacts(source, Unnamed(source), day, ids)
+    facts = Facts(source, Unnamed(source), day, ids)
     found = {row["id"]: row for row in facts.rows(PROVIDERS)}
     work = _Work(facts, past=past)
     for row in found.values():
@@ -62,30 +60,6 @@ class Unnamed(StoreLookup):
         if register == PROVIDERS.name and row_id is not None:
             return Ref(row_id, "", "")
         return super().ref(register, row_id)
-
-
-class PageFacts(Facts):
-    """Facts of some providers only."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        lookup: StoreLookup,
-        day: dt.date,
-        ids: Sequence[int] | None,
-    ) -> None:
-        super().__init__(connection, lookup, day)
-        self._ids = None if ids is None else ", ".join(str(int(one)) for one in ids)
-
-    @override
-    def rows(self, entity: Entity) -> list[Row]:
-        name = "id" if entity is PROVIDERS else entity.owner
-        if self._ids is None or (entity is not PROVIDERS and name != "provider"):
-            return super().rows(entity)
-        where = f"WHERE {quoted(name)} IN ({self._ids})"
-        return self._once(
-            entity.name, lambda: select(self._connection, entity, self._lookup, where)
-        )
 
 
 class _Work:

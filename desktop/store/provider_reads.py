@@ -16,8 +16,9 @@ from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
 from desktop.store import history
+from desktop.store.computed import Facts
 from desktop.store.history import RowHistory
-from desktop.store.provider_facts import PageFacts, Unnamed
+from desktop.store.provider_facts import Unnamed
 from desktop.store.rows import select
 from desktop.store.sqlite import from_json, quoted
 from desktop.store.store import Store
@@ -56,6 +57,14 @@ def owned(store: Store, entity: Entity, provider: Ref) -> list[Row]:
     return [row | {"provider": provider} for row in found]
 
 
+def numbers(store: Store, provider: Ref) -> list[Row]:
+    """Read the numbers that a provider is known by elsewhere."""
+    with store.read() as connection:
+        return select(
+            connection, REFERENCES, Unnamed(connection), "WHERE about = ?", (provider.key,)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Hindered:
     """Why a provider can't be used on a lot, and what to be careful about."""
@@ -67,7 +76,7 @@ class Hindered:
 def hindered(store: Store, provider: int, day: dt.date) -> dict[int, Hindered]:
     """Say for each lot a provider has a place on what stands in the way of using it on a day."""
     with store.read() as connection:
-        facts = PageFacts(connection, Unnamed(connection), day, [provider])
+        facts = Facts(connection, Unnamed(connection), day, [provider])
         found = facts.rows(PROVIDERS)
         lists, lots = facts.by_id(LISTS), facts.by_id(LOTS)
         said = {}

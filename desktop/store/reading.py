@@ -17,8 +17,6 @@ from desktop.store.rows import select
 from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
-MANY = 500  # ids that still fit into a statement
-
 
 def rows(
     store: Store,
@@ -122,7 +120,7 @@ def _stood(
     connection: Connection, lookup: StoreLookup, found: list[Row], day: dt.date
 ) -> list[Row]:
     """Show qualifications with the status they had on a day; those not yet applied are left out."""
-    places = computed.Facts(connection, lookup, day).standings()
+    places = computed.facts_of(connection, lookup, QUALIFICATIONS, found, day).standings()
     shown = []
     for row in found:
         place = places[row["provider"].id, row["lot"].id]
