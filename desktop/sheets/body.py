@@ -52,12 +52,9 @@ class Body:
         self._last = first
         at = 0
         for batch in batches:
-            rows, start = batch, at + 1
+            start = max(at, first) + 1
+            rows = batch[start - at - 1 :]
             at += len(batch)
-            if at <= first:
-                continue
-            if start <= first:
-                rows, start = batch[first - start + 1 :], first + 1
             numbers, kept = self._sort(rows, start)
             if kept:
                 self.data_rows += len(kept)
@@ -79,19 +76,22 @@ class Body:
                 and (cell.__class__ is not str or (cell not in known and not suspect(cell)))
                 and (len(row) - row.count(None) > 2 or len(known) < 3)
                 and not self._waiting
+                and self._layout is None
             ):
                 self._last, self._after_skip = start + at, False
                 continue
             keep, summed = self._doubt(rows, at, start, flags, summed, revived)
             if not keep:
                 flags[at], changed = 0, True
+            elif self._layout is not None:
+                rows[at], changed = self._placed(row, self._layout), True
         if summed < len(rows):
             self._sums.take(list(compress(rows[summed:], flags[summed:])))
-        if not changed and not revived and self._layout is None:
+        if not changed and not revived:
             return range(start, start + len(rows)), rows
         kept = [(start + at, row) for at, row in enumerate(rows) if flags[at]]
         kept = sorted(revived + kept, key=lambda one: one[0])
-        return [number for number, _ in kept], [self._placed(row) for _, row in kept]
+        return [number for number, _ in kept], _square([row for _, row in kept])
 
     def _doubt(
         self,
@@ -205,13 +205,11 @@ class Body:
         )
         return bool(misfits) and (other or len(misfits) > 1)
 
-    def _placed(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _placed(self, row: tuple[Any, ...], layout: list[int]) -> tuple[Any, ...]:
         """Put a row of another layout into the first one's order."""
-        if self._layout is None:
-            return row
-        width = max([len(self._names), *(place + 1 for place in self._layout)])
+        width = max([len(self._names), *(place + 1 for place in layout)])
         cells: list[Any] = [None] * width
-        for place, cell in zip(self._layout, row, strict=False):
+        for place, cell in zip(layout, row, strict=False):
             if place >= 0:
                 cells[place] = cell
         return tuple(cells)
@@ -223,6 +221,12 @@ class Body:
             return
         self.data_rows += len(self._waiting)
         yield [number for number, _ in self._waiting], [row for _, row in self._waiting]
+
+
+def _square(rows: Rows) -> Rows:
+    """Make rows as wide as the widest."""
+    width = max(map(len, rows), default=0)
+    return [row if len(row) == width else row + (None,) * (width - len(row)) for row in rows]
 
 
 def _shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int]]:

@@ -27,8 +27,8 @@ class ColumnLook:
         order: the days, read either way.
     """
 
-    def __init__(self, position: int, heading: str) -> None:
-        self.position, self.heading = position, heading
+    def __init__(self, position: int, heading: str, style: str = "") -> None:
+        self.position, self.heading, self._style = position, heading, style
         self.words = words.spaced(heading)
         self.sorts: Counter[str] = Counter()
         self.noted: dict[str, list[tuple[int, str]]] = {}
@@ -86,6 +86,8 @@ class ColumnLook:
             self.numbers_as_text += 1
             self.percents += found.percent
             self._add(found.value)
+            if cell.isdigit() and EARLIEST_SERIAL < int(cell) < LATEST_SERIAL:
+                self.serials[int(cell)] += 1
         elif sort == "day":
             self.short_years += found.short
             self.order.add(found.value, found.other, number, cell)
@@ -174,14 +176,13 @@ class ColumnLook:
         money_word = bool(words.MONEY.search(self.words)) and not counting
         if sorts["digits"] > numbers:
             return "text"
-        if not sorts["money"] and not self.has_decimals:
+        if not sorts["money"] and not self.has_decimals and self._style != "pounds":
             if words.IDENTIFYING.search(self.words) and not counting:
                 return "text"
             if sorts["digits"] and not money_word:
                 return "text"
-        if sorts["money"] or (
-            money_word and not self.percents and not words.NOT_MONEY.search(self.words)
-        ):
+        plain = self.percents or self._style == "percent" or words.NOT_MONEY.search(self.words)
+        if sorts["money"] or self._style == "pounds" or (money_word and not plain):
             return "money"
         return "number"
 

@@ -1,6 +1,7 @@
 """Whether the days of a column are written day first or month first, by the column itself."""
 
 CASES = 50
+FEWEST = 4  # steps from row to row before their order is worth anything
 
 
 class DayOrder:
@@ -72,9 +73,11 @@ class DayOrder:
         if not self.either:
             return "day first"
         disorder = [min(self._falls[way], self._rises[way]) for way in (0, 1)]
-        if disorder[0] == 0 and disorder[1] > 1:
+        if self._rises[0] + self._falls[0] < FEWEST:
+            return "either"
+        if disorder[0] == 0 and disorder[1]:
             return "day first"
-        if disorder[1] == 0 and disorder[0] > 1:
+        if disorder[1] == 0 and disorder[0]:
             return "month first"
         return "either"
 

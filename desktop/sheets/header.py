@@ -72,9 +72,15 @@ def _best(rows: Sequence[Row]) -> int | None:
     best, best_score = None, 0.0
     for place, row in enumerate(rows[:LOOKED_AT]):
         score = _score(rows, place, row)
+        if best is not None and _words_of(row) == _words_of(rows[best]):
+            continue  # the same headings once more
         if score is not None and score - place * 0.02 > best_score + 0.15:
             best, best_score = place, score - place * 0.02
     return best
+
+
+def _words_of(row: Row) -> set[str]:
+    return {name_of(cell).casefold() for cell in row if cell is not None}
 
 
 def _score(rows: Sequence[Row], place: int, row: Row) -> float | None:

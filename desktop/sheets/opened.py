@@ -117,7 +117,12 @@ class Opened:
         found, sample = self.heading(sheet, chosen)
         told_before = len(self.text.told) if self.text else 0
         body = Body(found, sample)
-        looks = [ColumnLook(place + 1, name) for place, name in enumerate(found.names)]
+        scan = self.book.scan(sheet) if self.book else None
+        styles = scan.styles if scan else {}
+        looks = [
+            ColumnLook(place + 1, name, styles.get(place + 1, ""))
+            for place, name in enumerate(found.names)
+        ]
         for numbers, rows in body.chunks(self.batches(sheet, found)):
             for place, cells in enumerate(zip(*rows, strict=True)):
                 if place >= len(looks):
@@ -127,7 +132,6 @@ class Opened:
                 look.skip(len(rows))
             still(body.data_rows)
         warnings = Warnings()
-        scan = self.book.scan(sheet) if self.book else None
         sheet_warnings(warnings, found, body, scan, self.text.told if self.text else [])
         if self.text is not None:
             del self.text.told[told_before:]

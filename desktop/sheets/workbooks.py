@@ -119,6 +119,7 @@ class _Scanning:
         try:
             self._parts = xml_scan.parts_of(path)
             self.is_mac = xml_scan.is_mac(path)
+            self._styles = xml_scan.number_styles(path)
         except xml_scan.DAMAGED as wrong:
             raise damaged(path, wrong) from None
         self._thread = threading.Thread(target=self._go, daemon=True)
@@ -148,7 +149,7 @@ class _Scanning:
             self._wrong = damaged(self._path, wrong)
 
     def _scanned(self, name: str, member: str) -> SheetScan:
-        one = xml_scan.scan(self._path, member)
+        one = xml_scan.scan(self._path, member, self._styles)
         if one.is_far:
             raise Unreadable(
                 f"{self._path.name} has a value far out of its table: sheet {name} reaches to "

@@ -6,9 +6,11 @@ It also finds the value far out of its table that would make a small file large 
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 BLOCK = 1 << 20
 MAX_COLUMNS, MAX_CELLS, SPARSE = 4_096, 30_000_000, 4_000_000
@@ -26,6 +28,10 @@ _HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW = re.compile(rb'\br="(\d{1,7})"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet ([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship ([^>]*)>")
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt ([^>]*)>")
+_XF = re.compile(rb"<(?:\w+:)?xf ([^>]*)>")
+_STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+"([^>]*[^/])>')
+_STYLE = re.compile(rb'\bs="(\d+)"')
 _PREFIX = re.compile(rb"<(\w+:)worksheet")
 
 
@@ -41,6 +47,7 @@ class SheetScan:
         hollow: (row, column) of formulas without a saved value.
         hidden_rows: numbers of hidden rows.
         hidden_columns: numbers of hidden columns, first and last of each run.
+        styles: "pounds" or "percent" by column, where most of its first numbers look so.
     """
 
     cells: int = 0
@@ -50,6 +57,7 @@ class SheetScan:
     hollow: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    styles: dict[int, str] = field(default_factory=dict)
 
     @property
     def is_far(self) -> bool:
@@ -102,7 +110,43 @@ def _attribute(text: bytes, name: bytes) -> str:
     return unescape(raw.decode("utf-8", "replace"))
 
 
-def scan(path: Path, member: str) -> SheetScan:
+def number_styles(path: Path) -> dict[int, str]:
+    """Say which cell styles of a workbook show pounds and which per cent."""
+    with zipfile.ZipFile(path) as archive:
+        if "xl/styles.xml" not in archive.namelist():
+            return {}
+        xml = archive.read("xl/styles.xml")
+    codes = {9: "percent", 10: "percent"}
+    for found in _FORMAT.finditer(xml):
+        code, number = _attribute(found[1], b"formatCode"), _attribute(found[1], b"numFmtId")
+        sort = "pounds" if "£" in code else "percent" if "%" in code else ""
+        if sort and number.isdigit():
+            codes[int(number)] = sort
+    formats = xml[xml.find(b"<cellXfs") : xml.find(b"</cellXfs>")]
+    numbers = [_attribute(found[1], b"numFmtId") for found in _XF.finditer(formats)]
+    return {
+        place: codes[int(number)]
+        for place, number in enumerate(numbers)
+        if number.isdigit() and int(number) in codes
+    }
+
+
+def _look_at_styles(found: SheetScan, piece: bytes, styles: dict[int, str]) -> None:
+    """Say which columns show pounds or per cent, by the styles of their first cells."""
+    counts: dict[int, Counter[str]] = {}
+    for letters, attributes in _STYLED.findall(piece):
+        style = _STYLE.search(attributes)
+        if b't="' not in attributes:
+            column = counts.setdefault(column_number(letters.decode()), Counter())
+            column[styles.get(int(style[1]), "") if style else ""] += 1
+    found.styles = {
+        column: sort
+        for column, sorts in counts.items()
+        if (sort := sorts.most_common(1)[0][0]) in {"pounds", "percent"}
+    }
+
+
+def scan(path: Path, member: str, styles: dict[int, str] | None = None) -> SheetScan:
     """Look through the XML of one sheet.
 
     Raises:
@@ -110,12 +154,14 @@ def scan(path: Path, member: str) -> SheetScan:
     """
     found = SheetScan()
     with zipfile.ZipFile(path) as archive, archive.open(member) as sheet:
-        for piece in _pieces(sheet):
+        for number, piece in enumerate(_pieces(sheet)):
             _look(found, piece)
+            if not number and styles:
+                _look_at_styles(found, piece, styles)
     return found
 
 
-def _pieces(sheet: zipfile.ZipExtFile) -> Iterator[bytes]:
+def _pieces(sheet: IO[bytes]) -> Iterator[bytes]:
     """Cut the XML into pieces that never part a cell."""
     rest, prefix = b"", b""
     first = True
