@@ -1,0 +1,84 @@
+"""The imports made so far, newest first, each with its Undo."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.days import show_day_short
+from desktop.store.changes import Change
+from desktop.ui.cell import BLANK, Cell
+from desktop.ui.desk import Desk
+from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.parts.text import Text
+from desktop.ui.table_columns import Row, TableColumn
+
+SHOWN, LOOKED_AT = 12, 400
+
+
+class EarlierImports(QWidget):
+    """A small table of the imports; following Undo takes one back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._table = MiniTable(_COLUMNS, name="Earlier imports")
+        self._none = Text("None yet.", "body", "text2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SectionHead("Earlier imports"))
+        column.addWidget(self._none)
+        column.addWidget(self._table)
+        self._table.link_followed.connect(self._undo)
+        self._table.opened.connect(self._undo)
+        desk.signals.changed.connect(self._hear)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the imports again."""
+        changes = self._desk.store.changes(limit=LOOKED_AT)
+        imports = [one for one in changes if one.kind == "import"][:SHOWN]
+        self._table.set_rows([{"id": one.id, "change": one} for one in imports])
+        self._none.setVisible(not imports)
+        self._table.setVisible(bool(imports))
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        if change.kind in {"import", "undo", "redo"}:
+            self.refresh()
+
+    @Slot(object, str)
+    @Slot(object)
+    def _undo(self, number: int, field: str = "undo") -> None:
+        change = self._desk.store.change(number)
+        if field == "undo" and change is not None and not change.undone and self._desk.can_edit:
+            self._desk.undo(number)
+
+
+def _when(row: Row) -> Cell:
+    return Cell(show_day_short(row["change"].at.astimezone().date()))
+
+
+def _what(row: Row) -> Cell:
+    change: Change = row["change"]
+    return Cell(
+        change.label.partition(" from ")[0].removeprefix("Import ").capitalize(), tip=change.source
+    )
+
+
+def _rows(row: Row) -> Cell:
+    return Cell(f"{row['change'].rows:,}")
+
+
+def _state(row: Row) -> Cell:
+    change: Change = row["change"]
+    if change.undone:
+        return Cell("Undone", icon="undo", tone="text3")
+    return Cell("Undo", icon="undo", link=True) if change.rows else BLANK
+
+
+_COLUMNS = [
+    TableColumn("when", "When", 110, sortable=False, describe=_when),
+    TableColumn("what", "What", 140, sortable=False, stretch=True, describe=_what),
+    TableColumn("rows", "Rows", 60, right=True, sortable=False, describe=_rows),
+    TableColumn("undo", "", 90, sortable=False, describe=_state),
+]

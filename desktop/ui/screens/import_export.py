@@ -1,0 +1,120 @@
+"""Import and export: what can come in and go out, the imports made, and one import under way."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, Slot
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import paths
+from desktop.domain.registry import ENTITIES
+from desktop.ui.desk import Desk
+from desktop.ui.screens.import_flow import CHANGES, COLUMNS, DONE, PROBLEMS, ImportFlow
+from desktop.ui.screens.import_start import ImportStart
+
+SHEETS = (
+    ("Spreadsheets", ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "json")),
+    ("All files", ("*",)),
+)
+
+
+class ImportExportScreen(QWidget):
+    """The start page, or the import under way in its place."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.first, self.flow = ImportStart(desk), ImportFlow(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.first)
+        self._stack.addWidget(self.flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.first.import_asked.connect(self.start)
+        self.flow.left.connect(self._show_first)
+        self.flow.another.connect(self.start)
+
+    # --- what the window asks ---
+
+    @Slot(str, object)
+    @Slot(str)
+    def start(self, register: str = "", path: Path | None = None) -> None:
+        """Begin an import into a register, of a file or of one that is asked for."""
+        if not self.can_leave():
+            return
+        if not register:
+            self._show_first()
+            return
+        entity = ENTITIES[register]
+        chosen = path or self._desk.ask.open_file(f"Import {entity.title.lower()}", SHEETS)
+        if chosen is not None:
+            self._stack.setCurrentWidget(self.flow)
+            self.flow.begin(entity, chosen)
+
+    def can_leave(self) -> bool:
+        """Ask before an import that is not saved is given up."""
+        if not self.flow.is_under_way or self._stack.currentWidget() is not self.flow:
+            return True
+        leave = self._desk.ask.confirm(
+            "Give this import up?",
+            "Nothing of it is saved yet. The file stays as it is.",
+            do="Give it up",
+            keep="Go on with it",
+            danger=True,
+        )
+        if leave:
+            self.flow.cancel()
+        return bool(leave)
+
+    def export(self) -> None:
+        """Export the register chosen on the start page."""
+        self.first.export()
+
+    def main_button(self) -> QPushButton | None:
+        """Give the button that Ctrl+Enter presses."""
+        on_flow = self._stack.currentWidget() is self.flow
+        return self.flow.main_button() if on_flow else None
+
+    def next_problem(self, back: bool) -> None:  # noqa: FBT001 - as the window calls it
+        """Go to the next or the previous problem."""
+        self.flow.next_problem(back=back)
+
+    def focus_search(self) -> None:
+        """Put the focus where choosing begins."""
+        self.first.table.setFocus()
+
+    def tour(self) -> Iterable[tuple[str, Callable[[], QWidget | None]]]:
+        """Show each step on the sample workbook."""
+        sample = paths.resource("sample", "qpl.xlsx")
+        yield "import-start", self._show_first
+        yield "import-1-sheet", lambda: self._picture(lambda: self.start("providers", sample))
+        yield "import-2-columns", lambda: self._picture(self.flow.go_on, COLUMNS)
+        yield "import-3-problems", lambda: self._picture(self.flow.go_on, PROBLEMS)
+        yield "import-4-changes", lambda: self._picture(self.flow.go_on, CHANGES)
+        yield "import-5-done", lambda: self._picture(self.flow.go_on, DONE)
+
+    # --- steps ---
+
+    @Slot()
+    def _show_first(self) -> None:
+        self.flow.end()
+        self._stack.setCurrentWidget(self.first)
+        self._desk.set_status("")
+
+    def _picture(self, go: Callable[[], None], step: int = 0) -> None:
+        """Go to a step and wait until the work for it is done."""
+        go()
+        loop, until = QEventLoop(self), dt.datetime.now() + dt.timedelta(seconds=20)  # noqa: DTZ005
+        timer = QTimer(loop)
+        timer.timeout.connect(
+            lambda: (
+                loop.quit()
+                if (self.flow.bar.current() >= step and not self.flow.is_busy)
+                or dt.datetime.now() > until  # noqa: DTZ005
+                else None
+            )
+        )
+        timer.start(20)
+        loop.exec()
