@@ -1,4 +1,4 @@
-"""The import on screen: five steps from the officer's own workbook to a change that can be undone."""
+"""The import on screen: five steps from an officer's own workbook to one change."""
 
 import pytest
 from openpyxl import Workbook

@@ -45,7 +45,7 @@ class DoneStep(QWidget):
     def show_work(
         self, work: ImportWork, counts: dict[str, int], next_sheet: str, register: str
     ) -> None:
-        """Show what an import did; `next_sheet` is another sheet of the file that fits a register."""
+        """Show what an import did; `next_sheet` is another sheet of it that fits a register."""
         one, many = work.entity.one, work.entity.title.lower()
         new, changed = counts["new"], counts["changed"]
         saved = work.saved is not None
