@@ -43,7 +43,8 @@ def stop() -> None:
     """End logging and give uncaught exceptions back to whoever had them before."""
     for handler in list(_log.handlers):
         _log.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # what a full disk didn't take is lost
+            handler.close()
     if sys.excepthook is _excepthook:
         sys.excepthook = _hooks_before["main"]
     if threading.excepthook is _thread_excepthook:
@@ -90,8 +91,13 @@ class _Formatter(logging.Formatter):
 class _File(RotatingFileHandler):
     """A log file that goes on in the same file when Windows won't let it be renamed.
 
-    It won't while a second window of the program has the file open.
+    It won't while a second window of the program has the file open. Lines that a full disk
+    doesn't take are lost; the program goes on.
     """
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        del record
 
     @override
     def doRollover(self) -> None:

@@ -2,6 +2,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from logging.handlers import RotatingFileHandler
 
 import pytest
 
@@ -145,3 +146,28 @@ def test_stopping_gives_everything_back():
     assert (sys.excepthook, threading.excepthook) == hooks
     assert not logging.getLogger("desktop").handlers
     assert faulthandler.is_enabled()
+
+
+def test_a_log_that_finds_no_room_stops_without_a_word(monkeypatch):
+    log.start("debug")
+
+    close = logging.FileHandler.close
+
+    def full(handler):
+        close(handler)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(logging.FileHandler, "close", full)
+    log.stop()
+
+    assert log.written_to() is None
+
+
+def test_a_line_the_disk_has_no_room_for_is_lost_without_a_word(started, monkeypatch, capsys):
+    def full(_self, _record):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(RotatingFileHandler, "shouldRollover", full)
+    logging.getLogger("desktop").info("nothing of it")
+
+    assert capsys.readouterr().err == ""

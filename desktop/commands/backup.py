@@ -7,6 +7,8 @@ from desktop.store import sqlite
 from desktop.store.errors import StoreError
 from desktop.store.store import Store
 
+BESIDE = ("-wal", "-shm", "-journal", ".lock", ".holder")  # what the store keeps beside itself
+
 
 def make(store: Store, out: Path) -> None:
     """Copy a store to a file; a protected one stays protected, under the same passphrase.
@@ -15,7 +17,8 @@ def make(store: Store, out: Path) -> None:
         NotSaved: when the file can't be written there.
         StoreError: when the copy is not as good as it should be; nothing is kept then.
     """
-    if out.resolve() == store.path.resolve():
+    mine = store.path.resolve()
+    if out.resolve() in {mine, *(mine.with_name(f"{mine.name}{end}") for end in BESIDE)}:
         raise NotSaved(f"{out.name} is the store itself. Give the backup another name.")
     with replacing(out) as copy:
         sqlite.copy_database(store.path, copy, store.key)

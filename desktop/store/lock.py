@@ -1,5 +1,6 @@
 """One writer at a time: a lock beside the store that names who holds it."""
 
+import contextlib
 import datetime as dt
 import getpass
 import json
@@ -39,7 +40,8 @@ class WriterLock:
             return self.holder()
         now = dt.datetime.now().astimezone().replace(tzinfo=None)
         me = Holder(who, socket.gethostname(), now.isoformat(timespec="minutes"))
-        self._note.write_text(json.dumps(asdict(me)), encoding="utf-8")
+        with contextlib.suppress(OSError):  # a full disk: the right is had without the note
+            self._note.write_text(json.dumps(asdict(me)), encoding="utf-8")
         return None
 
     def holder(self) -> Holder:
@@ -52,7 +54,8 @@ class WriterLock:
     def free(self) -> None:
         """Give the right back; harmless when it was never had."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._note.unlink(missing_ok=True)
             self._lock.release()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from desktop.domain.entity import Entity
 from desktop.store.errors import NotAStore, StoreError, WrongPassphrase
@@ -32,9 +32,13 @@ def quoted(name: str) -> str:
 
 def is_protected(path: Path) -> bool:
     """Say whether a file that exists is encrypted (or no database at all)."""
-    with path.open("rb") as file:
-        start = file.read(SALT_BYTES)
+    start = _start(path)
     return bool(start) and start != PLAIN_HEADER
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)
 
 
 def raw_key(path: Path, passphrase: str | None) -> str | None:
@@ -46,16 +50,28 @@ def raw_key(path: Path, passphrase: str | None) -> str | None:
     if not passphrase:
         return None
     exists = path.exists() and path.stat().st_size > 0
-    salt = path.read_bytes()[:SALT_BYTES] if exists else os.urandom(SALT_BYTES)
+    salt = _start(path) if exists else os.urandom(SALT_BYTES)
     key = hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, KEY_ROUNDS, 32)
     return f"x'{key.hex()}{salt.hex()}'"
 
 
 def connect(path: Path, key: str | None, *, journal: bool = True) -> Any:
     """Open one driver-level connection with the house's settings, in autocommit."""
-    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = _opened(path)
     prepare(connection, key, journal=journal)
     return connection
+
+
+def _opened(path: Path) -> Any:
+    """Open a file, whatever marks its name holds, in autocommit.
+
+    In a folder that may not be written to it is read as it lies there: SQLite could not make the
+    files beside it that readers share.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    lies_still = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    name = f"{path.absolute().as_uri()}?immutable=1" if lies_still else str(path)
+    return driver.connect(name, isolation_level=None, check_same_thread=False, uri=lies_still)
 
 
 def prepare(connection: Any, key: str | None, *, journal: bool = True) -> None:
@@ -76,9 +92,7 @@ def prepare(connection: Any, key: str | None, *, journal: bool = True) -> None:
 def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
     """Make the engine of a store; every connection is keyed and set up alike."""
     made = create_engine(
-        f"sqlite:///{path.as_posix()}",
-        module=driver,
-        connect_args={"check_same_thread": False, "isolation_level": None},
+        URL.create("sqlite", database=str(path)), module=driver, creator=lambda: _opened(path)
     )
 
     def set_up(connection: Any, record: Any) -> None:
@@ -132,7 +146,7 @@ def prove(path: Path, key: str | None) -> None:
 
 def _tables(path: Path, key: str | None) -> set[str]:
     """Name the tables of a file, which takes the right key."""
-    with contextlib.closing(driver.connect(str(path), isolation_level=None)) as connection:
+    with contextlib.closing(_opened(path)) as connection:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
         if key:
             connection.execute(f'PRAGMA key = "{key}"')

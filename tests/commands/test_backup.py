@@ -66,3 +66,11 @@ def test_a_damaged_copy_is_not_kept(store, tmp_path, monkeypatch):
     with pytest.raises(StoreError, match="page 3 is torn"):
         backup.make(store, tmp_path / "copy.cdesk")
     assert not (tmp_path / "copy.cdesk").exists()
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", ".lock", ".holder"])
+def test_a_backup_does_not_take_the_place_of_what_the_store_keeps_beside_itself(store, end):
+    beside = store.path.with_name(store.path.name + end)
+
+    with pytest.raises(NotSaved, match="is the store itself"):
+        backup.make(store, beside)

@@ -1,5 +1,6 @@
 """A file that is damaged, cut short or can't be read just now says so, never anything else."""
 
+import os
 import shutil
 
 import pytest
@@ -56,3 +57,36 @@ def test_a_file_that_cannot_be_read_just_now_is_not_called_damaged(store, tmp_pa
     with pytest.raises(StoreError, match="just now") as told:
         Store.open(copy)
     assert not isinstance(told.value, NotAStore)
+
+
+@pytest.mark.parametrize("name", ["%41 per%20cent.cdesk", "a#b.cdesk", "c?mode=ro&d.cdesk"])
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no question mark in a name")
+def test_marks_in_a_name_do_not_lead_to_another_file(tmp_path, name):
+    with Store.open(tmp_path / name, create=True) as made:
+        make(made, "areas")
+
+    assert (tmp_path / name).stat().st_size > 0
+    assert all(kept.name.startswith(name) for kept in tmp_path.iterdir())
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_to_is_read(store, monkeypatch):
+    make(store, "areas", name="Newtown")
+    store.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    before = sorted(store.path.parent.iterdir())
+
+    with Store.open(store.path, read_only=True) as again:
+        assert again.count(ENTITIES["areas"]) == 5
+
+    assert sorted(store.path.parent.iterdir()) == before
+
+
+def test_the_right_to_write_is_had_even_without_room_for_the_note_of_it(store, monkeypatch):
+    store.close()
+
+    def full(*_args, **_kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(type(store.path), "write_text", full)
+    with Store.open(store.path) as again:
+        assert not again.is_read_only
