@@ -13,13 +13,13 @@ from desktop.domain.entity import Entity, Invalid, Row
 from desktop.store.errors import Conflict, StoreError
 from desktop.ui import theme
 from desktop.ui.desk import Desk
-from desktop.ui.dialog import Dialog
+from desktop.ui.dialog import SIDE, WIDE, Dialog
 from desktop.ui.form import Form
 from desktop.ui.parts.pane import Scroll
 from desktop.ui.parts.strip import Strip
 
 Save = Callable[[Row], int]
-TALLEST = 620
+TALLEST, AROUND, BAR = 440, 250, 14  # the form; what stands round it; its scroll bar
 
 
 @dataclass(frozen=True)
@@ -145,17 +145,16 @@ class FormDialog(Dialog):
 
     def _fit(self) -> None:
         """Be as tall as the form needs, within what a small screen has."""
-        inside = self._scroll.inside
-        layout = inside.layout()
-        wide = self._scroll.viewport().width()
-        wanted = layout.totalHeightForWidth(wide) if layout else inside.sizeHint().height()
-        more = wanted - self._scroll.viewport().height()
-        self.resize(self.width(), min(self.height() + more, theme.scaled(TALLEST)))
+        layout = self._scroll.inside.layout()
+        wide = theme.scaled(WIDE) - 2 * SIDE - BAR
+        wanted = layout.totalHeightForWidth(wide) if layout else 0
+        room = self.screen().availableGeometry().height() - theme.scaled(AROUND)
+        self._scroll.setMinimumHeight(max(min(wanted, room, theme.scaled(TALLEST)), 80))
 
     @override
     def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
         self._fit()
+        super().showEvent(event)
         self.form.focus_first()
 
     @override

@@ -24,8 +24,7 @@ def ids(store):
 
 @pytest.fixture
 def screen(desk, show, ids):
-    made = show(ProvidersScreen(desk), 1416, 900)
-    return made
+    return show(ProvidersScreen(desk), 1416, 900)
 
 
 def names(screen):
@@ -138,6 +137,18 @@ def test_filters_that_leave_nothing_offer_the_one_to_remove(qtbot, screen):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert count(screen) == "3 of 11 providers"
     assert not nothing.isVisible()
+
+
+def test_words_that_nothing_matches_are_met_with_what_was_meant(qtbot, screen):
+    box = screen.table.bar.search
+    qtbot.keyClicks(box, "pilgrims way therpy")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    nothing = screen.table.nothing
+    assert "Did you mean <b>Pilgrims Way Therapy Group</b>?" in nothing.accessibleName()
+    qtbot.mouseClick(nothing._row.itemAt(0).widget(), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert names(screen) == [FIRST]
 
 
 def test_sorting_by_a_heading_puts_blanks_last(screen):

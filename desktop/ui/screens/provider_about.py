@@ -14,7 +14,6 @@ from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.places import Place, lot_order
 from desktop.domain.provider_list import LISTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
-from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
 from desktop.domain.standing import Entry, history
 from desktop.store import provider_reads, reading
@@ -102,10 +101,7 @@ class About:
     @cached_property
     def references(self) -> list[Row]:
         """The numbers it is known by elsewhere."""
-        where = {"about": self.ref.key}
-        return reading.rows(
-            self.store, REFERENCES, today=self.day, where=where, with_computed=False
-        )
+        return provider_reads.numbers(self.store, self.ref)
 
     # --- its lots ---
 

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from PySide6.QtWidgets import QComboBox, QWidget
+
 from desktop.domain.amounts import show_money
 from desktop.domain.assurance_words import Summary
 from desktop.domain.days import MONTHS, show_day, show_day_short
 from desktop.domain.entity import Row
 from desktop.domain.places import Price
-from desktop.domain.provider import PROVIDERS
+from desktop.domain.provider import KINDS, PROVIDERS
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.delegate import state
 from desktop.ui.table import TableColumn
@@ -30,7 +32,9 @@ def columns(therapies: Mapping[str, str]) -> list[TableColumn]:
         TableColumn("rate", "Rate", 56, right=True, describe=_rate, help=RATE_HELP),
         TableColumn("assurance", "Assurance", 190, describe=_assurance),
         TableColumn("ref", "Reference", 96, hidden=True, editable=True),
-        TableColumn("kind", "Type", 130, hidden=True, editable=True, describe=_kind),
+        TableColumn(
+            "kind", "Type", 130, hidden=True, editable=True, describe=_kind, editor=_kind_editor
+        ),
         TableColumn("since", "Since", 120, hidden=True, describe=_since),
         TableColumn("lists", "Lists", 110, hidden=True, describe=_lists),
         *(_plain(name) for name in PLAIN),
@@ -90,6 +94,14 @@ def assurance_cell(summary: Summary) -> Cell:
 
 def _kind(row: Row) -> Cell:
     return Cell(row["kind"][:1].upper() + row["kind"][1:])
+
+
+def _kind_editor(parent: QWidget, row: Row) -> QWidget:
+    """Make the list of kinds that a cell is edited with."""
+    combo = QComboBox(parent)
+    combo.addItems(KINDS)
+    combo.setCurrentText(row["kind"])
+    return combo
 
 
 def _since(row: Row) -> Cell:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
 
 from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
 from desktop.domain.provider import PROVIDERS
 from desktop.store import provider_reads, reading, searching
+from desktop.ui import theme
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
 from desktop.ui.dialog import Dialog
@@ -17,11 +21,12 @@ from desktop.ui.parts.check import RadioGroup
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.lookup_field import LookupField
 from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.pane import Scroll
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 from desktop.ui.table import TableColumn
 
-WIDE = 720
+WIDE, TALLEST = 720, 260
 FOUND = 12
 LIKE = 82  # of 100: names so alike may be the same provider
 CLOSE = 3
@@ -53,7 +58,11 @@ class MergeDialog(Dialog):
             link = buttons.link(words, called=partial(self.choose_other, row_id))
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.table = MiniTable(_columns("", ""), name="Side by side")
-        self.add(self.table)
+        self._scroll = Scroll()
+        self._side = QVBoxLayout(self._scroll.inside)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.addWidget(self.table)
+        self.body.addWidget(self._scroll, 1)
         self.choice: RadioGroup | None = None
         self.words = self.add_words("", rich=True)
         self.why = TextField(name="Why they are the same")
@@ -87,7 +96,7 @@ class MergeDialog(Dialog):
         """Show both side by side, or ask for the other one first."""
         chosen = None if self.other.problem() else self.other.value()
         self._other = self._desk.store.get(PROVIDERS, chosen) if chosen else None
-        for widget in (self.table, self.words):
+        for widget in (self._scroll, self.words):
             widget.setVisible(self._other is not None)
         self.merge_button.setEnabled(self._other is not None and self._desk.can_edit)
         if self._other is None:
@@ -102,14 +111,30 @@ class MergeDialog(Dialog):
         self.choice.changed.connect(self._say)
         self.body.insertWidget(self.body.indexOf(self.words), self.choice)
         self._say()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as what is shown: words that wrap are more than a dialog reckons with."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wide = max(self.width(), self.minimumWidth())
+            self.resize(wide, layout.totalHeightForWidth(wide))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
 
     def _compare(self, other: Row) -> None:
         fresh = MiniTable(_columns(self._mine["ref"], other["ref"]), name="Side by side")
         fresh.set_rows(_side_by_side(self._desk, self._mine, other))
-        self.body.replaceWidget(self.table, fresh)
+        self._side.replaceWidget(self.table, fresh)
         self.table.hide()
         self.table.deleteLater()
         self.table = fresh
+        high = min(fresh.sizeHint().height(), theme.scaled(TALLEST))
+        self._scroll.setFixedHeight(high)
 
     def _better(self, both: Sequence[Row]) -> int:
         """Prefer the one with more behind it."""

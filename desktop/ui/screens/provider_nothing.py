@@ -17,6 +17,7 @@ class Nothing(EmptyState):
     """Says which filters leave nothing and offers to take one away."""
 
     remove_asked = Signal(str)
+    search_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("filter", "No providers match")
@@ -27,6 +28,7 @@ class Nothing(EmptyState):
         filters: Mapping[str, str],
         words: str,
         found: Sequence[Widening],
+        near: str = "",
     ) -> None:
         """Say why nothing shows.
 
@@ -35,12 +37,19 @@ class Nothing(EmptyState):
             filters: the filters in force with what they are set to, in words.
             words: what is searched for.
             found: the filters without which something shows, the narrowest first.
+            near: a name much like the words, or nothing.
         """
         if not total:
             self.set_icon("providers")
             self.set("No providers yet", "Import the list, or add the first provider by hand.")
             return
         self.set_icon("filter" if filters else "search")
+        if near and not filters:
+            search = buttons.primary(
+                f"Search for {near}", called=partial(self.search_asked.emit, near)
+            )
+            self.set(f"No results for “{words}”", f"Did you mean <b>{near}</b>?", buttons=[search])
+            return
         offered = [self._button(number, one) for number, one in enumerate(found[:OFFERED])]
         note = NOT_LISTED if "status" in filters else ""
         self.set(_title(filters, words), _words(filters, found), buttons=offered, note=note)

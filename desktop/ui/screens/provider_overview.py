@@ -44,9 +44,9 @@ PAPER_COLUMNS = (
     TableColumn("state", "State", 136, sortable=False, describe=lambda row: row["state"]),
 )
 
-CONTACT_COLUMNS = ("name", "role", "email", "phone")
-ARRANGEMENT_COLUMNS = ("arrangement", "from", "to")
-REFERENCE_COLUMNS = ("kind", "value", "note")
+CONTACT_COLUMNS = (("name", 90), ("role", 90), ("email", -128), ("phone", 94))
+ARRANGEMENT_COLUMNS = (("arrangement", -120), ("from", 134), ("to", 134))
+REFERENCE_COLUMNS = (("kind", 100), ("value", 130), ("note", -130))
 
 
 class Overview(ProviderTab):

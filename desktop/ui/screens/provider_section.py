@@ -16,14 +16,25 @@ from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.table import TableColumn
 
-LETTER = 7  # pixels of a letter at the usual text size
-
 
 class RecordSection(QWidget):
-    """A heading with Add, and the rows beneath it; Enter on a row opens its form."""
+    """A heading with Add, and the rows beneath it; Enter on a row opens its form.
+
+    Args:
+        desk: where the rows are kept.
+        entity: their register.
+        title: the heading.
+        add: the words of the link that adds one.
+        fields: the columns with their widths; a negative one takes the room left over.
+    """
 
     def __init__(
-        self, desk: Desk, entity: Entity, title: str, add: str, fields: Sequence[str]
+        self,
+        desk: Desk,
+        entity: Entity,
+        title: str,
+        add: str,
+        fields: Sequence[tuple[str, int]],
     ) -> None:
         super().__init__()
         self._desk, self._entity, self._add_words = desk, entity, add
@@ -31,7 +42,8 @@ class RecordSection(QWidget):
         self._given: dict[str, Any] = {}
         self._editable = False
         self.head = SectionHead(title, link=add)
-        self.table = MiniTable([_column(entity, name) for name in fields], name=title)
+        shown = [_column(entity, name, width) for name, width in fields]
+        self.table = MiniTable(shown, name=title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -69,13 +81,13 @@ class RecordSection(QWidget):
             self._desk.say(words, undo=self._desk.last_change())
 
 
-def _column(entity: Entity, name: str) -> TableColumn:
+def _column(entity: Entity, name: str, width: int) -> TableColumn:
     column = entity.by_field[name]
     return TableColumn(
         name,
         column.label.text,
-        max(column.label.width * LETTER, 72),
-        stretch=name == entity.shown_by,
+        abs(width),
+        stretch=width < 0,
         sortable=False,
         describe=_describe(column),
     )

@@ -16,11 +16,13 @@ from desktop.ui.table import Sorting
 
 HELD_WHOLE = 5_000
 AT_ONCE = 800  # up to so many are worked out while one waits: a sixth of a second
+SEEN = 4_000  # rows kept of those lately shown
 CHUNK = 1_000  # providers worked out at a time when a register is looked through as a whole
 KEPT = (
     "id", "name", "ref", "kind", "status", "since", "places", "codes", "letters", "free", "stale",
     "rate", "assurance", "lists", "district",
 )  # fmt: skip
+LIKE = 72  # of 100: words so alike may be meant
 FIRST = ("assurance", False)
 BY_NAME = ("name", False)
 
@@ -42,6 +44,9 @@ class ProviderSource:
         self.chosen: Chosen = {}
         self._store = store
         self._held: dict[int, Row] | None = None
+        self._seen: dict[int, Row] = {}  # rows of a large register that were lately shown
+        self._order: tuple[Sorting, list[Row]] | None = None  # all of them as last sorted
+        self._said: dict[int, str] = {}  # what the search box looks in beside the fields
         self._total = 0
 
     # --- what is known ---
@@ -50,22 +55,32 @@ class ProviderSource:
         """Read the register anew: a small one at once, others when something needs all of it."""
         self._total = self._store.count(PROVIDERS)
         self._held = None
+        self._seen.clear()
         if self._total <= AT_ONCE:
             self.hold(provider_facts(self._store, self.day, past=self.is_past))
 
     def update(self, ids: Collection[int]) -> None:
         """Work out some providers anew, those that are gone included."""
         self._total = self._store.count(PROVIDERS)
+        for row_id in ids:
+            self._seen.pop(row_id, None)
         if self._held is None:
             return
         fresh = provider_facts(self._store, self.day, list(ids), past=self.is_past)
         for row_id in ids:
             self._held.pop(row_id, None)
-        self._held |= {row["id"]: self._kept(row) for row in fresh}
+        self._take(fresh)
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every provider."""
-        self._held = {row["id"]: row for row in rows}
+        self._held = {}
+        self._take(rows)
+
+    def _take(self, rows: Sequence[Row]) -> None:
+        assert self._held is not None
+        self._held |= {row["id"]: self._kept(row) for row in rows}
+        self._said |= {row["id"]: worded(row) for row in rows}
+        self._order = None
 
     def look_through(self, progress: Progress) -> list[Row]:
         """Work every provider out, keeping of a large register what filters and sorting need."""
@@ -111,14 +126,22 @@ class ProviderSource:
             return searching.ids(
                 self._store, PROVIDERS, self.words, sort=sort or self.usual_order, limit=limit
             )
-        found = self._fitting(self.chosen, self.words)
-        return [row["id"] for row in in_order(found, sort or self.usual_order)]
+        wanted = sort or self.usual_order
+        if self._order is None or self._order[0] != wanted:
+            self._order = (wanted, in_order(list(self._held.values()), wanted))
+        return [row["id"] for row in self._fitting(self.chosen, self.words, self._order[1])]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these providers with what is known of them."""
         if self._held is not None and not self.is_paged:
             return [self._held[one] for one in ids if one in self._held]
-        return provider_facts(self._store, self.day, ids, past=self.is_past)
+        lacking = [one for one in ids if one not in self._seen]
+        if len(self._seen) + len(lacking) > SEEN:
+            self._seen.clear()
+            lacking = list(ids)
+        fresh = provider_facts(self._store, self.day, lacking, past=self.is_past)
+        self._seen |= {row["id"]: row for row in fresh}
+        return [self._seen[one] for one in ids if one in self._seen]
 
     # --- counting ---
 
@@ -139,18 +162,38 @@ class ProviderSource:
         rows = self._fitting(others, self.words)
         return {value: sum(fits(row, others | {key: (value,)}) for row in rows) for value in values}
 
-    def _fitting(self, chosen: Chosen, words: str) -> list[Row]:
+    def nearest(self, words: str) -> str:
+        """Give the name, lot or therapy most like words that nothing matches, or nothing."""
+        from rapidfuzz import fuzz, process  # loaded only when something is not found
+
+        if self._held is None or not words:
+            return ""
+        known = {row["name"] for row in self._held.values()}
+        known |= {place.title for row in self._held.values() for place in row["places"]}
+        best = process.extractOne(
+            words, sorted(known), scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=LIKE
+        )
+        return str(best[0]) if best else ""
+
+    def _fitting(
+        self, chosen: Chosen, words: str, rows: Sequence[Row] | None = None
+    ) -> Sequence[Row]:
+        """Give the providers that fit, in the order of `rows` if they are given."""
         assert self._held is not None
-        rows = list(self._held.values())
+        rows = list(self._held.values()) if rows is None else rows
         if words.strip():
             by_fields = set(searching.ids(self._store, PROVIDERS, words))
             wanted = words.casefold().split()
             rows = [
                 row
                 for row in rows
-                if row["id"] in by_fields or all(word in worded(row) for word in wanted)
+                if row["id"] in by_fields or _says(self._said[row["id"]], wanted)
             ]
-        return [row for row in rows if fits(row, chosen)]
+        return [row for row in rows if fits(row, chosen)] if any(chosen.values()) else rows
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
 
 
 class _Computed:

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store import reading
 from desktop.store.errors import StoreError
+from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
@@ -27,6 +29,14 @@ from desktop.ui.table import RowTable, TableView
 
 FIRST_PAGE = 200  # ids read before anything is painted, in a register too large to hold
 PAST = "A past day can’t be changed"
+
+
+class _Ungrouped(RowTable):
+    """Providers stand in no groups, so no row need be read to know that it heads none."""
+
+    @override
+    def group(self, row: int) -> GroupRow | None:
+        return None
 
 
 class ProviderTable(QWidget):
@@ -47,7 +57,7 @@ class ProviderTable(QWidget):
             SearchBox("Find a provider or lot", name="Find a provider or lot"),
             list(self.filters.values()),
         )
-        self.model = RowTable(
+        self.model = _Ungrouped(
             columns({row["code"]: row["name"] for row in self._words[0]}),
             self.source,
             edit=self._edit,
@@ -157,6 +167,7 @@ class ProviderTable(QWidget):
         self.view.summed.connect(self._desk.set_sums)
         self.view.filter_asked.connect(self._filter_to)
         self.nothing.remove_asked.connect(self._remove)
+        self.nothing.search_asked.connect(self.bar.search.setText)
         self._rest.timeout.connect(self._show_rest)
 
     # --- finding ---
@@ -233,7 +244,8 @@ class ProviderTable(QWidget):
             chosen, words = self.source.chosen, self.source.words
             found = widenings(self.source.count, chosen, words)
             named = {key: self.filters[key].chosen_words() for key in chosen if chosen[key]}
-            self.nothing.explain(total, named, words, found)
+            near = "" if named else self.source.nearest(words)
+            self.nothing.explain(total, named, words, found, near)
         self.counted.emit()
 
     @Slot(str)
