@@ -111,7 +111,7 @@ def _share_of_widest(rows: Sequence[Row], there: list[int]) -> float:
 def is_wordlike(cell: Any) -> bool:
     """Say whether a cell could be a heading: words, a year, a month."""
     if isinstance(cell, str):
-        return look(cell).sort in {"text", "blank"} or bool(_YEAR.fullmatch(cell.strip()))
+        return look(cell).sort in {"text", "blank", "yes-no"} or bool(_YEAR.fullmatch(cell.strip()))
     if isinstance(cell, int) and not isinstance(cell, bool):
         return 1990 <= cell <= 2100
     return isinstance(cell, tuple) and len(cell) == 1

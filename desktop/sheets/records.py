@@ -4,43 +4,54 @@ import csv
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Self
 
 Record = list[str]
 Told = tuple[int | None, int | None, str, str, str]
 LONG = 3  # lines within one pair of quotes from which on it is doubted
 MOST_TOLD = 200
+SAMPLE = 200
 _HEAD = re.compile(r"\s*[(£$\-−+]*\s*\d{1,3}")
 _TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*(?:\)|-|cr|dr|k|m)?\s*", re.IGNORECASE)
 
 
+class _Lines:
+    """Hands lines out, remembers those of the record under way, and takes lines back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._source, self._waiting = iter(lines), deque[str]()
+        self.used: list[str] = []
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else next(self._source)
+        self.used.append(line)
+        return line
+
+    def put_back(self, lines: Sequence[str]) -> None:
+        """Hand some lines out again, before any others."""
+        self._waiting.extendleft(reversed(lines))
+
+
 def records(lines: Iterable[str], delimiter: str, told: list[Told]) -> Iterator[Record]:
     """Split lines into records; a quote that is never closed is taken for a plain sign."""
-    waiting: deque[str] = deque()
-    used: list[str] = []
-    source = iter(lines)
-
-    def feed() -> Iterator[str]:
-        while True:
-            line = waiting.popleft() if waiting else next(source, None)
-            if line is None:
-                return
-            used.append(line)
-            yield line
-
-    number, widths = 0, Counter[int]()
-    reader = csv.reader(feed(), delimiter=delimiter)
-    for record in reader:
-        number += 1
+    source, widths = _Lines(lines), Counter[int]()
+    reader = csv.reader(source, delimiter=delimiter)
+    for number, record in enumerate(reader, start=1):
+        used = source.used
         if len(used) > LONG and _is_torn(used, delimiter, widths):
-            (record,) = csv.reader(used[:1], delimiter=delimiter, quoting=csv.QUOTE_NONE)
-            waiting.extendleft(reversed(used[1:]))
+            source.put_back(used[1:])
             if len(told) < MOST_TOLD:
                 what = "A quotation mark is opened and never closed; it was read as it stands"
                 told.append((number, None, used[0].strip()[:80], what, "Check this row"))
-        if number <= 200:
+            yield next(csv.reader(used[:1], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        else:
+            yield record
+        if number <= SAMPLE:
             widths[len(record)] += 1
         used.clear()
-        yield record
 
 
 def _is_torn(used: Sequence[str], delimiter: str, widths: Counter[int]) -> bool:
@@ -71,28 +82,21 @@ class Mender:
         """Give the records, those that can be settled as they must have been."""
         held: Record | None = None
         for number, record in enumerate(found, start=1):
-            if number < self._first or not any(record):
-                if held is not None:
-                    yield held
-                    held = None
-                yield record
-                continue
             if held is not None:
                 joined = self._over_lines(held, record)
-                yield joined if joined is not None else held
+                yield held if joined is None else joined
                 held = None
                 if joined is not None:
-                    self._say(
-                        number - 1, record[0], "The record went over two lines; they were joined"
-                    )
+                    what = "The record went over two lines; they were joined"
+                    self._say(number - 1, joined[0], what)
                     yield []
                     continue
-            if len(record) > self._width and any(record[self._width :]):
-                record = self._too_wide(number, record)
-            elif 1 < len(record) < self._width and not self._agrees(record):
+            if number < self._first or len(record) == self._width or not any(record):
+                yield record
+            elif len(record) > self._width:
+                yield self._too_wide(number, record) if any(record[self._width :]) else record
+            else:
                 held = record
-                continue
-            yield record
         if held is not None:
             yield held
 
@@ -104,9 +108,11 @@ class Mender:
         )
 
     def _over_lines(self, upper: Record, lower: Record) -> Record | None:
-        if len(upper) + len(lower) - 1 == self._width:
-            return [*upper[:-1], f"{upper[-1]} {lower[0]}".strip(), *lower[1:]]
-        return None
+        """Join two short records, if only together they fit."""
+        if len(upper) + len(lower) - 1 != self._width or len(lower) == self._width:
+            return None
+        joined = [*upper[:-1], f"{upper[-1]} {lower[0]}".strip(), *lower[1:]]
+        return joined if self._agrees(joined) and not self._agrees(lower) else None
 
     def _too_wide(self, number: int, record: Record) -> Record:
         spare = len(record) - self._width

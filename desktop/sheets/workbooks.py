@@ -13,6 +13,13 @@ from desktop.sheets.xml_scan import SheetScan
 SMALL = 3_000_000
 ERROR, HOLLOW = "error", ("", "error")
 XML = frozenset({"xlsx", "xlsm"})
+NAMED = {
+    "xlsx": {".xlsx", ".xlsm"},
+    "xlsm": {".xlsx", ".xlsm"},
+    "xlsb": {".xlsb"},
+    "xls": {".xls"},
+    "ods": {".ods"},
+}
 
 
 class Workbook:
@@ -24,7 +31,11 @@ class Workbook:
         self.path, self.kind = path, kind
         self._scanning = _Scanning(path) if kind in XML else None
         try:
-            self._book = CalamineWorkbook.from_path(str(path))
+            if path.suffix.lower() in NAMED[kind]:
+                self._book = CalamineWorkbook.from_path(str(path))
+            else:  # calamine trusts the name, so it is given the content alone
+                with path.open("rb") as file:
+                    self._book = CalamineWorkbook.from_filelike(file)
         except (CalamineError, OSError, ValueError) as wrong:
             raise damaged(path, wrong) from None
         self.sheets = [
