@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop import paths
 from desktop.progress import Progress
+from desktop.store import first_rows
 from desktop.store.errors import WrongPassphrase
 from desktop.ui.opening_dialogs import KINDS, NewDeskDialog, PassphraseDialog
 
@@ -61,6 +62,15 @@ class Opening(QObject):
         who = self._window.choices.now.person()
         self._tried = passphrase or ""
         self._start(path, lambda _: heavy().open_store(path, passphrase, who))
+        self._show_first(path)
+
+    def _show_first(self, path: Path) -> None:
+        """Show the first rows at once: the driver alone reads them while the models load."""
+        from desktop.ui.first_look import FirstLook  # the table's code waits for the first paint
+
+        first = first_rows.read(path)
+        if first is not None and self._window.jobs.current is not None:
+            self._window.show_first(FirstLook(first, f"Opening {path.stem}"))
 
     def choose(self) -> None:
         """Ask which desk to open."""

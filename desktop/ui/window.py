@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.pages: Pages | None = None
         self._is_painted = False
+        self._first: QWidget | None = None
         self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
         self.opening = Opening(self, today or dt.date.today())  # noqa: DTZ011 - the officer's own
         self.setWindowTitle(NAME)
@@ -117,8 +118,9 @@ class MainWindow(QMainWindow):
     # --- desks ---
 
     def show_loading(self, words: str) -> None:
-        """Show that a desk is being opened."""
+        """Show that a desk is being opened; a bar that moves would slow the opening down."""
         self.loading.start(words)
+        self.loading.show_progress(0, 1)
         self.stack.setCurrentWidget(self.loading)
 
     def show_desk(self, desk: Desk, pages: Pages) -> None:
@@ -142,8 +144,18 @@ class MainWindow(QMainWindow):
         self._show_editing()
         self.setWindowTitle(NAME)
 
+    def show_first(self, look: QWidget) -> None:
+        """Show the first rows of the desk that is being opened, until its screens are there."""
+        self.stack.addWidget(look)
+        self.stack.setCurrentWidget(look)
+        self._first = look
+
     def show_pages(self) -> None:
         """Show the screens of the desk, or the ways to one while none is open."""
+        if self._first is not None:
+            self.stack.removeWidget(self._first)
+            self._first.deleteLater()
+            self._first = None
         front = self.pages or self.welcome
         self.stack.setCurrentWidget(front)
         self.navigation.setEnabled(self.pages is not None)

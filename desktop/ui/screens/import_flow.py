@@ -124,6 +124,7 @@ class ImportFlow(QWidget):
             self._stack.addWidget(step)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 9, 16, 9)
+        foot.setSpacing(12)
         foot.addWidget(self._back)
         foot.addWidget(self._save_problems)
         foot.addWidget(self._said, 1)

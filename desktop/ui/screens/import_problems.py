@@ -116,6 +116,7 @@ class ProblemsStep(QWidget):
         middle = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
         head.addWidget(self._head, 1)
         back = buttons.quiet("Previous", "arrow-up", called=lambda: self.next_problem(back=True))
         forth = buttons.quiet(

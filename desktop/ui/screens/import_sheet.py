@@ -136,6 +136,7 @@ class SheetStep(QWidget):
         right = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
