@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import Ref
@@ -37,6 +39,7 @@ class EntityPage(QWidget):
         self._desk = desk
         self._source = RegisterSource(desk.store, entity, desk.today)
         self._given: dict[str, Any] = {}
+        self._stale = False
         columns = [column for column in table_columns(entity) if column.field not in without]
         self._model = RowTable(columns, self._source, edit=self._edit)
         self.search = SearchBox(
@@ -58,7 +61,10 @@ class EntityPage(QWidget):
         self.search.selectAll()
 
     def select(self, row_id: int) -> None:
-        """Show a row, taking the search away when it hides it."""
+        """Show a row, taking the search away when it hides it; unsaved edits are asked about."""
+        if row_id != self._shown() and not self.record_pane.can_leave():
+            return
+        self._catch_up()
         if self._model.row_of(row_id) < 0:
             self.search.setText("")
             self._search("")
@@ -157,9 +163,12 @@ class EntityPage(QWidget):
         self.bar.chips.set_count(words)
         self._stack.setCurrentIndex(0 if shown else 1)
 
+    def _shown(self) -> int | None:
+        return self.record_pane.form.row.get("id") if self.record_pane.form else None
+
     @Slot(object)
     def _show(self, row_id: int | None) -> None:
-        shown = self.record_pane.form.row.get("id") if self.record_pane.form else None
+        shown = self._shown()
         if row_id is None or row_id == shown:
             return
         if self.record_pane.can_leave():
@@ -192,15 +201,22 @@ class EntityPage(QWidget):
 
     @Slot(object)
     def _saved(self, row_id: int) -> None:
-        self.refresh()
         self.view.select_id(row_id)
 
     @Slot(object)
     def _hear(self, change: Change) -> None:
-        """Show what changed; unsaved typing stays as it is."""
+        """Show what changed, at once or when the page is next seen."""
         linked = {column.label.link for column in self.entity.links}
-        if not change.touches(self.entity.name, *linked):
+        if self.entity.computed or change.touches(self.entity.name, *linked):
+            self._stale = True
+            if self.isVisible():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read again what has changed since; unsaved typing stays as it is."""
+        if not self._stale:
             return
+        self._stale = False
         self.refresh()
         pane = self.record_pane
         if pane.form is not None and pane.form.row and not pane.is_edited:
@@ -230,3 +246,8 @@ class EntityPage(QWidget):
     @Slot(object)
     def _not_exported(self, error: Exception) -> None:
         self._desk.ask.failed("Cannot save the spreadsheet", error)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.entity import Entity, Invalid
-from desktop.store.errors import Conflict, NotFound
+from desktop.store.errors import Conflict, NotFound, StoreError
 from desktop.ui.desk import Desk
 from desktop.ui.form import Form
 from desktop.ui.parts import buttons
@@ -91,7 +91,7 @@ class RecordPane(QWidget):
         self._strip.followed.connect(self._look_again)
         self._pane.add(self._strip)
         self.form = Form(entity, self._desk, given=given)
-        self.form.edited.connect(self._show_state)
+        self.form.edited.connect(self._allow)
         self._pane.add(self.form)
         self._add_buttons()
         self._column.addWidget(self._pane)
@@ -108,10 +108,6 @@ class RecordPane(QWidget):
         self._pane.footer.insertLayout(0, line)
         self._pane.add_footer(self._put_back)
         self._pane.add_footer(self._save)
-
-    @Slot()
-    def _show_state(self) -> None:
-        self._allow()
 
     @Slot()
     def _allow(self) -> None:
@@ -145,6 +141,9 @@ class RecordPane(QWidget):
         except Conflict as conflict:
             self._strip.set("It changed meanwhile.", str(conflict), link="Look at it again")
             self._strip.show()
+            return False
+        except StoreError as wrong:
+            self._desk.ask.failed(f"Cannot save this {self._entity.one}", wrong)
             return False
         kept = self._desk.store.get(self._entity, row_id)
         self._desk.say(f"{self._entity.called(kept)} saved.", undo=self._desk.last_change())

@@ -37,8 +37,15 @@ class RegisterSource:
         found = searching.ids(self._store, self._entity, self.words, sort=sort, owner=self.owner)
         if self.as_at is None:
             return found
-        stood = {row["id"] for row in self.rows(found)}
-        return [one for one in found if one in stood]
+        stood = reading.rows(
+            self._store,
+            self._entity,
+            today=self._today,
+            ids=found,
+            as_at=self.as_at,
+            with_computed=False,
+        )
+        return [row["id"] for row in stood]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows as values, computed columns included."""

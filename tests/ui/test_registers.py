@@ -133,6 +133,20 @@ def test_opening_a_record_brings_its_register_and_selects_it(desk, store, show):
     assert screen.record() == ("thresholds", row)
 
 
+def test_a_record_of_another_register_waits_while_what_was_typed_stays(desk, store, show, asked):
+    place = make(store, "areas", name="Thanet")
+    screen = show(RegistersScreen(desk), 1500, 900)
+    screen.add()
+    screen.page.record_pane.form.set_value("role", "Typed")
+
+    asked.answers.append(None)
+    screen.open_record("areas", place)
+
+    assert screen.page.entity.name == "contacts"
+    assert screen.page.record_pane.is_edited
+    assert len(asked.said) == 1
+
+
 @pytest.fixture
 def listed(store):
     """A list with a provider qualified since 1 April 2025, suspended for May 2026."""
@@ -187,3 +201,91 @@ def test_a_new_lot_belongs_to_the_list_shown(desk, store, show, listed, qtbot):
     screen.main_button().click()
 
     assert store.count(ENTITIES["lots"]) == 2
+
+
+def typed_lot(screen):
+    """Begin a lot in its tab and leave it unsaved."""
+    screen.tabs.set_current(2)
+    screen._show_tab(2)
+    screen.add()
+    screen.page.record_pane.form.set_value("title", "Play therapy")
+    return screen.page.record_pane
+
+
+def test_a_change_elsewhere_leaves_what_is_typed_about_a_list(desk, store, show, listed):
+    pane = typed_lot(show(ListsScreen(desk), 1500, 900))
+
+    make(store, "lots", list="QPL", code="9")
+
+    assert pane.form.entries["title"].field.value() == "Play therapy"
+
+
+def test_another_list_is_shown_only_when_what_was_typed_may_go(desk, store, show, listed, asked):
+    other = make(store, "lists", ref="OLD", starts="1/4/2020", last_day="31/3/2024")
+    screen = show(ListsScreen(desk), 1500, 900)
+    pane = typed_lot(screen)
+
+    asked.answers.append(None)
+    screen._open_list(other)
+    assert pane.is_edited
+
+    asked.answers.append(1)
+    screen._open_list(other)
+    assert not pane.is_edited
+
+
+def test_a_past_day_is_shown_only_when_what_was_typed_may_go(desk, show, listed, asked):
+    screen = show(ListsScreen(desk), 1500, 900)
+    pane = typed_lot(screen)
+
+    asked.answers.append(None)
+    screen._as_at.set_value(dt.date(2025, 6, 1))
+    screen._show_day()
+
+    assert pane.is_edited
+    assert screen._as_at.value() is None
+
+
+def test_a_row_that_is_gone_when_it_is_saved_is_told_in_words(page, store, asked):
+    row = page.view.model().row_id(0)
+    page.select(row)
+    page.record_pane.form.set_value("role", "Mine")
+    store.delete(ENTITIES["contacts"], row)
+
+    page.record_pane.main_button().click()
+
+    assert asked.said[-1][0] == "error"
+    assert "no longer there" in asked.said[-1][2]
+
+
+def test_what_is_worked_out_follows_changes_of_other_registers(desk, store, show):
+    make(store, "providers", name="Acme")
+    page = show(EntityPage(ENTITIES["providers"], desk), 1400, 800)
+    assert page.view.model().row(0)["arrangement"] is None
+
+    make(
+        store, "arrangements", provider="Acme", arrangement="non-preferred", **{"from": "1/4/2025"}
+    )
+
+    assert page.view.model().row(0)["arrangement"] == "non-preferred"
+
+
+def test_a_page_out_of_sight_shows_what_changed_when_it_is_seen_again(desk, store, show):
+    page = show(EntityPage(ENTITIES["providers"], desk), 1400, 800)
+    page.hide()
+
+    make(store, "providers", name="Acme")
+    page.show()
+
+    assert page.view.model().rowCount() == 1
+
+
+def test_opening_another_record_asks_about_what_was_typed(page, asked):
+    first, second = (page.view.model().row_id(number) for number in (0, 1))
+    page.select(first)
+    page.record_pane.form.set_value("role", "Typed")
+
+    asked.answers.append(None)
+    page.select(second)
+
+    assert page.record_pane.form.row["id"] == first

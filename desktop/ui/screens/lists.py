@@ -34,7 +34,8 @@ class ListsScreen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._chosen: Row | None = None
+        self._chosen: int | None = None
+        self._day: dt.date | None = None
         self._head = PageHead("Lists and lots")
         self._pill = Pill("", "grey")
         self._add = buttons.primary("Add list", "add", called=self.add)
@@ -62,8 +63,8 @@ class ListsScreen(QWidget):
             self.lists.select(row_id)
             return
         row = self._desk.store.get(ENTITIES[register], row_id)
-        if row["list"] is not None:
-            self._choose(row["list"].id)
+        if row["list"] is not None and not self._choose(row["list"].id):
+            return
         self.tabs.set_current(1 + REGISTERS.index(register))
         self.page.select(row_id)
 
@@ -145,19 +146,39 @@ class ListsScreen(QWidget):
 
     def _choose_first(self) -> None:
         """Choose the list that is open now, else the latest."""
-        rows = reading.rows(self._desk.store, LISTS, today=self._desk.today)
-        if rows:
-            best = max(rows, key=lambda row: (row["status"] == "open", row["starts"]))
+        best = self._best()
+        if best is not None:
+            self._bring(best)
             self.lists.view.select_id(best["id"])
-            self._choose(best["id"])
             self.tabs.set_current(1)
             self._show_tab(1)
 
-    def _choose(self, list_id: int) -> None:
+    def _best(self) -> Row | None:
+        rows = reading.rows(self._desk.store, LISTS, today=self._desk.today)
+        return max(rows, key=lambda row: (row["status"] == "open", row["starts"]), default=None)
+
+    def _choose(self, list_id: int) -> bool:
+        """Show what belongs to a list; False when something typed about another is to stay."""
+        row = self._read(list_id) if list_id != self._chosen else None
+        if row is None:
+            return True
+        if not all(page.record_pane.can_leave() for page in self.pages):
+            self.lists.view.select_id(self._chosen or row["id"])
+            return False
+        self._bring(row)
+        return True
+
+    def _read(self, list_id: int) -> Row | None:
         found = reading.rows(self._desk.store, LISTS, today=self._desk.today, ids=[list_id])
-        if not found:
-            return
-        self._chosen = row = found[0]
+        return found[0] if found else None
+
+    def _bring(self, row: Row) -> None:
+        self._chosen = row["id"]
+        self._describe(row)
+        for page in self.pages:
+            page.show_owned("list", Ref(row["id"], row["ref"], row["title"]))
+
+    def _describe(self, row: Row) -> None:
         self._head.set_title(row["title"])
         self._head.set_facts(
             f"{row['ref']} · {show_day(row['starts'])} to {show_day(row['last_day'])}"
@@ -165,8 +186,6 @@ class ListsScreen(QWidget):
         status = row["status"]
         qualified = f"{row['qualified']} qualified" if status == "open" else status.capitalize()
         self._pill.set(qualified, TONES[status], ICONS[status])
-        for page in self.pages:
-            page.show_owned("list", Ref(row["id"], row["ref"], row["title"]))
 
     @Slot(object)
     def _hear_choice(self, row_id: int | None) -> None:
@@ -175,9 +194,9 @@ class ListsScreen(QWidget):
 
     @Slot(object)
     def _open_list(self, row_id: int) -> None:
-        self._choose(row_id)
-        self.tabs.set_current(1)
-        self._show_tab(1)
+        if self._choose(row_id):
+            self.tabs.set_current(1)
+            self._show_tab(1)
 
     @Slot(int)
     def _show_tab(self, number: int) -> None:
@@ -188,13 +207,19 @@ class ListsScreen(QWidget):
     @Slot()
     def _show_day(self) -> None:
         """Show everything as it stood on the day chosen, to be read and exported."""
-        day: dt.date | None = self._as_at.value()
-        past = day is not None and day != self._desk.today
+        chosen: dt.date | None = self._as_at.value()
+        day = None if chosen == self._desk.today else chosen
+        if day == self._day:
+            return
+        if not self.can_leave():
+            self._as_at.set_value(self._day)
+            return
+        self._day = day
         for page in (self.lists, *self.pages):
-            page.show_as_at(day if past else None)
-        self._past.setVisible(past)
-        self._now.setVisible(past)
-        if past and day is not None:
+            page.show_as_at(day)
+        self._past.setVisible(day is not None)
+        self._now.setVisible(day is not None)
+        if day is not None:
             self._past.set(
                 f"As it stood on {show_day(day)}.",
                 "By the dates recorded: who stood where, by which rules. Export gives the same.",
@@ -207,11 +232,17 @@ class ListsScreen(QWidget):
 
     @Slot(object)
     def _hear(self, change: Change) -> None:
-        if change.touches("lists", "lots", *REGISTERS):
-            if self._chosen is None:
-                self._choose_first()
-            else:
-                self._choose(self._chosen["id"])
+        """Say anew how the list stands; the pages hear of their own rows themselves."""
+        if not change.touches("lists", "lots", *REGISTERS, "qualification-events"):
+            return
+        if self._chosen is None:
+            self._choose_first()
+            return
+        row = self._read(self._chosen)
+        if row is not None:
+            self._describe(row)
+        elif (best := self._best()) is not None:
+            self._bring(best)
 
     @Slot()
     def _allow(self) -> None:

@@ -56,13 +56,15 @@ class RegistersScreen(QWidget):
     # --- what the window asks ---
 
     def show_register(self, name: str) -> EntityPage:
-        """Show the page of a register."""
+        """Show the page of a register; the one in front where unsaved edits are to stay."""
         self._list.select_id(NAMES.index(name))
         return self._bring(name)
 
     def open_record(self, register: str, row_id: int) -> None:
-        """Show one row of a register."""
-        self.show_register(register).select(row_id)
+        """Show one row of a register, unless what was typed in another one is to stay."""
+        page = self.show_register(register)
+        if page.entity.name == register:
+            page.select(row_id)
 
     def focus_search(self) -> None:
         """Put the focus into the search box of the page."""
