@@ -1,5 +1,6 @@
 """Looks a store over: the file itself, its links, whether history tells of the rows there are."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
+from desktop.store import sqlite
 from desktop.store.sqlite import (
     from_json,
     has_json,
@@ -50,7 +52,7 @@ def check(store: Store, progress: Progress = silent) -> Findings:
     steps = len(ENTITIES) + 1
     with store.read() as connection:
         progress(0, steps, "Checking the file")
-        integrity = _told("the file", lambda: _integrity(connection))
+        integrity = _told("the file", lambda: _integrity(store))
         broken = _told("links", lambda: _broken_links(connection))
         history: list[str] = []
         search: list[str] = []
@@ -64,12 +66,18 @@ def check(store: Store, progress: Progress = silent) -> Findings:
 def _told(what: str, look: Callable[[], Iterable[str]]) -> list[str]:
     try:
         return list(look())
-    except DatabaseError:
+    except (DatabaseError, sqlite.DatabaseError):
         return [f"{what} can't be read: the file is damaged"]
 
 
-def _integrity(connection: Connection) -> list[str]:
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+def _integrity(store: Store) -> list[str]:
+    """Ask SQLite on a fresh connection.
+
+    One that was used before another one wrote remembers a search index that is no longer there,
+    and would call it corrupt.
+    """
+    with contextlib.closing(sqlite.connect(store.path, store.key, journal=False)) as connection:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
     return [] if found == ["ok"] else found
 
 

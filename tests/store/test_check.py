@@ -94,3 +94,17 @@ def test_a_row_with_much_of_the_same_text_is_looked_up_in_no_time(store):
     make(store, "providers", notes="x" * 100_000, name="y" * 100_000)
 
     assert check.check(store).ok
+
+
+def test_a_connection_that_read_before_others_wrote_does_not_call_the_index_corrupt(store):
+    row = make(store, "providers")
+    reader = store.connection()
+    reader.exec_driver_sql("PRAGMA integrity_check").all()
+    reader.rollback()
+    for number in range(40):
+        store.save(ENTITIES["providers"], {"name": f"Acme {number}"}, row)
+    writer = store.connection()  # the connection of those writes, so that the check has the other
+    reader.close()
+
+    assert check.check(store).ok
+    writer.close()
