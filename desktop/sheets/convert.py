@@ -58,15 +58,18 @@ class Converter:
         self.settled: Counter[str] = Counter()
         self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, LINK}
 
-    def convert(self, cells: Sequence[Any], within: Sequence[Any], told: Told) -> list[Any]:
+    def convert(
+        self, cells: Sequence[Any], within: Sequence[Any], told: Told, joined: str | None = None
+    ) -> list[Any]:
         """Convert a run of cells; one that can't be read comes out as None.
 
         Args:
             cells: the cells.
             within: the row ids that each is looked up within, or Nones.
             told: told of every cell about which there is something to say.
+            joined: the cells with noughts between, when all are filled texts.
         """
-        out = self._quick(cells, within)
+        out = self._quick(cells, within, joined)
         if MISS not in out:
             return out
         for place, value in enumerate(out):
@@ -93,13 +96,15 @@ class Converter:
 
     # --- whole runs ---
 
-    def _quick(self, cells: Sequence[Any], within: Sequence[Any]) -> list[Any]:
+    def _quick(self, cells: Sequence[Any], within: Sequence[Any], joined: str | None) -> list[Any]:
         """Take the cells that need no second look; MISS stands for the others."""
         column = self.column
         if column.kind is LINK:
             return self._links(cells, within)
         if column.kind in {TEXT, LONG}:
-            return self._identifiers(cells) if column.label.identifier else self._texts(cells)
+            return (
+                self._identifiers(cells) if column.label.identifier else self._texts(cells, joined)
+            )
         if column.kind is DAY:
             return self._days(cells)
         if column.kind in {MONEY, NUMBER}:
@@ -133,10 +138,10 @@ class Converter:
             for cell in cells
         ]
 
-    def _texts(self, cells: Sequence[Any]) -> list[Any]:
+    def _texts(self, cells: Sequence[Any], joined: str | None) -> list[Any]:
         """Take a run of tidy texts as they are; leave the others of a run with odd ones."""
         try:
-            joined = "\0".join([cell for cell in cells if cell is not None])
+            joined = joined or "\0".join([cell for cell in cells if cell is not None])
         except TypeError:
             return [
                 str(cell) if cell.__class__ is int else cell if self._is_tidy(cell) else MISS

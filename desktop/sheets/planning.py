@@ -1,7 +1,6 @@
 """Works an import out: reads and converts the rows, finds their records, stages and checks."""
 
 import gc
-import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,11 +11,12 @@ from desktop.sheets.convert import Converter
 from desktop.sheets.finding import Finder
 from desktop.sheets.matching import Match
 from desktop.sheets.misfit import Misfit, no_column, no_rows
+from desktop.sheets.packing import Chunk
 from desktop.sheets.problems import DOUBTFUL, REFUSED, Problems
-from desktop.sheets.reading import Book, Line
+from desktop.sheets.reading import Book
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
-from desktop.store.staging import Stage
+from desktop.store.staging import NEW, Stage
 from desktop.store.store import Store
 
 GUARDED = frozenset({"csv", "tsv"})
@@ -91,7 +91,7 @@ class Planning:
         collecting = gc.isenabled()
         gc.disable()  # millions of cells that are no garbage: looking through them takes a third
         try:
-            for chunk in self.book.lines(sheet, header_row):
+            for chunk in self.book.columns(sheet, header_row):
                 self._chunk(chunk, converters, constants, finder, lookup)
                 done += len(chunk)
                 progress(done, None, f"{done:,} rows read and checked")
@@ -101,6 +101,7 @@ class Planning:
         for one, converter in zip(self.columns, converters, strict=True):
             for severity, cells in converter.settled.items():
                 self.problems.count_settled(one.place + 1, severity, cells)
+        self.teller.say_settled(self.book.told)
         if not done:
             raise Misfit(no_rows(self.book.file.name, sheet))
 
@@ -113,29 +114,29 @@ class Planning:
 
     def _chunk(
         self,
-        chunk: Sequence[Line],
+        chunk: Chunk,
         converters: Sequence[Converter],
         constants: Mapping[str, Any],
         finder: Finder,
         lookup: StoreLookup,
     ) -> None:
-        lines = [line for line, _ in chunk]
-        cells = _by_column([row for _, row in chunk])
+        lines = chunk.numbers
         blank = [None] * len(lines)
         self._refused = set()
         values: dict[str, Sequence[Any]] = {
             name: [value] * len(lines) for name, value in constants.items()
         }
         for one, converter in zip(self.columns, converters, strict=True):
-            mine = cells[one.place] if one.place < len(cells) else blank
-            self._convert(one, converter, lines, mine, values, blank)
+            self._convert(one, converter, chunk, values, blank)
         self._fill_owners(values, lookup, blank)
         found, unclear = finder.find(lines, values, self._refused)
         for index, name, words in unclear:
             one = self.by_field[name]
             self._refused.add(index)
-            self.teller.say(lines[index], one, _at(cells, one.place, index), words, REFUSED)
-        fates = [REFUSED if index in self._refused else None for index in range(len(lines))]
+            self.teller.say(lines[index], one, chunk.column(one.place)[index], words, REFUSED)
+        fates = [NEW if row_id is None else None for row_id in found]
+        for index in self._refused:
+            fates[index] = REFUSED
         given = (values[name] for name in self.stage.fields)
         self.stage.add(list(zip(lines, fates, found, *given, strict=True)))
 
@@ -143,11 +144,11 @@ class Planning:
         self,
         one: Given,
         converter: Converter,
-        lines: Sequence[int],
-        cells: Sequence[Any],
+        chunk: Chunk,
         values: dict[str, Sequence[Any]],
         blank: Sequence[None],
     ) -> None:
+        lines, cells = chunk.numbers, chunk.column(one.place)
         refused, within = self._refused, one.column.label.within
         owners = values.get(within, blank) if within else blank
 
@@ -158,7 +159,7 @@ class Planning:
                 refused.add(index)
             self.teller.say(lines[index], one, cells[index], words, severity)
 
-        values[one.column.field] = converter.convert(cells, owners, told)
+        values[one.column.field] = converter.convert(cells, owners, told, chunk.joined(one.place))
 
     def _fill_owners(
         self, values: dict[str, Sequence[Any]], lookup: StoreLookup, blank: Sequence[None]
@@ -175,15 +176,3 @@ class Planning:
                     values.get(within, blank), values[column.field], strict=True
                 )
             ]
-
-
-def _by_column(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
-    """Turn rows into columns; rows of a text file may differ in length."""
-    try:
-        return list(zip(*rows, strict=True))
-    except ValueError:
-        return list(itertools.zip_longest(*rows))
-
-
-def _at(cells: Sequence[Sequence[Any]], place: int, index: int) -> Any:
-    return cells[place][index] if place < len(cells) else None

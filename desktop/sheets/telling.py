@@ -1,13 +1,13 @@
 """How the problems of an import are put into words: what is the matter, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
-from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, Problem, Problems
+from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, SAID, Problem, Problems
 
 SHOWN = 6  # choices named in a remedy
 SETTLED = "Nothing to do"
@@ -45,6 +45,15 @@ class Teller:
             self.problems.settle(problem)
         else:
             self.problems.add(problem)
+
+    def say_settled(self, told: Iterable[Sequence[Any]]) -> None:
+        """Say what the reader settled: (row, column, value, what, remedy)."""
+        headings = {one.place + 1: one.heading for one in self.by_field.values()}
+        for row, column, value, words, remedy in told:
+            heading = headings.get(column, "")
+            self.problems.add(
+                Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
+            )
 
     def say_row(self, line: int, words: str, remedy: str, severity: str) -> None:
         """Say something of a whole row."""

@@ -17,6 +17,7 @@ class Saving:
         self._stage, self._write = stage, write
         self._entity, self._table = stage.entity, quoted(stage.entity.table)
         self._change, self._register = int(write.change_id), stage.entity.name
+        self._top = 0  # the highest row id before this import; new rows come after it
 
     def put_in(self) -> int:
         """Put the new and changed rows into the register; give their number."""
@@ -34,15 +35,14 @@ class Saving:
     # --- new rows ---
 
     def _add_rows(self) -> None:
-        top = self._highest_id()
-        self._run(f"UPDATE temp.staged SET row_id = line + {top} WHERE fate = 'new'")
+        top = self._top = self._highest_id()
         for name, pattern in self._entity.numbered.items():
             self._give_numbers(name, pattern)
         names = [column.field for column in self._entity.columns]
         values = [staged(name) if name in self._stage.fields else "NULL" for name in names]
         into = ", ".join(quoted(name) for name in names)
         self._run(
-            f"INSERT INTO {self._table}(id, {into}) SELECT row_id, {', '.join(values)} "
+            f"INSERT INTO {self._table}(id, {into}) SELECT line + {top}, {', '.join(values)} "
             "FROM temp.staged WHERE fate = 'new' ORDER BY line"
         )
         self._run(
@@ -118,7 +118,7 @@ class Saving:
     # --- reading back ---
 
     def read_back(self) -> int:
-        """Count the new and changed rows that now stand in the register as they were staged."""
+        """Count what now stands in the register: the rows added, and those changed as staged."""
         same = " AND ".join(
             f"({staged(name)} IS NULL OR t.{quoted(name)} IS {staged(name)})"
             for name in self._stage.fields
@@ -128,7 +128,11 @@ class Saving:
             f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.row_id "
             f"WHERE staged.fate IN ('new', 'changed') AND {same or '1'}"
         )
-        return int(found[0][0])
+        added = self._all(
+            f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.line + "
+            f"{self._top} WHERE staged.fate = 'new' AND staged.row_id IS NULL"
+        )
+        return int(found[0][0]) + int(added[0][0])
 
     def _run(self, statement: str) -> None:
         self._stage.cursor.execute(statement)

@@ -104,7 +104,10 @@ class Stage:
     # --- staging ---
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Stage rows: (line, "refused" or None, row id found or None, a value for each field)."""
+        """Stage rows: (line, fate, row id found or None, a value for each field).
+
+        The fate is refused, new, or None where the row is to be compared with the register's.
+        """
         self._cursor.execute("BEGIN")
         self._cursor.executemany(self._insert, rows)
         self._cursor.execute("COMMIT")
@@ -159,8 +162,7 @@ class Stage:
     # --- what would happen ---
 
     def decide(self) -> None:
-        """Give every row that is not refused its fate: new, changed or unchanged."""
-        self._run("UPDATE temp.staged SET fate = 'new' WHERE fate IS NULL AND row_id IS NULL")
+        """Give every row found in the register its fate: changed or unchanged."""
         self._run(
             f"UPDATE temp.staged SET fate = CASE WHEN {self.differs()} THEN 'changed' "
             f"ELSE 'unchanged' END FROM {self._table} t WHERE t.id = staged.row_id "
