@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from desktop.domain.blocked import blocked_by, warned_by
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
+from desktop.domain.names import likeness_key
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
-from desktop.store import history
+from desktop.store import history, searching
 from desktop.store.computed import Facts
 from desktop.store.history import RowHistory
 from desktop.store.provider_facts import Unnamed
@@ -63,6 +64,29 @@ def numbers(store: Store, provider: Ref) -> list[Row]:
         return select(
             connection, REFERENCES, Unnamed(connection), "WHERE about = ?", (provider.key,)
         )
+
+
+def twins(store: Store, row: Row) -> dict[str, str]:
+    """Say by field which other provider may be the same as one that is being typed."""
+    found: dict[str, str] = {}
+    name, number = str(row.get("name") or ""), row.get("company_number")
+    longest = max(name.split(), key=len, default="")
+    ids = searching.ids(store, PROVIDERS, longest, limit=FEW) if longest else []
+    with store.read() as connection:
+        some = ", ".join(str(one) for one in ids)
+        known = connection.exec_driver_sql(
+            f"SELECT id, ref, name, company_number FROM providers WHERE id IN ({some}) "
+            "OR company_number = ?",
+            (number,),
+        ).all()
+    for row_id, ref, other, other_number in known:
+        if row_id == row.get("id"):
+            continue
+        if likeness_key(other) == likeness_key(name):
+            found["name"] = f"{other}, {ref}, may be the same provider"
+        if number and other_number == number:
+            found["company_number"] = f"{other}, {ref}, has this number"
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A form for one row of any register: an editor for each stored column, in sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -28,6 +28,10 @@ class Form(QWidget):
         fields: the columns shown, in this order; all stored ones if not said.
         given: values of fields that are not shown, such as the provider of a new document.
         labels: other words for labels, such as "Applied on" for the day of an application.
+
+    Attributes:
+        more_doubts: what else looks odd about the row as typed, by field; asked when a field is
+            left.
     """
 
     edited = Signal()
@@ -47,6 +51,7 @@ class Form(QWidget):
         self._given = dict(given or {})
         self._labels = labels or {}
         self._start: Row = {}
+        self.more_doubts: Callable[[Row], Mapping[str, str]] | None = None
         self._row: Row = {}
         self._touched: set[str] = set()
         shown = fields or [column.field for column in entity.columns]
@@ -205,7 +210,9 @@ class Form(QWidget):
 
     def _doubt(self) -> None:
         row = {column.field: None for column in self.entity.columns} | self.current()
-        doubts = self.entity.doubts_of(row) if self._row or self._touched else {}
+        doubts = dict(self.entity.doubts_of(row)) if self._row or self._touched else {}
+        if self.more_doubts is not None and self._touched:
+            doubts |= self.more_doubts(row)
         for name, entry in self.entries.items():
             entry.set_doubt(doubts.get(name, ""))
 

@@ -184,6 +184,7 @@ def test_the_overview_says_five_facts(qtbot, screen, ids, store):
     }
     store.save(ENTITIES["contacts"], contact)
     choose(qtbot, screen, ids[FIRST])
+    qtbot.waitUntil(lambda: bool(screen.pane.about.contacts))
 
     labels = [one.text() for one in screen.pane.overview.facts.findChildren(type(screen.pane.name))]
     said = dict(zip(labels[::2], labels[1::2], strict=True))
@@ -275,6 +276,25 @@ def test_a_provider_added_is_shown(qtbot, screen, asked, store):
     qtbot.waitUntil(lambda: screen.pane.name.text() == "New Therapies")
     assert count(screen) == "12 of 12 providers"
     assert store.count(PROVIDERS) == 12
+
+
+def test_a_provider_that_may_be_there_already_is_pointed_out(screen, asked, store, ids):
+    store.save(PROVIDERS, {"company_number": "01234567"}, ids[FIRST])
+    said = {}
+
+    def fill_in(dialog):
+        dialog.form.set_value("name", "THE PILGRIM'S WAY THERAPY GROUP LTD")
+        dialog.form.set_value("company_number", "01234567")
+        said["name"] = dialog.form.entries["name"].doubt()
+        said["number"] = dialog.form.entries["company_number"].doubt()
+
+    asked.answers = [fill_in]
+    screen.add_button.click()
+
+    assert said == {
+        "name": "Pilgrims Way Therapy Group, QPL-100, may be the same provider",
+        "number": "Pilgrims Way Therapy Group, QPL-100, has this number",
+    }
 
 
 def test_deleting_says_what_goes_and_can_be_undone(qtbot, screen, asked, store, ids, front):

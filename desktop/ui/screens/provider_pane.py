@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.days import show_day
 from desktop.domain.provider import PROVIDERS
+from desktop.store import provider_reads
 from desktop.ui import theme
 from desktop.ui.cell import STATES
 from desktop.ui.desk import Desk
@@ -171,6 +172,7 @@ class ProviderPane(QWidget):
         dialog = FormDialog(
             PROVIDERS, self._desk, row, asking=Asking(title=f"Change {about.ref.text}")
         )
+        dialog.form.more_doubts = partial(provider_reads.twins, self._desk.store)
         if self._desk.ask.run(dialog):
             self._desk.say(f"{about.ref.text} saved.", undo=self._desk.last_change())
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +14,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.registry import ENTITIES
-from desktop.store import reading
+from desktop.store import provider_reads, reading
 from desktop.store.errors import NotFound
 from desktop.store.provider_facts import provider_facts
 from desktop.ui import theme
@@ -123,6 +124,7 @@ class ProvidersScreen(QWidget):
         if not self._desk.can_edit or not self.pane.can_leave():
             return
         dialog = FormDialog(PROVIDERS, self._desk)
+        dialog.form.more_doubts = partial(provider_reads.twins, self._desk.store)
         if self._desk.ask.run(dialog) and dialog.saved_id is not None:
             self._wanted = dialog.saved_id
             self._desk.say("Provider added.", undo=self._desk.last_change())
