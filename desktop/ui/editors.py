@@ -1,12 +1,13 @@
 """One editor for each kind of value: which field of the kit a column gets, and what it offers."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from typing_extensions import override
 
 from desktop.domain.columns import Column
+from desktop.domain.entity import Entity
 from desktop.domain.identifiers import IDENTIFIERS
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, Kind, Ref
 from desktop.domain.places import lot_order
@@ -91,25 +92,41 @@ class LinkField(LookupField):
 
     def __init__(self, column: Column, store: Store) -> None:
         self._column = column
-        self._store = store
-        self._target = entity(column.label.link)
-        super().__init__(self._search_register, name=column.label.text)
+        target = entity(column.label.link)
+        super().__init__(lambda typed: self._named(_found(store, target, typed)))
 
-    def _search_register(self, typed: str) -> list[Choice]:
-        ids = searching.ids(self._store, self._target, typed, limit=SHOWN)
-        rows = reading.rows(
-            self._store, self._target, today=dt.date.min, ids=ids, with_computed=False
-        )
-        refs = [Ref(row["id"], str(row[self._target.key[-1]]), self._title(row)) for row in rows]
+    def _named(self, refs: Sequence[Ref]) -> list[Choice]:
         return [(ref, linked_words(self._column, ref)) for ref in refs]
-
-    def _title(self, row: dict[str, Any]) -> str:
-        column = self._target.by_field[self._target.shown_by]
-        return column.show(row[column.field])
 
     @override
     def set_value(self, value: Any) -> None:
         super().set_value(None if value is None else (value, linked_words(self._column, value)))
+
+
+class WordField(LookupField):
+    """A reference to a record of one of several registers, found by typing, kept as its text."""
+
+    def __init__(self, column: Column, store: Store) -> None:
+        targets = [entity(name) for name in column.vocabulary.split("|")]
+        super().__init__(
+            lambda typed: [
+                (ref.key, f"{ref.text}, {ref.key}")
+                for target in targets
+                for ref in _found(store, target, typed)
+            ]
+        )
+
+    @override
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else (value, str(value)))
+
+
+def _found(store: Store, target: Entity, typed: str) -> list[Ref]:
+    """Find the records whose words are typed, the first few of them."""
+    ids = searching.ids(store, target, typed, limit=SHOWN)
+    rows = reading.rows(store, target, today=dt.date.min, ids=ids, with_computed=False)
+    title = target.by_field[target.shown_by]
+    return [Ref(row["id"], str(row[target.key[-1]]), title.show(row[title.field])) for row in rows]
 
 
 def _text(column: Column, store: Store, today: dt.date) -> Field:
@@ -140,6 +157,9 @@ def _number(column: Column, store: Store, today: dt.date) -> Field:
 
 def _choice(column: Column, store: Store, today: dt.date) -> Field:
     del today
+    registers = [entity(name) for name in column.vocabulary.split("|") if name]
+    if column.kind is CHOICE and sum(map(store.count, registers)) > LONG_LIST:
+        return WordField(column, store)
     choices = offered(column, store)
     return ChoiceField(choices, blank=not column.required, name=column.label.text)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
+from desktop.ui import editors
 from desktop.ui.form import Form
 from desktop.ui.form_dialog import FormDialog
 from tests.factories import make
@@ -198,6 +199,31 @@ def offered(form, name):
 
 def values(form, name):
     return [value for value in form.entries[name].field._values if value is not None]
+
+
+def test_a_long_register_is_found_by_typing(form_of, store, monkeypatch):
+    ids = fill(store)
+    monkeypatch.setattr(editors, "LONG_LIST", 3)
+    form = form_of(CONTACTS)
+    field = form.entries["provider"].field
+
+    found = field._find("darent")
+    field.set_value(found[0][0])
+
+    assert [words for _, words in found] == ["Darent Children’s Therapies, QPL-107"]
+    assert field.value().id == ids["Darent Children’s Therapies"]
+
+
+def test_a_record_of_several_registers_is_found_by_typing(form_of, store, monkeypatch):
+    fill(store)
+    monkeypatch.setattr(editors, "LONG_LIST", 3)
+    field = form_of(ENTITIES["references"]).entries["about"].field
+
+    found = field._find("qpl-2025") + field._find("darent")
+
+    assert [key for key, _ in found] == ["QPL-2025", "QPL-107"]
+    field.set_value("QPL-107")
+    assert field.value() == "QPL-107"
 
 
 # --- the dialog ---
