@@ -8,6 +8,7 @@ PENNY = Decimal("0.01")
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "tbc", "#n/a"})
 NOUGHTS = frozenset({"nil", "zero"})
 SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_THIN = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")  # spaces that part thousands
 _AMOUNT = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)\s*(?P<scale>k|m|bn)?"
 )
@@ -39,7 +40,7 @@ def _from_float(cell: float) -> Decimal:
 
 
 def _from_text(written: str) -> Decimal | None:
-    text = written.strip().replace("\u00a0", " ").replace("−", "-").casefold()
+    text = _THIN.sub("", written.strip()).replace("\u00a0", " ").replace("−", "-").casefold()
     if text in BLANKS:
         return None
     if text in NOUGHTS:

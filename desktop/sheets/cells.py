@@ -9,6 +9,7 @@ from typing import Any
 CHUNK = 2_000
 MIDNIGHT = dt.time()
 _TEXTS = frozenset({str, NoneType})
+_MOMENTS = frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})
 Rows = list[tuple[Any, ...]]
 
 
@@ -48,15 +49,16 @@ def plain(cell: Any) -> Any:
         return cell if cell and not cell.isspace() else None
     if kind is float:
         return _number(cell)
-    if kind is dt.date:
-        return (cell.isoformat(),)
-    if kind is dt.datetime:
-        return (cell.date().isoformat() if cell.time() == MIDNIGHT else cell.isoformat(),)
-    if kind is dt.time:
-        return ("T" + cell.isoformat(),)
-    if kind is dt.timedelta:
-        return (f"PT{cell.total_seconds():g}S",)
-    return cell
+    return (_moment(cell),) if kind in _MOMENTS else cell
+
+
+def _moment(cell: dt.date | dt.time | dt.timedelta) -> str:
+    """Write a day, moment, time or length of time as ISO does."""
+    if isinstance(cell, dt.datetime) and cell.time() == MIDNIGHT:
+        return cell.date().isoformat()
+    if isinstance(cell, dt.timedelta):
+        return f"PT{cell.total_seconds():g}S"
+    return f"T{cell.isoformat()}" if isinstance(cell, dt.time) else cell.isoformat()
 
 
 def _number(cell: float) -> Any:

@@ -55,7 +55,8 @@ def _answer(opened: Opened, verb: str, arguments: list[Any], answers: IO[bytes])
             frames.send(answers, ("some", packed))
         frames.send(answers, ("done", opened.after))
     elif verb == "survey":
-        found = opened.survey(*arguments, lambda rows: frames.send(answers, ("still", rows)))
+        sheet, chosen = arguments
+        found = opened.survey(sheet, chosen, lambda rows: frames.send(answers, ("still", rows)))
         frames.send(answers, ("done", found))
     elif verb in {"size", "head", "outline"}:
         frames.send(answers, ("done", getattr(opened, verb)(*arguments)))

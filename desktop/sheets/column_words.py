@@ -20,8 +20,8 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 NOT_MONEY = re.compile(
-    r"%|\b(?:per ?cent|percentage|hours|days|weeks|sessions|score|quantity|qty|count|pupils|children|"
-    r"places|staff|ratio|index|year|month)\b",
+    r"%|\b(?:per ?cent|percentage|hours|days|weeks|sessions|score|quantity|qty|count|pupils|"
+    r"children|places|staff|ratio|index|year|month)\b",
     re.IGNORECASE,
 )
 DAYISH = re.compile(

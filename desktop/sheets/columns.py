@@ -91,19 +91,17 @@ class ColumnLook:
         elif sort == "day":
             self.short_years += found.short
             self.order.add(found.value, found.other, number, cell)
-        if sort != "number" and sort != "yes-no" and sort != "day":
+        if sort not in {"number", "yes-no", "day"}:
             self._note(sort, number, cell)
 
     def _take_numbers(self, found: list[float]) -> None:
         self.sorts["number"] += len(found)
         self._values.add_numbers(found)
-        whole = [one for one in found if one.__class__ is int]
-        self._whole += sum(whole)  # type: ignore[arg-type]
-        self.serials.update(
-            [one for one in whole if EARLIEST_SERIAL < one < LATEST_SERIAL]  # type: ignore[misc]
-        )
+        whole = [one for one in found if isinstance(one, int)]
+        self._whole += sum(whole)
+        self.serials.update([one for one in whole if EARLIEST_SERIAL < one < LATEST_SERIAL])
         if len(whole) < len(found):
-            texts = ["%.15g" % one for one in found if one.__class__ is float]
+            texts = [f"{one:.15g}" for one in found if one.__class__ is float]
             self._total = EXACT.add(self._total, _sum(map(Decimal, texts)))
             self.has_decimals = True
         self.long_numbers += sum(abs(one) >= 1e15 for one in found)
@@ -152,20 +150,19 @@ class ColumnLook:
             return "yes-no"
         if self._most(numbers + sorts["digits"], real, words.MONEY):
             return self._numeric_kind(numbers)
-        return "mixed" if self._is_mixed(real, numbers, days) else "text"
+        return "mixed" if self._is_mixed(real, numbers) else "text"
 
     def _most(self, part: int, real: int, hint: Any) -> bool:
         return part >= real * MOST or (part >= real * HINTED and bool(hint.search(self.words)))
 
-    def _is_mixed(self, real: int, numbers: int, days: int) -> bool:
+    def _is_mixed(self, real: int, numbers: int) -> bool:
         if words.IDENTIFYING.search(self.words):
             return False
         other = max(numbers, self.sorts["day"], self.sorts["yes-no"])
-        del days
         return other > real * (1 - MOST)
 
     def _serial_days(self) -> int:
-        """Count the numbers that are days without a format: beside days, or under such a heading."""
+        """Count numbers that are days without a format: beside days, or under such a heading."""
         count = self.serials.total()
         beside = self.sorts["day"] * 4 >= count
         alone = count == self.sorts["number"] and bool(words.DAYISH.search(self.words))
@@ -213,6 +210,10 @@ class ColumnLook:
             "day_order": self.order.choice if kind == "day" else None,
         }
 
+    def _shown_total(self, kind: str) -> str | None:
+        numeric = kind in {"money", "number"}
+        return exact(self.total, pence=kind == "money") if numeric else None
+
     def _span(self, kind: str) -> tuple[str | None, str | None]:
         if kind != "day":
             return None, None
@@ -233,7 +234,7 @@ def exact(number: Decimal, *, pence: bool) -> str:
     """Write a sum in full; to the penny when all beyond is the noise of binary fractions."""
     penny = number.quantize(Decimal("0.01"), context=EXACT)
     if pence and abs(number - penny) < Decimal("0.00001"):
-        return f"{abs(penny) if not penny else penny:f}"
+        return f"{penny or abs(penny):f}"
     text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -9,7 +9,8 @@ from desktop.sheets.looks import look
 Row = Sequence[Any]
 Joins = Sequence[tuple[int, int, int, int]]  # first row, first column, last row, last column
 _UNIT = re.compile(
-    r"\(.{1,20}\)|£|£?k|£?0{3}s?|£'?000s?|%|£ ?p|d+/m+/y+|y/n|yes/no|hours|hrs|days|weeks|pounds|pence",
+    r"\(.{1,20}\)|£|£?k|£?0{3}s?|£'?000s?|%|£ ?p|d+/m+/y+|y/n|yes/no|hours|hrs|"
+    r"days|weeks|pounds|pence",
     re.IGNORECASE,
 )
 

@@ -70,10 +70,15 @@ def in_words(document: dict[str, Any]) -> str:
         lines += [f"  row {one['row']} left out: {one['why']}" for one in sheet["skipped"][:20]]
         lines += [_column(one) for one in sheet["columns"]]
         lines += [
-            f"  row {one['row']}, column {one['column']}: {one['what']} ({one['value']}). {one['remedy']}."
+            f"  {_place(one)}: {one['what']} ({one['value']}). {one['remedy']}."
             for one in sheet["warnings"][:20]
         ]
     return "\n".join(lines)
+
+
+def _place(one: dict[str, Any]) -> str:
+    parts = [f"{name} {one[name]}" for name in ("row", "column") if one[name] is not None]
+    return ", ".join(parts) or "whole sheet"
 
 
 def _column(one: dict[str, Any]) -> str:

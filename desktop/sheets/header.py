@@ -16,7 +16,8 @@ SHORT = 40
 HEADWORDS = re.compile(
     r"\b(?:name|title|date|day|start|end|from|to|due|issued?|expir\w+|ref\w*|no|number|id|code|type|"
     r"kind|category|status|amount|cost|value|price|rate|total|net|gross|vat|budget|actual|spend|paid|"
-    r"address|post ?code|town|city|county|area|district|phone|telephone|tel|mobile|email|e-mail|website|"
+    r"address|post ?code|town|city|county|area|district|phone|telephone|tel|mobile|email|e-mail|"
+    r"website|"
     r"contact|provider|supplier|organisation|organization|company|school|service|therapy|lot|list|"
     r"contract|department|directorate|team|description|details|notes?|comments?|reason|hours|sessions?|"
     r"quantity|qty|unit|year|month|period|quarter|age|dob|first|last|surname|forename|role|owner|"

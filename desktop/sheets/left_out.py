@@ -1,4 +1,4 @@
-"""Rows below the headings that are not data: totals, repeated headings, notes, lines over groups."""
+"""Rows below the headings that are not data: totals, headings once more, notes, group lines."""
 
 import re
 from collections.abc import Sequence

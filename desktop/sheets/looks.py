@@ -61,33 +61,32 @@ class Look:
 
 
 TEXT, BLANK, YES, NOT_A_DAY = Look("text"), Look("blank"), Look("yes-no"), Look("not a day")
+NOUGHT = Look("number", Decimal(0))
 DIGITS, TIME, TWO, OTHER_MONEY = Look("digits"), Look("time"), Look("two"), Look("foreign")
+_FIXED = dict.fromkeys(BLANKS, BLANK) | dict.fromkeys(YES_NO, YES) | {"nil": NOUGHT, "zero": NOUGHT}
 
 
 @lru_cache(maxsize=65_536)
 def look(text: str) -> Look:
     """Say what a text looks like, and its value."""
     plain = text.strip().replace("\u00a0", " ")
-    folded = plain.casefold()
-    if folded in BLANKS:
-        return BLANK
-    if folded in YES_NO:
-        return YES
-    if folded in {"nil", "zero"}:
-        return Look("number", Decimal(0))
+    fixed = _FIXED.get(plain.casefold())
+    if fixed is not None:
+        return fixed
     if not any(letter.isdigit() for letter in plain):
         return TEXT
     if _NUMERIC.fullmatch(plain) and not _PARTS.fullmatch(plain):
         return _number(plain)
+    return _moment(plain) if not _TWO_DAYS.fullmatch(plain) else TWO
+
+
+def _moment(plain: str) -> Look:
     if _TIME.fullmatch(plain):
         return TIME
-    if _TWO_DAYS.fullmatch(plain):
-        return TWO
     if _DAY.fullmatch(plain):
         return _day(plain)
-    if "£" in plain and (_RANGE.fullmatch(plain) or _TWO.fullmatch(plain)):
-        return TWO
-    return TEXT
+    two = "£" in plain and (_RANGE.fullmatch(plain) or _TWO.fullmatch(plain))
+    return TWO if two else TEXT
 
 
 def _day(plain: str) -> Look:

@@ -103,8 +103,8 @@ def _day_oddities(look: "ColumnLook") -> list[str]:
     elif order.by_neighbours:
         told.append("No day is above 12; read day first, as the order of the rows shows")
     elif order.choice == "either":
-        told.append(f"No day is above 12, so “{order.example}” could be day or month first; read day "
-                    "first")  # fmt: skip
+        told.append(f"No day is above 12, so “{order.example}” could be day or month first; it was "
+                    "read day first")  # fmt: skip
     if order.real > 2 and order.real_low and order.day_first > 2 and not order.either:
         told.append("Dates up to the 12th are real dates and later ones are text: Excel may have "
                     "swapped day and month in the real ones")  # fmt: skip

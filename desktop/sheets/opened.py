@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.sheets import header
 from desktop.sheets.body import Body, Told
+from desktop.sheets.cell_warnings import Warnings, sheet_warnings
 from desktop.sheets.cells import Rows
 from desktop.sheets.columns import ColumnLook
 from desktop.sheets.header import Heading
@@ -14,7 +15,6 @@ from desktop.sheets.mending import mender_for
 from desktop.sheets.packing import pack, pack_numbers
 from desktop.sheets.sniffing import sniff
 from desktop.sheets.text_files import TextFile, open_json, open_text
-from desktop.sheets.cell_warnings import Warnings, sheet_warnings
 from desktop.sheets.workbooks import Workbook
 
 PEEK = 400  # rows looked at to find the headings

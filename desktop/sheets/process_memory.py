@@ -53,9 +53,12 @@ if sys.platform == "win32":
         )
 
     class _Counters(ctypes.Structure):
-        _fields_ = (("size", ctypes.c_uint32), ("faults", ctypes.c_uint32)) + tuple(
-            (name, ctypes.c_size_t)
-            for name in ("peak", "working", "q1", "q2", "q3", "q4", "pagefile", "peak_pagefile")
+        _fields_ = (
+            ("size", ctypes.c_uint32),
+            ("faults", ctypes.c_uint32),
+            ("sizes", ctypes.c_size_t * 6),
+            ("pagefile", ctypes.c_size_t),
+            ("peak_pagefile", ctypes.c_size_t),
         )
 
     class WindowsWatch(Watch):

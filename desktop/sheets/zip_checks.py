@@ -30,7 +30,7 @@ def checked_members(path: Path) -> dict[str, zipfile.ZipInfo]:
             _refuse_entities(path, archive, members)
     except DAMAGED:
         raise Unreadable(
-            f"{path.name} is damaged or was cut short. Fetch it again, or open and save it in Excel."
+            f"{path.name} is damaged or was cut short. Fetch it again, or save it anew in Excel."
         ) from None
     return {one.filename: one for one in members}
 

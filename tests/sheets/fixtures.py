@@ -61,19 +61,23 @@ def letters(place):
 
 def serial(day, *, mac=False):
     """Give the number a workbook keeps for a day or moment."""
-    start = dt.datetime(1904, 1, 1) if mac else dt.datetime(1899, 12, 30)
-    moment = day if isinstance(day, dt.datetime) else dt.datetime.combine(day, dt.time())
-    return (moment - start) / dt.timedelta(days=1)
+    start = dt.date(1904, 1, 1) if mac else dt.date(1899, 12, 30)
+    if not isinstance(day, dt.datetime):
+        return (day - start).days
+    since = dt.timedelta(hours=day.hour, minutes=day.minute, seconds=day.second)
+    return (day.date() - start).days + since / dt.timedelta(days=1)
 
 
 # --- .xlsx ---
 
 
 def _cell(ref, value, *, mac):
-    if value is None:
-        return ""
     if isinstance(value, Raw):
         return f'<c r="{ref}"{value.attributes}>{value.inside}</c>'
+    return "" if value is None else _plain_cell(ref, value, mac=mac)
+
+
+def _plain_cell(ref, value, *, mac):
     if isinstance(value, bool):
         return f'<c r="{ref}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, (int, float)):
@@ -81,10 +85,11 @@ def _cell(ref, value, *, mac):
     if isinstance(value, dt.time):
         part = (value.hour * 3600 + value.minute * 60 + value.second) / 86400
         return f'<c r="{ref}" s="3"><v>{part!r}</v></c>'
-    if isinstance(value, (dt.date, dt.datetime)):
-        style = 2 if isinstance(value, dt.datetime) else 1
-        return f'<c r="{ref}" s="{style}"><v>{serial(value, mac=mac):.10g}</v></c>'
-    return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    if isinstance(value, str):
+        kept = f'<t xml:space="preserve">{escape(value)}</t>'
+        return f'<c r="{ref}" t="inlineStr"><is>{kept}</is></c>'
+    style = 2 if isinstance(value, dt.datetime) else 1
+    return f'<c r="{ref}" s="{style}"><v>{serial(value, mac=mac):.15g}</v></c>'
 
 
 def sheet_xml(rows, *, hidden_rows=(), merged=(), mac=False, start=1, before="", after=""):
@@ -335,8 +340,8 @@ def xls(path, rows, *, name="Sheet1", password=False, mac=False, cyclic=False):
 def ole(streams, *, cyclic=False):
     """Pack streams into a compound file as Office does, each in whole sectors of 512 bytes."""
     sectors, fat, entries = [], [], []
-    for name, content in streams.items():
-        content = content.ljust(4096, b"\0")  # shorter ones would belong into the mini stream
+    for name, short in streams.items():
+        content = short.ljust(4096, b"\0")  # shorter ones would belong into the mini stream
         count = -(-len(content) // 512)
         first = len(sectors)
         sectors += [content[at : at + 512].ljust(512, b"\0") for at in range(0, count * 512, 512)]
