@@ -5,7 +5,8 @@ Set-based: a statement for each step, whatever the number of rows.
 
 from typing import Any
 
-from desktop.store.sqlite import index_rows, json_of, quoted, unindex_rows
+from desktop.store.search_index import index_rows, unindex_rows
+from desktop.store.sqlite import json_of, quoted
 from desktop.store.staging import CHANGED, NEW, Stage, staged
 from desktop.store.write import Write
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from desktop.store import history
 from desktop.store.changes import Change
+from desktop.store.sqlite import any_holds
 from desktop.store.store import Store
 
-SORTS = {"at": "id", "label": "label COLLATE NOCASE", "who": "who COLLATE NOCASE", "rows": "rows"}
+SORTS = {"at": "id", "label": "lower(label)", "who": "lower(who)", "rows": "rows"}
 LOOKED_IN = ("label", "who", "why", "source")
 
 
@@ -33,7 +34,7 @@ def ids(
         tests.append(f"kind IN ({_marks(kinds)})")
         bound += kinds
     for word in words.split():
-        tests.append(f"instr(lower({' || char(10) || '.join(LOOKED_IN)}), lower(?))")
+        tests.append(any_holds(LOOKED_IN))
         bound.append(word)
     if rows_of is not None:
         register, row_ids = rows_of

@@ -1,6 +1,5 @@
 """Looks a store over: the file itself, its links, whether history tells of the rows there are."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +11,8 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
 from desktop.store import sqlite
-from desktop.store.sqlite import (
-    from_json,
-    has_json,
-    quoted,
-    search_base,
-    search_end,
-    search_words,
-)
+from desktop.store.search_index import search_base, search_end, search_words
+from desktop.store.sqlite import from_json, has_json, quoted
 from desktop.store.store import Store
 
 SHOWN = 20  # faults named of one kind
@@ -52,8 +45,8 @@ def check(store: Store, progress: Progress = silent) -> Findings:
     steps = len(ENTITIES) + 1
     with store.read() as connection:
         progress(0, steps, "Checking the file")
-        integrity = _told("the file", lambda: _integrity(store))
-        broken = _told("links", lambda: _broken_links(connection))
+        integrity = _told("the file", lambda: sqlite.broken_pages(store.path, store.key))
+        broken = _told("links", lambda: sqlite.broken_links(store.path, store.key))
         history: list[str] = []
         search: list[str] = []
         for done, entity in enumerate(ENTITIES.values(), start=1):
@@ -68,25 +61,6 @@ def _told(what: str, look: Callable[[], Iterable[str]]) -> list[str]:
         return list(look())
     except (DatabaseError, sqlite.DatabaseError):
         return [f"{what} can't be read: the file is damaged"]
-
-
-def _integrity(store: Store) -> list[str]:
-    """Ask SQLite on a fresh connection.
-
-    One that was used before another one wrote remembers a search index that is no longer there,
-    and would call it corrupt.
-    """
-    with contextlib.closing(sqlite.connect(store.path, store.key, journal=False)) as connection:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-    return [] if found == ["ok"] else found
-
-
-def _broken_links(connection: Connection) -> list[str]:
-    found = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(SHOWN)
-    return [
-        f"{table} row {row} points to a {parent} row that is gone"
-        for table, row, parent, _ in found
-    ]
 
 
 def _history(connection: Connection, entity: Entity) -> Iterator[str]:

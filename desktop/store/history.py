@@ -16,6 +16,7 @@ from desktop.store.changes import Change
 from desktop.store.errors import making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
+from desktop.store.sqlite import listed
 
 COLUMNS = "c.id, c.at, c.who, c.label, c.why, c.kind, c.source, c.of, c.undone, c.rows"
 HIDDEN = "(private)"
@@ -47,7 +48,7 @@ class RowHistory:
 def changes(connection: Connection, *, limit: int = 200, before: int | None = None) -> list[Change]:
     """List changes, newest first; `before` is the change id to go on from."""
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS}, (SELECT group_concat(DISTINCT r.register_name) FROM changed_row r "
+        f"SELECT {COLUMNS}, (SELECT {listed('r.register_name')} FROM changed_row r "
         "WHERE r.change = c.id) FROM change c "
         "WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
         (before, before, limit),

@@ -15,7 +15,8 @@ from desktop.domain.kinds import LINK
 from desktop.domain.registry import ENTITIES
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import quoted, search_test, searchable
+from desktop.store.search_index import search_test, searchable
+from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 PAGE = 200

@@ -1,20 +1,18 @@
-"""Everything that only SQLite understands: opening, keys, pragmas, search index, JSON over rows.
+"""What only SQLite understands: opening, keys, pragmas, JSON; `search_index` has the rest.
 
-A team's store will be PostgreSQL; what has to be written again for it stands here and nowhere else.
+A team's store will be PostgreSQL; what has to be written again for it stands in these two.
 """
 
 import contextlib
 import hashlib
 import os
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from desktop.domain.entity import Entity
 from desktop.store.errors import NotAStore, StoreError, WrongPassphrase
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -115,6 +113,11 @@ def foreign_keys_off(connection: Connection) -> None:
     connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
 
 
+def links_may_wait(connection: Connection) -> None:
+    """Let rows point nowhere until the end of this transaction."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
 def prove(path: Path, key: str | None) -> None:
     """Check that a file opens with a key before anything else touches it.
 
@@ -190,136 +193,28 @@ def _copy_plain(source: Path, target: Path) -> None:
 
 def find_faults(path: Path, key: str | None) -> list[str]:
     """Ask SQLite itself what is wrong with a file: integrity and foreign keys."""
-    connection = connect(path, key, journal=False)
-    try:
+    return [*broken_pages(path, key), *broken_links(path, key)]
+
+
+def broken_pages(path: Path, key: str | None) -> list[str]:
+    """Say what is wrong with a file as such.
+
+    It is asked on a fresh connection: one that was used before another one wrote remembers a
+    search index that is no longer there, and would call it corrupt.
+    """
+    with contextlib.closing(connect(path, key, journal=False)) as connection:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    finally:
-        connection.close()
-    faults = [] if found == ["ok"] else found
-    return faults + [f"{table} row {row} points to a row that is gone" for table, row, *_ in broken]
+    return [] if found == ["ok"] else found
 
 
-# --- search index -------------------------------------------------------------------------------
-
-_SHIFT = 40
-TRIGRAM = 3  # the shortest word the index finds anywhere in a field
-MARKS = "char(31, 31)"
-
-
-def search_base(register: str) -> int:
-    """Where a register's rows begin in the search index: row id plus this is their place."""
-    return (zlib.crc32(register.encode()) & 0x3FFFFF) << _SHIFT
-
-
-def search_end(register: str) -> int:
-    """Give the last place a register's rows can have in the search index."""
-    return search_base(register) + (1 << _SHIFT) - 1
-
-
-def search_words(entity: Entity) -> str:
-    """Give the SQL that joins what the search box looks in; empty when nothing is.
-
-    Two marks stand before every field, so that the index of three letters each also finds how a
-    field begins: mark, mark and one letter make three.
-    """
-    fields = [quoted(c.field) for c in entity.columns if c.label.search]
-    return f"concat_ws({MARKS}, '', {', '.join(fields)})" if fields else ""
-
-
-def index_rows(
-    connection: Connection,
-    entity: Entity,
-    ids_sql: str,
-    *bound: Any,
-    above: int | None = None,
-) -> None:
-    """Put rows into the search index; `ids_sql` selects their ids, or all `above` an id go in."""
-    words = search_words(entity)
-    if not words:
-        return
-    base = search_base(entity.name)
-    which = f"id > {above}" if above is not None else f"id IN ({ids_sql})"
-    connection.exec_driver_sql(
-        f"INSERT INTO search(rowid, words) SELECT id + {base}, {words} "
-        f"FROM {quoted(entity.table)} WHERE {which}",
-        bound,
-    )
-
-
-def unindex_rows(connection: Connection, entity: Entity, ids_sql: str, *bound: Any) -> None:
-    """Take rows out of the search index."""
-    if not search_words(entity):
-        return
-    base = search_base(entity.name)
-    connection.exec_driver_sql(
-        f"DELETE FROM search WHERE rowid IN (SELECT column1 + {base} FROM "
-        f"(SELECT id AS column1 FROM ({ids_sql})))",
-        bound,
-    )
-
-
-def searchable(entity: Entity) -> bool:
-    """Say whether the search box looks into a register."""
-    return bool(search_words(entity))
-
-
-def search_test(entity: Entity, words: str, *, indexed: bool = True) -> tuple[str, list[Any]]:
-    """Give the SQL test, and what it binds, for the rows in which every word typed occurs.
-
-    Words of three letters and more are found anywhere, shorter ones where a word or field begins;
-    alone, short ones are looked for where a field begins.
-
-    Args:
-        entity: the register.
-        words: what was typed.
-        indexed: through the search index; otherwise by looking into each row, which is sooner
-            done when most rows match and only the first are wanted.
-    """
-    typed = words.split()
-    if not typed or not searchable(entity):
-        return ("1", []) if not typed else ("0", [])
-    far = [word for word in typed if len(word) >= TRIGRAM]
-    near = [word for word in typed if len(word) < TRIGRAM]
-    if not indexed:
-        return _looking(entity, far, near, alone=not far)
-    if not far:
-        return _in_index(entity, ["\x1f\x1f" + word for word in near])
-    test, bound = _in_index(entity, far)
-    more, also = _looking(entity, [], near, alone=False)
-    return (f"{test} AND {more}", bound + also) if near else (test, bound)
-
-
-def _in_index(entity: Entity, words: Sequence[str]) -> tuple[str, list[Any]]:
-    base = search_base(entity.name)
-    test = (
-        f"id IN (SELECT rowid - {base} FROM search WHERE search MATCH ? "
-        f"AND rowid BETWEEN {base} AND {base + (1 << _SHIFT) - 1})"
-    )
-    return test, [" AND ".join('"' + word.replace('"', '""') + '"' for word in words)]
-
-
-def _looking(
-    entity: Entity, far: Sequence[str], near: Sequence[str], *, alone: bool
-) -> tuple[str, list[Any]]:
-    """Give the test that looks into each row, with the same answers as the index gives."""
-    text = search_words(entity)
-    tests, bound = [], []
-    for word in far:
-        tests.append(f"{text} LIKE ? ESCAPE '\\'")
-        bound.append(f"%{_plain(word)}%")
-    for word in near:
-        begins = (
-            [f"%\x1f{_plain(word)}%"] if alone else [f"%\x1f{_plain(word)}%", f"% {_plain(word)}%"]
-        )
-        tests.append("(" + " OR ".join(f"{text} LIKE ? ESCAPE '\\'" for _ in begins) + ")")
-        bound += begins
-    return " AND ".join(tests), bound
-
-
-def _plain(word: str) -> str:
-    """Take the special meaning off % and _."""
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def broken_links(path: Path, key: str | None, most: int = 20) -> list[str]:
+    """Name rows that point to rows that are gone, at most so many."""
+    with contextlib.closing(connect(path, key, journal=False)) as connection:
+        found = connection.execute("PRAGMA foreign_key_check").fetchmany(most)
+    return [
+        f"{table} row {row} points to a {parent} row that is gone"
+        for table, row, parent, _ in found
+    ]
 
 
 # --- rows as JSON, for history ------------------------------------------------------------------
@@ -339,3 +234,18 @@ def from_json(column: str, field: str) -> str:
 def has_json(column: str, field: str) -> str:
     """Give the SQL that says whether a kept JSON object holds a field, even blank."""
     return f"json_type({column}, '$.{field}') IS NOT NULL"
+
+
+def fields_of(column: str, name: str) -> str:
+    """Give the SQL of a table of the fields of a kept JSON object: their names are `name`.key."""
+    return f"json_each({column}) {name}"
+
+
+def listed(expression: str) -> str:
+    """Give the SQL that puts what differs among some rows into one text, with commas between."""
+    return f"group_concat(DISTINCT {expression})"
+
+
+def any_holds(fields: Iterable[str]) -> str:
+    """Give the SQL test for text bound to it occurring in any of some columns, in any case."""
+    return f"instr(lower({' || char(10) || '.join(fields)}), lower(?))"

@@ -10,14 +10,8 @@ from desktop.domain.registry import ENTITIES
 from desktop.store.errors import Conflict
 from desktop.store.history import called
 from desktop.store.lookup import StoreLookup
-from desktop.store.sqlite import (
-    from_json,
-    has_json,
-    index_rows,
-    json_of,
-    quoted,
-    unindex_rows,
-)
+from desktop.store.search_index import index_rows, unindex_rows
+from desktop.store.sqlite import fields_of, from_json, has_json, json_of, links_may_wait, quoted
 
 SHOWN = 5  # how many changed rows a refusal names
 OF = "h.change = :of AND h.register_name = :register"
@@ -31,7 +25,7 @@ def put_back(connection: Connection, change: int, new: int) -> tuple[set[str], i
     Raises:
         Conflict: when a row is no longer as the change left it; nothing is done.
     """
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    links_may_wait(connection)
     registers = [
         ENTITIES[name]
         for (name,) in connection.exec_driver_sql(
@@ -153,7 +147,7 @@ class _Step:
         """List the fields that occur in the kept images, those still in the register."""
         rows = f"JOIN {self._table} t ON t.id = h.row_id" if joined else ""
         found = self._connection.exec_driver_sql(
-            f"SELECT DISTINCT j.key FROM changed_row h {rows}, json_each(h.{side}) j "
+            f"SELECT DISTINCT j.key FROM changed_row h {rows}, {fields_of(f'h.{side}', 'j')} "
             f"WHERE {OF} AND {only}",
             self._bound,
         )

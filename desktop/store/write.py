@@ -15,7 +15,8 @@ from desktop.store import rows as rowset
 from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
 from desktop.store.errors import Conflict, InUse, NotFound
 from desktop.store.lookup import StoreLookup
-from desktop.store.sqlite import index_rows, quoted, unindex_rows
+from desktop.store.search_index import index_rows, unindex_rows
+from desktop.store.sqlite import quoted
 
 if TYPE_CHECKING:
     from desktop.store.consequences import Consequence

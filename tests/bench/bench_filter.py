@@ -15,7 +15,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.searching import PAGE, ids
-from desktop.store.sqlite import index_rows, search_test
+from desktop.store.search_index import index_rows, search_test
 from desktop.store.store import Store
 
 PROVIDERS = ENTITIES["providers"]

@@ -8,8 +8,8 @@ import pytest
 from desktop.domain.kinds import LINK, Ref
 from desktop.domain.registry import ENTITIES
 from desktop.store.reading import find_key, rows
+from desktop.store.search_index import search_base, searchable
 from desktop.store.searching import ids
-from desktop.store.sqlite import search_base, searchable
 from tests.factories import make
 
 TODAY = dt.date(2026, 10, 6)
