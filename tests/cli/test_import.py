@@ -209,6 +209,26 @@ def test_the_sample_comes_in_whole(typed, filled):
     assert typed("--store", filled, "check", "--json").json["ok"]
 
 
+STEPS = json.loads(paths.resource("sample", "plan.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("place", range(len(STEPS)), ids=[step["sheet"] for step in STEPS])
+def test_a_sheet_of_another_register_is_refused(typed, filled, tmp_path, place):
+    path = shutil.copy(filled, tmp_path / "desk.cdesk")
+    sheet, wrong = STEPS[place]["sheet"], STEPS[place - 4]["register"]
+    before = path.read_bytes()
+
+    said = typed(
+        "--store", path, "import", paths.resource("sample", "qpl.xlsx"),
+        "--into", wrong, "--sheet", sheet,
+    )  # fmt: skip
+
+    assert said.code == 1
+    assert (said.err or said.out).strip()
+    assert "went wrong in the program" not in said.err
+    assert path.read_bytes() == before
+
+
 def test_the_sample_is_not_put_into_a_store_with_records(typed, filled):
     said = typed("--store", filled, "demo", "--no-window", "--json")
 
