@@ -61,9 +61,9 @@ class Finder:
 
     def find(
         self, lines: Sequence[int], columns: Columns, refused: set[int]
-    ) -> tuple[list[int | None], list[tuple[int, str, str]]]:
-        """Find the record of each row; also give (index, field, sentence) where several fit."""
-        found: list[int | None] = [None] * len(lines)
+    ) -> tuple[list[int], list[tuple[int, str, str]]]:
+        """Find each row's record (nought: none), and (index, field, sentence) where several fit."""
+        found = [0] * len(lines)
         unclear: list[tuple[int, str, str]] = []
         if not self._ways:
             return found, unclear
@@ -81,7 +81,7 @@ class Finder:
                     self.twins.append((first, line))
         return found, unclear
 
-    def _one(self, columns: Columns, index: int) -> tuple[int | None, Any, tuple[str, str] | None]:
+    def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, str] | None]:
         mark = None
         for number, way in enumerate(self._ways):
             part = way.part(columns, index)
@@ -96,10 +96,10 @@ class Finder:
                 row_id = next(iter(ids))
                 return row_id, ("record", row_id), None
             if ids:
-                return None, None, (way.fields[-1], self._several(ids))
+                return 0, None, (way.fields[-1], self._several(ids))
             if way is self._key:
                 break  # a key that nothing has yet is a new record's
-        return None, mark, None
+        return 0, mark, None
 
     def _known(self, way: _Way) -> Mapping[Any, Sequence[int]]:
         if way.fields == [self._entity.shown_by] and way is not self._key:

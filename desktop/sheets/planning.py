@@ -134,11 +134,10 @@ class Planning:
             one = self.by_field[name]
             self._refused.add(index)
             self.teller.say(lines[index], one, chunk.column(one.place)[index], words, REFUSED)
-        fates = [NEW if row_id is None else None for row_id in found]
+        fates = ["" if row_id else NEW for row_id in found]
         for index in self._refused:
             fates[index] = REFUSED
-        given = (values[name] for name in self.stage.fields)
-        self.stage.add(list(zip(lines, fates, found, *given, strict=True)))
+        self.stage.add(lines, fates, found, [values[name] for name in self.stage.fields])
 
     def _convert(
         self,

@@ -131,7 +131,7 @@ class Saving:
         )
         added = self._all(
             f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.line + "
-            f"{self._top} WHERE staged.fate = 'new' AND staged.row_id IS NULL"
+            f"{self._top} WHERE staged.fate = 'new' AND staged.row_id = 0"
         )
         return int(found[0][0]) + int(added[0][0])
 
