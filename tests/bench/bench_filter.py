@@ -14,8 +14,8 @@ from pathlib import Path
 from desktop.domain.registry import ENTITIES
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.searching import PAGE, ids
 from desktop.store.search_index import index_rows, search_test
+from desktop.store.searching import PAGE, ids
 from desktop.store.store import Store
 
 PROVIDERS = ENTITIES["providers"]
@@ -69,7 +69,7 @@ THIRD = [
 
 def fill(store: Store, rows: int) -> None:
     """Add providers with made-up names, the quick way: this is not what is measured."""
-    pick = random.Random(7)  # noqa: S311
+    pick = random.Random(7)
     with store.write("Fill", kind="set-up") as write:
         made = (
             (
