@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton
 from typing_extensions import override
 
@@ -87,9 +87,8 @@ class _DayLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.action = self.addAction(
-            theme.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self.action = QAction(theme.icon("calendar"), "", self)  # made here, so ours to keep
+        self.addAction(self.action, QLineEdit.ActionPosition.TrailingPosition)
         self.action.setToolTip("Open the calendar (Alt+Down)")
         self.action.triggered.connect(self.calendar_asked)
 
