@@ -85,7 +85,7 @@ class RecordPane(QWidget):
         self.clear()
         self._entity, self._given = entity, given
         self._pane = Pane()
-        self._pane.add_head(Text(title, "pane"))
+        self._pane.add_head(Text(title, "pane", wrap=True))
         self._strip = Strip("amber")
         self._strip.hide()
         self._strip.followed.connect(self._look_again)

@@ -289,3 +289,12 @@ def test_opening_another_record_asks_about_what_was_typed(page, asked):
     page.select(second)
 
     assert page.record_pane.form.row["id"] == first
+
+
+def test_a_long_name_does_not_widen_the_window(desk, store, show):
+    row = make(store, "rates", role="Highly specialist therapist, band 8a, with sensory training")
+    page = show(EntityPage(ENTITIES["rates"], desk), 1100, 700)
+
+    page.select(row)
+
+    assert page.minimumSizeHint().width() <= 1100
