@@ -39,10 +39,10 @@ REGISTERS = {
     "assurance": "shield",
 }
 COLUMNS = (
-    TableColumn("day", "Date", 132, sortable=False, describe=lambda row: row["day"]),
-    TableColumn("what", "What happened", 220, stretch=True, sortable=False,
+    TableColumn("day", "Date", 98, sortable=False, describe=lambda row: row["day"]),
+    TableColumn("what", "What happened", 170, stretch=True, sortable=False,
                 describe=lambda row: row["what"]),
-    TableColumn("by", "By", 112, sortable=False, describe=lambda row: row["by"]),
+    TableColumn("by", "By", 108, sortable=False, describe=lambda row: row["by"]),
 )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ class History(ProviderTab):
 def _row(number: int, one: Happening) -> dict[str, object]:
     what = Cell(one.words, icon=one.icon, icon_tone="text2")
     by = Cell(one.by, tone="text2")
-    return {"id": number, "day": day_cell(one.day), "what": what, "by": by}
+    return {"id": number, "day": day_cell(one.day, short=True), "what": what, "by": by}
 
 
 def _haystack(one: Happening) -> str:

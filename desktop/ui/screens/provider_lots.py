@@ -38,8 +38,8 @@ LOTS = (
     TableColumn("areas", "Areas", 92, sortable=False, describe=lambda row: row["areas"]),
 )
 STEPS = (
-    TableColumn("on", "Date", 122, sortable=False, describe=lambda row: row["on"]),
-    TableColumn("what", "What happened", 150, stretch=True, sortable=False,
+    TableColumn("on", "Date", 98, sortable=False, describe=lambda row: row["on"]),
+    TableColumn("what", "What happened", 160, stretch=True, sortable=False,
                 describe=lambda row: row["what"]),
     TableColumn("by", "By", 112, sortable=False, describe=lambda row: row["by"]),
 )  # fmt: skip
@@ -256,7 +256,7 @@ def _step(number: int, step: Entry) -> Row:
         tip=step.reason or "",
     )
     by = Cell("The desk" if step.derived else step.by or "–", tone="text2")
-    return {"id": number, "on": day_cell(step.on), "what": what, "by": by}
+    return {"id": number, "on": day_cell(step.on, short=True), "what": what, "by": by}
 
 
 def _sentences(reasons: Iterable[str]) -> str:

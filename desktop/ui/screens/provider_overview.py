@@ -39,9 +39,9 @@ LOT_COLUMNS = (
     TableColumn("rate", "Rate", 72, right=True, sortable=False, describe=lambda row: row["rate"]),
 )
 PAPER_COLUMNS = (
-    TableColumn("title", "Document", 130, stretch=True, sortable=False),
+    TableColumn("title", "Document", 104, stretch=True, sortable=False),
     TableColumn("expires", "Expires", 136, sortable=False, describe=lambda row: row["expires"]),
-    TableColumn("state", "State", 136, sortable=False, describe=lambda row: row["state"]),
+    TableColumn("state", "State", 130, sortable=False, describe=lambda row: row["state"]),
 )
 
 CONTACT_COLUMNS = (("name", 90), ("role", 90), ("email", -128), ("phone", 94))
