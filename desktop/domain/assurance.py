@@ -5,6 +5,7 @@ from typing import Annotated
 
 from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
+from desktop.domain.identifiers import of_its_kind
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LONG, MONEY, NUMBER
 from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink
 from desktop.domain.offer import positive
@@ -183,6 +184,7 @@ ASSURANCE = Entity(
     doubts=(
         Rule(("issued", "checked_on"), checked_after_issue),
         Rule(("checked_on", "checked_by"), checked_by_whom),
+        Rule(("document", "reference"), of_its_kind),
     ),
     computed=(computed("state", "State", CHOICE, choices=STATES),),
     span=("issued", ""),

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from desktop.domain import number_checks as checks
 from desktop.domain.number_checks import HCPC_PREFIXES, Identifier, Shape, joined
 
-REFERENCE_NUMBERS = {"ocid": "ocid", "notice": "notice"}
-DOCUMENT_NUMBERS = {
+FORMATS = {  # of numbers whose kind stands in another field of the row
+    "ocid": "ocid",
+    "notice": "notice",
     "enhanced DBS": "dbs",
     "HCPC registration": "hcpc",
     "data protection registration": "ico",
@@ -204,6 +205,11 @@ def tidy(key: str, text: str) -> str:
 def doubt(key: str, text: str) -> str | None:
     """Say what looks wrong with a text as it was written, and what would be right."""
     return IDENTIFIERS[key].doubt(text)
+
+
+def of_its_kind(kind: str | None, number: str | None) -> str | None:
+    """Doubt a number that has not the format of its kind of reference or document."""
+    return doubt(FORMATS[kind], number) if kind in FORMATS and number else None
 
 
 def mended(key: str, text: str) -> str | None:

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from desktop.domain.columns import Label, also
-from desktop.domain.entity import Entity, Record
+from desktop.domain.entity import Entity, Record, Rule
+from desktop.domain.identifiers import of_its_kind
 from desktop.domain.kinds import CHOICE, LONG
 
 KINDS = ("procurement", "portal", "ocid", "notice", "finance", "old")
@@ -69,4 +70,5 @@ REFERENCES = Entity(
     "reference",
     key=("about", "kind", "value"),
     shown_by="value",
+    doubts=(Rule(("kind", "value"), of_its_kind),),
 )

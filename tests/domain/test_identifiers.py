@@ -3,12 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.identifiers import (
-    DOCUMENT_NUMBERS,
     IDENTIFIERS,
-    REFERENCE_NUMBERS,
     doubt,
     hcpc_key,
     mended,
+    of_its_kind,
     prefix_agrees,
     tidy,
 )
@@ -238,5 +237,28 @@ def test_a_registration_agrees_with_the_therapy_sold(number, prefixes, agrees):
     assert prefix_agrees(number, prefixes) is agrees
 
 
-def test_references_and_documents_name_identifiers_that_exist():
-    assert {*REFERENCE_NUMBERS.values(), *DOCUMENT_NUMBERS.values()} <= set(IDENTIFIERS)
+@pytest.mark.parametrize(
+    ("kind", "number", "said"),
+    [
+        ("ocid", "030f77", "OCID"),
+        ("notice", "12-2022", "Find a Tender"),
+        ("enhanced DBS", "12345", "DBS certificate number"),
+        ("HCPC registration", "XX1", "HCPC number"),
+        ("data protection registration", "12345678", "ICO registration number"),
+    ],
+)
+def test_a_number_is_held_to_the_format_of_its_kind(kind, number, said):
+    assert said in of_its_kind(kind, number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        ("enhanced DBS", "001234567890"),
+        ("HCPC registration", None),
+        ("public liability", "any"),
+        (None, "1"),
+    ],
+)
+def test_a_right_number_and_one_of_a_kind_without_format_raise_no_doubt(kind, number):
+    assert of_its_kind(kind, number) is None
