@@ -76,22 +76,28 @@ class FormDialog(Dialog):
         self.strip = Strip("amber")
         self.strip.hide()
         self.strip.followed.connect(self._look_again)
-        if asking.intro:
-            self.add_words(asking.intro)
         self.form = Form(
             entity, desk, fields=asking.fields, given=asking.given, labels=asking.labels
         )
         self.form.show_row(row)
-        self._scroll = scroll = Scroll()
-        inside = QVBoxLayout(scroll.inside)
+        self._lay_out(asking)
+        self._add_buttons(asking)
+
+    def _lay_out(self, asking: Asking) -> None:
+        if asking.intro:
+            self.add_words(asking.intro)
+        self._scroll = Scroll()
+        inside = QVBoxLayout(self._scroll.inside)
         inside.setContentsMargins(3, 3, 11, 3)  # room for the ring of focus and the scroll bar
         inside.addWidget(self.form)
         self.add(self.strip)
-        self.body.addWidget(scroll, 1)
-        if asking.delete and row:
-            self.add_button(asking.delete, "quiet", self.delete).setEnabled(desk.can_edit)
+        self.body.addWidget(self._scroll, 1)
+
+    def _add_buttons(self, asking: Asking) -> None:
+        if asking.delete and self.form.row:
+            self.add_button(asking.delete, "quiet", self.delete).setEnabled(self._desk.can_edit)
         self.add_button("Cancel")
-        words = asking.do or ("Save changes" if row else f"Add {entity.one}")
+        words = asking.do or ("Save changes" if self.form.row else f"Add {self._entity.one}")
         self.save_button = self.add_button(words, "primary", self.save)
         self.save_button.set_shortcut_hint("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
