@@ -6,7 +6,7 @@ number that passes is only of the right shape; and a wrong one is a warning, nev
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from desktop.domain import number_checks as checks
 from desktop.domain.number_checks import HCPC_PREFIXES, Identifier, Shape, joined
@@ -220,19 +220,3 @@ def mended(key: str, text: str) -> str | None:
         return None
     noughts = "a leading 0" if lost == 1 else f"{lost} leading 0s"
     return f"“{text.strip()}” had lost {noughts} and is kept as {kept}"
-
-
-def hcpc_key(number: str) -> str | None:
-    """Give what two HCPC numbers are compared by: "SL001234" and "sl 1234" are one number."""
-    parts = checks.hcpc_parts(number)
-    return f"{parts[0]}{parts[1]}" if parts else None
-
-
-def prefix_agrees(number: str, therapy_prefixes: Iterable[str]) -> bool:
-    """Say whether a registration is one for the therapy sold (SL for speech therapy).
-
-    A therapy without prefixes has no register of its own, so that any number agrees.
-    """
-    wanted = {prefix.strip().upper() for prefix in therapy_prefixes}
-    parts = checks.hcpc_parts(number, wanted | HCPC_PREFIXES)
-    return not wanted or (parts is not None and parts[0] in wanted)

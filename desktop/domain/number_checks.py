@@ -5,7 +5,7 @@ then refuses. Applied twice it answers the same.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Shape = Callable[[str], str]
@@ -117,13 +117,6 @@ def postcode_shape(text: str) -> str:
 def hcpc_shape(text: str) -> str:
     """Drop the word HCPC, spaces and hyphens."""
     return plain_shape(text).removeprefix("HCPC")
-
-
-def hcpc_parts(number: str, prefixes: Iterable[str] = HCPC_PREFIXES) -> tuple[str, int] | None:
-    """Split a registration into its letters and its number without leading noughts."""
-    longest_first = "|".join(sorted(map(re.escape, prefixes), key=len, reverse=True))
-    found = re.fullmatch(rf"({longest_first})(\d{{1,6}})", hcpc_shape(number))
-    return (found[1], int(found[2])) if found else None
 
 
 def nhs(number: str) -> str | None:

@@ -21,36 +21,6 @@ def latest(rows: Iterable[Row], day: dt.date, starts: str = "from", ends: str = 
     return max(held, key=lambda row: _span(row, starts, ends)[0], default=None)
 
 
-def overlaps(rows: Iterable[Row], starts: str = "from", ends: str = "to") -> list[tuple[Row, Row]]:
-    """Give each two rows that share a day, the one that begins first in front."""
-    ordered = sorted(rows, key=lambda row: _span(row, starts, ends))
-    found = []
-    for number, one in enumerate(ordered):
-        last = _span(one, starts, ends)[1]
-        for other in ordered[number + 1 :]:
-            first, other_last = _span(other, starts, ends)
-            if first > last:
-                break
-            if first <= other_last:  # a span that ends before it begins has no days
-                found.append((one, other))
-    return found
-
-
-def gaps_between(
-    rows: Iterable[Row], starts: str = "from", ends: str = "to"
-) -> list[tuple[dt.date, dt.date]]:
-    """Give the days between the first span and the last that none covers, as spans."""
-    found: list[tuple[dt.date, dt.date]] = []
-    covered: dt.date | None = None
-    for first, last in sorted(_span(row, starts, ends) for row in rows):
-        if last < first:
-            continue
-        if covered is not None and covered < dt.date.max and first > covered + ONE_DAY:
-            found.append((covered + ONE_DAY, first - ONE_DAY))
-        covered = last if covered is None else max(covered, last)
-    return found
-
-
 def months_after(day: dt.date, months: int) -> dt.date:
     """Give the same day so many months on; the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.domain.spans import ONE_DAY
+
 STATUSES = (
     "applied",
     "under evaluation",
@@ -23,7 +25,6 @@ STATUSES = (
 HELD = frozenset({"qualified", "suspended"})  # the provider has a place, which can lapse
 LIFTED = "The suspension ended on its last day"
 LAPSED = "The last day has passed"
-ONE_DAY = dt.timedelta(1)
 _NEXT: Mapping[str | None, tuple[str, ...]] = {
     None: ("applied", "under evaluation", "qualified"),
     "applied": ("under evaluation", "qualified", "refused", "left"),

@@ -6,8 +6,6 @@ from typing import Any
 
 from sqlmodel import Field, Index, SQLModel
 
-KINDS = ("edit", "import", "merge", "set-up", "undo", "redo")
-
 
 class ChangeRecord(SQLModel, table=True):
     """One write: who, when, what and why."""

@@ -143,10 +143,9 @@ def _providers(facts: Facts, rows: list[Row]) -> None:
 
 def _arrangement(spells: list[Row], qualified: list[str], day: dt.date) -> str | None:
     """Say by which route a provider is bought from: as recorded, else by its place on a list."""
-    held = [spell for spell in spells if spans.in_force(spell, day)]
-    if held:
-        latest: str = max(held, key=lambda spell: spell["from"])["arrangement"]
-        return latest
+    held = spans.latest(spells, day)
+    if held is not None:
+        return str(held["arrangement"])
     return "QPL" if qualified else None
 
 

@@ -5,10 +5,8 @@ from hypothesis import strategies as st
 from desktop.domain.identifiers import (
     IDENTIFIERS,
     doubt,
-    hcpc_key,
     mended,
     of_its_kind,
-    prefix_agrees,
     tidy,
 )
 
@@ -209,32 +207,6 @@ def test_a_telephone_number_is_doubted_as_written_but_not_as_kept():
 
 def test_a_council_newer_than_the_table_is_a_warning_that_says_so():
     assert "council 838" in doubt("upn", "Y838240112345")
-
-
-def test_registrations_are_compared_without_leading_noughts():
-    assert hcpc_key("SL001234") == hcpc_key("sl 1234") == "SL1234"
-    assert hcpc_key("SL001234") != hcpc_key("OT001234")
-    assert hcpc_key("1234") is None
-
-
-def test_the_longer_prefix_is_read_first():
-    assert hcpc_key("PYL000012") == "PYL12"
-
-
-@pytest.mark.parametrize(
-    ("number", "prefixes", "agrees"),
-    [
-        ("SL12345", ("SL",), True),
-        ("OT12345", ("SL",), False),
-        ("PH12345", ("PH", "OT"), True),
-        ("PYL12345", ("PO",), False),
-        ("XQ12345", ("XQ",), True),
-        ("12345", ("SL",), False),
-        ("anything", (), True),
-    ],
-)
-def test_a_registration_agrees_with_the_therapy_sold(number, prefixes, agrees):
-    assert prefix_agrees(number, prefixes) is agrees
 
 
 @pytest.mark.parametrize(

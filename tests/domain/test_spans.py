@@ -1,19 +1,13 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop.domain.spans import (
-    gaps_between,
     in_force,
     is_stale,
     latest,
     months_after,
-    overlaps,
 )
-
-ONE_DAY = dt.timedelta(1)
 
 
 def day(text):
@@ -66,58 +60,6 @@ def test_a_rate_that_has_ended_gives_way_to_the_one_beneath_it():
 
     assert latest(rates, day("2026-06-30"))["amount"] == 90
     assert latest(rates, day("2026-07-01"))["amount"] == 80
-
-
-def test_sharing_one_day_is_an_overlap_and_following_on_is_not():
-    old, new = span("2025-04-01", "2026-03-31"), span("2026-03-31")
-    after = span("2026-04-01")
-
-    assert overlaps([new, old]) == [(old, new)]
-    assert overlaps([after, old]) == []
-
-
-def test_a_long_span_overlaps_every_one_inside_it():
-    long, one, two = span("2025-01-01"), span("2025-02-01", "2025-02-28"), span("2025-04-01")
-
-    assert overlaps([two, one, long]) == [(long, one), (long, two)]
-
-
-def test_a_span_that_ends_before_it_begins_overlaps_nothing():
-    assert overlaps([span("2025-01-01"), span("2025-05-01", "2025-04-01")]) == []
-
-
-def test_the_days_that_no_span_covers_are_named_with_both_ends():
-    rows = [span("2025-09-01", "2026-03-31"), span("2024-04-01", "2025-08-30")]
-
-    assert gaps_between(rows) == [(day("2025-08-31"), day("2025-08-31"))]
-
-
-def test_spans_that_follow_on_or_overlap_leave_no_gap():
-    rows = [
-        span("2024-04-01", "2026-03-31"),
-        span("2024-06-01", "2024-06-30"),
-        span("2026-04-01"),
-        span("2030-01-01"),
-    ]
-
-    assert gaps_between(rows) == []
-
-
-@given(
-    st.lists(
-        st.tuples(st.dates(), st.integers(0, 500)).filter(lambda one: one[0].year < 9000),
-        min_size=1,
-        max_size=6,
-    )
-)
-def test_a_day_in_between_is_covered_or_in_a_gap_and_never_both(drawn):
-    rows = [{"from": first, "to": first + dt.timedelta(length)} for first, length in drawn]
-    missing = gaps_between(rows)
-    edges = {edge for first, last in missing for edge in (first - ONE_DAY, first, last)}
-
-    for edge in edges | {row["to"] for row in rows}:
-        covered = any(in_force(row, edge) for row in rows)
-        assert covered != any(first <= edge <= last for first, last in missing)
 
 
 @pytest.mark.parametrize(
