@@ -1,18 +1,19 @@
 """Brings a file up to date: steps run on a copy, which then takes the file's place."""
 
 import argparse
+import glob
 from pathlib import Path
 from typing import Any
 
 from desktop.store import sqlite
-from desktop.store.errors import StoreError, TooNew
+from desktop.store.errors import NotAStore, StoreError, TooNew
 
 HEAD = "0001"
 STEPS = Path(__file__).parent / "migrations"
 
 
 def version(path: Path, key: str | None) -> str | None:
-    """Give the step a file is at; None for an empty file."""
+    """Give the step a file is at; None for one that has no tables yet."""
     if not path.exists() or path.stat().st_size == 0:
         return None
     connection = sqlite.connect(path, key, journal=False)
@@ -22,7 +23,7 @@ def version(path: Path, key: str | None) -> str | None:
         return None
     finally:
         connection.close()
-    return str(found[0]) if found else None
+    return str(found[0]) if found else ""
 
 
 def refuse_other_version(path: Path, key: str | None) -> None:
@@ -40,8 +41,8 @@ def refuse_other_version(path: Path, key: str | None) -> None:
         )
     if now != HEAD:
         raise StoreError(
-            f"{path.name} has to be brought up to date first, and somebody else holds it. "
-            "Try again later."
+            f"{path.name} has to be brought up to date first. Open it in the program while nobody "
+            "else has it open."
         )
 
 
@@ -60,6 +61,8 @@ def bring_up_to_date(path: Path, key: str | None) -> None:
         return
     if now > HEAD:
         refuse_other_version(path, key)
+    if not now or not list((STEPS / "versions").glob(f"{glob.escape(now)}_*.py")):
+        raise NotAStore(f"{path.name} is damaged: it does not say which version made it.")
     copy = path.with_name(f"{path.name}.new")
     sqlite.copy_database(path, copy, key)
     try:

@@ -161,14 +161,26 @@ def _with_key(
     tests, bound = [], []
     for name, part in zip(entity.key, parts, strict=True):
         column = entity.by_field[name]
-        value = column.read(part, lookup)
-        tests.append(f"{quoted(name)} IS ?")
-        bound.append(None if value is None else column.kind.stored(value))
+        meant = _meant(column, part, lookup)
+        tests.append(" OR ".join([f"{quoted(name)} IS ?"] * len(meant)))
+        bound += meant
     chosen = connection.exec_driver_sql(
-        f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",
+        f"SELECT id FROM {quoted(entity.table)} WHERE ({') AND ('.join(tests)})",
         tuple(bound),
     )
     return [row_id for (row_id,) in chosen]
+
+
+def _meant(column: Column, part: str, lookup: StoreLookup) -> list[Any]:
+    """Give the stored values that a part of a key may mean: lot 1 of any list."""
+    try:
+        value = column.read(part, lookup)
+    except ValueError:
+        fitting = lookup.names(column.label.link).find(part, None) if column.kind is LINK else ()
+        if len(fitting) < 2:
+            raise
+        return sorted(fitting)
+    return [None if value is None else column.kind.stored(value)]
 
 
 def choices(store: Store, column: Column) -> list[str]:

@@ -98,6 +98,8 @@ class Write:
             self._refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
+        if before is None or before[entity.key[0]] != row[entity.key[0]]:
+            self._refuse_shared(entity, row)
         kept = rowset.stored(entity, row)
         was = rowset.stored(entity, before) if before is not None else None
         changed = list(kept) if was is None else rowset.differing(was, kept)
@@ -202,7 +204,7 @@ class Write:
         if stale:
             fields = ", ".join(entity.by_field[name].label.text for name in stale)
             raise Conflict(
-                f"{entity.one.capitalize()} {entity.key_text(before)} was changed since you opened "
+                f"{entity.one.capitalize()} {entity.called(before)} was changed since you opened "
                 f"it ({fields}). Look at it again before you change it.",
                 [(entity.name, entity.key_text(before))],
             )
@@ -211,13 +213,17 @@ class Write:
         twin = self.find(entity, row)
         if twin is not None and twin != row_id:
             labels = " and ".join(entity.by_field[name].label.text for name in entity.key)
-            raise Invalid(
-                {
-                    entity.key[
-                        -1
-                    ]: f"There is already a {entity.one} with this {labels}: {entity.key_text(row)}"
-                }
-            )
+            key = entity.key_text(row) if len(entity.key) == 1 else entity.called(row)
+            words = f"There is already a {entity.one} with this {labels}: {key}"
+            raise Invalid({entity.key[-1]: words})
+
+    def _refuse_shared(self, entity: Entity, row: Row) -> None:
+        for other in _sharing(entity):
+            if self.find(other, {other.key[0]: row[entity.key[0]]}) is not None:
+                words = (
+                    f"There is already a {other.one} with this reference: {entity.key_text(row)}"
+                )
+                raise Invalid({entity.key[0]: words})
 
     def _delete_or_refuse(self, entity: Entity, row: Row, other: Entity, column: Column) -> None:
         ids = (
@@ -280,6 +286,12 @@ def users_of(entity: Entity) -> list[tuple[Entity, Column]]:
         for column in other.columns
         if entity.name in column.vocabulary.split("|")
     ]
+
+
+def _sharing(entity: Entity) -> list[Entity]:
+    """List the registers whose references stand in one column with this one's: list or provider."""
+    shared = {name for _, column in users_of(entity) for name in column.vocabulary.split("|")}
+    return [ENTITIES[name] for name in sorted(shared - {entity.name})]
 
 
 def _row_change(

@@ -90,3 +90,14 @@ def test_the_right_to_write_is_had_even_without_room_for_the_note_of_it(store, m
     monkeypatch.setattr(type(store.path), "write_text", full)
     with Store.open(store.path) as again:
         assert not again.is_read_only
+
+
+@pytest.mark.parametrize("version", ["", "0000", "0000*"])
+def test_a_file_of_no_known_version_is_refused_in_words_and_left_alone(store, version):
+    with store.write("x", kind="set-up") as write:
+        write.connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (version,))
+    store.close()
+
+    with pytest.raises(NotAStore, match="which version"):
+        Store.open(store.path)
+    assert not list(store.path.parent.glob("*.new"))
