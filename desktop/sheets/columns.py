@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
+from itertools import compress
 from typing import Any
 
 from desktop.domain.days import from_serial
@@ -62,22 +63,22 @@ class ColumnLook:
             self._take_moments([(n, one) for n, one in pairs if one.__class__ is tuple])
 
     def _take_texts(self, numbers: Sequence[int], cells: Cells) -> None:
-        texts = [one for one in cells if one.__class__ is str]
+        pairs = [one for one in zip(numbers, cells, strict=True) if one[1].__class__ is str]
+        texts = [text for _, text in pairs]
         self._values.add_texts(map(str.strip, texts))
-        special = SPECIAL.match
-        told = [
-            (number, one)
-            for number, one in zip(numbers, cells, strict=True)
-            if one.__class__ is str and special(one)
-        ]
-        self.sorts["text"] += len(texts) - len(told)
-        if len(self.noted.get("text", ())) < MOST_OF_A_SORT and len(told) < len(texts):
-            for number, one in zip(numbers, cells, strict=True):
-                if one.__class__ is str and not special(one):
-                    self._note("text", number, one)
-        self.several += sum("\n" in one or ";" in one for one in texts)
-        for number, one in told:
-            self._take_look(number, one, look(one))
+        marks = list(map(SPECIAL.match, texts))
+        plain = marks.count(None)
+        self.sorts["text"] += plain
+        if plain and len(self.noted.get("text", ())) < MOST_OF_A_SORT:
+            for (number, text), mark in zip(pairs, marks, strict=True):
+                if mark is None:
+                    self._note("text", number, text)
+        whole = "\0".join(texts)
+        if "\n" in whole or ";" in whole:
+            self.several += sum("\n" in text or ";" in text for text in texts)
+        if plain < len(texts):
+            for number, text in compress(pairs, marks):
+                self._take_look(number, text, look(text))
 
     def _take_look(self, number: int, cell: str, found: Look) -> None:
         sort = found.sort

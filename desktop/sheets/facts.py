@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from desktop.sheets.reading import Book, Survey, open_book
+from desktop.sheets.reading import Book, SheetFacts, Survey, Unreadable, open_book
 
 EMPTY: dict[str, Any] = {
     "header_rows": [],
@@ -25,14 +25,13 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def as_json(book: Book) -> dict[str, Any]:
-    """Give the document of `read --json` for an open file."""
+    """Give the document of `read --json` for an open file.
+
+    Raises:
+        Unreadable: when not one sheet can be read.
+    """
     file = book.file
-    sheets = []
-    for sheet in book.sheets:
-        facts = dict(EMPTY)
-        if sheet.table:
-            facts = _sheet(book.survey(sheet.name))
-        sheets.append({"name": sheet.name, "hidden": sheet.hidden} | facts)
+    sheets = [_sheet_facts(book, sheet) for sheet in book.sheets]
     return {
         "file": {
             "name": file.name,
@@ -40,9 +39,25 @@ def as_json(book: Book) -> dict[str, Any]:
             "encoding": file.encoding,
             "delimiter": file.delimiter,
             "macros": file.macros,
+            "remarks": list(file.remarks),
         },
         "sheets": sheets,
     }
+
+
+def _sheet_facts(book: Book, sheet: SheetFacts) -> dict[str, Any]:
+    """Give the facts of a sheet; one of several that can't be read says so and stops no other."""
+    facts: dict[str, Any] = {"name": sheet.name, "hidden": sheet.hidden} | EMPTY
+    if not sheet.table:
+        return facts
+    try:
+        return facts | _sheet(book.survey(sheet.name))
+    except Unreadable as wrong:
+        if len(book.sheets) == 1 or not book.is_alive:
+            raise
+        remedy = "Open the file in Excel, copy the sheet into a new workbook and save that"
+        told = {"row": None, "column": None, "value": "", "what": str(wrong), "remedy": remedy}
+        return facts | {"warnings": [told]}
 
 
 def _sheet(survey: Survey) -> dict[str, Any]:
@@ -53,6 +68,7 @@ def _sheet(survey: Survey) -> dict[str, Any]:
         "columns": survey.columns,
         "warnings": survey.warnings,
         "more_warnings": survey.more_warnings,
+        "tables": survey.tables,
     }
 
 
@@ -60,7 +76,7 @@ def in_words(document: dict[str, Any]) -> str:
     """Tell the same in a few lines for a person."""
     file = document["file"]
     written = f", {file['encoding']}, delimiter {file['delimiter']!r}" if file["encoding"] else ""
-    lines = [f"{file['name']}: {file['kind']}{written}"]
+    lines = [f"{file['name']}: {file['kind']}{written}", *file["remarks"]]
     for sheet in document["sheets"]:
         hidden = " (hidden)" if sheet["hidden"] else ""
         heads = " and ".join(map(str, sheet["header_rows"])) or "none found"

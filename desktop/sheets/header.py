@@ -64,6 +64,7 @@ def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) ->
     moved = _moved(names, rows[end + 1 : end + 1 + BELOW])
     if moved:
         names = ["", *names] if moved > 0 else names[1:]
+    names = _named_all(names, rows[end + 1 :])
     above = tuple(number + 1 for number in range(start) if filled(rows[number]))
     return Heading(tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved)
 
@@ -155,6 +156,23 @@ def _moved(names: Sequence[str], below: Sequence[Row]) -> int:
         if {place + step for place in named} == data:
             return step
     return 0
+
+
+def _named_all(names: list[str], below: Sequence[Row]) -> list[str]:
+    """Call columns that have data and no heading by their letters."""
+    used = _columns_of([row for row in below if filled(row)])
+    width = max([len(names), *(one + 1 for one in used)])
+    names = names + [""] * (width - len(names))
+    return [name or (letters_of(at) if at in used else "") for at, name in enumerate(names)]
+
+
+def letters_of(place: int) -> str:
+    """Call a column by its letters, from its place from 0: "Column D"."""
+    letters, rest = "", place + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"Column {letters}"
 
 
 def _unique(names: Sequence[str]) -> list[str]:

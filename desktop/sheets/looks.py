@@ -35,6 +35,7 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm)?", re.IGNORECASE)
 _ONE = r"[-(£]*\s*\d[\d.,]*\s*(?:k|m|bn)?\)?"
 _RANGE = re.compile(rf"£?\s*{_ONE}\s*(?:-|–|—|to)\s*£?\s*{_ONE}", re.IGNORECASE)
 _TWO = re.compile(rf"£?{_ONE}\s*(?:[/&;+\n|]|\band\b|,\s)\s*£?{_ONE}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TWO_DAYS = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s*(?:[-–/&;\n|]|to|and|until)\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -73,11 +74,21 @@ def look(text: str) -> Look:
     fixed = _FIXED.get(plain.casefold())
     if fixed is not None:
         return fixed
-    if not any(letter.isdigit() for letter in plain):
+    digits = plain.replace(" ", "")
+    if digits.isdecimal() and digits.isascii():
+        return _digits(plain, digits)
+    if not _DIGIT.search(plain):
         return TEXT
     if _NUMERIC.fullmatch(plain) and not _PARTS.fullmatch(plain):
         return _number(plain)
     return _moment(plain) if not _TWO_DAYS.fullmatch(plain) else TWO
+
+
+def _digits(plain: str, digits: str) -> Look:
+    """Tell a code, with a nought before it or very many digits, from a number."""
+    if len(digits) > 11 or (len(digits) > 1 and digits[0] == "0"):
+        return DIGITS
+    return Look("number", Decimal(digits)) if digits == plain else TEXT
 
 
 def _moment(plain: str) -> Look:
@@ -114,9 +125,6 @@ def _read(text: str) -> str | None:
 
 
 def _number(plain: str) -> Look:
-    digits = plain.replace(" ", "")
-    if digits.isdigit() and (len(digits) > 11 or (len(digits) > 1 and digits.startswith("0"))):
-        return DIGITS
     if "$" in plain or "€" in plain:
         return OTHER_MONEY
     percent = plain.endswith("%")

@@ -135,8 +135,7 @@ class Opened:
         sheet_warnings(warnings, found, body, scan, self.text.told if self.text else [])
         if self.text is not None:
             del self.text.told[told_before:]
-        named = [look for look in looks if look.heading or look.kind != "empty"]
-        facts = [look.facts(warnings) for look in named]
+        facts = [look.facts(warnings) for look in looks if look.heading]
         return _heading_facts(found) | {
             "data_rows": body.data_rows,
             "skipped": [{"row": row, "why": why} for row, why in sorted(body.skipped)],
@@ -160,7 +159,7 @@ class Opened:
 
 def _late(place: int, rows: int) -> ColumnLook:
     """Begin a column that has cells further down only."""
-    look = ColumnLook(place + 1, "")
+    look = ColumnLook(place + 1, header.letters_of(place))
     look.skip(rows)
     return look
 

@@ -85,6 +85,11 @@ class Reader:
             if what == "done":
                 return
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._child.poll() is None
+
     def close(self) -> None:
         """End the process at once."""
         self._closed = True

@@ -136,6 +136,11 @@ class Book:
         for chunk in self.columns(sheet, header_row):
             yield chunk.lines()  # type: ignore[misc]
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the reader still answers."""
+        return self._reader.is_alive
+
     def close(self) -> None:
         """End the reader at once, whatever it is doing."""
         self._reader.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.sheets import ole
 from desktop.sheets.unreadable import SAVE_AS, Unreadable
-from desktop.sheets.zip_checks import checked_members
+from desktop.sheets.zip_checks import DAMAGED, checked_members
 
 __all__ = ["SAVE_AS", "Sniffed", "Unreadable", "sniff"]
 
@@ -182,7 +182,7 @@ def _part(path: Path, name: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(name) as part:
             return part.read(1 << 20)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError):
+    except DAMAGED:
         return b""
 
 

@@ -1,6 +1,7 @@
 """Whether a zipped workbook is safe to open, told from its directory and the heads of its parts."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from desktop.sheets.unreadable import SAVE_AS, Unreadable
@@ -10,7 +11,8 @@ MAX_RATIO, RATIO_COUNTS_FROM = 150, 32_000_000
 MAX_MEMBERS = 20_000
 HEAD = 4096
 ENTITIES = (b"<!ENTITY", b"<!DOCTYPE", "<!ENTITY".encode("utf-16-le"))
-DAMAGED = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
+DAMAGED = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
+           zlib.error, KeyError)  # fmt: skip
 
 
 def checked_members(path: Path) -> dict[str, zipfile.ZipInfo]:
