@@ -146,9 +146,10 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where filling in begins."""
-        for entry in self.entries.values():
-            entry.field.focus()
-            return
+        for name, entry in self.entries.items():
+            if self._row or name not in self.entity.numbered:
+                entry.field.focus()
+                return
 
     @property
     def row(self) -> Row:

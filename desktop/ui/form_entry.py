@@ -12,23 +12,32 @@ from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.text import Text
 
 PRIVATE = "Private: stays out of exports"
+NUMBERED = "Leave it blank for the next number"
 
 
 class Entry(QWidget):
     """A labelled field with room for a doubt beneath it.
 
+    Args:
+        column: the column it is for.
+        field: the field itself.
+        label: words in place of the column's own.
+        numbered: a blank one is given the next number.
+
     Attributes:
         field: the field itself.
     """
 
-    def __init__(self, column: Column, field: Field, label: str = "") -> None:
+    def __init__(
+        self, column: Column, field: Field, label: str = "", *, numbered: bool = False
+    ) -> None:
         super().__init__()
         self.field = field
-        said = [column.label.help, PRIVATE if column.private else ""]
+        said = [column.label.help, PRIVATE if column.private else "", NUMBERED if numbered else ""]
         self._labelled = Labelled(
             label or column.label.text,
             field,
-            required=column.required,
+            required=column.required and not numbered,
         )
         hint = ". ".join(filter(None, said))
         field.describe(hint)

@@ -292,3 +292,14 @@ def test_a_doubtful_list_is_saved_all_the_same(qtbot, desk, show, store):
     dialog.save_button.click()
 
     assert store.get(LISTS, dialog.saved_id)["ref"] == "QPL-9"
+
+
+def test_a_reference_left_blank_is_the_next_number_and_is_not_asked_for_first(desk, show):
+    form = show(Form(ENTITIES["providers"], desk), 600, 700)
+
+    form.focus_first()
+
+    assert form.entries["name"].field.focus_widget.hasFocus()
+    form.set_value("name", "Acme")
+    form.set_value("kind", "company")
+    assert "ref" not in form.values()
