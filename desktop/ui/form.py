@@ -160,7 +160,12 @@ class Form(QWidget):
 
     def _entry(self, column: Column) -> Entry:
         field = make_editor(column, self._desk.store, self._desk.today)
-        entry = Entry(column, field, self._labels.get(column.field, ""))
+        entry = Entry(
+            column,
+            field,
+            self._labels.get(column.field, ""),
+            numbered=column.field in self.entity.numbered,
+        )
         field.changed.connect(lambda: self._hear(column.field))
         field.finished.connect(self._doubt)
         return entry
