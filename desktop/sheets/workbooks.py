@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.sheets import xml_scan
 from desktop.sheets.cells import Rows, chunks
+from desktop.sheets.lost_cells import Errors, errors_of
 from desktop.sheets.unreadable import Unreadable
 from desktop.sheets.xml_scan import SheetScan
 
@@ -44,6 +45,7 @@ class Workbook:
         ]
         self.is_mac = self._scanning is not None and self._scanning.is_mac
         self._open: dict[str, Any] = {}
+        self._lost: dict[str, Errors] | None = None
 
     def sheet(self, name: str) -> Any:
         """Give a sheet, loaded on first use; only one is kept.
@@ -67,8 +69,13 @@ class Workbook:
         return (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end is not None else (0, 0)
 
     def scan(self, name: str) -> SheetScan:
-        """Give what the XML of a sheet shows; nothing for other kinds of workbook."""
-        return self._scanning.found(name) if self._scanning is not None else SheetScan()
+        """Give what the inside of a sheet shows that calamine doesn't."""
+        if self._scanning is not None:
+            return self._scanning.found(name)
+        if self._lost is None:
+            names = [one for one, _, table in self.sheets if table]
+            self._lost = errors_of(self.path, self.kind, names)
+        return SheetScan(errors=self._lost.get(name, {}))
 
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         """List the merged ranges of a sheet: first row, first column, last row, last column."""
@@ -94,8 +101,8 @@ def _put_back(rows: Rows, at: int, seen: SheetScan, lost: set[tuple[int, int]]) 
     """Put the errors and formulas back that calamine gives as blanks."""
     for number, column in [one for one in lost if at < one[0] <= at + len(rows)]:
         row = list(rows[number - at - 1])
-        if column <= len(row) and row[column - 1] is None:
-            error = seen.errors.get((number, column))
+        error = seen.errors.get((number, column))
+        if column <= len(row) and row[column - 1] in {None, error}:
             row[column - 1] = (error, ERROR) if error else HOLLOW
             rows[number - at - 1] = tuple(row)
 

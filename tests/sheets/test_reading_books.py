@@ -139,6 +139,16 @@ def test_errors_are_found_whatever_the_order_of_the_sheets_files(tmp_path):
     assert lines(path, "One")[0] == (2, ("Ash", ("#N/A", "error")))
 
 
+def test_errors_of_the_other_kinds_of_workbook_are_found_too(tmp_path):
+    old = xls(tmp_path / "a.xls", [["Name", "Cost"], ["Ash", Raw("")], ["Birch", 2]])
+    binary = xlsb(tmp_path / "a.xlsb", [["Name", "Cost"], ["Ash", 1], ["B", 2]], error_at={(2, 1)})
+    wrong = Raw(' table:formula="of:=NA()" office:value-type="string"', "<text:p>#N/A</text:p>")
+    open_one = ods(tmp_path / "a.ods", [["Name", "Cost"], ["Ash", wrong], ["Birch", 2]])
+
+    for path in (old, binary, open_one):
+        assert lines(path)[0] == (2, ("Ash", ("#N/A", "error")))
+
+
 def test_columns_come_packed_and_are_given_as_they_were(tmp_path):
     rows = [["Name", "Cost", "Day", "Odd"], ["Ash", 1.5, DAY, "a\x01b"], ["Birch", None, None, "c"]]
     path = text(tmp_path / "a.csv", [[str(cell or "") for cell in row] for row in rows])
