@@ -12,6 +12,9 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.telling import Teller
 from desktop.store.staging import Stage
 
+NOT_COMPARED = (
+    f"More than {MANY_NEW:,} rows are new: their names were not compared for likely duplicates"
+)
 ALIKE = "Leave the row out, or give it the reference, if they are one"
 
 
@@ -106,7 +109,8 @@ class Checks:
         given = self._teller.by_field.get(name)
         if not self._entity.also_by or given is None:
             return
-        if not 0 < self._stage.counts()["new"] <= MANY_NEW:
+        if self._stage.counts()["new"] > MANY_NEW:
+            self._teller.say_sheet(NOT_COMPARED)
             return
         fields = [self._entity.key[0], name, *beside(self._entity)]
         new = [

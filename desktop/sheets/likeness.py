@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.entity import Entity
 from desktop.domain.names import likeness_key
 
-MANY_NEW = 20_000  # beyond it only a person's own list would be looked through for hours
+MANY_NEW = 2_000  # a bigger sheet is no list an officer could go through by eye
 MANY_PAIRS = 4_000_000
 ALIKE = 92.0
 CROWD = 20  # a telephone number that more records share says nothing
@@ -38,13 +38,14 @@ def alike(
     labels = [entity.by_field[name].label.text for name in beside(entity)]
     drawer = _Drawer()
     for one in known:
-        drawer.put(one)
+        drawer.put(one, likeness_key(one.name))
     near = _Near(known, new)
     for one in new:
-        twin = drawer.find(one) or near.find(one)
+        key = likeness_key(one.name)
+        twin = drawer.find(one, key) or near.find(one)
         if twin is not None and one.line is not None:
             yield one.line, _told(one, twin, labels)
-        drawer.put(one)
+        drawer.put(one, key)
         near.add(one)
 
 
@@ -55,19 +56,19 @@ class _Drawer:
         self._by_name: dict[str, Spelling] = {}
         self._by_fact: dict[tuple[int, Any], list[Spelling]] = defaultdict(list)
 
-    def put(self, one: Spelling) -> None:
+    def put(self, one: Spelling, key: str) -> None:
         """File a record."""
-        self._by_name.setdefault(likeness_key(one.name), one)
+        self._by_name.setdefault(key, one)
         for fact in _facts(one):
             if len(self._by_fact[fact]) < CROWD:
                 self._by_fact[fact].append(one)
 
-    def find(self, one: Spelling) -> Spelling | None:
+    def find(self, one: Spelling, key: str) -> Spelling | None:
         """Give a record of the same name but for its spelling, or with the same number.
 
         Two other facts in common, as postcode and telephone, are enough as well.
         """
-        same = self._by_name.get(likeness_key(one.name))
+        same = self._by_name.get(key)
         if same is not None:
             return same
         shared: Counter[int] = Counter()

@@ -55,6 +55,10 @@ class Teller:
                 Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
             )
 
+    def say_sheet(self, words: str) -> None:
+        """Say something of the whole sheet."""
+        self.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
+
     def say_row(self, line: int, words: str, remedy: str, severity: str) -> None:
         """Say something of a whole row."""
         self.problems.add(Problem(line, None, "", "", words, remedy or SETTLED, severity))
