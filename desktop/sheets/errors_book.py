@@ -1,5 +1,6 @@
 """The refused rows of an import as a workbook: the sheet's own columns, and why at the end."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ def write(
         cells += [None] * (len(plan.headings) - len(cells))
         why = "; ".join(f"{one.what}. {one.remedy}" for one in by_line[line])
         sheet.append([*cells, why])
+        _keep_as_text(sheet[sheet.max_row])
         for problem in by_line[line]:
             if problem.column is not None:
                 sheet.cell(sheet.max_row, problem.column).fill = fill
@@ -53,7 +55,17 @@ def write(
 
 
 def _cell(cell: Any) -> Any:
-    """Give a cell back as it was; text that begins like a formula stays text."""
-    if isinstance(cell, tuple):
+    """Give a cell back as it was: a day as a day, an error as the text it shows."""
+    if not isinstance(cell, tuple):
+        return cell
+    try:
+        return dt.date.fromisoformat(cell[0]) if len(cell) == 1 else cell[0]
+    except ValueError:
         return cell[0]
-    return cell
+
+
+def _keep_as_text(row: Sequence[Any]) -> None:
+    """Keep text that begins like a formula, or looks like an error, from being one."""
+    for cell in row:
+        if isinstance(cell.value, str):
+            cell.data_type = "s"

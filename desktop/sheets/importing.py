@@ -12,6 +12,7 @@ from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
+from desktop.sheets.telling import SETTLED
 from desktop.store.bulk import Saving
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import Conflict
@@ -68,14 +69,21 @@ def run_import(
             progress=progress,
         ) as plan:
             plan.headings = outline.headings
-            if book.file.macros:
-                words = "The workbook has macros; they were not run"
-                plan.problems.add(Problem(None, None, "", "", words, "Nothing to do", SAID))
+            for words in [*book.file.remarks, *_chosen(book, sheet, wanted)]:
+                plan.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
             if wanted.errors_to is not None and plan.counts()["refused"]:
                 rows = refused_rows(book, sheet, wanted.header_row, plan)
                 errors_book.write(wanted.errors_to, plan, rows, progress)
             book.close()  # its memory is free before the register's pages are needed
             return Outcome(_finish(plan, wanted, outline, sheet, progress), sheet)
+
+
+def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
+    """Say which sheet was taken, where nobody named one of several."""
+    visible = [one for one in book.sheets if one.table and not one.hidden]
+    if wanted.sheet is not None or len(visible) < 2:
+        return []
+    return [f"Of {len(visible)} sheets, “{sheet}” fits this register best and was taken"]
 
 
 def refused_rows(

@@ -124,7 +124,7 @@ def make_plan(
     except BaseException:
         planning.stage.close()
         raise
-    source = f"{book.file.name}, {sheet}"
+    source = book.file.name if book.file.encoding else f"{book.file.name}, {sheet}"
     plan = Plan(store, entity, source, matches, planning.stage, planning.problems)
     plan.skipped = book.skipped
     return plan

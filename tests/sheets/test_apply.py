@@ -126,6 +126,37 @@ def test_refused_rows_go_into_a_workbook_and_come_in_once_mended(store, tmp_path
     assert counts(document) == {"rows": 1, "new": 1}
 
 
+def test_no_text_of_a_refused_row_becomes_a_formula(store, tmp_path):
+    rows = [["Supplier", "Type", "Notes"], ["Acme", "starship", "=1+1"]]
+    errors = tmp_path / "errors.xlsx"
+
+    bring_in(store, "providers", sheet(tmp_path / "list.csv", rows), errors_to=errors)
+
+    cell = load_workbook(errors).worksheets[0]["C2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_an_error_cell_is_refused_and_not_read_as_blank(store, tmp_path):
+    rows = [["Supplier", "Type", "Notes"], ["Acme", "charity", "#REF!"], ["Beta", "charity", "x"]]
+
+    document = bring_in(store, "providers", sheet(tmp_path / "list.xlsx", rows))
+
+    [problem] = [one for one in document["problems"] if one["severity"] == "refused"]
+    assert (problem["row"], problem["heading"], problem["value"]) == (2, "Notes", "#REF!")
+    assert "the cell holds the error #REF!" in problem["what"]
+
+
+def test_the_sheet_taken_of_several_is_said(store, tmp_path):
+    path = sheet(tmp_path / "list.xlsx", [HEAD, *ROWS])
+    book = load_workbook(path)
+    book.create_sheet("Other").append(["Nothing", "here"])
+    book.save(path)
+
+    document = bring_in(store, "providers", path)
+
+    assert "Of 2 sheets, “Sheet” fits this register best" in str(document["problems"])
+
+
 def test_a_change_since_the_plan_is_a_conflict_and_nothing_is_saved(store, path):
     with Planned(store, "providers", path) as plan:
         make(store, "providers", ref="P-0002", name="Just added")
