@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import Connection
 
@@ -43,6 +43,16 @@ class RowHistory:
     row: str  # what the row is called
     line: int | None
     fields: tuple[FieldChange, ...]
+
+
+class Asked(TypedDict, total=False):
+    """What `rows_of` can be asked."""
+
+    change: int | None
+    register: str | None
+    row_ids: Sequence[int]
+    limit: int
+    private: bool
 
 
 def changes(connection: Connection, *, limit: int = 200, before: int | None = None) -> list[Change]:

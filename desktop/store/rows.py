@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import LINK, Ref
-from desktop.store.errors import making_sense
+from desktop.store.errors import NotFound, making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.sqlite import quoted
 
@@ -62,6 +62,18 @@ def select(
             }
             for row_id, *values in found
         ]
+
+
+def one(connection: Connection, entity: Entity, lookup: StoreLookup, row_id: int) -> Row:
+    """Read one row.
+
+    Raises:
+        NotFound: when there is none.
+    """
+    found = select(connection, entity, lookup, "WHERE id = ?", (row_id,))
+    if not found:
+        raise NotFound(f"That {entity.one} is no longer there.")
+    return found[0]
 
 
 def _loader(entity: Entity, field: str, lookup: StoreLookup) -> Any:

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self, Unpack
 
 from sqlalchemy import Connection, insert, update
 
@@ -11,14 +11,13 @@ from desktop.domain.entity import Entity, Row
 from desktop.store import history, migrate, sqlite, undo
 from desktop.store.changes import Change, ChangeRecord
 from desktop.store.consequences import CONSEQUENCES
-from desktop.store.errors import NotFound, NothingToUndo, ReadOnly, StoreError
+from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
 from desktop.store.lock import Holder, WriterLock, person
 from desktop.store.lookup import StoreLookup
-from desktop.store.rows import select
+from desktop.store.rows import one
 from desktop.store.write import Write, utc_now
 
 Listener = Callable[[Change], None]
-NOT_UNDONE = ("undo", "redo", "set-up")  # kinds of change
 
 
 class Store:
@@ -121,10 +120,7 @@ class Store:
             NotFound: when there is none.
         """
         with self.read() as connection:
-            found = select(connection, entity, StoreLookup(connection), "WHERE id = ?", (row_id,))
-        if not found:
-            raise NotFound(f"That {entity.one} is no longer there.")
-        return found[0]
+            return one(connection, entity, StoreLookup(connection), row_id)
 
     def count(self, entity: Entity) -> int:
         """Count the rows of a register."""
@@ -163,8 +159,7 @@ class Store:
         Raises:
             ReadOnly: when somebody else holds the store.
         """
-        if self.is_read_only:
-            raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
+        self._refuse_read_only()
         with contextlib.ExitStack() as stack:
             connection = on or stack.enter_context(self.connection())
             with connection.begin():
@@ -172,9 +167,8 @@ class Store:
                 write = Write(connection, number, CONSEQUENCES)
                 yield write
                 write.finish()
-                empty = not write.rows and kind != "set-up"
-                if empty:
-                    _drop(connection, number)
+                if empty := not write.rows and kind != "set-up":
+                    connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))
         if not empty:
             self._tell(self.change(number))
 
@@ -219,7 +213,7 @@ class Store:
             NothingToUndo: when there is none.
         """
         target = self.can_undo() if change is None else self.change(change)
-        if target is None or target.undone or target.kind in NOT_UNDONE:
+        if target is None or target.undone or target.kind in undo.NOT_UNDONE:
             what = (
                 "There is nothing to undo."
                 if change is None
@@ -243,17 +237,11 @@ class Store:
 
     def can_undo(self) -> Change | None:
         """Give the change that `undo` would undo."""
-        return self._latest("c.kind NOT IN ('undo', 'redo', 'set-up') AND NOT c.undone")
+        return self._one(undo.undoable)
 
     def can_redo(self) -> Change | None:
         """Give the undo that `redo` would take back."""
-        return self._latest(
-            "c.kind = 'undo' AND EXISTS (SELECT 1 FROM change o WHERE o.id = c.of AND o.undone) "
-            "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id "
-            "AND n.kind NOT IN ('undo', 'redo')) "
-            "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id "
-            "AND r.kind = 'redo' AND r.of = c.of)"
-        )
+        return self._one(undo.redoable)
 
     def change(self, number: int) -> Change | None:
         """Read one change by its number."""
@@ -265,7 +253,7 @@ class Store:
         with self.read() as connection:
             return history.changes(connection, limit=limit, before=before)
 
-    def history(self, **which: Any) -> list[history.RowHistory]:
+    def history(self, **which: Unpack[history.Asked]) -> list[history.RowHistory]:
         """List what happened to rows, newest first; see `history.rows_of` for what to ask."""
         with self.read() as connection:
             return history.rows_of(connection, **which)
@@ -281,8 +269,7 @@ class Store:
         return int(made.inserted_primary_key[0])  # type: ignore[index]
 
     def _put_back(self, target: Change, label: str, kind: str, of: int, *, undone: bool) -> Change:
-        if self.is_read_only:
-            raise ReadOnly(f"{self.path.name} is open for reading only: {self._why_read_only()}.")
+        self._refuse_read_only()
         with self.connection() as connection:
             with connection.begin():
                 number = self._begin(connection, label=label, kind=kind)
@@ -297,22 +284,17 @@ class Store:
         assert change is not None
         return change
 
-    def _latest(self, condition: str) -> Change | None:
+    def _one(self, which: Callable[[Connection], int | None]) -> Change | None:
         with self.read() as connection:
-            number = connection.exec_driver_sql(
-                f"SELECT c.id FROM change c WHERE {condition} ORDER BY c.id DESC LIMIT 1"
-            ).scalar()
-            return history.one_change(connection, int(number)) if number else None
+            number = which(connection)
+            return history.one_change(connection, number) if number else None
 
-    def _why_read_only(self) -> str:
-        return f"{self.holder.words} is using it" if self.holder else "it was opened that way"
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            why = f"{self.holder.words} is using it" if self.holder else "it was opened that way"
+            raise ReadOnly(f"{self.path.name} is open for reading only: {why}.")
 
     def _tell(self, change: Change | None) -> None:
         if change is not None:
             for listener in list(self._listeners):
                 listener(change)
-
-
-def _drop(connection: Connection, number: int) -> None:
-    """Forget a write that changed nothing."""
-    connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))

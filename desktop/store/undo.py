@@ -13,8 +13,26 @@ from desktop.store.lookup import StoreLookup
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import fields_of, from_json, has_json, json_of, links_may_wait, quoted
 
+NOT_UNDONE = ("undo", "redo", "set-up")  # kinds of change
+UNDOABLE = "SELECT max(id) FROM change WHERE kind NOT IN ('undo', 'redo', 'set-up') AND NOT undone"
+REDOABLE = (
+    "SELECT max(c.id) FROM change c JOIN change o ON o.id = c.of "
+    "WHERE c.kind = 'undo' AND o.undone "
+    "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id AND n.kind NOT IN ('undo', 'redo')) "
+    "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id AND r.kind = 'redo' AND r.of = c.of)"
+)
 SHOWN = 5  # how many changed rows a refusal names
 OF = "h.change = :of AND h.register_name = :register"
+
+
+def undoable(connection: Connection) -> int | None:
+    """Give the change that undo would undo: the last one not undone."""
+    return connection.exec_driver_sql(UNDOABLE).scalar()
+
+
+def redoable(connection: Connection) -> int | None:
+    """Give the undo that redo would take back: the last one, unless something was written since."""
+    return connection.exec_driver_sql(REDOABLE).scalar()
 
 
 def put_back(connection: Connection, change: int, new: int) -> tuple[set[str], int]:

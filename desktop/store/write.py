@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.registry import ENTITIES
 from desktop.store import rows as rowset
+from desktop.store import words
 from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
-from desktop.store.errors import Conflict, InUse, NotFound
+from desktop.store.errors import Conflict, InUse
 from desktop.store.lookup import StoreLookup
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
@@ -49,10 +50,7 @@ class Write:
         Raises:
             NotFound: when there is none.
         """
-        found = rowset.select(self.connection, entity, self.lookup, "WHERE id = ?", (row_id,))
-        if not found:
-            raise NotFound(f"That {entity.one} is no longer there.")
-        return found[0]
+        return rowset.one(self.connection, entity, self.lookup, row_id)
 
     def find(self, entity: Entity, row: Mapping[str, Any]) -> int | None:
         """Find the row id that has the same key as a row of values."""
@@ -99,7 +97,7 @@ class Write:
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
         if before is None or before[entity.key[0]] != row[entity.key[0]]:
-            self._refuse_shared(entity, row)
+            words.refuse_shared(self, entity, row)
         kept = rowset.stored(entity, row)
         was = rowset.stored(entity, before) if before is not None else None
         changed = list(kept) if was is None else rowset.differing(was, kept)
@@ -107,7 +105,7 @@ class Write:
             return row_id
         row_id = self._put(entity, kept, row_id, changed)
         self.note(_row_change(entity, row_id, was, kept, changed, line))
-        self._rename(entity, before, row)
+        words.rename(self, entity, before, row)
         if follow and entity.name in self._consequences:
             self._consequences[entity.name](self, row_id, before, row)
         return row_id
@@ -123,7 +121,7 @@ class Write:
             for column in other.links:
                 if column.label.link == entity.name:
                     self._delete_or_refuse(entity, row, other, column)
-        self._refuse_used_word(entity, row)
+        words.release(self, entity, row)
         self.delete_only(entity, row_id)
 
     def delete_only(self, entity: Entity, row_id: int) -> None:
@@ -217,14 +215,6 @@ class Write:
             words = f"There is already a {entity.one} with this {labels}: {key}"
             raise Invalid({entity.key[-1]: words})
 
-    def _refuse_shared(self, entity: Entity, row: Row) -> None:
-        for other in _sharing(entity):
-            if self.find(other, {other.key[0]: row[entity.key[0]]}) is not None:
-                words = (
-                    f"There is already a {other.one} with this reference: {entity.key_text(row)}"
-                )
-                raise Invalid({entity.key[0]: words})
-
     def _delete_or_refuse(self, entity: Entity, row: Row, other: Entity, column: Column) -> None:
         ids = (
             self.connection.exec_driver_sql(
@@ -241,57 +231,6 @@ class Write:
             )
         for one in ids:
             self.delete(other, int(one))
-
-    def _refuse_used_word(self, entity: Entity, row: Row) -> None:
-        for other, column in users_of(entity):
-            word = str(row[entity.key[0]])
-            count = len(self._rows_with_word(other, column, word))
-            if count and not entity.vocabulary:
-                for one in self._rows_with_word(other, column, word):
-                    self.delete_only(other, one)
-            elif count:
-                raise InUse(
-                    f"“{word}” is used by {count} {other.title.lower()}. Change those first."
-                )
-
-    def _rows_with_word(self, other: Entity, column: Column, word: str) -> list[int]:
-        table = other.record.__table__  # type: ignore[attr-defined]
-        field = table.c[column.field]
-        found = self.connection.execute(
-            select(table.c.id, field).where(field.contains(word, autoescape=True))
-        )
-        return [row_id for row_id, text in found if word in str(text).split(", ")]
-
-    def _rename(self, entity: Entity, before: Row | None, row: Row) -> None:
-        """Carry a renamed word or reference into every row that uses it."""
-        key = entity.key[0]
-        if before is None or before[key] == row[key]:
-            return
-        old, new = str(before[key]), str(row[key])
-        for other, column in users_of(entity):
-            for row_id in self._rows_with_word(other, column, old):
-                used = self.get(other, row_id)[column.field]
-                words = [
-                    new if word == old else word
-                    for word in ([used] if isinstance(used, str) else used)
-                ]
-                self.save(other, {column.field: ", ".join(words)}, row_id, follow=False)
-
-
-def users_of(entity: Entity) -> list[tuple[Entity, Column]]:
-    """List the columns whose words come from a register."""
-    return [
-        (other, column)
-        for other in ENTITIES.values()
-        for column in other.columns
-        if entity.name in column.vocabulary.split("|")
-    ]
-
-
-def _sharing(entity: Entity) -> list[Entity]:
-    """List the registers whose references stand in one column with this one's: list or provider."""
-    shared = {name for _, column in users_of(entity) for name in column.vocabulary.split("|")}
-    return [ENTITIES[name] for name in sorted(shared - {entity.name})]
 
 
 def _row_change(
