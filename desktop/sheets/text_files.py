@@ -18,7 +18,8 @@ from desktop.sheets.unreadable import Unreadable
 DELIMITERS = ",;\t|"
 SAMPLE_LINES = 400
 Told = tuple[int | None, int | None, str, str, str]  # row, column, value, what, remedy
-csv.field_size_limit(10_000_000)
+MAX_CELL, MAX_COLUMNS = 10_000_000, 4_096
+csv.field_size_limit(MAX_CELL)
 
 
 @dataclass
@@ -61,11 +62,24 @@ class TextFile:
         found = records(self.lines(), self.delimiter, self.told)
         mended = mender.mend(found) if mender else found
         first = True
-        while batch := list(itertools.islice(mended, CHUNK)):
+        while batch := self._some(mended):
             if first and batch[0] and batch[0][0].lower().startswith("sep="):
                 batch[0] = []
             first = False
             yield square(batch)
+
+    def _some(self, found: Iterator[list[str]]) -> list[list[str]]:
+        try:
+            batch = list(itertools.islice(found, CHUNK))
+        except csv.Error:
+            raise Unreadable(
+                f"{self.path.name} has a cell of more than {MAX_CELL:,} characters. Is it a table?"
+            ) from None
+        if max(map(len, batch), default=0) > MAX_COLUMNS:
+            raise Unreadable(
+                f"{self.path.name} has a row of more than {MAX_COLUMNS:,} cells. Is it a table?"
+            )
+        return batch
 
 
 def square(batch: list[list[str]]) -> Rows:

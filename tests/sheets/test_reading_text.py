@@ -5,6 +5,7 @@ import codecs
 import pytest
 
 from desktop.sheets.opened import Opened
+from desktop.sheets.unreadable import Unreadable
 from tests.sheets.fixtures import text
 from tests.sheets.reading_help import BODY, HEADS, column, said, survey
 
@@ -174,3 +175,13 @@ def test_a_json_list_of_records_is_a_table(read):
     found = read('[{"name": "Ash", "cost": 1.5}, {"name": "Birch", "cost": 2}]', "list.json")
 
     assert (found["data_rows"], column(found, "cost")["total"]) == (2, "3.50")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [("a,b\n" + "x" * 10_000_001, "10,000,000 characters"), ("a,b\n" + "," * 5_000, "4,096 cells")],
+    ids=["long", "wide"],
+)
+def test_what_no_table_has_is_refused(read, content, words):
+    with pytest.raises(Unreadable, match=words):
+        read(content)
