@@ -25,6 +25,8 @@ def replacing(path: Path) -> Iterator[Path]:
     target = path.resolve()
     if target.is_dir():
         raise NotSaved(f"{path.name} is a folder. Give the name of a file in it.")
+    if target.exists() and not target.is_file():
+        raise NotSaved(f"{path.name} is not a file. Give another name.")
     new = target.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         with _told(path):

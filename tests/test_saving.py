@@ -71,3 +71,13 @@ def test_a_full_disk_is_told_so(tmp_path):
         replacing(tmp_path / "out"),
     ):
         raise OSError(28, "No space left on device")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(NotSaved, match="is not a file"), replacing(tmp_path / "pipe"):
+        pytest.fail("it was given a file to write")
+
+    assert (tmp_path / "pipe").is_fifo()

@@ -19,6 +19,16 @@ def store_path(args: Namespace) -> Path:
     return own if own.exists() or not sample.exists() else sample
 
 
+def refuse_the_store(args: Namespace, out: Path) -> None:
+    """Refuse to write over the store itself, which may have any name.
+
+    Raises:
+        Usage: when that is where a file should go.
+    """
+    if out.resolve() == store_path(args).resolve():
+        raise Usage(f"{out.name} is the store itself. Give the file another name.")
+
+
 def passphrase(args: Namespace) -> str | None:
     """Give the passphrase from the variable that was named.
 

@@ -22,6 +22,7 @@ def import_file(args: Namespace, out: Output) -> int:
         raise Usage("--map takes each heading once.")
     if len(given) < len(args.give):
         raise Usage("--give takes each field once.")
+    _refuse_to_lose(args)
     wanted = Wanted(
         sheet=args.sheet,
         header_row=args.header_row,
@@ -35,6 +36,17 @@ def import_file(args: Namespace, out: Output) -> int:
         outcome = run_import(store, entity, args.file, wanted, out.progress)
     out.result(outcome.document, _words(outcome.document, args))
     return 0 if outcome.is_done else REFUSED
+
+
+def _refuse_to_lose(args: Namespace) -> None:
+    """Refuse a place for the errors where something else would be lost."""
+    if args.errors is None:
+        return
+    asked.refuse_the_store(args, args.errors)
+    if args.errors.resolve() == args.file.resolve():
+        raise Usage(f"{args.errors.name} is the file that comes in. Give the errors another name.")
+    if args.errors.suffix.lower() != ".xlsx":
+        raise Usage(f"{args.errors.name} should end in .xlsx: the errors are a workbook.")
 
 
 def _store(args: Namespace) -> AbstractContextManager[Store]:

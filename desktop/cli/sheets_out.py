@@ -20,6 +20,7 @@ def export(args: Namespace, out: Output) -> None:
     """Write a register to a file whose name says the format."""
     entity, path = register(args.register), Path(args.out)
     _refuse_other_suffix(path, writing.SUFFIXES)
+    asked.refuse_the_store(args, path)
     with opening.for_reading(args) as store:
         done = writing.export(
             store,
@@ -48,6 +49,7 @@ def template(args: Namespace, out: Output) -> None:
 
     entity, path = register(args.register), Path(args.out)
     _refuse_other_suffix(path, (".xlsx",))
+    asked.refuse_the_store(args, path)
     with _words(args) as store:
         empty.write(entity, path, store)
     out.result(

@@ -52,3 +52,28 @@ def test_a_template_has_the_words_of_the_store_or_of_a_new_one(desk, typed, tmp_
     book = openpyxl.load_workbook(tmp_path / "empty.xlsx")
     assert "North" in {cell.value for row in book["Choices"].iter_rows() for cell in row}
     assert not list(tmp_path.rglob("Commissioning.cdesk"))
+
+
+@pytest.mark.parametrize("verb", ["export", "template"])
+def test_nothing_is_written_over_the_store_whatever_its_name(typed, path, verb):
+    store = path.rename(path.with_suffix(".xlsx"))
+    before = store.read_bytes()
+
+    said = typed("--store", store, verb, "providers", store, "--json")
+
+    assert said.code == 2
+    assert "is the store itself" in said.json["error"]["what"]
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("onto", ["desk.cdesk", "in.csv", "errors.txt"])
+def test_the_errors_of_an_import_take_the_place_of_nothing_else(desk, tmp_path, onto):
+    (tmp_path / "in.csv").write_text("Reference,Name,Kind\nA-1,X,galaxy\n", "utf-8")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
+
+    said = desk("import", tmp_path / "in.csv", "--into", "providers", "--errors", tmp_path / onto)
+
+    assert said.code == 2
+    assert onto in said.err
+    assert {file: file.read_bytes() for file in before} == before
+    assert not (tmp_path / "errors.txt").exists()
