@@ -10,13 +10,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from desktop import log, paths, settings
+from desktop.ui import start
 from desktop.ui.choices import Choices
-from desktop.ui.crash import Crash
-from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.ui.window import MainWindow
 
 NAME = "Commissioning Desk"
 
@@ -31,6 +34,10 @@ def run(
         today: the day everything is worked out for.
         passphrase: of a protected desk, so that it isn't asked for.
     """
+    start.hurry()
+    from desktop.ui.crash import Crash
+    from desktop.ui.window import MainWindow
+
     app = _start_qt()
     choices = Choices(settings.load())
     log.start(choices.now.log_level)
@@ -38,6 +45,7 @@ def run(
     window = MainWindow(choices, today)
     window.state.place(window)
     window.painted.connect(lambda: window.opening.begin(store_path, passphrase))
+    window.opening.settled.connect(start.settle)
     crash = Crash(window.ask)
     crash.install()
     window.show_loading(f"Opening {store_path.stem}" if store_path else "Opening")
@@ -124,6 +132,8 @@ def _home_of_its_own() -> Iterator[Path]:
 
 
 def _offscreen_window(size: tuple[int, int], theme: str, today: dt.date | None) -> MainWindow:
+    from desktop.ui.window import MainWindow
+
     _start_qt()
     choices = Choices(settings.Settings(theme="dark" if theme == "dark" else "light"))
     choices.dress()

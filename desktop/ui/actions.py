@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
+from desktop.ui.menus import MENUS
 from desktop.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ class Action:
         return self.words.replace("&", "").rstrip("…")
 
 
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Record", "&Tools", "&Help")
 FILE, EDIT, VIEW, GO, RECORD, TOOLS, HELP = (menu.replace("&", "") for menu in MENUS)
 TEXT = f"{VIEW}/&Text size"
 

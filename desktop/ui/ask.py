@@ -1,4 +1,7 @@
-"""Every question, warning and file dialog; tests put their own in its place."""
+"""Every question, warning and file dialog; tests put their own in its place.
+
+The dialogs are imported when they are asked for: the window is painted before.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from desktop.ui.message import ErrorMessage, WordsDialog, make_choice
 from desktop.ui.problems import explain
 from desktop.ui.scrim import Scrim
 
@@ -44,12 +46,16 @@ class Ask:
         self, question: str, words: str = "", *, do: str, keep: str = "Cancel", danger: bool = False
     ) -> bool:
         """Ask before what can't be undone: both buttons say the outcome."""
+        from desktop.ui.message import make_choice
+
         return self.run(make_choice(question, words, [do], keep=keep, danger=danger))
 
     def choose(
         self, question: str, words: str, offered: Sequence[str], *, keep: str = "Cancel"
     ) -> int | None:
         """Ask with several outcomes; the number of the one chosen, None for none of them."""
+        from desktop.ui.message import make_choice
+
         dialog = make_choice(question, words, offered, keep=keep)
         return dialog.chosen if self.run(dialog) else None
 
@@ -76,6 +82,8 @@ class Ask:
         Returns:
             The number of the button, None for Cancel or Close.
         """
+        from desktop.ui.message import ErrorMessage
+
         dialog = ErrorMessage(
             title, why, unchanged=unchanged, steps=steps, offered=buttons, details=details
         )
@@ -111,6 +119,8 @@ class Ask:
         required: bool = False,
     ) -> str | None:
         """Ask for one line of words; None when the person thinks better of it."""
+        from desktop.ui.message import WordsDialog
+
         dialog = WordsDialog(question, label, words=words, value=value, do=do, required=required)
         return dialog.value() if self.run(dialog) else None
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from desktop import log, paths
 from desktop.settings import DESCRIBED
-from desktop.ui.help import AboutDialog, KeysDialog
+from desktop.ui import panes
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
@@ -192,43 +192,12 @@ def move_pane(window: MainWindow, step: int) -> None:
     """Move the focus round: the navigation, then the panes of the screen."""
     if window.pages is None:
         return
-    panes = window.pages.panes()
-    places: list[QWidget] = [window.navigation, *panes]
-    focus = window.focusWidget()
-    now = next((place for place, pane in enumerate(places) if _within(pane, focus)), -step)
-    target = places[(now + step) % len(places)]
-    if target is window.navigation:
-        window.navigation.focus_current()
+    navigation = window.frame.navigation
+    target = panes.next_pane([navigation, *window.pages.panes()], window.focusWidget(), step)
+    if target is navigation:
+        navigation.focus_current()
     else:
-        focus_first(target)
-
-
-def _within(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
-
-
-def focus_first(pane: QWidget) -> None:
-    """Focus where the pane was left, or the first widget in it that takes the focus."""
-    left_at: QWidget | None = pane.focusWidget()
-    inside = [left_at] if left_at is not None else []
-    for widget in (*inside, pane, *_in_tab_order(pane)):
-        if widget.isVisible() and widget.isEnabled() and takes_tab(widget):
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-
-
-def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
-
-
-def takes_tab(widget: QWidget) -> bool:
-    """Say whether Tab stops at a widget."""
-    policy = widget.focusPolicy()
-    return bool(policy.value & policy.TabFocus.value)
+        panes.focus_first(target)
 
 
 def search(window: MainWindow) -> None:
@@ -290,6 +259,8 @@ def settings(window: MainWindow) -> None:
 
 def show_keys(window: MainWindow) -> None:
     """List every shortcut."""
+    from desktop.ui.help import KeysDialog
+
     window.ask.run(KeysDialog())
 
 
@@ -303,4 +274,6 @@ def show_log(window: MainWindow) -> None:
 
 def about(window: MainWindow) -> None:
     """Say which version this is."""
+    from desktop.ui.help import AboutDialog
+
     window.ask.run(AboutDialog())

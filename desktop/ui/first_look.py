@@ -1,9 +1,10 @@
 """The first providers of a desk, to be read while its models are still loading."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.store.first_rows import FirstRows
 from desktop.ui.cell import Cell
+from desktop.ui.frame import PassingPage
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.text import Text
 from desktop.ui.row_table import RowTable
@@ -11,7 +12,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 
-class FirstLook(QWidget):
+class FirstLook(PassingPage):
     """Names, references, types and areas; the real screen takes its place within a second."""
 
     def __init__(self, first: FirstRows, words: str) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import __version__, log
 from desktop.ui import theme
+from desktop.ui.actions import ACTIONS
 from desktop.ui.dialog import Dialog
+from desktop.ui.menus import MENUS
 from desktop.ui.parts.key_cap import KeyCap
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
@@ -60,8 +62,6 @@ class KeysDialog(Dialog):
 
 def sections() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Give the keys by menu, made from ACTIONS, then those of tables."""
-    from desktop.ui.actions import ACTIONS, MENUS
-
     for menu in (title.replace("&", "") for title in MENUS):
         lines = [
             (each.keys[0].replace("Return", "Enter"), each.plain)

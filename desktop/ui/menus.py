@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,42 +11,50 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.ui import theme
-from desktop.ui.actions import ACTIONS, MENUS, Action
 
 if TYPE_CHECKING:
+    from desktop.ui.actions import Action
     from desktop.ui.window import MainWindow
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Record", "&Tools", "&Help")
 
 
 class Menus(QObject):
     """The menu bar of a window; what an action says and whether it can be done is asked on opening.
 
-    Attributes:
-        made: the Qt action of each action, by name.
+    The titles are there at once; what stands in the menus is made after the first painting.
     """
 
     def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
         super().__init__(window)
         self._window = window
-        self.made: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
-        for title in MENUS:
-            self._menus[title.replace("&", "")] = self._watched(bar.addMenu(title))
+        self._menus = {title.replace("&", ""): self._watched(bar.addMenu(title)) for title in MENUS}
+        window.painted.connect(lambda: self.made)
+
+    @cached_property
+    def made(self) -> dict[str, QAction]:
+        """The Qt action of each action, by name."""
+        from desktop.ui.actions import ACTIONS
+
+        made = {}
         for action in ACTIONS:
-            self._add(action)
+            made[action.name] = self._make(action)
             if action.name == "open":
                 self._add_recent()
+        return made
 
-    def run(self, action: Action) -> None:
+    def do(self, name: str) -> None:
         """Do an action, if it can be done now."""
-        if action.enabled(self._window):
-            action.call(self._window)
+        from desktop.ui.actions import BY_NAME
+
+        self._run(BY_NAME[name])
 
     def _watched(self, menu: QMenu) -> QMenu:
         menu.aboutToShow.connect(self.refresh)
         menu.aboutToHide.connect(self._enable_all)
         return menu
 
-    def _add(self, action: Action) -> None:
+    def _make(self, action: Action) -> QAction:
         menu = self._menu(action.menu)
         if action.line:
             menu.addSeparator()
@@ -57,10 +65,11 @@ class Menus(QObject):
         made.triggered.connect(partial(self._run, action))
         menu.addAction(made)
         self._window.addAction(made)
-        self.made[action.name] = made
+        return made
 
     def _run(self, action: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
-        self.run(action)
+        if action.enabled(self._window):
+            action.call(self._window)
 
     def _menu(self, path: str) -> QMenu:
         if path not in self._menus:
@@ -71,8 +80,10 @@ class Menus(QObject):
 
     def refresh(self) -> None:
         """Ask of every action what it says now and whether it can be done."""
-        for action in ACTIONS:
-            made = self.made[action.name]
+        from desktop.ui.actions import BY_NAME
+
+        for name, made in self.made.items():
+            action = BY_NAME[name]
             made.setEnabled(action.enabled(self._window))
             if action.told:
                 made.setText(action.told(self._window))

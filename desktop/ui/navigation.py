@@ -58,8 +58,8 @@ class _Item(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, *, on: bool) -> None:
         left = (self.width() - ICON) // 2 if self.narrow else 12
-        icon = f"{self.leads_to.icon}-on" if on else self.leads_to.icon
-        known = icon if icon in theme.icon_names() else self.leads_to.icon
+        filled = f"{self.leads_to.icon}-on"
+        known = filled if on and filled in theme.icon_names() else self.leads_to.icon
         tone = ("accent" if on else "text2") if self.isEnabled() else "disabled"
         theme.paint_icon(painter, QRect(left, (self.height() - ICON) // 2, ICON, ICON), known, tone)
         if not self.narrow:

@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop import paths
 from desktop.progress import Progress
 from desktop.store import first_rows
 from desktop.store.errors import WrongPassphrase
-from desktop.ui.opening_dialogs import KINDS, NewDeskDialog, PassphraseDialog
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 OPEN, MAKE = "Open another desk", "Make a new desk"
 PRACTICE = "Sample"
+KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
 
 def heavy() -> Any:
@@ -36,6 +36,8 @@ class Opening(QObject):
     Attributes:
         today: the day desks are opened on.
     """
+
+    settled = Signal()  # a desk is shown, or it is clear that none will be by itself
 
     def __init__(self, window: MainWindow, today: dt.date) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class Opening(QObject):
                 self.open(candidate, passphrase)
                 return
         self._window.show_pages()
+        self.settled.emit()
         if path is not None:
             self.new(path)
 
@@ -80,6 +83,8 @@ class Opening(QObject):
 
     def new(self, path: Path | None = None) -> None:
         """Ask where a new desk goes and whether it is protected, make it and open it."""
+        from desktop.ui.opening_dialogs import NewDeskDialog
+
         dialog = NewDeskDialog(path or self._free_path(), self._window.ask)
         if self._window.ask.run(dialog):
             place, passphrase = dialog.path, dialog.passphrase()
@@ -134,7 +139,7 @@ class Opening(QObject):
         words = f"Opening {path.stem}"
         self._window.show_loading(words)
         job = self._window.jobs.start(words, work, cancellable=False)
-        job.progressed.connect(self._window.loading.show_progress)
+        job.progressed.connect(self._window.frame.loading.show_progress)
         job.done.connect(self._show)
         job.failed.connect(self._tell)
 
@@ -144,10 +149,12 @@ class Opening(QObject):
         desk, pages = heavy().make_desk(store, self.today, self._window)
         self._window.show_desk(desk, pages)
         self._window.choices.put(self._window.choices.now.opened(store.path))
+        self.settled.emit()
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:
         self._window.show_pages()
+        self.settled.emit()
         assert self._path is not None
         if isinstance(error, WrongPassphrase):
             self._ask_passphrase(self._path, error)
@@ -160,6 +167,8 @@ class Opening(QObject):
             (self.choose, self.new)[chosen]()
 
     def _ask_passphrase(self, path: Path, error: WrongPassphrase) -> None:
+        from desktop.ui.opening_dialogs import PassphraseDialog
+
         dialog = PassphraseDialog(path.stem, str(error) if self._tried else "")
         if self._window.ask.run(dialog):
             self.open(path, dialog.value())

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from desktop import paths
 from desktop.ui.ask import Ask
 from desktop.ui.dialog import Dialog
+from desktop.ui.opening import KINDS
 from desktop.ui.parts import buttons
 from desktop.ui.parts.check import RadioGroup
 from desktop.ui.parts.labelled import Labelled
@@ -16,7 +16,6 @@ from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 
 CAPTION, NARROW, SHORTEST = "Commissioning Desk", 480, 8
-KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 FORGOTTEN = "Nobody can open the desk without it, not even IT support. Keep it in a safe place."
 OPEN_TO_ALL = (
     "Anyone who can copy this file can read it.",

@@ -1,4 +1,4 @@
-"""The window: menus, navigation, the screens, the status bar. What it does stands in actions."""
+"""The window: menus, the frame with its screens, one desk at a time. What it does is in actions."""
 
 from __future__ import annotations
 
@@ -8,26 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from desktop import paths
-from desktop.ui import doings, theme
-from desktop.ui.actions import BY_NAME
+from desktop.ui import panes, theme
 from desktop.ui.ask import Ask
-from desktop.ui.banner import ReadOnlyBanner
 from desktop.ui.choices import Choices
 from desktop.ui.corner import CornerSearch
+from desktop.ui.frame import Frame
 from desktop.ui.jobs import Jobs
 from desktop.ui.menus import Menus
-from desktop.ui.navigation import Navigation
 from desktop.ui.opening import Opening
-from desktop.ui.parts.loading import Loading
-from desktop.ui.parts.saved_note import SavedNote
-from desktop.ui.screens import BY_KEY, SCREENS
+from desktop.ui.screens import BY_KEY
 from desktop.ui.state import State
-from desktop.ui.status import StatusBar
-from desktop.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -42,6 +36,7 @@ class MainWindow(QMainWindow):
     Attributes:
         desk: the open desk, None while there is none.
         pages: its screens.
+        frame: navigation, pages and status bar.
         opening: opens, makes and closes desks.
         choices: the settings.
         painted: told once, when the window has been painted for the first time.
@@ -57,45 +52,18 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.pages: Pages | None = None
         self._is_painted = False
-        self._first: QWidget | None = None
         self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
         self.opening = Opening(self, today or dt.date.today())  # noqa: DTZ011 - the officer's own
+        self.frame = Frame(self.opening, self.jobs)
+        self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())
+        self.setCentralWidget(self.frame)
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(paths.resource("app.svg"))))
-        self.navigation, self.status = Navigation(SCREENS), StatusBar(self.jobs)
-        self.loading, self.welcome = Loading(cancellable=False), Welcome(self.opening)
-        self.banner, self.stack, self._area = ReadOnlyBanner(), QStackedWidget(), QWidget()
-        self._lay_out()
-        self.note = SavedNote(self._area)
-        self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())
-        self._listen()
-        self._fit()
-
-    def _lay_out(self) -> None:
-        for page in (self.loading, self.welcome):
-            self.stack.addWidget(page)
-        column, middle, whole = QVBoxLayout(self._area), QHBoxLayout(), QVBoxLayout()
-        column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
-        middle.addWidget(self.navigation)
-        middle.addWidget(self._area, 1)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.status)
-        for layout in (column, middle, whole):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        centre = QWidget()
-        centre.setLayout(whole)
-        self.setCentralWidget(centre)
-        self.navigation.set_shown("start", shown=False)
-        self.navigation.setEnabled(False)
-
-    def _listen(self) -> None:
-        self.navigation.asked.connect(self.show_screen)
-        self.search_box.opened.connect(lambda: doings.search(self))
-        self.banner.followed.connect(self.opening.try_again)
+        self.frame.navigation.asked.connect(self.show_screen)
+        self.search_box.opened.connect(lambda: self.do("search"))
         self.choices.changed.connect(self._fit)
         theme.signals.changed.connect(self._fit)
+        self._fit()
 
     # --- what the desk asks of it ---
 
@@ -105,28 +73,30 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, undo: Callable[[], Any] | None = None) -> None:
         """Show the saved note."""
-        self.note.say(words, undo)
+        self.frame.note.say(words, undo)
 
     def set_status(self, words: str) -> None:
         """Say something in the middle of the status bar."""
-        self.status.say(words)
+        self.frame.status.say(words)
 
     def do(self, name: str) -> None:
-        """Do one of the actions, by its name."""
-        self.menus.run(BY_NAME[name])
+        """Do one of the actions, by its name, if it can be done now."""
+        self.menus.do(name)
 
     # --- desks ---
 
     def show_loading(self, words: str) -> None:
-        """Show that a desk is being opened; a bar that moves would slow the opening down."""
-        self.loading.start(words)
-        self.loading.show_progress(0, 1)
-        self.stack.setCurrentWidget(self.loading)
+        """Show that a desk is being opened."""
+        self.frame.start_loading(words)
+
+    def show_first(self, look: QWidget) -> None:
+        """Show the first rows of the desk that is being opened, until its screens are there."""
+        self.frame.bring(look)
 
     def show_desk(self, desk: Desk, pages: Pages) -> None:
         """Show the screens of a desk that was opened."""
         self.desk, self.pages = desk, pages
-        self.stack.addWidget(pages)
+        self.frame.stack.addWidget(pages)
         pages.turned.connect(self._turned)
         desk.signals.editing.connect(self._show_editing)
         desk.signals.changed.connect(self._show_start)
@@ -138,33 +108,23 @@ class MainWindow(QMainWindow):
         """Take away the screens of the desk."""
         if self.pages is not None:
             self.state.save()
-            self.stack.removeWidget(self.pages)
+            self.frame.stack.removeWidget(self.pages)
             self.pages.deleteLater()
         self.desk = self.pages = None
         self._show_editing()
         self.setWindowTitle(NAME)
 
-    def show_first(self, look: QWidget) -> None:
-        """Show the first rows of the desk that is being opened, until its screens are there."""
-        self.stack.addWidget(look)
-        self.stack.setCurrentWidget(look)
-        self._first = look
-
     def show_pages(self) -> None:
         """Show the screens of the desk, or the ways to one while none is open."""
-        if self._first is not None:
-            self.stack.removeWidget(self._first)
-            self._first.deleteLater()
-            self._first = None
-        front = self.pages or self.welcome
-        self.stack.setCurrentWidget(front)
-        self.navigation.setEnabled(self.pages is not None)
-        if self.focusWidget() is None or not front.isAncestorOf(self.focusWidget()):
-            doings.focus_first(front)
+        front = self.frame.bring(self.pages)
+        self.frame.navigation.setEnabled(self.pages is not None)
+        focus = self.focusWidget()
+        if focus is None or not front.isAncestorOf(focus):
+            panes.focus_first(front)
 
     @Slot(str)
     def _turned(self, key: str) -> None:
-        self.navigation.set_current(key)
+        self.frame.navigation.set_current(key)
         self._show_start()
         self.setWindowTitle(f"{BY_KEY[key].title} – {NAME}")
 
@@ -172,20 +132,19 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         if self.desk is not None and self.pages is not None:
             shown = self.pages.key == "start" or self.desk.is_empty
-            self.navigation.set_shown("start", shown=shown)
+            self.frame.navigation.set_shown("start", shown=shown)
 
     @Slot()
     def _show_editing(self) -> None:
-        self.status.follow(self.desk)
-        self.banner.follow(self.desk)
+        self.frame.follow(self.desk)
 
     # --- size, first paint and end ---
 
     @Slot()
     def _fit(self) -> None:
-        self.navigation.set_narrow(narrow=self.width() < ROOMY)
+        self.frame.navigation.set_narrow(narrow=self.width() < ROOMY)
         self.menuBar().setFixedHeight(theme.scaled(MENU_ROW))
-        self.status.show_text_size(self.choices.now.text_size)
+        self.frame.status.show_text_size(self.choices.now.text_size)
 
     @override
     def sizeHint(self) -> QSize:

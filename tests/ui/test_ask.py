@@ -132,8 +132,10 @@ def test_our_own_exceptions_speak_for_themselves():
     assert explain(NotSaved("a.xlsx is open in Excel.")).why == "a.xlsx is open in Excel."
 
 
-def test_faults_of_the_world_are_told_by_what_to_do():
-    forbidden = explain(PermissionError(errno.EACCES, "denied", "/tmp/Spot purchases.xlsx"))
+def test_faults_of_the_world_are_told_by_what_to_do(tmp_path):
+    forbidden = explain(
+        PermissionError(errno.EACCES, "denied", str(tmp_path / "Spot purchases.xlsx"))
+    )
     assert forbidden.why.startswith("Spot purchases.xlsx is open in another program")
     assert explain(OSError(errno.ENOSPC, "no space")).why == "The disk is full."
     assert "memory" in explain(MemoryError()).why

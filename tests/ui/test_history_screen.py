@@ -82,7 +82,7 @@ def test_any_change_can_be_undone(screen, desk, rows, qtbot):
     screen.detail.undo_button.click()
     qtbot.waitUntil(lambda: desk.store.get(PROVIDERS, rows[0])["name"] == "Pilgrims Way")
     qtbot.waitUntil(lambda: "Undone" in told(screen, "state"))
-    qtbot.waitUntil(lambda: screen.detail.pill.isVisible())
+    qtbot.waitUntil(screen.detail.pill.isVisible)
     assert not screen.detail.undo_button.isEnabled()
     assert screen.detail.undo_button.toolTip() == "This change is undone already"
 

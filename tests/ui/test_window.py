@@ -92,23 +92,23 @@ def page(opened, monkeypatch):
 
 def test_it_offers_the_ways_to_a_desk_while_none_is_open(window):
     window.opening.begin()
-    assert window.stack.currentWidget() is window.welcome
-    assert window.status.file.text() == "No desk is open"
-    assert not window.navigation.isEnabled()
+    assert window.frame.stack.currentWidget() is window.frame.welcome
+    assert window.frame.status.file.text() == "No desk is open"
+    assert not window.frame.navigation.isEnabled()
 
 
 def test_it_opens_the_desk_that_was_open_last(window, path, qtbot):
     window.choices.put(window.choices.now.opened(path))
     window.opening.begin()
-    assert window.stack.currentWidget() is window.loading
+    assert window.frame.stack.currentWidget() is window.frame.loading
     qtbot.waitUntil(lambda: window.desk is not None)
-    assert window.status.file.text() == "QPL 2026"
-    assert window.status.file.toolTip() == str(path.parent)
+    assert window.frame.status.file.text() == "QPL 2026"
+    assert window.frame.status.file.toolTip() == str(path.parent)
 
 
 def test_an_empty_desk_begins_with_what_to_bring_in(opened):
     assert opened.pages.key == "start"
-    assert opened.navigation.items["start"].isVisible()
+    assert opened.frame.navigation.items["start"].isVisible()
     assert opened.windowTitle() == "Start – Commissioning Desk"
 
 
@@ -118,14 +118,14 @@ def test_a_filled_desk_begins_with_its_providers(window, path, qtbot):
     window.opening.open(path)
     qtbot.waitUntil(lambda: window.desk is not None)
     assert window.pages.key == "providers"
-    assert not window.navigation.items["start"].isVisible()
+    assert not window.frame.navigation.items["start"].isVisible()
 
 
 def test_the_first_page_stays_until_it_is_left(opened):
     make(opened.desk.store, "providers")
-    assert opened.navigation.items["start"].isVisible()
+    assert opened.frame.navigation.items["start"].isVisible()
     opened.show_screen("settings")
-    assert not opened.navigation.items["start"].isVisible()
+    assert not opened.frame.navigation.items["start"].isVisible()
 
 
 def test_every_screen_opens_by_its_shortcut(opened, qtbot):
@@ -133,7 +133,7 @@ def test_every_screen_opens_by_its_shortcut(opened, qtbot):
         if screen.shortcut:
             opened.menus.made[f"go-{screen.key}"].trigger()
             assert opened.pages.key == screen.key
-            assert opened.navigation.items[screen.key].isChecked()
+            assert opened.frame.navigation.items[screen.key].isChecked()
             assert opened.windowTitle().startswith(screen.title)
 
 
@@ -147,7 +147,7 @@ def test_a_screen_with_unsaved_edits_keeps_the_front(page, opened):
     page.may_leave = False
     assert opened.show_screen("settings") is None
     assert opened.pages.key == "lists"
-    assert opened.navigation.items["lists"].isChecked()
+    assert opened.frame.navigation.items["lists"].isChecked()
     page.may_leave = True
 
 
@@ -167,7 +167,7 @@ def test_actions_reach_the_page_in_front(page, opened):
 
 
 def test_the_status_bar_takes_the_words_of_the_page(page, opened):
-    assert opened.status.words.text() == "12 of 53"
+    assert opened.frame.status.words.text() == "12 of 53"
 
 
 def test_ctrl_enter_presses_the_main_button(page, opened, qtbot):
@@ -186,12 +186,12 @@ def test_ctrl_h_shows_the_history_of_the_record(page, opened, monkeypatch):
 
 
 def test_f6_goes_round_the_panes(page, opened):
-    opened.navigation.focus_current()
+    opened.frame.navigation.focus_current()
     places = []
     for _ in range(3):
         opened.do("next-pane")
         places.append(opened.focusWidget())
-    assert places == [page.first, page.main, opened.navigation.items["lists"]]
+    assert places == [page.first, page.main, opened.frame.navigation.items["lists"]]
     opened.do("previous-pane")
     assert opened.focusWidget() is page.main
 
@@ -205,8 +205,8 @@ def test_edit_names_what_would_be_undone(opened, qtbot):
     qtbot.waitUntil(lambda: opened.desk.store.count(ENTITIES["providers"]) == 0)
     opened.menus.refresh()
     assert opened.menus.made["redo"].text() == "&Redo: Add provider Pilgrims Way"
-    qtbot.waitUntil(opened.note.isVisible)
-    assert opened.note.words() == "Undone: add provider Pilgrims Way, 1 row."
+    qtbot.waitUntil(opened.frame.note.isVisible)
+    assert opened.frame.note.words() == "Undone: add provider Pilgrims Way, 1 row."
 
 
 def test_after_a_menu_closes_every_shortcut_works_again(opened):
@@ -223,15 +223,15 @@ def test_an_action_that_can_not_be_done_does_nothing(window):
 
 
 def test_the_navigation_shows_icons_only_where_there_is_little_room(opened):
-    wide = opened.navigation.width()
+    wide = opened.frame.navigation.width()
     opened.resize(1366, 768)
-    assert (wide, opened.navigation.width()) == (184, 52)
-    assert opened.navigation.items["lists"].toolTip() == "Lists and lots (Ctrl+2)"
+    assert (wide, opened.frame.navigation.width()) == (184, 52)
+    assert opened.frame.navigation.items["lists"].toolTip() == "Lists and lots (Ctrl+2)"
 
 
 def test_up_and_down_move_in_the_navigation_and_enter_opens(opened, qtbot):
     opened.show_screen("history")
-    opened.navigation.focus_current()
+    opened.frame.navigation.focus_current()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert opened.pages.key == "import-export"
@@ -241,7 +241,7 @@ def test_text_size_goes_up_down_and_back(window, qapp):
     for name in ("larger", "larger", "smaller"):
         window.do(name)
     assert window.choices.now.text_size == 115
-    assert window.status.text_size.text() == "Text size 115%"
+    assert window.frame.status.text_size.text() == "Text size 115%"
     assert theme.scaled(100) == 115
     window.do("usual-size")
     assert window.choices.now.text_size == 100
@@ -267,7 +267,7 @@ def test_a_file_that_is_no_desk_is_told_in_a_sentence(window, tmp_path, asked, q
     assert (kind, title) == ("error", "Cannot open notes")
     assert "notes.cdesk" in why
     assert NotAStore.__name__ not in why
-    assert window.stack.currentWidget() is window.welcome
+    assert window.frame.stack.currentWidget() is window.frame.welcome
 
 
 def test_a_desk_that_is_gone_is_forgotten(window, tmp_path, asked, qtbot):
@@ -281,7 +281,7 @@ def test_a_desk_that_is_gone_is_forgotten(window, tmp_path, asked, qtbot):
 def test_a_desk_that_does_not_open_leaves_the_one_before(opened, tmp_path, asked, qtbot):
     opened.opening.open(tmp_path / "gone.cdesk")
     qtbot.waitUntil(lambda: bool(asked.said))
-    assert opened.stack.currentWidget() is opened.pages
+    assert opened.frame.stack.currentWidget() is opened.pages
 
 
 def test_a_protected_desk_asks_until_the_passphrase_fits(window, tmp_path, asked, qtbot):
@@ -310,7 +310,7 @@ def test_cancelling_the_passphrase_leaves_no_desk(window, tmp_path, asked, qtbot
     Store.open(path, passphrase="three odd words", create=True).close()
     window.opening.open(path)
     qtbot.waitUntil(lambda: bool(asked.said))
-    assert window.stack.currentWidget() is window.welcome
+    assert window.frame.stack.currentWidget() is window.frame.welcome
 
 
 def test_a_new_desk_has_reference_data_and_its_passphrase(window, tmp_path, asked, qtbot):
@@ -335,19 +335,21 @@ def test_a_second_window_reads_only_and_says_who_has_the_desk(window, path, qtbo
     with Store.open(path, who="Commissioning manager"):
         window.opening.open(path)
         qtbot.waitUntil(lambda: window.desk is not None)
-        assert window.banner.isVisible()
-        assert "Commissioning manager" in window.banner.words
-        assert window.status.lock.text() == "Read only"
+        assert window.frame.banner.isVisible()
+        assert "Commissioning manager" in window.frame.banner.words
+        assert window.frame.status.lock.text() == "Read only"
         assert not window.desk.can_edit
-    window.banner.followed.emit()
+    window.frame.banner.followed.emit()
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.can_edit)
-    assert not window.banner.isVisible()
-    assert window.status.lock.text() == "You can edit"
+    assert not window.frame.banner.isVisible()
+    assert window.frame.status.lock.text() == "You can edit"
 
 
 def test_pages_are_read_only_while_something_writes(opened, qtbot):
     told = []
-    opened.desk.signals.editing.connect(lambda may: told.append((may, opened.status.lock.text())))
+    opened.desk.signals.editing.connect(
+        lambda may: told.append((may, opened.frame.status.lock.text()))
+    )
     job = opened.jobs.start("Importing qpl.xlsx", lambda _: None, writes=True)
     assert opened.desk.why_not() == "Wait until this is done: Importing qpl.xlsx"
     qtbot.waitSignal(job.done)
@@ -381,7 +383,7 @@ def test_work_shows_how_far_it_is_and_can_be_cancelled(opened, qtbot):
             progress(2, 4, "Reading rows")
 
     job = opened.jobs.start("Reading qpl.xlsx", work)
-    bar = opened.status.progress
+    bar = opened.frame.status.progress
     assert bar.isVisible()
     assert bar.words.text() == "Reading qpl.xlsx"
     qtbot.waitUntil(lambda: bar.words.text() == "Reading rows, 2 of 4")
@@ -398,19 +400,19 @@ def test_a_backup_goes_to_the_chosen_folder_named_after_the_day(opened, tmp_path
         qtbot.waitUntil(lambda: opened.jobs.current is None)
     names = sorted(each.name for each in (tmp_path / "safe").glob("*.cdesk"))
     assert names == ["QPL 2026 2026-10-06 (2).cdesk", "QPL 2026 2026-10-06.cdesk"]
-    assert "Backed up to QPL 2026 2026-10-06 (2).cdesk" in opened.note.words()
+    assert "Backed up to QPL 2026 2026-10-06 (2).cdesk" in opened.frame.note.words()
 
 
 def test_a_whole_desk_is_found_to_be_whole(opened, qtbot):
     opened.do("check")
-    qtbot.waitUntil(opened.note.isVisible)
-    assert opened.note.words().startswith("Checked: the file is whole")
+    qtbot.waitUntil(opened.frame.note.isVisible)
+    assert opened.frame.note.words().startswith("Checked: the file is whole")
 
 
 def test_closing_the_desk_frees_it_and_keeps_the_window(opened, path):
     opened.do("close")
     assert opened.desk is None
-    assert opened.stack.currentWidget() is opened.welcome
+    assert opened.frame.stack.currentWidget() is opened.frame.welcome
     with Store.open(path) as store:
         assert not store.is_read_only
 

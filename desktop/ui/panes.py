@@ -1,0 +1,42 @@
+"""Where the focus goes: round the panes of a window, and to the first control of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def next_pane(panes: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget:
+    """Give the pane so many steps on from the one with the focus, round at the ends."""
+    now = next((place for place, pane in enumerate(panes) if _within(pane, focus)), -step)
+    return panes[(now + step) % len(panes)]
+
+
+def focus_first(pane: QWidget) -> None:
+    """Focus where the pane was left, or the first widget in it that takes the focus."""
+    left_at: QWidget | None = pane.focusWidget()
+    inside = [left_at] if left_at is not None else []
+    for widget in (*inside, pane, *_in_tab_order(pane)):
+        if widget.isVisible() and widget.isEnabled() and takes_tab(widget):
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Say whether Tab stops at a widget."""
+    policy = widget.focusPolicy()
+    return bool(policy.value & policy.TabFocus.value)
+
+
+def _within(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
