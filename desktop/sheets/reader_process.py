@@ -24,12 +24,14 @@ class Limits:
     """What a reader may use.
 
     Attributes:
-        megabytes: memory beyond what an idle reader has.
+        megabytes: memory beyond what an idle reader has, over a small file.
+        megabytes_a_megabyte: how much more for each megabyte of the file.
         seconds: how long it may be silent over a small file.
         seconds_a_megabyte: how much longer for each megabyte of the file.
     """
 
     megabytes: int = 1_024
+    megabytes_a_megabyte: float = 25.0
     seconds: float = 9.0
     seconds_a_megabyte: float = 3.0
 
@@ -38,10 +40,11 @@ class Reader:
     """One reader at work on one file."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
-        self._path, self._limits = path, limits
+        self._path = path
         size = path.stat().st_size / 1e6 if path.is_file() else 0.0
         self._patience = limits.seconds + size * limits.seconds_a_megabyte
-        command = [*paths.python_command(), "-m", "desktop.sheets.child", str(limits.megabytes)]
+        self._megabytes = limits.megabytes + int(size * limits.megabytes_a_megabyte)
+        command = [*paths.python_command(), "-m", "desktop.sheets.child", str(self._megabytes)]
         self._child = subprocess.Popen(  # noqa: S603 - our own module
             command,
             stdin=subprocess.PIPE,
@@ -51,7 +54,7 @@ class Reader:
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._memory = process_memory.watch(self._child, limits.megabytes)
+        self._memory = process_memory.watch(self._child, self._megabytes)
         self._answers: queue.Queue[Any] = queue.Queue(maxsize=4)
         self._closed = False
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -132,7 +135,7 @@ class Reader:
     def _died(self, details: str = "") -> Unreadable:
         wrong = Unreadable(
             f"{self._path.name} is damaged, or needs more memory than is safe "
-            f"({self._limits.megabytes:,} MB), so reading was stopped. Open it in Excel, copy the "
+            f"({self._megabytes:,} MB), so reading was stopped. Open it in Excel, copy the "
             "table into a new workbook and save that, or save the sheet as CSV."
         )
         wrong.__notes__ = [details] if details else []
