@@ -5,8 +5,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
 
 from desktop import __version__
+from desktop.cli.problems import Usage
 from desktop.domain.days import read_day
 
 PROGRAM = "commissioning-desk"
@@ -35,9 +39,17 @@ class Verb:
     arguments: Add
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves it to `running` how wrong usage is told."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise Usage(f"{self.format_usage()}{self.prog}: error: {message}")
+
+
 def build() -> argparse.ArgumentParser:
-    """Make the parser."""
-    parser = argparse.ArgumentParser(PROGRAM, description=ABOUT, epilog=EXITS, allow_abbrev=False)
+    """Make the parser; what can't be meant is a Usage."""
+    parser = _Parser(PROGRAM, description=ABOUT, epilog=EXITS, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Commissioning Desk {__version__}")
     parser.set_defaults(does="window:open_window", json=False)
     parser.add_argument(

@@ -12,7 +12,7 @@ from desktop import log, settings
 from desktop.cli import refusals
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import build
-from desktop.cli.problems import REFUSED, is_expected, problem_of
+from desktop.cli.problems import REFUSED, WRONG_USAGE, Problem, Usage, is_expected, problem_of
 
 _log = logging.getLogger(__name__)
 
@@ -20,9 +20,13 @@ _log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; return 0 done, 1 refused with reasons, 2 wrong usage."""
     speak_utf8()
+    typed = sys.argv[1:] if argv is None else argv
     try:
-        args = build().parse_args(argv)
-    except SystemExit as said:  # argparse has told the usage, the help or the version
+        _refuse_broken(typed)
+        args = build().parse_args(typed)
+    except Usage as wrong:
+        return _tell_usage(str(wrong), as_json="--json" in typed)
+    except SystemExit as said:  # argparse has told the help or the version
         return int(said.code or 0)
     out = Output(as_json=args.json)
     with contextlib.suppress(OSError):  # no log is no reason not to work
@@ -31,6 +35,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(args, out)
     finally:
         log.stop()
+
+
+def _refuse_broken(typed: Sequence[str]) -> None:
+    """Refuse bytes that are no text: they could be neither kept nor told."""
+    for word in typed:
+        if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            readable = word.encode(errors="replace").decode()
+            raise Usage(f"“{readable}” holds bytes that are no text in UTF-8. Type it again.")
+
+
+def _tell_usage(words: str, *, as_json: bool) -> int:
+    out = Output(as_json=as_json)
+    out.say(words)
+    if as_json:
+        told = words.splitlines()[-1].rpartition(": error: ")[2]
+        out.document(Problem([told], WRONG_USAGE).document())
+    return WRONG_USAGE
 
 
 def _run(args: Namespace, out: Output) -> int:

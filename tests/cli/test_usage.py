@@ -308,3 +308,21 @@ def test_a_reader_that_has_enough_is_no_fault():
         said = process.stderr.read()
 
     assert said == b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["backup", "--json"],
+        ["nonsense", "--json"],
+        ["show", "providers", "--bogus", "--json"],
+        ["show", "providers", "--json", "--where", "district=\udce9"],
+        ["import", "x.csv", "--json"],
+    ],
+)
+def test_wrong_usage_is_told_as_one_document_too(typed, words):
+    said = typed(*words)
+
+    assert said.code == 2
+    assert said.json["error"]["what"]
+    assert said.err
