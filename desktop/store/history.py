@@ -2,14 +2,15 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from sqlalchemy import Connection
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity
+from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import LINK
 from desktop.domain.registry import ENTITIES
 from desktop.store.changes import Change
@@ -121,6 +122,13 @@ def with_merged(connection: Connection, register: str, row_id: int) -> list[int]
 
 def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Iterator[RowHistory]:
     lookup = StoreLookup(connection)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for *_, register, row_id, _before, _after, _line in found:
+        ids[register].add(row_id)
+    now = {
+        register: rows_now(connection, ENTITIES[register], some, lookup)
+        for register, some in ids.items()
+    }
     for *head, register, row_id, before_text, after_text, line in found:
         entity = ENTITIES[register]
         before, after = _image(before_text), _image(after_text)
@@ -130,7 +138,7 @@ def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Ite
             register,
             row_id,
             what,
-            called(connection, entity, row_id, after or before or {}, lookup),
+            called(entity, row_id, now[register].get(row_id), after or before or {}, lookup),
             line,
             tuple(_fields(entity, before or {}, after or {}, lookup, private=private)),
         )
@@ -172,20 +180,25 @@ def _shown(column: Column, value: Any, lookup: StoreLookup, *, hide: bool) -> st
     return column.show(column.kind.loaded(value))
 
 
+def rows_now(
+    connection: Connection, entity: Entity, ids: Iterable[int], lookup: StoreLookup
+) -> dict[int, Row]:
+    """Read those of some rows that are there now."""
+    some = ", ".join(str(int(one)) for one in ids)
+    return {row["id"]: row for row in select(connection, entity, lookup, f"WHERE id IN ({some})")}
+
+
 def called(
-    connection: Connection, entity: Entity, row_id: int, image: dict[str, Any], lookup: StoreLookup
+    entity: Entity, row_id: int, now: Row | None, image: dict[str, Any], lookup: StoreLookup
 ) -> str:
-    """Say what a row is called, by its key; private parts are left out."""
-    now = select(connection, entity, lookup, "WHERE id = ?", (row_id,))
+    """Say what a row is called by its key, as it is now or was; private parts are left out."""
     parts = []
     for name in entity.key:
         column = entity.by_field[name]
         if column.private:
             continue
         text = (
-            column.show(now[0][name])
-            if now
-            else _shown(column, image.get(name), lookup, hide=False)
+            column.show(now[name]) if now else _shown(column, image.get(name), lookup, hide=False)
         )
         if text:
             parts.append(text)

@@ -1,6 +1,7 @@
 """Undo and redo of any change, however large, in set-based steps over the kept history."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.store.errors import Conflict
-from desktop.store.history import called
+from desktop.store.history import called, rows_now
 from desktop.store.lookup import StoreLookup
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import fields_of, from_json, has_json, json_of, links_may_wait, quoted
@@ -93,9 +94,8 @@ class _Step:
         back = self._ids("h.after IS NULL AND t.id IS NOT NULL", outer=True)
         edited = self._edited(f"h.before IS NULL AND h.after IS NOT {self._image}")
         edited += self._edited("h.before IS NOT NULL AND h.after IS NOT NULL")
-        return [
-            (self._entity.name, self._named(row)) for row in dict.fromkeys(gone + back + edited)
-        ]
+        named = self._named(list(dict.fromkeys(gone + back + edited)))
+        return [(self._entity.name, name) for name in named]
 
     def _edited(self, which: str) -> list[int]:
         """Give the rows, of those named by a test, that differ in a field the change had set.
@@ -180,13 +180,21 @@ class _Step:
         )
         return [row_id for (row_id,) in found]
 
-    def _named(self, row_id: int) -> str:
-        """Name a row by its key, from what is left of it; private parts are left out."""
+    def _named(self, ids: Sequence[int]) -> list[str]:
+        """Name rows by their keys, those gone by what is left of them; private parts stay out."""
+        lookup = StoreLookup(self._connection)
+        now = rows_now(self._connection, self._entity, ids, lookup)
+        images = ({} if row in now else self._last_image(row) for row in ids)
+        return [
+            f"{self._entity.one} {called(self._entity, row, now.get(row), image, lookup)}"
+            for row, image in zip(ids, images, strict=True)
+        ]
+
+    def _last_image(self, row_id: int) -> dict[str, Any]:
         image = self._connection.exec_driver_sql(
             "SELECT COALESCE(after, before) FROM changed_row "
             "WHERE register_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
             (self._entity.name, row_id),
         ).scalar()
-        kept = json.loads(image or "{}")
-        lookup = StoreLookup(self._connection)
-        return f"{self._entity.one} {called(self._connection, self._entity, row_id, kept, lookup)}"
+        found: dict[str, Any] = json.loads(image or "{}")
+        return found
