@@ -109,7 +109,10 @@ def self_test() -> int:
 
 def _start_qt() -> QApplication:
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(there, QApplication):
+        return there
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setProperty("fusion", True)  # noqa: FBT003 - Qt's own
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     return app

@@ -7,9 +7,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands import backup, new_store
 from desktop.progress import Progress
-from desktop.store import check as checking
 from desktop.store.store import Store
 from desktop.ui.desk import Desk, is_empty
 from desktop.ui.pages import Pages
@@ -28,6 +26,8 @@ def open_store(path: Path, passphrase: str | None, who: str) -> Store:
 
 def make_store(path: Path, passphrase: str | None, who: str) -> Store:
     """Make a store with its reference data."""
+    from desktop.commands import new_store
+
     store = new_store.create(path, passphrase=passphrase, who=who)
     BY_KEY[landing(store)].load()
     return store
@@ -35,6 +35,7 @@ def make_store(path: Path, passphrase: str | None, who: str) -> Store:
 
 def practice_store(path: Path, who: str, progress: Progress) -> Store:
     """Open the practice store, made from the sample workbook if it is not there yet."""
+    from desktop.commands import new_store
     from desktop.sheets import demo
 
     if path.exists():
@@ -71,10 +72,14 @@ def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk,
 
 def back_up(store: Store, out: Path) -> None:
     """Copy a store; the copy is checked before it counts."""
+    from desktop.commands import backup
+
     out.parent.mkdir(parents=True, exist_ok=True)
     backup.make(store, out)
 
 
 def check(store: Store, progress: Progress) -> tuple[str, ...]:
     """Find what is wrong with a store, in sentences."""
+    from desktop.store import check as checking
+
     return checking.check(store, progress).problems

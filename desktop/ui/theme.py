@@ -103,8 +103,9 @@ def apply(
         row_height: "compact", "normal" or "roomy".
     """
     _now.follow_system(app)
-    if app.style().name() != "fusion":
+    if not app.property("fusion"):  # the program starts with it; asking the style is slow
         app.setStyle("Fusion")
+        app.setProperty("fusion", True)  # noqa: FBT003 - Qt's own
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     _now.mode, _now.text_size, _now.row_height = "light", text_size, row_height
     app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))

@@ -1,7 +1,8 @@
 """How soon the window is painted, and how soon it shows its first rows.
 
 Run: python -m tests.bench.bench_start [rounds]. Prints each as a ratio to a bare PySide6 window,
-painted in a process of its own in the same run. The bars are 2 and 6.
+painted in a process of its own in the same run. The bars are 2 and 6. The first rows are read by
+the driver alone; "screen" is when the whole Providers screen stands in their place.
 """
 
 import os
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 
 ROUNDS = 9
-BARS = {"painted": 2.0, "rows": 6.0}
+BARS = {"painted": 2.0, "rows": 6.0, "screen": None}
 BARE = """
 import sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -41,9 +42,16 @@ def watch():
             if event.type() == QEvent.Type.Paint:
                 view = watched.parent()
                 if isinstance(view, QTableView) and view.model() and view.model().rowCount():
-                    told("rows")
-                    os._exit(0)
+                    self.tell(view)
             return False
+        def tell(self, view):
+            if not hasattr(self, "seen"):
+                self.seen = True
+                told("rows")
+            pages = view.window().pages
+            if pages is not None and pages.isAncestorOf(view):
+                told("screen")
+                os._exit(0)
     app = QApplication.instance()
     app.rows = Rows()
     app.installEventFilter(app.rows)
@@ -111,8 +119,9 @@ def main() -> int:
     worst = 0
     for what, bar in BARS.items():
         took = statistics.median(each[what] for each in ours)
-        worst = max(worst, took / floor > bar)
-        print(f"{what}: {took:.3f} s, {took / floor:.2f} times a bare window (at most {bar:g})")
+        limit = f" (at most {bar:g})" if bar else ""
+        worst = max(worst, bar is not None and took / floor > bar)
+        print(f"{what}: {took:.3f} s, {took / floor:.2f} times a bare window{limit}")
     return int(worst)
 
 

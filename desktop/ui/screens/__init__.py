@@ -1,7 +1,6 @@
 """The screens there are: where each stands in the navigation, and where its code is."""
 
 import importlib
-import importlib.util
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +35,7 @@ class Screen:
 
     def load(self) -> Any:
         """Load its code, in whichever thread, and return its class."""
-        name = f"{__name__}.{self.module}"
-        if importlib.util.find_spec(name) is None:
-            return lambda _desk: QWidget()
-        return getattr(importlib.import_module(name), self.name)
+        return getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
 
     def make(self, desk: Any) -> QWidget:
         """Build it."""
