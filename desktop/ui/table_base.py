@@ -13,8 +13,6 @@ from desktop.ui.drawn import Drawn, Range
 from desktop.ui.heading import OUTER_PAD, Heading
 from desktop.ui.row_table import RowTable
 
-UNDER = 48  # the height of rows with a second line
-
 
 class BareTable(QTableView):
     """Draws a RowTable; what can be done with it is TableView's.
@@ -33,7 +31,6 @@ class BareTable(QTableView):
         self.ended_by = 0
         self.by_keys = False
         self._hovered = -1
-        self._two_lines = False
         self._table = table
         self._set_up()
         self.columns = ColumnLayout(self, self.heading_row)
@@ -43,11 +40,6 @@ class BareTable(QTableView):
     def table(self) -> RowTable:
         """Return the table shown."""
         return self._table
-
-    def set_two_lines(self) -> None:
-        """Make room for a second line in every row."""
-        self._two_lines = True
-        self._set_heights()
 
     def cell_at(self, row: int, column: int) -> Cell:
         """Return what a cell shows."""
@@ -95,8 +87,7 @@ class BareTable(QTableView):
         upright.setMinimumSectionSize(24)
 
     def _set_heights(self) -> None:
-        high = theme.scaled(UNDER) if self._two_lines else theme.row_height()
-        self.verticalHeader().setDefaultSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(theme.row_height())
 
     def _look(self) -> None:
         """Gather what the delegate must know, once for all cells."""

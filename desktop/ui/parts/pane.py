@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from desktop.ui import theme
 
-MARGIN, GRAB = 16, 7
+MARGIN = 16
 
 
 class Pane(QWidget):
@@ -117,7 +117,7 @@ class _Footer(QWidget):
 
 
 class _Handle(QSplitterHandle):
-    """A line 1 px wide that can be taken hold of over 7."""
+    """A line 1 px wide; Qt lets it be taken hold of 2 px to either side."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -39,22 +39,15 @@ class Text(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Say the same in another colour."""
-        self._restyle("tone", tone)
-
-    def set_role(self, role: str) -> None:
-        """Say the same in other letters."""
-        self._restyle("role", role)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def set_selectable(self) -> None:
         """Let people mark and copy the words, with the mouse and the keyboard."""
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-
-    def _restyle(self, name: str, value: str) -> None:
-        if self.property(name) != value:
-            self.setProperty(name, value)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
 
 class Elided(Text):
