@@ -64,10 +64,8 @@ class Body:
 
     def _sort(self, rows: Rows, start: int) -> Numbered:
         """Tell the data rows of a batch from the others."""
-        flags = bytearray(b"\1") * len(rows)
-        revived: list[tuple[int, tuple[Any, ...]]] = []
+        batch = _Batch(rows, start)
         key, known, suspect = self._key, self._known, left_out.SUSPECT.match
-        summed, changed = 0, False
         for at, row in enumerate(rows):
             cell = row[key] if key < len(row) else None
             if (
@@ -79,51 +77,35 @@ class Body:
                 and self._layout is None
             ):
                 self._last, self._after_skip = start + at, False
-                continue
-            keep, summed = self._doubt(rows, at, start, flags, summed, revived)
-            if not keep:
-                flags[at], changed = 0, True
+            elif not self._doubt(batch, at):
+                batch.leave_out(at)
             elif self._layout is not None:
-                rows[at], changed = self._placed(row, self._layout), True
-        if summed < len(rows):
-            self._sums.take(list(compress(rows[summed:], flags[summed:])))
-        if not changed and not revived:
-            return range(start, start + len(rows)), rows
-        kept = [(start + at, row) for at, row in enumerate(rows) if flags[at]]
-        kept = sorted(revived + kept, key=lambda one: one[0])
-        return [number for number, _ in kept], _square([row for _, row in kept])
+                batch.put(at, self._placed(row, self._layout))
+        self._sums.take(batch.unsummed(len(rows)))
+        return batch.kept()
 
-    def _doubt(
-        self,
-        rows: Rows,
-        at: int,
-        start: int,
-        flags: bytearray,
-        summed: int,
-        revived: list[tuple[int, tuple[Any, ...]]],
-    ) -> tuple[bool, int]:
-        """Look closely at one row; say whether it is data, and up to which row sums are taken."""
-        row, number = rows[at], start + at
+    def _doubt(self, batch: "_Batch", at: int) -> bool:
+        """Look closely at one row; say whether it is data."""
+        row, number = batch.rows[at], batch.start + at
         there = filled(row)
         if not there:
-            return False, summed
+            return False
         apart, self._last = number > self._last + 1, number
         if self.tables:
             self.skipped.append((number, OTHER.format(self.tables[-1])))
-            return False, summed
-        sparse = len(there) <= max(len(self._known) * 0.8, 2)
-        if (sparse and row.count(None)) or left_out.is_total(row, self._names):
-            self._sums.take(list(compress(rows[summed:at], flags[summed:at])))
-            summed = at
-        why = self._why(number, row, apart=apart)
-        if not why and apart and self._is_new_table(rows, at):
+            return False
+        sparse = row.count(None) and len(there) <= max(len(self._known) * 0.8, 2)
+        if sparse or left_out.is_total(row, self._names):
+            self._sums.take(batch.unsummed(at))
+        why = self._why(number, row)
+        if not why and apart and self._is_new_table(batch.rows, at):
             self.tables.append(number)
             why = OTHER.format(number)
         if why:
             self.skipped.append((number, why))
             self._after_skip = True
-            return False, at + 1 if summed == at else summed
-        return self._lone_or_data(number, row, revived, apart=apart), summed
+            return False
+        return self._lone_or_data(number, row, batch.revived, apart=apart)
 
     def _lone_or_data(
         self,
@@ -151,7 +133,7 @@ class Body:
         self._after_skip = False
         return True
 
-    def _why(self, number: int, row: tuple[Any, ...], *, apart: bool) -> str:
+    def _why(self, number: int, row: tuple[Any, ...]) -> str:
         names = self._names
         if left_out.is_repeat(row, names):
             self._layout = None
@@ -167,7 +149,6 @@ class Body:
         if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):
             self._sums.new_group()
             return SUBTOTAL
-        del apart
         return NOTE if left_out.is_note(row, names) else ""
 
     def _total(self, number: int, row: tuple[Any, ...]) -> str:
@@ -221,6 +202,37 @@ class Body:
             return
         self.data_rows += len(self._waiting)
         yield [number for number, _ in self._waiting], [row for _, row in self._waiting]
+
+
+class _Batch:
+    """Some rows being sorted: which are kept, which are added up, which come back from before."""
+
+    def __init__(self, rows: Rows, start: int) -> None:
+        self.rows, self.start = rows, start
+        self.revived: list[tuple[int, tuple[Any, ...]]] = []
+        self._flags = bytearray(b"\1") * len(rows)
+        self._summed, self._changed = 0, False
+
+    def leave_out(self, at: int) -> None:
+        """Take a row for something other than data."""
+        self._flags[at], self._changed = 0, True
+
+    def put(self, at: int, row: tuple[Any, ...]) -> None:
+        """Put a row in place of one."""
+        self.rows[at], self._changed = row, True
+
+    def unsummed(self, end: int) -> Rows:
+        """Give the data rows before one that are not added up yet."""
+        start, self._summed = self._summed, end
+        return list(compress(self.rows[start:end], self._flags[start:end]))
+
+    def kept(self) -> Numbered:
+        """Give the data rows with their numbers."""
+        if not self._changed and not self.revived:
+            return range(self.start, self.start + len(self.rows)), self.rows
+        kept = [(self.start + at, row) for at, row in enumerate(self.rows) if self._flags[at]]
+        kept = sorted(self.revived + kept, key=lambda one: one[0])
+        return [number for number, _ in kept], _square([row for _, row in kept])
 
 
 def _square(rows: Rows) -> Rows:

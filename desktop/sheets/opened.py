@@ -118,11 +118,7 @@ class Opened:
         told_before = len(self.text.told) if self.text else 0
         body = Body(found, sample)
         scan = self.book.scan(sheet) if self.book else None
-        styles = scan.styles if scan else {}
-        looks = [
-            ColumnLook(place + 1, name, styles.get(place + 1, ""))
-            for place, name in enumerate(found.names)
-        ]
+        looks = _looks(found, scan.styles if scan else {})
         for numbers, rows in body.chunks(self.batches(sheet, found)):
             for place, cells in enumerate(zip(*rows, strict=True)):
                 if place >= len(looks):
@@ -155,6 +151,13 @@ class Opened:
             yield pack_numbers(numbers), [pack(cells) for cells in zip(*rows, strict=True)]
         self.after = sorted(body.skipped), body.told + told[told_before:]
         del told[told_before:]
+
+
+def _looks(found: Heading, styles: dict[int, str]) -> list[ColumnLook]:
+    return [
+        ColumnLook(position, name, styles.get(position, ""))
+        for position, name in enumerate(found.names, start=1)
+    ]
 
 
 def _late(place: int, rows: int) -> ColumnLook:
