@@ -15,6 +15,7 @@ from desktop.sheets.looks import SPECIAL, Look, look
 
 MOST, HINTED = 0.8, 0.5
 EARLIEST_SERIAL, LATEST_SERIAL = 20_000, 80_000
+COMPANY_DIGITS = 8  # a company number has eight, noughts before it included
 EXACT = Context(prec=60)
 Cells = Sequence[Any]
 
@@ -37,7 +38,7 @@ class ColumnLook:
         self.blank = 0
         self.serials: Counter[int] = Counter()
         self.numbers_as_text = self.short_years = self.percents = self.long_numbers = 0
-        self.lost_noughts = self.several = 0
+        self.short_numbers = self.several = 0
         self.has_decimals = False
         self._values = Distinct()
         self._total, self._whole = Decimal(0), 0
@@ -87,6 +88,7 @@ class ColumnLook:
             self.numbers_as_text += 1
             self.percents += found.percent
             self._add(found.value)
+            self.short_numbers += cell.isdigit() and len(cell) < COMPANY_DIGITS
             if cell.isdigit() and EARLIEST_SERIAL < int(cell) < LATEST_SERIAL:
                 self.serials[int(cell)] += 1
         elif sort == "day":
@@ -100,6 +102,7 @@ class ColumnLook:
         self._values.add_numbers(found)
         whole = [one for one in found if isinstance(one, int)]
         self._whole += sum(whole)
+        self.short_numbers += sum(0 < one < 10 ** (COMPANY_DIGITS - 1) for one in whole)
         self.serials.update([one for one in whole if EARLIEST_SERIAL < one < LATEST_SERIAL])
         if len(whole) < len(found):
             texts = [f"{one:.15g}" for one in found if one.__class__ is float]

@@ -131,8 +131,8 @@ def _text_oddities(look: "ColumnLook") -> list[str]:
     numbers = look.sorts["number"]
     if numbers and words.PHONE.search(look.words):
         told.append(f"{_cells(numbers, 'looks')} like a telephone number that lost its leading 0")
-    elif numbers and words.COMPANY.search(look.words) and look.sorts["text"] + numbers:
-        told.append(f"{_cells(numbers, 'is')} a number, which may have lost leading noughts")
+    elif look.short_numbers and words.COMPANY.search(look.words):
+        told.append(f"{_cells(look.short_numbers, 'is')} a number that lost its leading noughts")
     elif look.long_numbers:
         told.append(f"{_cells(look.long_numbers, 'has')} more than 15 digits; Excel loses the last")
     if look.several:

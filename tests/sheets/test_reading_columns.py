@@ -123,6 +123,12 @@ def test_telephone_numbers_that_lost_their_nought_are_told(one):
     assert "2 cells look like a telephone number that lost its leading 0" in odd(found, "Telephone")
 
 
+def test_company_numbers_that_lost_their_noughts_are_told_and_whole_ones_are_not(one):
+    found = one("Company number", ["1234567", "12345678", "SC123456"])
+
+    assert "1 cell is a number that lost its leading noughts" in odd(found, "Company number")
+
+
 # --- days ---
 
 
