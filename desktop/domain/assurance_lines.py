@@ -74,7 +74,7 @@ def lines(rules: Sequence[Row], documents: Sequence[Row], day: dt.date) -> list[
     """Give every line on a day, the worst first; replaced documents come last."""
     asked = {rule["document"]: rule for rule in rules}
     months = {name: rule["valid_months"] for name, rule in asked.items()}
-    begun = [one for one in documents if not one["issued"] or one["issued"] <= day]
+    begun = [one for one in documents if assurance_state.has_begun(one, day)]
     held = current(begun, months)
     kinds = list(dict.fromkeys([*asked, *(one["document"] for one in documents)]))
     found: list[Line] = []

@@ -73,7 +73,7 @@ def state(
     """
     if not _is_there(document):
         return "committed" if _is_promise(document) else "missing"
-    if not _has_begun(document, day):
+    if not has_begun(document, day):
         return "committed"
     ends = expiry(document, valid_months)
     if ends is None:
@@ -94,7 +94,8 @@ def _is_there(document: Row) -> bool:
     return known and not _is_promise(document)
 
 
-def _has_begun(document: Row, day: dt.date) -> bool:
+def has_begun(document: Row, day: dt.date) -> bool:
+    """Say whether a document was there by a day; one without a day of issue always was."""
     return not document.get("issued") or document["issued"] <= day
 
 
@@ -216,7 +217,7 @@ class _Look:
         best: dict[str, Row] = {}
         for one in self.documents:
             who = str(one.get("practitioner") or "").strip().casefold()
-            if _has_begun(one, self.day) and (
+            if has_begun(one, self.day) and (
                 who not in best or precedence(one, months) >= precedence(best[who], months)
             ):
                 best[who] = one

@@ -112,7 +112,7 @@ class Facts:
         documents = [
             row
             for row in self.by_provider(ASSURANCE).get(provider["id"], [])
-            if not row["issued"] or row["issued"] <= self.day
+            if assurance_state.has_begun(row, self.day)
         ]
         return assurance_state.gaps(rules, documents, self.day)
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from desktop.domain import places, spans
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
-from desktop.domain.assurance_state import rules_for
+from desktop.domain.assurance_state import has_begun, rules_for
 from desktop.domain.assurance_words import Summary, combined, summary
 from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
@@ -170,7 +170,7 @@ class _Work:
     def _documents(self, row: Row) -> list[Row]:
         """Give the documents that were there by the day."""
         rows = self._facts.by_provider(ASSURANCE).get(row["id"], [])
-        return [one for one in rows if not one["issued"] or one["issued"] <= self._day]
+        return [one for one in rows if has_begun(one, self._day)]
 
     def _assurance(self, row: Row, rules: Sequence[Mapping[str, Any]]) -> Summary:
         """Say how the documents stand; nothing is a problem for who is not on the list."""
