@@ -7,6 +7,6 @@ WRITTEN = NOT_GIVEN | {word.upper() for word in NOT_GIVEN} | {"Na", "N/a", "N.a.
 
 def is_blank(cell: object) -> bool:
     """Say whether a cell is empty, or only says "n/a" or a dash."""
-    if cell.__class__ is not str:
+    if not isinstance(cell, str):
         return cell is None
-    return len(cell.strip()) <= LONGEST and cell.strip().casefold() in NOT_GIVEN  # type: ignore[attr-defined]
+    return len(cell.strip()) <= LONGEST and cell.strip().casefold() in NOT_GIVEN
