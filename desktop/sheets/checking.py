@@ -6,14 +6,14 @@ from typing import Any
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Rule
 from desktop.domain.kinds import LINK
-from desktop.sheets.likeness import MANY_NEW, Spelling, alike, beside
+from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.telling import Teller
 from desktop.store.staging import Stage
 
 NOT_COMPARED = (
-    f"More than {MANY_NEW:,} rows are new: their names were not compared for likely duplicates"
+    "There are too many new rows, or too many records, to look for likely duplicates among them"
 )
 ALIKE = "Leave the row out, or give it the reference, if they are one"
 
@@ -109,7 +109,10 @@ class Checks:
         given = self._teller.by_field.get(name)
         if not self._entity.also_by or given is None:
             return
-        if self._stage.counts()["new"] > MANY_NEW:
+        count = self._stage.counts()["new"]
+        if not count:
+            return
+        if count > MANY_NEW or self._stage.register_rows() > MANY_KNOWN:
             self._teller.say_sheet(NOT_COMPARED)
             return
         fields = [self._entity.key[0], name, *beside(self._entity)]

@@ -22,7 +22,7 @@ class _Way:
         self.usable = bool(self.fields) and not lacking
         self.needed = [c.required or len(columns) == 1 for c in columns]
         self.folds = [c.kind in {TEXT, LONG, CHOICE} for c in columns]
-        self.known: Mapping[Any, Sequence[int]] | None = None
+        self.known: Mapping[Any, Any] | None = None  # a row id, or several
 
     def part(self, columns: Columns, index: int) -> Any:
         """Give what a row is found by, or None when it lacks what is needed."""
@@ -91,20 +91,22 @@ class Finder:
                 mark = (number, part)
             if way.known is None:
                 way.known = self._known(way)
-            ids = way.known.get(part, ())
-            if len(ids) == 1:
-                row_id = next(iter(ids))
-                return row_id, ("record", row_id), None
-            if ids:
-                return 0, None, (way.fields[-1], self._several(ids))
+            row_id = way.known.get(part)
+            if isinstance(row_id, int):
+                return row_id, row_id, None
+            if row_id:
+                return 0, None, (way.fields[-1], self._several(row_id))
             if way is self._key:
                 break  # a key that nothing has yet is a new record's
         return 0, mark, None
 
-    def _known(self, way: _Way) -> Mapping[Any, Sequence[int]]:
+    def _known(self, way: _Way) -> Mapping[Any, Any]:
         if way.fields == [self._entity.shown_by] and way is not self._key:
             names = self._lookup.names(self._entity.name)
-            return {text: sorted(ids) for text, ids in names.by_text.items()}
+            return {
+                text: next(iter(ids)) if len(ids) == 1 else sorted(ids)
+                for text, ids in names.by_text.items()
+            }
         return self._stage.known(way.fields, way.folds)
 
     def _several(self, ids: Sequence[int]) -> str:

@@ -17,7 +17,7 @@ from desktop.store.bulk import Saving
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import Conflict
 from desktop.store.rows import loaded
-from desktop.store.staging import CHANGED, NEW
+from desktop.store.staged import CHANGED, NEW
 from desktop.store.store import Store
 from desktop.store.write import Write
 

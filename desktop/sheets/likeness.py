@@ -9,6 +9,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.names import likeness_key
 
 MANY_NEW = 2_000  # a bigger sheet is no list an officer could go through by eye
+MANY_KNOWN = 20_000
 MANY_PAIRS = 4_000_000
 ALIKE = 92.0
 CROWD = 20  # a telephone number that more records share says nothing

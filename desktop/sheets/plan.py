@@ -13,7 +13,8 @@ from desktop.sheets.problems import DOUBTFUL, Problems
 from desktop.sheets.reading import Book
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import loaded
-from desktop.store.staging import Stage, StagedRow
+from desktop.store.staged import StagedRow
+from desktop.store.staging import Stage
 from desktop.store.store import Store
 
 

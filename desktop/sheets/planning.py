@@ -16,7 +16,8 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
-from desktop.store.staging import NEW, Stage
+from desktop.store.staged import NEW
+from desktop.store.staging import Stage
 from desktop.store.store import Store
 
 GUARDED = frozenset({"csv", "tsv"})

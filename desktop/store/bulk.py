@@ -7,7 +7,8 @@ from typing import Any
 
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import json_of, quoted
-from desktop.store.staging import CHANGED, NEW, Stage, staged
+from desktop.store.staged import CHANGED, NEW, staged
+from desktop.store.staging import Stage
 from desktop.store.write import Write
 
 

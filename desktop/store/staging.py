@@ -6,7 +6,6 @@ memory, so that nothing of a protected store lies about in the clear.
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 from sqlalchemy import Connection
@@ -15,24 +14,19 @@ from sqlalchemy.exc import SQLAlchemyError
 from desktop.domain.entity import Entity
 from desktop.store.lookup import fold
 from desktop.store.sqlite import ProgrammingError, quoted
+from desktop.store.staged import (
+    CHANGED,
+    FATES,
+    NEW,
+    REFUSED,
+    UNCHANGED,
+    StagedRow,
+    staged,
+    staged_name,
+)
 from desktop.store.store import Store
 
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-FATES = (NEW, CHANGED, UNCHANGED, REFUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class StagedRow:
-    """One row as it would be: its line in the sheet, its fate, and stored values old and new.
-
-    A new value of None leaves the old one alone.
-    """
-
-    line: int
-    fate: str
-    row_id: int | None
-    old: dict[str, Any]
-    new: dict[str, Any]
+__all__ = ["CHANGED", "FATES", "NEW", "REFUSED", "UNCHANGED", "Stage", "StagedRow"]
 
 
 class Stage:
@@ -51,7 +45,7 @@ class Stage:
         self._cursor = self._alchemy.connection.cursor()
         self._table = quoted(entity.table)
         self._run("PRAGMA query_only = OFF")  # a store that is only read has temporary tables too
-        columns = "".join(f", {quoted(_v(name))}" for name in self.fields)
+        columns = "".join(f", {staged_name(name)}" for name in self.fields)
         self._run("DROP TABLE IF EXISTS temp.staged")
         self._run(
             "CREATE TEMP TABLE staged (line INTEGER PRIMARY KEY, fate, row_id, "
@@ -74,9 +68,9 @@ class Stage:
     def set_number(self, name: str, pairs: Sequence[tuple[str, int]]) -> None:
         """Give rows a value in a field they had blank: (value, line)."""
         if name not in self.fields:
-            self._run(f"ALTER TABLE temp.staged ADD COLUMN {_quoted_v(name)}")
+            self._run(f"ALTER TABLE temp.staged ADD COLUMN {staged_name(name)}")
             self.fields.append(name)
-        self._many(f"UPDATE temp.staged SET {_quoted_v(name)} = ? WHERE line = ?", pairs)
+        self._many(f"UPDATE temp.staged SET {staged_name(name)} = ? WHERE line = ?", pairs)
 
     def point(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Say which record rows have become: (row id, line)."""
@@ -137,21 +131,24 @@ class Stage:
 
     # --- finding the same rows in the register ---
 
-    def known(self, fields: Sequence[str], folds: Sequence[bool]) -> dict[Any, list[int]]:
-        """Give the row ids of the register by the values of some fields, texts folded."""
+    def known(self, fields: Sequence[str], folds: Sequence[bool]) -> dict[Any, Any]:
+        """Give the row id, or a list of several, by the values of some fields, texts folded."""
         chosen = ", ".join(quoted(name) for name in fields)
-        found: dict[Any, list[int]] = {}
-        for row_id, *values in self._all(f"SELECT id, {chosen} FROM {self._table}"):
+        found: dict[Any, Any] = {}
+        for row_id, *values in self._cursor.execute(f"SELECT id, {chosen} FROM {self._table}"):
             parts = [
                 fold(value) if folded and value is not None else value
                 for value, folded in zip(values, folds, strict=True)
             ]
-            found.setdefault(parts[0] if len(parts) == 1 else tuple(parts), []).append(row_id)
+            part = parts[0] if len(parts) == 1 else tuple(parts)
+            known = found.setdefault(part, row_id)
+            if known != row_id:
+                found[part] = [*known, row_id] if isinstance(known, list) else [known, row_id]
         return found
 
     def same(self, first: int, line: int) -> bool:
         """Say whether two rows give the same in every field."""
-        given = ", ".join(_quoted_v(name) for name in self.fields)
+        given = ", ".join(staged_name(name) for name in self.fields)
         rows = self._all(
             f"SELECT {given} FROM temp.staged WHERE line IN ({int(first)}, {int(line)})"
         )
@@ -171,6 +168,10 @@ class Stage:
             return self._all(f"SELECT id, {chosen} FROM {self._table}")
         chosen = ", ".join(staged(name) if name in self.fields else "NULL" for name in fields)
         return self._all(f"SELECT line, {chosen} FROM temp.staged WHERE fate = 'new' ORDER BY line")
+
+    def register_rows(self) -> int:
+        """Count the rows that the register has now."""
+        return int(self._all(f"SELECT count(*) FROM {self._table}")[0][0])
 
     # --- what would happen ---
 
@@ -292,21 +293,3 @@ class Stage:
     def _many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
             self._cursor.executemany(statement, rows)
-
-
-def _v(name: str) -> str:
-    """The staged column of a field: a name no other column has."""
-    return f"v_{name}"
-
-
-def _quoted_v(name: str) -> str:
-    return quoted(_v(name))
-
-
-def staged(name: str) -> str:
-    """Give the SQL for the staged value of a field.
-
-    A blank is staged as empty text, which no value ever is: the driver takes ten times as long
-    to bind a null.
-    """
-    return f"nullif(staged.{_quoted_v(name)}, '')"
