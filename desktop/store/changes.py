@@ -43,15 +43,6 @@ class ChangedRow(SQLModel, table=True):
     line: int | None = None
 
 
-class StoreFact(SQLModel, table=True):
-    """A fact about the store itself, such as when it was made."""
-
-    __tablename__ = "store_fact"
-
-    name: str = Field(primary_key=True)
-    value: str
-
-
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row as it was and as it is: stored values of the fields that differ; None for no row."""

@@ -136,12 +136,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("prefix", name=op.f("uq_registration_prefixes_prefix")),
     )
     op.create_table(
-        "store_fact",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_store_fact")),
-    )
-    op.create_table(
         "therapies",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
