@@ -195,6 +195,10 @@ class Entity:
         written = (self.by_field[name].written(row.get(name)) for name in self.key)
         return "+".join("" if part is None else str(part) for part in written)
 
+    def counted(self, number: int) -> str:
+        """Say how many rows: "1 assurance rule", "3 assurance rules"."""
+        return f"{number:,} {self.one if number == 1 else self.title.lower()}"
+
     def called(self, row: Mapping[str, Any]) -> str:
         """Name a row in a sentence, its private parts left out ("Acme Therapies, Lot 2")."""
         shown = (self.shown_by,) if len(self.key) == 1 else self.key

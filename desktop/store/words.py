@@ -37,7 +37,7 @@ def release(write: "Write", entity: Entity, row: Row) -> None:
         used = _rows_with(write, other, column, word)
         if used and entity.vocabulary:
             raise InUse(
-                f"“{word}” is used by {len(used)} {other.title.lower()}. Change those first."
+                f"“{word}” is used by {other.counted(len(used))}. Change those first."
             )
         for one in used:
             write.delete_only(other, one)

@@ -226,8 +226,8 @@ class Write:
         )
         if ids and column.field != other.owner:
             raise InUse(
-                f"{entity.one.capitalize()} {entity.key_text(row)} is used by {len(ids)} "
-                f"{other.title.lower()}. Delete or change those first."
+                f"{entity.one.capitalize()} {entity.key_text(row)} is used by "
+                f"{other.counted(len(ids))}. Delete or change those first."
             )
         for one in ids:
             self.delete(other, int(one))

@@ -177,7 +177,7 @@ def test_a_word_in_use_is_not_deleted(store):
     make(store, "lots", list="QPL", code="1", therapies="OT")
     therapy = next(one for one in (1, 2) if store.get(ENTITIES["therapies"], one)["code"] == "OT")
 
-    with pytest.raises(InUse, match="1 lots"):
+    with pytest.raises(InUse, match="used by 1 lot\\."):
         store.delete(ENTITIES["therapies"], therapy)
 
 
