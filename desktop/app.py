@@ -84,7 +84,7 @@ def tour(
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
-    with _home_of_its_own() as home:
+    with _home_of_its_own() as home, _nothing_uncaught():
         copy = _copied(store_path, home, passphrase)
         window = _offscreen_window(size, theme, today)
         try:
@@ -94,9 +94,13 @@ def tour(
 
 
 def self_test() -> int:
-    """Make a desk, open every screen, write a workbook and read it back; 0 when all is well."""
+    """Make a desk, open every screen, write a workbook and read it back; 0 when all is well.
+
+    Raises:
+        Exception: whatever went wrong, in a screen's own answers too.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with _home_of_its_own() as home:
+    with _home_of_its_own() as home, _nothing_uncaught():
         window = _offscreen_window((1366, 768), "light", None)
         try:
             _open(window, home / "self-test.cdesk", None)
@@ -132,6 +136,20 @@ def _home_of_its_own() -> Iterator[Path]:
         else:
             os.environ[paths.HOME_VARIABLE] = before
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _nothing_uncaught() -> Iterator[None]:
+    """Let an exception that Qt would only print end the work."""
+    found: list[BaseException] = []
+    before = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: found.append(error)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if found:
+        raise found[0]
 
 
 def _offscreen_window(size: tuple[int, int], theme: str, today: dt.date | None) -> MainWindow:

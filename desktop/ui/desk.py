@@ -7,11 +7,14 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.domain.amounts import show_number
+from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
 from desktop.store.errors import StoreError
+from desktop.store.lock import Holder
 from desktop.store.store import Store
 from desktop.ui import screens
 from desktop.ui.ask import Ask
@@ -94,7 +97,7 @@ class Desk(QObject):
         """Say why nothing can be edited now; nothing when it can."""
         if self.store.is_read_only:
             holder = self.store.holder
-            return f"{holder.words} is using this desk" if holder else "Open for reading only"
+            return held_by(holder) if holder else "This desk is open for reading only"
         return f"Wait until this is done: {self._busy()}" if self.jobs.is_writing else ""
 
     def _busy(self) -> str:
@@ -209,6 +212,16 @@ class Desk(QObject):
         self._state.keep(key, part)
 
 
+def held_by(holder: Holder) -> str:
+    """Say who is using a desk, where, and since when."""
+    try:
+        since = dt.datetime.fromisoformat(holder.since)
+    except ValueError:  # the note beside the store can't be read
+        return f"{holder.who} is using this desk"
+    when = f"{show_day(since.date())} at {since:%H:%M}"
+    return f"{holder.who} has been using this desk on {holder.computer} since {when}"
+
+
 def is_empty(store: Store) -> bool:
     """Say whether nothing was brought in yet."""
     return not any(store.count(ENTITIES[name]) for name in MAIN)
@@ -220,5 +233,6 @@ def sums_in_words(sums: Any) -> str:
         return f"{sums.rows} selected"
     words = [f"{sums.rows:,} selected"]
     if sums.numbers >= 2:
-        words += [f"Sum {sums.total:,}", f"Average {round(sums.average, 2):,}"]
+        average = round(sums.average, 2).normalize()
+        words += [f"Sum {show_number(sums.total)}", f"Average {show_number(average)}"]
     return "   ".join(words)

@@ -87,6 +87,7 @@ class Frame(QWidget):
         self.loading.start(words)
         self.loading.show_progress(0, 1)
         self.stack.setCurrentWidget(self.loading)
+        self.status.file.setText(words)
 
     def bring(self, page: QWidget | None) -> QWidget:
         """Bring a page to the front, the ways to a desk without one; a passing page goes."""

@@ -23,6 +23,7 @@ class Job(QObject):
         words: what is being done, such as "Reading qpl.xlsx".
         writes: whether it changes the store, so that pages are read only meanwhile.
         cancellable: whether a person can stop it.
+        shown: whether the status bar shows it.
     """
 
     done = Signal(object)
@@ -33,9 +34,11 @@ class Job(QObject):
     _moved = Signal(object, object, str)
     _ended = Signal(object, object)
 
-    def __init__(self, words: str, work: Work, *, writes: bool, cancellable: bool) -> None:
+    def __init__(
+        self, words: str, work: Work, *, writes: bool, cancellable: bool, shown: bool
+    ) -> None:
         super().__init__()
-        self.words, self.writes, self.cancellable = words, writes, cancellable
+        self.words, self.writes, self.cancellable, self.shown = words, writes, cancellable, shown
         self._work = work
         self._stop = threading.Event()
         self._reported = 0.0
@@ -97,7 +100,13 @@ class Jobs(QObject):
         self._thread: threading.Thread | None = None
 
     def start(
-        self, words: str, work: Work, *, writes: bool = False, cancellable: bool = True
+        self,
+        words: str,
+        work: Work,
+        *,
+        writes: bool = False,
+        cancellable: bool = True,
+        shown: bool = True,
     ) -> Job:
         """Begin work, or queue it behind what is under way; results come later, never at once.
 
@@ -106,8 +115,9 @@ class Jobs(QObject):
             work: called with a progress, in the worker's thread; it must not touch a widget.
             writes: whether it changes the store.
             cancellable: whether to offer Cancel.
+            shown: whether the status bar shows it; not where the page shows it already.
         """
-        job = Job(words, work, writes=writes, cancellable=cancellable)
+        job = Job(words, work, writes=writes, cancellable=cancellable, shown=shown)
         job.over.connect(self._next)
         self._waiting.append(job)
         if self.current is None:

@@ -138,7 +138,7 @@ class Opening(QObject):
         self._path = path
         words = f"Opening {path.stem}"
         self._window.show_loading(words)
-        job = self._window.jobs.start(words, work, cancellable=False)
+        job = self._window.jobs.start(words, work, cancellable=False, shown=False)
         job.progressed.connect(self._window.frame.loading.show_progress)
         job.done.connect(self._show)
         job.failed.connect(self._tell)

@@ -34,6 +34,8 @@ class ProgressBar(QWidget):
 
     @Slot(object)
     def _begin(self, job: Job) -> None:
+        if not job.shown:
+            return
         self._job = job
         job.progressed.connect(self._show)
         self.cancel.setVisible(job.cancellable)

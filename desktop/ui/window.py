@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
     def show_pages(self) -> None:
         """Show the screens of the desk, or the ways to one while none is open."""
         front = self.frame.bring(self.pages)
+        self._show_editing()
         self.frame.navigation.setEnabled(self.pages is not None)
         focus = self.focusWidget()
         if focus is None or not front.isAncestorOf(focus):

@@ -176,6 +176,15 @@ class FirstRunScreen(QWidget):
         return "New desk" if self._desk.is_empty else ""
 
 
+def _wrapped(words: str) -> Text:
+    """Return words as high as they are at the width they get, so that the page need not scroll."""
+    text = Text(words, tone="text2", wrap=True)
+    policy = text.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    text.setSizePolicy(policy)
+    return text
+
+
 class _Line(QWidget):
     """One step: its number or a tick, an icon, words and the button."""
 
@@ -187,7 +196,7 @@ class _Line(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(step.title, "strong"))
-        words.addWidget(Text(done if count else step.words, tone="text2", wrap=True))
+        words.addWidget(_wrapped(done if count else step.words))
         make = buttons.primary if is_next else buttons.secondary
         self.button = make(step.button)
         row = QHBoxLayout(self)
@@ -196,7 +205,6 @@ class _Line(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMaximumWidth(theme.scaled(WIDEST))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{number}. {step.title}")
 
     @override
@@ -226,7 +234,7 @@ class _Practice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 20, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Text(words, tone="text2", wrap=True), 1)
+        row.addWidget(_wrapped(words), 1)
         self.link = buttons.link("Open the practice desk", called=lambda: desk.do("practice"))
         row.addWidget(self.link)
         self.setMaximumWidth(theme.scaled(WIDEST))

@@ -74,9 +74,9 @@ def _state(row: dict[str, Any]) -> Cell:
 
 COLUMNS = (
     TableColumn("at", "When", 0, describe=_when, fixed=True),
-    TableColumn("label", "What", 320, describe=_what, fixed=True, stretch=True),
+    TableColumn("label", "What", 220, describe=_what, fixed=True, stretch=True),
     TableColumn("kind", "Kind", 80, describe=_kind, sortable=False),
-    TableColumn("who", "By", 170, describe=_who),
-    TableColumn("rows", "Rows", 70, right=True, describe=_rows),
-    TableColumn("state", "State", 100, describe=_state, sortable=False),
+    TableColumn("who", "By", 150, describe=_who),
+    TableColumn("rows", "Rows", 64, right=True, describe=_rows),
+    TableColumn("state", "State", 84, describe=_state, sortable=False),
 )
