@@ -185,7 +185,7 @@ def test_what_others_point_to_is_not_deleted(desk):
     said = desk("delete", "lots", "QPL+1")
 
     assert said.code == 1
-    assert said.err.startswith("Lot QPL+1 is used by 1 qualifications")
+    assert said.err.startswith("Lot QPL+1 is used by 1 qualification")
 
 
 def test_a_row_that_is_not_there_is_told_so(desk):
