@@ -24,6 +24,8 @@ KIND_WORDS = {
     "ltd": "company",
     "limited": "company",
     "limited company": "company",
+    "ltd company": "company",
+    "company limited by guarantee": "company",
     "private limited company": "company",
     "plc": "company",
     "llp": "partnership",
