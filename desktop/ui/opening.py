@@ -64,15 +64,15 @@ class Opening(QObject):
         """Open a desk in place of the one that is open."""
         who = self._window.choices.now.person()
         self._tried = passphrase or ""
-        self._start(path, lambda _: heavy().open_store(path, passphrase, who))
-        self._show_first(path)
+        if self._start(path, lambda _: heavy().open_store(path, passphrase, who)):
+            self._show_first(path)
 
     def _show_first(self, path: Path) -> None:
         """Show the first rows at once: the driver alone reads them while the models load."""
         from desktop.ui.first_look import FirstLook  # the table's code waits for the first paint
 
         first = first_rows.read(path)
-        if first is not None and self._window.jobs.current is not None:
+        if first is not None:
             self._window.show_first(FirstLook(first, f"Opening {path.stem}"))
 
     def choose(self) -> None:
@@ -129,12 +129,13 @@ class Opening(QObject):
             self._window.jobs.stop()
         return stop
 
-    def _start(self, path: Path, work: Callable[[Progress], Store]) -> None:
+    def _start(self, path: Path, work: Callable[[Progress], Store]) -> bool:
+        """Open a desk in the background; False when the one that is open stays."""
         if self._window.desk is not None and self._window.desk.store.path == path.absolute():
             self._window.show_pages()
-            return
+            return False
         if not self.may_leave():
-            return
+            return False
         self._path = path
         words = f"Opening {path.stem}"
         self._window.show_loading(words)
@@ -142,6 +143,7 @@ class Opening(QObject):
         job.progressed.connect(self._window.frame.loading.show_progress)
         job.done.connect(self._show)
         job.failed.connect(self._tell)
+        return True
 
     @Slot(object)
     def _show(self, store: Store) -> None:
