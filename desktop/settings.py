@@ -89,7 +89,7 @@ class Settings:
         unit="seconds",
     )
     import_megabytes: int = _setting(
-        1024,
+        4096,
         "Most memory to read a file",
         "A file that needs more is given up on, and nothing changes.",
         low=256,

@@ -28,12 +28,16 @@ class Limits:
         megabytes_a_megabyte: how much more for each megabyte of the file.
         seconds: how long it may be silent over a small file.
         seconds_a_megabyte: how much longer for each megabyte of the file.
+        most_megabytes: never more memory than this, however large the file.
+        most_seconds: never longer than this.
     """
 
     megabytes: int = 1_024
     megabytes_a_megabyte: float = 25.0
     seconds: float = 9.0
     seconds_a_megabyte: float = 3.0
+    most_megabytes: int = 16_384
+    most_seconds: float = 3_600.0
 
 
 class Reader:
@@ -42,8 +46,10 @@ class Reader:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path = path
         size = path.stat().st_size / 1e6 if path.is_file() else 0.0
-        self._patience = limits.seconds + size * limits.seconds_a_megabyte
-        self._megabytes = limits.megabytes + int(size * limits.megabytes_a_megabyte)
+        patience = limits.seconds + size * limits.seconds_a_megabyte
+        self._patience = min(patience, limits.most_seconds)
+        megabytes = limits.megabytes + int(size * limits.megabytes_a_megabyte)
+        self._megabytes = min(megabytes, limits.most_megabytes)
         command = [*paths.python_command(), "-m", "desktop.sheets.child", str(self._megabytes)]
         self._child = subprocess.Popen(  # noqa: S603 - our own module
             command,

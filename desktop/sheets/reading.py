@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from desktop import settings
 from desktop.progress import Progress, silent
 from desktop.sheets.packing import Chunk, unpack_numbers
 from desktop.sheets.reader_process import Limits, Reader
@@ -163,4 +164,7 @@ def open_book(path: Path, limits: Limits | None = None) -> Book:
     Raises:
         Unreadable: in words, when it can't be read or is not safe to.
     """
-    return Book(path, limits or Limits())
+    if limits is None:
+        chosen = settings.load()
+        limits = Limits(most_megabytes=chosen.import_megabytes, most_seconds=chosen.import_seconds)
+    return Book(path, limits)

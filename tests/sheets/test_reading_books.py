@@ -313,3 +313,19 @@ def test_the_document_is_told_in_words_too(tmp_path):
 
     assert "3 rows, headings in row 1" in out.getvalue()
     assert "total 6.50" in out.getvalue()
+
+
+def test_the_settings_bound_what_a_reader_may_use(tmp_path, monkeypatch):
+    from desktop import settings
+    from desktop.sheets import reading
+    from desktop.sheets.reader_process import Limits
+
+    given = []
+    monkeypatch.setattr(
+        settings, "load", lambda: settings.Settings(import_seconds=20, import_megabytes=300)
+    )
+    monkeypatch.setattr(reading, "Book", lambda _, limits: given.append(limits))
+
+    reading.open_book(tmp_path / "any.csv")
+
+    assert given == [Limits(most_megabytes=300, most_seconds=20)]
