@@ -7,8 +7,8 @@ from desktop import paths
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.import_changes import ChangesStep
 from desktop.ui.screens.import_export import ImportExportScreen
-from desktop.ui.screens.import_flow import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
-from desktop.ui.screens.import_work import letter
+from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
+from desktop.ui.screens.import_words import letter
 from tests.factories import make
 
 PROVIDERS = ENTITIES["providers"]
@@ -42,7 +42,7 @@ def book(tmp_path):
 def arrive(screen, qtbot, step):
     """Wait until the flow has come to a step and nothing is under way."""
     qtbot.waitUntil(
-        lambda: screen.flow._stack.currentIndex() == step and not screen.flow.is_busy,
+        lambda: screen.flow.step == step and not screen.flow.is_busy,
         timeout=20_000,
     )
 
@@ -61,9 +61,9 @@ def test_the_file_is_shown_as_it_is_with_its_headings_found(screen, qtbot, book)
 
     work = screen.flow.work
     assert work.outline.header_rows == [3]
-    assert screen.flow.sheet.preview.table().cell(2, 1).bold
+    assert screen.flow.sheet.preview.table().cell(2, 0).bold
     assert [one["row"] for one in work.survey.skipped] == [1, 7]
-    assert "3 rows to read" in screen.flow._said.text()
+    assert "3 rows to read" in screen.flow.footer.words
 
 
 def test_another_heading_row_can_be_chosen(screen, qtbot, book):
@@ -116,20 +116,21 @@ def test_a_wrong_cell_is_told_with_its_row_value_and_remedy(screen, qtbot, book)
     begin(screen, qtbot, book, PROBLEMS)
 
     step = screen.flow.problems
-    assert "galaxy" in step._what.text() + step._value.text()
-    assert step._where.text() == "Row 5, column C"
-    assert step._remedy.text()
+    assert "galaxy" in step.pane.title.text()
+    assert step.pane.value.text() == "The file says <b>galaxy</b>."
+    assert step.pane.remedy.text()
+    assert (step.problem().row, step.problem().heading) == (5, "Type")
 
 
 def test_wrong_rows_are_left_out_only_when_that_is_chosen(screen, qtbot, book, asked):
     begin(screen, qtbot, book, PROBLEMS)
     asked.answers.append(False)
     screen.flow.go_on()
-    assert screen.flow._stack.currentIndex() == PROBLEMS
+    assert screen.flow.step == PROBLEMS
 
     asked.answers.append(True)
     screen.flow.go_on()
-    assert screen.flow._stack.currentIndex() == CHANGES
+    assert screen.flow.step == CHANGES
 
 
 def test_nothing_is_saved_before_the_import_button_and_all_of_it_after(
@@ -139,7 +140,7 @@ def test_nothing_is_saved_before_the_import_button_and_all_of_it_after(
     asked.answers.append(True)
     screen.flow.go_on()
     assert store.count(PROVIDERS) == 0
-    assert screen.flow.forward.text() == "Import 2 changes"
+    assert screen.flow.footer.forward.text() == "Import 2 changes"
 
     screen.flow.go_on()
     arrive(screen, qtbot, DONE)
@@ -155,7 +156,7 @@ def test_an_import_is_undone_from_its_last_step(screen, qtbot, book, asked, stor
     screen.flow.go_on()
     arrive(screen, qtbot, DONE)
 
-    screen.flow.done.undo_asked.emit()
+    screen.flow.done.undo.button.click()
 
     qtbot.waitUntil(lambda: store.count(PROVIDERS) == 0)
 
@@ -167,7 +168,7 @@ def test_old_and_new_stand_in_each_cell_that_would_change(screen, qtbot, book, a
     screen.flow.go_on()
 
     step: ChangesStep = screen.flow.changes
-    step._filter("changed")
+    step.strip.set_current("changed")
     table = step.table.table()
     names = [column.field for column in table.columns]
     cell = table.cell(0, names.index("name"))
@@ -201,7 +202,7 @@ def test_a_file_mended_meanwhile_is_read_again_with_the_same_choices(screen, qtb
 
     screen.flow.problems.again_asked.emit()
     qtbot.waitUntil(
-        lambda: screen.flow._counts["refused"] == 0 and not screen.flow.is_busy, timeout=20_000
+        lambda: screen.flow.counts["refused"] == 0 and not screen.flow.is_busy, timeout=20_000
     )
 
     assert screen.flow.work.matches[4].field == "notes"
@@ -212,7 +213,7 @@ def test_the_rows_that_were_wrong_are_saved_as_a_workbook(screen, qtbot, book, a
     out = tmp_path / "wrong.xlsx"
     asked.answers.append(str(out))
 
-    screen.flow._save_errors()
+    screen.flow.save_wrong()
     arrive(screen, qtbot, PROBLEMS)
 
     assert out.exists()
@@ -253,7 +254,7 @@ def test_the_sample_goes_through_and_offers_its_next_sheet(screen, qtbot, desk, 
     begin(screen, qtbot, paths.resource("sample", "qpl.xlsx"), DONE)
 
     assert store.count(PROVIDERS) == 54
-    assert screen.flow.done._next_sheet == "Contacts"
+    assert screen.flow.work.following == ("Contacts", "contacts")
 
 
 def test_a_register_is_exported_with_private_columns_only_as_ticked(
@@ -261,14 +262,13 @@ def test_a_register_is_exported_with_private_columns_only_as_ticked(
 ):
     make(store, "contacts", name="Referrals desk")
     first = screen.first
-    first.table.select_id(list(ENTITIES).index("contacts"))
-    first._show(list(ENTITIES).index("contacts"))
+    first.choose("contacts")
     plain, named = tmp_path / "plain.csv", tmp_path / "named.csv"
 
     asked.answers.append(str(plain))
     first.export()
     qtbot.waitUntil(plain.exists)
-    first._private["name"].setChecked(True)
+    first.pane.private["name"].setChecked(True)
     asked.answers.append(str(named))
     first.export()
     qtbot.waitUntil(named.exists)

@@ -1,59 +1,34 @@
 """Step 4 of an import: every row, with what would change in it, before anything is saved."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.columns import Column
-from desktop.domain.entity import Entity
-from desktop.sheets.plan import Plan, PlannedRow
+from desktop.sheets.plan import PlannedRow
 from desktop.store.staging import CHANGED, FATES, NEW, REFUSED, UNCHANGED
-from desktop.ui.cell import BLANK, Cell
+from desktop.ui.cell import Cell
+from desktop.ui.parts.key_value import KeyValue
+from desktop.ui.parts.lines import hairline
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane, splitter
-from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.row_table import RowTable
-from desktop.ui.screens.import_work import HIDDEN, ImportWork
-from desktop.ui.table_columns import Row, Sorting, TableColumn
+from desktop.ui.screens.import_parts import add_fact
+from desktop.ui.screens.import_plan_rows import PlanSource, columns, fate_of
+from desktop.ui.screens.import_words import HIDDEN
+from desktop.ui.screens.import_work import ImportWork
+from desktop.ui.table_columns import Row, TableColumn
 from desktop.ui.table_view import TableView
 
-RIGHT, LETTER = 320, 7
-ICONS = {
-    NEW: ("New", "added", "blue"),
-    CHANGED: ("Changed", "changed", "amber"),
-    UNCHANGED: ("Unchanged", "unchanged", "text3"),
-    REFUSED: ("Left out", "left-out", "red"),
-}
-KEYS = (
-    ("all", "Everything"),
+RIGHT, MANY = 340, 20
+ALL = "all"
+KINDS = (
+    (ALL, "Everything"),
     (NEW, "New"),
     (CHANGED, "Changed"),
     (UNCHANGED, "Unchanged"),
     (REFUSED, "Left out"),
 )
-
-
-class PlanSource:
-    """The rows of a plan that have some fates, by their place among them."""
-
-    def __init__(self, plan: Plan, fates: Sequence[str]) -> None:
-        self._plan, self._fates = plan, tuple(fates)
-        counts = plan.counts()
-        self._total = sum(counts[fate] for fate in self._fates)
-
-    def ids(self, sort: Sorting | None) -> Sequence[int]:
-        """Return the places, in the order of the sheet."""
-        del sort
-        return range(self._total)
-
-    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
-        """Return the rows at these places."""
-        first, last = min(ids), max(ids)
-        found = self._plan.rows(self._fates, first, last - first + 1)
-        return [{"id": first + number, "row": row} for number, row in enumerate(found)]
 
 
 class ChangesStep(QWidget):
@@ -62,129 +37,156 @@ class ChangesStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._work: ImportWork | None = None
-        self.strip = TypeStrip([(key, words, 0) for key, words in KEYS])
+        self._source: PlanSource | None = None
+        self.strip = TypeStrip([(key, words, 0) for key, words in KINDS], name="Rows")
         self.table = TableView(name="What would change")
-        self._now = MiniTable(
-            [
-                TableColumn("what", "", 130, sortable=False, stretch=True),
-                TableColumn("now", "Now", 70, right=True, sortable=False),
-                TableColumn("after", "After", 70, right=True, sortable=False, describe=_after),
-            ],
-            name="What this import does",
-        )
+        self._now = MiniTable(_NOW, name="What this import does")
         self._words = Text("", "body", "text2", wrap=True)
+        self._title, self._why = Text("", "section", wrap=True), Text("", "body", wrap=True)
+        self._facts = KeyValue(120)
         self._lay_out()
         self.strip.changed.connect(self._filter)
+        self.table.toggled.connect(self._toggle)
+        self.table.chosen.connect(self._show_row)
 
     def show_work(self, work: ImportWork) -> None:
         """Show the rows of the plan."""
         assert work.plan is not None
         self._work = work
         counts = work.plan.counts()
-        self.strip.set_counts({"all": counts["rows"]} | {fate: counts[fate] for fate in FATES})
-        now = work.store.count(work.entity)
-        self._now.set_rows(
-            [
-                {
-                    "id": 1,
-                    "what": work.entity.title,
-                    "now": f"{now:,}",
-                    "after": f"{now + counts[NEW]:,}",
-                },
-                {"id": 2, "what": "Rows that change", "now": "–", "after": f"{counts[CHANGED]:,}"},
-                {
-                    "id": 3,
-                    "what": "Rows with a warning",
-                    "now": "–",
-                    "after": f"{counts['doubtful']:,}",
-                },
-            ]
-        )
-        many = now and counts[CHANGED] > max(20, now // 2)
-        warning = f"This would change {counts[CHANGED]:,} of {now:,}. " if many else ""
-        self._words.setText(
-            f"{warning}A blank cell in the file leaves what is on the desk alone. "
-            "Rows on the desk that are not in the file stay as they are."
-        )
-        self._words.set_tone("amber" if many else "text2")
-        self._filter("all")
+        self.strip.set_counts({ALL: counts["rows"]} | {fate: counts[fate] for fate in FATES})
+        self._show_sums(work, counts)
+        self._clear_row()
+        if self.strip.current() == ALL:
+            self._filter(ALL)
+        else:
+            self.strip.set_current(ALL)
 
     # --- making ---
 
     def _lay_out(self) -> None:
         left = QWidget()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
+        head.setContentsMargins(16, 5, 16, 5)
         head.addWidget(self.strip)
-        head.addStretch(1)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _column(left)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         right = Pane()
-        right.add(SectionHead("What this import does"))
+        right.add(Text("What this import does", "section"))
         right.add(self._now)
         right.add(self._words)
+        right.body.addSpacing(4)
+        self._line = hairline()
+        for widget in (self._line, self._title, self._why, self._facts):
+            right.add(widget)
+        right.setMinimumWidth(280)
         panes = splitter(left, right)
         panes.setSizes([1100, RIGHT])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panes)
+        _column(self).addWidget(panes)
+
+    def _show_sums(self, work: ImportWork, counts: dict[str, int]) -> None:
+        now = work.store.count(work.entity)
+        rows = [
+            (work.entity.title, f"{now:,}", f"{now + counts[NEW]:,}"),
+            ("Rows that change", "–", f"{counts[CHANGED]:,}"),
+            ("Rows with a warning", "–", f"{counts['doubtful']:,}"),
+        ]
+        self._now.set_rows(
+            {"id": number, "what": what, "now": before, "after": after}
+            for number, (what, before, after) in enumerate(rows)
+        )
+        many = counts[CHANGED] > max(MANY, now // 2)
+        warning = f"This changes {counts[CHANGED]:,} of {now:,} rows. " if many else ""
+        self._words.setText(
+            f"{warning}A blank cell in the file leaves what is on the desk alone, and rows on the "
+            "desk that are not in the file stay as they are."
+        )
+        self._words.set_tone("amber" if many else "text2")
+
+    # --- while it is used ---
 
     @Slot(str)
     def _filter(self, key: str) -> None:
         work = self._work
         if work is None or work.plan is None:
             return
-        fates = FATES if key == "all" else (key,)
-        given = [one.field for one in work.matches if one.field] + list(work.given)
-        columns = [
-            TableColumn("line", "Row", 64, right=True, sortable=False, fixed=True, describe=_line),
-            TableColumn("fate", "What", 120, sortable=False, fixed=True, describe=_fate),
-            *(_column(work.entity, work.entity.by_field[name]) for name in given),
-        ]
-        self.table.set_model(RowTable(columns, PlanSource(work.plan, fates)))
+        self._source = PlanSource(work.plan, "" if key == ALL else key)
+        self.table.set_model(RowTable(columns(work, work.plan), self._source))
+        model = self.table.table()
+        first = next((row for row in range(min(model.rowCount(), 2)) if not model.group(row)), None)
+        if first is not None:
+            self.table.select_id(model.row_id(first))
+            self._show_row(model.row_id(first))
+
+    @Slot(object, bool)
+    def _toggle(self, row_id: int, is_open: bool) -> None:  # noqa: FBT001 - the table's signal
+        if self._source is not None:
+            (self._source.open.add if is_open else self._source.open.discard)(fate_of(row_id))
+            self.table.table().refresh()
+
+    @Slot(object)
+    def _show_row(self, row_id: int | None) -> None:
+        """Say in full what happens to the chosen row."""
+        work, model = self._work, self.table.table()
+        place = -1 if row_id is None or row_id < 0 else model.row_of(row_id)
+        if work is None or work.plan is None or place < 0:
+            self._clear_row()
+            return
+        row: PlannedRow = model.row(place)["row"]
+        name = work.entity.called({**row.old, **row.new})
+        self._title.setText(TITLES[row.fate].format(name=name or f"row {row.line:,}"))
+        told = [f"{one.what}." for one in work.plan.problems.of_row(row.line)]
+        self._why.setText("\n".join(dict.fromkeys(words.replace("..", ".") for words in told)))
+        self._why.set_tone("red" if row.fate == REFUSED else "amber" if row.doubtful else "text2")
+        self._why.setVisible(bool(told))
+        self._facts.clear()
+        for label, words in _facts(work, row):
+            add_fact(self._facts, label, words)
+        for widget in (self._line, self._title, self._facts):
+            widget.show()
+
+    def _clear_row(self) -> None:
+        for widget in (self._line, self._title, self._why, self._facts):
+            widget.hide()
 
 
-def _column(entity: Entity, column: Column) -> TableColumn:
-    def describe(row: Row) -> Cell:
-        return _cell(row["row"], column, bold=column.field in entity.key)
-
-    width = min(max(column.label.width * LETTER, 110), 240)
-    return TableColumn(
-        column.field,
-        column.label.text,
-        width,
-        right=column.kind.right,
-        sortable=False,
-        describe=describe,
-    )
+TITLES = {
+    NEW: "{name} is new",
+    CHANGED: "What changes in {name}",
+    UNCHANGED: "{name} stays as it is",
+    REFUSED: "{name} is left out",
+}
 
 
-def _cell(row: PlannedRow, column: Column, *, bold: bool) -> Cell:
-    """Show a value; old and new where it would change, what is kept where the sheet is blank."""
-    old, new = row.old.get(column.field), row.new.get(column.field)
-    if column.private:
-        return Cell(HIDDEN, muted=True) if old or new else BLANK
-    if row.fate == CHANGED and row.changes(column.field):
-        return Cell(column.show(new), old=column.show(old) or "–", mark=True, bold=True)
-    value = old if new is None else new
-    if value is None:
-        return BLANK
-    return Cell(column.show(value), bold=bold, muted=row.fate in {UNCHANGED, REFUSED})
+def _facts(work: ImportWork, row: PlannedRow) -> list[tuple[str, str]]:
+    """Give the fields that change with old and new, or all that a new row brings."""
+    found: list[tuple[str, str]] = []
+    for name, new in row.new.items():
+        column = work.entity.by_field[name]
+        if row.fate == CHANGED and not row.changes(name):
+            continue
+        words = HIDDEN if column.private else column.show(new)
+        if row.fate == CHANGED:
+            old = HIDDEN if column.private else column.show(row.old.get(name)) or "nothing"
+            words = f"{words}, was {old}"
+        found.append((column.label.text, words))
+    return found
 
 
-def _line(row: Row) -> Cell:
-    return Cell(f"{row['row'].line:,}", tone="text2")
-
-
-def _fate(row: Row) -> Cell:
-    one: PlannedRow = row["row"]
-    words, icon, tone = ICONS[one.fate]
-    second = "check" if one.doubtful and one.fate != REFUSED else ""
-    return Cell(words, icon=icon, icon_tone=tone, tone="text2", second=second)
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 def _after(row: Row) -> Cell:
     return Cell(row["after"], bold=True)
+
+
+_NOW = [
+    TableColumn("what", "", 130, sortable=False, stretch=True),
+    TableColumn("now", "Now", 70, right=True, sortable=False),
+    TableColumn("after", "After", 70, right=True, sortable=False, describe=_after),
+]

@@ -1,33 +1,32 @@
-"""Step 2 of an import: which column goes to which field, and how one real row will look."""
+"""Step 2 of an import: which column goes to which field, and what its values become."""
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desktop.domain.kinds import Ref
 from desktop.ui.cell import Cell, state
-from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
-from desktop.ui.parts.key_value import KeyValue
-from desktop.ui.parts.labelled import Labelled
-from desktop.ui.parts.pane import Pane, clear_layout, splitter
-from desktop.ui.parts.section_head import SectionHead
-from desktop.ui.parts.strip import Strip
-from desktop.ui.parts.text import Text
-from desktop.ui.parts.text_field import TextField
+from desktop.ui.parts.lines import edge
+from desktop.ui.parts.pane import splitter
+from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
-from desktop.ui.screens.import_work import HIDDEN, ImportWork, letter, shown
+from desktop.ui.screens.import_look import RowLook
+from desktop.ui.screens.import_noticed import WORDED, noticed
+from desktop.ui.screens.import_values import Value, counted
+from desktop.ui.screens.import_words import HIDDEN, letter, shown
+from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
-RIGHT, FIRST_VALUES = 380, 3
-NOT_IMPORTED = ""
+RIGHT, FIRST_VALUES, MOST_VALUES, GOES_TO = 380, 4, 200, 4
+NOT_IMPORTED = "Do not import"
 CONFIDENCE = {"certain": "Certain", "likely": "Likely", "check": "Check"}
 
 
 class ColumnsStep(QWidget):
-    """Shows every column with the field it goes to; each can be changed by hand."""
+    """Shows every column with the field it goes to; F2 or a click changes it in its place."""
 
     mapped = Signal(str, str)
     given = Signal(str, str)
@@ -35,212 +34,248 @@ class ColumnsStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._work: ImportWork | None = None
-        self._row = 0
         self._summary = Text("", "body", rich=True)
         self.table = TableView(name="Columns of the file")
-        self._goes_to = ChoiceField([], blank=False, name="Goes to")
-        self._chosen_title = Text("", "section")
-        self._chosen_why = Text("", "body", "text2", wrap=True)
-        self._row_title = SectionHead("How it will look")
-        self._looks = KeyValue(130)
-        self._lacking = QVBoxLayout()
+        self._values_title, self._values_count = Text("", "strong"), Elided("", "body", "text2")
+        self.values = TableView(name="Values of the column")
+        self.look = RowLook()
         self._lay_out()
-        self.table.chosen.connect(self._show_column)
-        self._goes_to.changed.connect(self._change)
+        self.table.chosen.connect(self._show_values)
+        self.table.clicked.connect(self._edit)
+        self.table.opened.connect(self._edit_current)
+        self.look.given.connect(self.given)
 
     def show_work(self, work: ImportWork) -> None:
         """Show the columns and their matches; the chosen column stays chosen."""
         self._work = work
         now = self.table.current_id()
-        self.table.set_model(RowTable(_COLUMNS, Rows(self._rows(work))))
-        self.table.select_id(now if now is not None else 1)
+        table = RowTable(
+            self._columns(work), Rows(_row(work, one) for one in work.matches), edit=self._map
+        )
+        self.table.set_model(table)
+        if now is None or not self.table.select_id(now):
+            self.table.select_id(_first_to_see(work))
         there = sum(1 for one in work.matches if one.field)
         eye = sum(1 for one in work.matches if one.confidence == "check")
-        need = f" {eye} need your eye." if eye else ""
-        self._summary.setText(
-            f"{there} of {len(work.matches)} columns matched. "
-            f"<b>{len(work.matches) - there} left out.</b>{need}"
-        )
-        self._show_lacking(work)
-        self._show_row()
-
-    def _rows(self, work: ImportWork) -> list[Row]:
-        facts = {one["position"]: one for one in (work.survey.columns if work.survey else ())}
-        return [
-            {
-                "id": one.position,
-                "letter": letter(one.position),
-                "heading": one.heading,
-                "first": self._first(work, one.position - 1),
-                "field": work.entity.by_field[one.field].label.text
-                if one.field
-                else "Do not import",
-                "match": one,
-                "facts": facts.get(one.position, {}),
-            }
-            for one in work.matches
-        ]
-
-    @staticmethod
-    def _first(work: ImportWork, place: int) -> str:
-        if work.is_private(place):
-            return HIDDEN
-        cells = [shown(row[place]) for _, row in work.outline.first if place < len(row)]
-        filled = list(dict.fromkeys(cell for cell in cells if cell))
-        return ", ".join(filled[:FIRST_VALUES])
+        left = len(work.matches) - there
+        need = f" {eye} {'needs' if eye == 1 else 'need'} your eye." if eye else ""
+        out = f" <b>{left} left out.</b>" if left else ""
+        self._summary.setText(f"{there} of {len(work.matches)} columns matched.{out}{need}")
+        self._show_values(self.table.current_id())
+        self.look.show_work(work)
 
     # --- making ---
 
+    def _columns(self, work: ImportWork) -> list[TableColumn]:
+        def editor(parent: QWidget, row: Row) -> QWidget:
+            return _FieldChoice(work, row, parent)
+
+        goes_to = TableColumn(
+            "field", "Goes to", 190, sortable=False, describe=_field, editable=True, editor=editor
+        )
+        return [*_COLUMNS[:GOES_TO], goes_to, *_COLUMNS[GOES_TO:]]
+
     def _lay_out(self) -> None:
-        left = QWidget()
+        below = QWidget()
+        title = QHBoxLayout()
+        title.setContentsMargins(16, 8, 16, 8)
+        title.setSpacing(8)
+        title.addWidget(self._values_title)
+        title.addWidget(self._values_count, 1)
+        column = _column(below)
+        column.addWidget(edge())
+        column.addLayout(title)
+        column.addWidget(self.values, 1)
+        above = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.addWidget(self._summary, 1)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _column(above)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        right = Pane()
-        right.add(self._chosen_title)
-        right.add(Labelled("Goes to", self._goes_to))
-        right.add(self._chosen_why)
-        right.body.addLayout(self._lacking)
-        right.add(self._row_title)
-        right.add(self._looks)
-        line = QHBoxLayout()
-        line.addWidget(buttons.icon_button("chevron-left", "Previous row", called=self._back))
-        line.addWidget(buttons.icon_button("chevron-right", "Next row", called=self._forth))
-        line.addStretch(1)
-        right.body.addLayout(line)
-        right.add(SectionHead("How sure we are"))
-        for words in (
-            "Certain: the name and the values fit",
-            "Likely: the values fit, the name differs",
-            "Check: something needs your eye",
-        ):
-            right.add(Text(words, "body", "text2", wrap=True))
-        panes = splitter(left, right)
+        left = splitter(above, below, upright=False)
+        left.setSizes([600, 210])
+        panes = splitter(left, self.look)
         panes.setSizes([1000, RIGHT])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panes)
+        _column(self).addWidget(panes)
 
-    def _show_lacking(self, work: ImportWork) -> None:
-        """Ask for one value for all rows where a needed field has no column."""
-        clear_layout(self._lacking)
-        for column in work.lacking:
-            words = f"Every new {work.entity.one} needs it, and no column gives it."
-            self._lacking.addWidget(Strip("amber", f"Still needed: {column.label.text}.", words))
-            field = (
-                ChoiceField(list(column.fixed_choices), name=column.label.text)
-                if column.fixed_choices
-                else TextField(name=column.label.text)
-            )
-            field.finished.connect(
-                lambda field=field, name=column.field: self._give(name, field.value())
-            )
-            self._lacking.addWidget(Labelled(f"{column.label.text} for all rows", field))
+    # --- choosing a field ---
 
-    # --- one column ---
+    @Slot(QModelIndex)
+    def _edit(self, index: QModelIndex) -> None:
+        if index.column() == GOES_TO:
+            self.table.edit(index)
 
     @Slot(object)
-    def _show_column(self, position: int | None) -> None:
+    def _edit_current(self, position: int) -> None:
+        """Open the choice of the column that Enter was pressed on."""
+        row = self.table.table().row_of(position)
+        self.table.edit(self.table.table().index(row, GOES_TO))
+
+    def _map(self, position: int, field: str, to: Any) -> str | None:
+        del field
+        assert self._work is not None
+        one, wanted = self._work.matches[position - 1], to or ""
+        if wanted != (one.field or "") and one.heading:  # once the editor is gone
+            QTimer.singleShot(0, self, lambda: self.mapped.emit(one.heading, wanted))
+        return None
+
+    # --- the values of one column ---
+
+    @Slot(object)
+    def _show_values(self, position: int | None) -> None:
         work = self._work
         if work is None or position is None or position > len(work.matches):
             return
         one = work.matches[position - 1]
-        self._chosen_title.setText(f"Column {letter(position)}, {one.heading or 'no heading'}")
-        choices = [(NOT_IMPORTED, "Do not import")]
+        name = one.heading or f"column {letter(position)}"
+        self._values_title.setText(f"Values in “{name}”")
+        found = counted(_values(work, position - 1))
+        is_private = work.is_private(position - 1)
+        self._values_count.setText(_counted(work, len(found), hidden=is_private))
+        rows = [
+            {"id": number, "value": value, "count": count, "in": one.field is not None}
+            for number, (value, count) in enumerate(found[:MOST_VALUES])
+        ]
+        self.values.set_model(RowTable(_VALUES, Rows([] if is_private else rows)))
+
+
+class _FieldChoice(ChoiceField):
+    """The choice of a field, in its place in the table."""
+
+    def __init__(self, work: ImportWork, row: Row, parent: QWidget) -> None:
+        choices = [("", NOT_IMPORTED)]
         choices += [(column.field, column.label.text) for column in work.entity.columns]
-        self._goes_to.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self._goes_to.set_choices(choices)
-        self._goes_to.set_value(one.field or NOT_IMPORTED)
-        self._goes_to.set_read_only(not one.heading)
-        self._goes_to.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self._chosen_why.setText(one.why[:1].upper() + one.why[1:])
+        super().__init__(choices, blank=False, name=f"{row['heading']} goes to")
+        self.setParent(parent)
+        self.set_value(row["match"].field or "")
 
-    @Slot()
-    def _change(self) -> None:
-        position, work = self.table.current_id(), self._work
-        if work is None or position is None:
-            return
-        one, to = work.matches[position - 1], self._goes_to.value() or NOT_IMPORTED
-        if to != (one.field or NOT_IMPORTED):
-            self.mapped.emit(one.heading, to)
-
-    def _give(self, name: str, value: Any) -> None:
-        if value:
-            self.given.emit(name, str(value))
-
-    # --- one row ---
-
-    @Slot()
-    def _back(self) -> None:
-        self._row = max(self._row - 1, 0)
-        self._show_row()
-
-    @Slot()
-    def _forth(self) -> None:
-        if self._work is not None:
-            self._row = min(self._row + 1, max(len(self._work.outline.first) - 1, 0))
-        self._show_row()
-
-    def _show_row(self) -> None:
-        work = self._work
-        if work is None or not work.outline.first:
-            self._looks.clear()
-            return
-        line, cells = work.outline.first[min(self._row, len(work.outline.first) - 1)]
-        self._row_title.set_title(f"How row {line} will look")
-        rows = []
-        for one in work.matches:
-            if one.field and one.position - 1 < len(cells):
-                column = work.entity.by_field[one.field]
-                words = _read(column, cells[one.position - 1])
-                rows.append(
-                    (column.label.text, HIDDEN if column.private and words else words or "–")
-                )
-        self._looks.set_rows(rows)
+    @override
+    def set_value(self, value: Any) -> None:
+        super().set_value(value or "")
 
 
-def _read(column: Any, cell: Any) -> str:
-    """Read a cell as its field would; as it is where it has to be looked up or can't be read."""
-    plain = cell[0] if isinstance(cell, tuple) else cell
-    if column.kind.name in {"link", "choice", "several"}:
-        return shown(plain)
-    try:
-        value = column.kind.parse(plain)
-    except ValueError as wrong:
-        return str(wrong)
-    return "" if value is None or isinstance(value, Ref) else column.show(value)
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _values(work: ImportWork, place: int) -> list[Value]:
+    """Give what the cells of a column become, or are, where it goes nowhere."""
+    if place in work.values:
+        return work.values[place]
+    return [Value(shown(cells[place])) for _, cells in work.rows if place < len(cells)]
+
+
+def _counted(work: ImportWork, different: int, *, hidden: bool) -> str:
+    total, seen = work.sizes[work.sheet], len(work.rows)
+    where = f"{total:,} rows" if seen >= total else f"the first {seen:,} of {total:,} rows"
+    words = f"{different:,} different value{'' if different == 1 else 's'} in {where}"
+    if hidden:
+        return f"{words}. They are private, so they are not shown"
+    return f"{words}, {MOST_VALUES} shown" if different > MOST_VALUES else words
+
+
+def _row(work: ImportWork, one: Any) -> Row:
+    place = one.position - 1
+    column = work.entity.by_field[one.field] if one.field else None
+    values = _values(work, place)
+    firsts = list(dict.fromkeys(value.raw for value in values if value.raw.strip()))
+    return {
+        "id": one.position,
+        "letter": letter(one.position),
+        "heading": one.heading,
+        "first": HIDDEN if work.is_private(place) else ", ".join(firsts[:FIRST_VALUES]),
+        "to": column.label.text if column else NOT_IMPORTED,
+        "match": one,
+        "noticed": noticed(one, column, values),
+    }
+
+
+def _first_to_see(work: ImportWork) -> int:
+    """Give the column to begin with: one that needs an eye, else one whose words change."""
+    eye = [one.position for one in work.matches if one.confidence == "check"]
+    worded = [
+        one.position
+        for one in work.matches
+        if one.field and work.entity.by_field[one.field].kind in WORDED
+    ]
+    return next(iter((*eye, *worded, 1)))
 
 
 def _heading(row: Row) -> Cell:
     return Cell(row["heading"] or "(no heading)", bold=True, muted=not row["heading"])
 
 
+def _first(row: Row) -> Cell:
+    return Cell(row["first"], tone="text2")
+
+
+def _arrow(row: Row) -> Cell:
+    return Cell("", icon="arrow-right", icon_tone="text2" if row["match"].field else "disabled")
+
+
 def _field(row: Row) -> Cell:
-    return Cell(row["field"], choice=True, muted=row["match"].field is None)
+    tone = "text" if row["match"].field else "text3"
+    return Cell(row["to"], choice=True, tone=tone, spoken=f"goes to {row['to']}")
 
 
 def _match(row: Row) -> Cell:
     words = CONFIDENCE.get(row["match"].confidence)
-    return state(words) if words else Cell("Left out", tone="text3")
+    return state(words, tip=row["match"].why) if words else Cell("Left out", tone="text3")
 
 
 def _noticed(row: Row) -> Cell:
-    odd = row["facts"].get("odd") or []
-    words = "; ".join(odd) or row["match"].why
-    tone = "amber" if odd and row["match"].field else "text2"
-    return Cell(words[:1].upper() + words[1:], tone=tone, tip=words)
+    tone = "amber" if row["match"].confidence == "check" else "text2"
+    return Cell(row["noticed"], tone=tone, bold=False, tip=f"{row['noticed']} ({row['match'].why})")
+
+
+def _raw(row: Row) -> Cell:
+    return Cell(row["value"].raw, bold=True)
+
+
+def _rows_with(row: Row) -> Cell:
+    return Cell(f"{row['count']:,}")
+
+
+def _becomes(row: Row) -> Cell:
+    value: Value = row["value"]
+    if not row["in"]:
+        return Cell("Not imported", tone="text3")
+    return Cell(value.words if value.fits else "–", tone="text" if value.fits else "text3")
+
+
+def _value_match(row: Row) -> Cell:
+    value: Value = row["value"]
+    if not row["in"]:
+        return Cell("")
+    return state("Check" if value.severity else "Likely" if value.is_other else "Certain")
+
+
+def _why(row: Row) -> Cell:
+    why = row["value"].why
+    return Cell(why[:1].upper() + why[1:], tone="amber" if why else "text2", tip=why)
+
+
+def _value_arrow(_row: Row) -> Cell:
+    return Cell("", icon="arrow-right", icon_tone="text2")
 
 
 _COLUMNS = [
-    TableColumn("letter", "", 40, sortable=False, fixed=True),
-    TableColumn("heading", "Column in your file", 190, sortable=False, describe=_heading),
-    TableColumn("first", "First values", 230, sortable=False),
-    TableColumn("field", "Goes to", 180, sortable=False, describe=_field),
-    TableColumn("match", "Match", 110, sortable=False, describe=_match),
-    TableColumn("noticed", "What we noticed", 300, sortable=False, stretch=True, describe=_noticed),
+    TableColumn("letter", "", 44, sortable=False, fixed=True),
+    TableColumn("heading", "Column in your file", 150, sortable=False, describe=_heading),
+    TableColumn("first", "First values", 160, sortable=False, describe=_first),
+    TableColumn("arrow", "", 36, sortable=False, describe=_arrow),
+    TableColumn("match", "Match", 96, sortable=False, describe=_match),
+    TableColumn("noticed", "What we noticed", 210, sortable=False, describe=_noticed, stretch=True),
+]
+_VALUES = [
+    TableColumn("raw", "In your file", 210, sortable=False, describe=_raw),
+    TableColumn("count", "Rows", 64, right=True, sortable=False, describe=_rows_with),
+    TableColumn("arrow", "", 44, sortable=False, describe=_value_arrow),
+    TableColumn("becomes", "Becomes", 220, sortable=False, describe=_becomes),
+    TableColumn("match", "Match", 110, sortable=False, describe=_value_match),
+    TableColumn("why", "", 240, sortable=False, describe=_why, stretch=True),
 ]

@@ -1,15 +1,24 @@
 """Step 5 of an import: what was done, how to take it back, and what may come next."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop.domain.days import show_day
+from desktop.domain.registry import ENTITIES
+from desktop.sheets.problems import REFUSED
+from desktop.store.changes import Change
+from desktop.ui import theme
 from desktop.ui.cell import Cell
+from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane, splitter
-from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_earlier import EarlierImports
+from desktop.ui.screens.import_parts import Mark
+from desktop.ui.screens.import_words import counted_words, listed
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, TableColumn
 
@@ -19,107 +28,194 @@ RIGHT = 440
 class DoneStep(QWidget):
     """Says what happened in one sentence, and offers Undo."""
 
-    undo_asked = Signal()
     show_asked = Signal()
-    another_asked = Signal()
-    next_asked = Signal(str)
+    next_asked = Signal()
+    save_asked = Signal()
 
-    def __init__(self, earlier: EarlierImports) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._title, self._words = Text("", "pane"), Text("", "body", wrap=True, rich=True)
-        self._results = MiniTable(
-            [
-                TableColumn("what", "Result", 220, sortable=False, describe=_what),
-                TableColumn("count", "Rows", 80, right=True, sortable=False, describe=_count),
-                TableColumn("means", "What it means", 420, sortable=False, stretch=True),
-            ],
-            name="Result of the import",
+        self._desk = desk
+        self._change: int | None = None
+        self._mark = Mark("ok", "green", 22)
+        self.title, self.words = Text("", "pane"), Text("", "body", wrap=True, rich=True)
+        self.results = MiniTable(_RESULTS, name="Result of the import")
+        self.undo = _Undo()
+        self.show_button = buttons.primary("", called=self.show_asked.emit)
+        self.next_button = buttons.secondary("", called=self.next_asked.emit)
+        self.save_button = buttons.secondary(
+            "Save the rows left out", "export", called=self.save_asked.emit
         )
-        self._undo = buttons.secondary("Undo this import", "undo", called=self.undo_asked.emit)
-        self._undo_words = Text("", "body", "text2", wrap=True)
-        self._show = buttons.primary("Show the rows", called=self.show_asked.emit)
-        self._next = buttons.secondary("", called=lambda: self.next_asked.emit(self._next_sheet))
-        self._next_sheet = ""
-        self._lay_out(earlier)
+        self._lay_out(EarlierImports(desk))
+        self.undo.button.clicked.connect(self._take_back)
+        desk.signals.changed.connect(self._hear)
+        desk.signals.editing.connect(self._allow)
 
-    def show_work(
-        self, work: ImportWork, counts: dict[str, int], next_sheet: str, register: str
-    ) -> None:
-        """Show what an import did; `next_sheet` is another sheet of it that fits a register."""
-        one, many = work.entity.one, work.entity.title.lower()
+    def show_work(self, work: ImportWork, counts: dict[str, int]) -> None:
+        """Show what an import did, or that there was nothing to do."""
+        self._change = work.saved[1] if work.saved else None
         new, changed = counts["new"], counts["changed"]
-        saved = work.saved is not None
-        self._title.setText("Import finished" if saved else "Nothing to import")
-        self._words.setText(
-            f"{new:,} {one if new == 1 else many} added and {changed:,} changed "
-            f"from <b>{work.path.name}</b>, sheet {work.sheet}."
-            if saved
-            else "The file and the desk agree already: "
-            f"all {counts['unchanged']:,} rows are unchanged."
-        )
-        rows = [
-            ("added", "Added", new, f"New {many}."),
-            ("changed", "Changed", changed, "Old values are kept in the history of each."),
-            (
-                "unchanged",
-                "Unchanged",
-                counts["unchanged"],
-                "The file and the desk already agreed.",
-            ),
-            ("left-out", "Left out", counts["refused"], "Rows that were wrong in the file."),
-            (
-                "warning",
-                "With a warning",
-                counts["doubtful"],
-                "Imported as they are; look at them again.",
-            ),
-        ]
-        self._results.set_rows(
-            [
-                {"id": place, "icon": icon, "what": what, "count": count, "means": means}
-                for place, (icon, what, count, means) in enumerate(rows)
-            ]
-        )
-        self._undo.setVisible(saved)
-        self._undo_words.setVisible(saved)
-        self._undo_words.setText(
-            f"Takes out the {new:,} new rows and puts back the old values of the {changed:,} "
-            "changed ones, as long as none of them was edited since. It can be redone."
-        )
-        self._show.setVisible(saved)
-        self._show.setText(f"Show {many}")
-        self._next_sheet = next_sheet
-        self._next.setText(f"Next: sheet {next_sheet} into {register}")
-        self._next.setVisible(bool(next_sheet))
+        one, many = work.entity.one, work.entity.title.lower()
+        self.title.setText("Import finished" if work.saved else "Nothing to import")
+        self.words.setText(self._sentence(work, counts))
+        self.results.set_rows(_results(work, counts))
+        self.undo.setVisible(work.saved is not None)
+        self.undo.say(_undo_words(new, changed, one, many))
+        self.undo.button.set_words("Undo this import")
+        what = f"{new:,} new {one if new == 1 else many}" if new else many
+        self.show_button.set_words(f"Show the {what}")
+        self.show_button.setVisible(work.saved is not None)
+        self.save_button.setVisible(bool(counts["refused"]))
+        self.next_button.setVisible(work.following is not None)
+        if work.following:
+            sheet, register = work.following
+            self.next_button.set_words(f"Next: sheet {sheet} into {ENTITIES[register].title}")
+        self._allow()
+
+    def forget_file(self) -> None:
+        """The file was let go: what needs it is offered no more."""
+        self.save_button.hide()
+
+    # --- making ---
 
     def _lay_out(self, earlier: EarlierImports) -> None:
         left = Pane(tone="surface")
-        for widget in (
-            self._title,
-            self._words,
-            self._results,
-            SectionHead("Undo this import"),
-            self._undo_words,
-        ):
-            left.add(widget)
-        for group in ((self._undo,), (self._show, self._next)):
-            line = QHBoxLayout()
-            for button in group:
-                line.addWidget(button)
-            line.addStretch(1)
-            left.body.addLayout(line)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._mark)
+        head.addWidget(self.title, 1)
+        left.body.setContentsMargins(16, 20, 20, 16)
+        left.body.addLayout(head)
+        left.add(self.words)
+        left.body.addSpacing(4)
+        left.add(self.results)
+        left.body.addSpacing(8)
+        left.add(self.undo)
+        left.body.addSpacing(8)
+        left.add(Text("Next", "strong"))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in (self.show_button, self.next_button, self.save_button):
+            line.addWidget(button)
+        line.addStretch(1)
+        left.body.addLayout(line)
         right = Pane()
         right.add(earlier)
+        right.setMinimumWidth(340)
         panes = splitter(left, right)
         panes.setSizes([1000, RIGHT])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
 
+    def _sentence(self, work: ImportWork, counts: dict[str, int]) -> str:
+        name = work.path.name.replace("&", "&amp;").replace("<", "&lt;")
+        if work.saved is None:
+            return f"<b>{name}</b> and the desk already agree: nothing was added or changed."
+        one, many = work.entity.one, work.entity.title.lower()
+        new = counted_words(counts["new"], one, many)
+        change = self._desk.store.change(work.saved[1])
+        at = change.at.astimezone() if change else None
+        when = f", on {show_day(at.date())} at {at:%H:%M}" if at else ""
+        return f"{new} added and {counts['changed']:,} changed from <b>{name}</b>{when}."
+
+    # --- undo ---
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._change is not None:
+            self._desk.undo(self._change)
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        """Follow the import being undone and redone, wherever that was asked for."""
+        if self._change is not None and change.of == self._change:
+            undone = change.kind == "undo"
+            self.title.setText("Import undone" if undone else "Import finished")
+            self._mark.set("undo" if undone else "ok", "text2" if undone else "green")
+            self.show_button.setVisible(not undone)
+            self._allow()
+
+    @Slot()
+    def _allow(self) -> None:
+        made = self._desk.store.change(self._change) if self._change is not None else None
+        is_there = made is not None and not made.undone
+        self.undo.button.setEnabled(is_there and self._desk.can_edit)
+        self.undo.button.set_words("Undo this import" if is_there else "Undone")
+        self.next_button.setEnabled(self._desk.can_edit)
+
+
+class _Undo(QWidget):
+    """The box that offers to take the import back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = buttons.secondary("Undo this import", "undo")
+        self._words = Text("", "body", "text2", wrap=True)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(Text("Undo this import", "strong"))
+        text.addWidget(self._words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 14, 12)
+        row.setSpacing(12)
+        row.addWidget(Mark("undo", "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        row.addWidget(self.button)
+
+    def say(self, words: str) -> None:
+        """Say what taking it back does."""
+        self._words.setText(words)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("control"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
+def _undo_words(new: int, changed: int, one: str, many: str) -> str:
+    parts = []
+    if new:
+        parts.append(f"takes out the {counted_words(new, one, many)}")
+    if changed:
+        parts.append(f"puts back the {counted_words(changed, 'old row', 'old rows')}")
+    words = " and ".join(parts)
+    until = "You can undo until one of these rows is edited; an undo can be redone."
+    return f"{words[:1].upper()}{words[1:]}. {until}"
+
+
+def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:
+    """Give the lines of the result: what came of how many rows, and what it means."""
+    many = work.entity.title.lower()
+    wrong = sorted(work.plan.problems.lines[REFUSED]) if work.plan else []
+    where = f"{listed(wrong).capitalize()}: wrong in the file." if wrong else ""
+    skipped = len(work.plan.skipped) if work.plan else 0
+    lines = [
+        ("added", "green", "Added", counts["new"], f"New {many}."),
+        ("changed", "text2", "Changed", counts["changed"], "Old values are kept in the history."),
+        ("unchanged", "text2", "Unchanged", counts["unchanged"], "File and desk already agreed."),
+        ("left-out", "amber", "Left out", counts["refused"], where),
+        ("warning", "amber", "With a warning", counts["doubtful"], "Imported as they are."),
+        ("info-outline", "text2", "Not data", skipped, "Titles, totals and notes in the sheet."),
+    ]
+    return [
+        {"id": n, "icon": icon, "tone": tone, "what": what, "count": count, "means": means}
+        for n, (icon, tone, what, count, means) in enumerate(lines)
+        if count or n < 2
+    ]
+
 
 def _what(row: Row) -> Cell:
-    return Cell(row["what"], icon=row["icon"], icon_tone="text2")
+    return Cell(row["what"], icon=row["icon"], icon_tone=row["tone"])
 
 
 def _count(row: Row) -> Cell:
-    return Cell(f"{row['count']:,}", bold=bool(row["count"]), number=row["count"])
+    return Cell(f"{row['count']:,}", bold=row["id"] < 2, number=row["count"])
+
+
+_RESULTS = [
+    TableColumn("what", "Result", 220, sortable=False, describe=_what),
+    TableColumn("count", "Rows", 80, right=True, sortable=False, describe=_count),
+    TableColumn("means", "What it means", 300, sortable=False, stretch=True),
+]

@@ -77,8 +77,8 @@ def _state(row: Row) -> Cell:
 
 
 _COLUMNS = [
-    TableColumn("when", "When", 110, sortable=False, describe=_when),
-    TableColumn("what", "What", 140, sortable=False, stretch=True, describe=_what),
-    TableColumn("rows", "Rows", 60, right=True, sortable=False, describe=_rows),
-    TableColumn("undo", "", 90, sortable=False, describe=_state),
+    TableColumn("when", "When", 104, sortable=False, describe=_when),
+    TableColumn("what", "What", 110, sortable=False, stretch=True, describe=_what),
+    TableColumn("rows", "Rows", 56, right=True, sortable=False, describe=_rows),
+    TableColumn("undo", "", 88, sortable=False, describe=_state),
 ]

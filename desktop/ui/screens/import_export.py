@@ -1,22 +1,24 @@
 """Import and export: what can come in and go out, the imports made, and one import under way."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, Slot
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import paths
 from desktop.domain.registry import ENTITIES
 from desktop.ui.desk import Desk
-from desktop.ui.screens.import_flow import CHANGES, COLUMNS, DONE, PROBLEMS, ImportFlow
+from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_start import ImportStart
+from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
 
 SHEETS = (
     ("Spreadsheets", ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "json")),
     ("All files", ("*",)),
 )
+
+PATIENCE = 20_000  # milliseconds that the tour waits for a step
 
 
 class ImportExportScreen(QWidget):
@@ -54,19 +56,16 @@ class ImportExportScreen(QWidget):
             self.flow.begin(entity, chosen)
 
     def can_leave(self) -> bool:
-        """Ask before an import that is not saved is given up."""
-        if not self.flow.is_under_way or self._stack.currentWidget() is not self.flow:
+        """Ask before an import that is not saved is given up; let go of one that is finished."""
+        if self._stack.currentWidget() is not self.flow:
             return True
-        leave = self._desk.ask.confirm(
-            "Give this import up?",
-            "Nothing of it is saved yet. The file stays as it is.",
-            do="Give it up",
-            keep="Go on with it",
-            danger=True,
-        )
-        if leave:
+        if not self.flow.may_leave():
+            return False
+        if self.flow.is_under_way:
             self.flow.cancel()
-        return bool(leave)
+        else:
+            self.flow.release()
+        return True
 
     def export(self) -> None:
         """Export the register chosen on the start page."""
@@ -75,11 +74,21 @@ class ImportExportScreen(QWidget):
     def main_button(self) -> QPushButton | None:
         """Give the button that Ctrl+Enter presses."""
         on_flow = self._stack.currentWidget() is self.flow
-        return self.flow.main_button() if on_flow else None
+        return self.flow.main_button() if on_flow else self.first.main_button()
+
+    def status(self) -> str:
+        """Say in the status bar that nothing is saved yet, while an import is under way."""
+        return self.flow.status() if self._stack.currentWidget() is self.flow else ""
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        on_flow = self._stack.currentWidget() is self.flow
+        return self.flow.panes() if on_flow else self.first.panes()
 
     def next_problem(self, back: bool) -> None:  # noqa: FBT001 - as the window calls it
         """Go to the next or the previous problem."""
-        self.flow.next_problem(back=back)
+        if self.flow.step == PROBLEMS:
+            self.flow.problems.next_problem(back=back)
 
     def focus_search(self) -> None:
         """Put the focus where choosing begins."""
@@ -106,15 +115,14 @@ class ImportExportScreen(QWidget):
     def _picture(self, go: Callable[[], None], step: int = 0) -> None:
         """Go to a step and wait until the work for it is done."""
         go()
-        loop, until = QEventLoop(self), dt.datetime.now() + dt.timedelta(seconds=20)  # noqa: DTZ005
+        loop, until = QEventLoop(self), QDeadlineTimer(PATIENCE)
         timer = QTimer(loop)
-        timer.timeout.connect(
-            lambda: (
+
+        def look() -> None:
+            there = self.flow.bar.current() >= step and not self.flow.is_busy
+            if there or until.hasExpired():
                 loop.quit()
-                if (self.flow.bar.current() >= step and not self.flow.is_busy)
-                or dt.datetime.now() > until  # noqa: DTZ005
-                else None
-            )
-        )
+
+        timer.timeout.connect(look)
         timer.start(20)
         loop.exec()

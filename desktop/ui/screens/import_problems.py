@@ -1,53 +1,58 @@
 """Step 3 of an import: what is wrong, doubtful or settled, cell by cell."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID, Problem
+from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.key_value import KeyValue
-from desktop.ui.parts.pane import Pane, splitter
-from desktop.ui.parts.section_head import SectionHead
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.pane import splitter
+from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
-from desktop.ui.screens.import_work import HIDDEN, ImportWork, letter, shown
+from desktop.ui.screens.import_parts import Mark
+from desktop.ui.screens.import_problem_pane import ProblemPane
+from desktop.ui.screens.import_problem_rows import (
+    SORTS,
+    Place,
+    as_rows,
+    by_place,
+    columns,
+    place_of,
+)
+from desktop.ui.screens.import_words import counted_words
+from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
-LEFT, RIGHT = 260, 360
+LEFT, RIGHT = 262, 330
 EVERY = -1
-SORTS = {
-    REFUSED: ("Must fix before you import", "red", "late"),
-    DOUBTFUL: ("Check, or import as it is", "amber", "warning"),
-    SAID: ("Settled for you", "green", "ok"),
-}
 
 
 class ProblemsStep(QWidget):
-    """Lists the problems in groups; each is told in full at the right."""
+    """Groups of problems, the rows they are in, and the chosen one in full."""
 
-    save_asked = Signal()
     again_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._work: ImportWork | None = None
+        self._refused = 0
         self._problems: list[Problem] = []
-        self._shown: list[Problem] = []
-        self._lines: dict[int, list[object]] = {}
-        self._groups = TableView(name="Sorts of problems")
-        self.table = TableView(name="Problems")
-        self._head = Text("", "body", rich=True)
-        self._where = Text("", "meta", "text2")
-        self._what = Text("", "section", "red", wrap=True)
-        self._value, self._remedy = Text("", "body", wrap=True), Text("", "body", wrap=True)
-        self._rest_title, self._rest = SectionHead("Rest of the row"), KeyValue(130)
+        self._marks: dict[Place, Problem] = {}
+        self._by_group: dict[int, list[Problem]] = {}
+        self._order: list[Place] = []
+        self.groups = TableView(name="Sorts of problems")
+        self.table = TableView(cells=True, grid=True, name="Rows with problems")
+        self.pane = ProblemPane()
+        self._strong, self._quiet = Text("", "strong"), Elided("", "body", "text2")
         self._nothing = EmptyState("ok", "Nothing to fix", "Every row can be read and checked.")
+        self._private = Text("Private columns are masked here.", "meta", "text2", wrap=True)
         self._lay_out()
-        self._groups.chosen.connect(self._choose_group)
-        self.table.chosen.connect(self._show)
+        self.groups.chosen.connect(self._choose_group)
+        self.pane.again_asked.connect(self.again_asked)
+        self.pane.leave_asked.connect(self.leave_asked)
 
     # --- what is shown ---
 
@@ -55,189 +60,170 @@ class ProblemsStep(QWidget):
         """Show the problems of the plan."""
         assert work.plan is not None
         self._work = work
-        self._problems = sorted(
-            work.plan.problems, key=lambda one: (list(SORTS).index(one.severity), one.row or 0)
-        )
+        self._problems = list(work.plan.problems)
+        self._marks = by_place(self._problems)
         counts = work.plan.counts()
-        ready = counts["rows"] - counts["refused"]
-        more = (
-            f" {work.plan.problems.more:,} more are not listed." if work.plan.problems.more else ""
+        self._refused = counts["refused"]
+        more = f" {work.plan.problems.more:,} more are not listed." * bool(work.plan.problems.more)
+        cells = sum(one.severity == REFUSED for one in self._problems)
+        self._strong.setText(f"{counted_words(cells, 'cell')} to fix")
+        ready = counted_words(counts["rows"] - self._refused)
+        verb = "is" if ready.startswith("1 ") else "are"
+        self._quiet.setText(
+            f"in {counted_words(self._refused)}. {ready} {verb} ready.{more}"
+            if self._refused
+            else f"{ready} {verb} ready.{more}"
         )
-        self._head.setText(
-            f"<b>{counts['refused']:,} rows to fix.</b> {ready:,} rows are ready.{more}"
-        )
-        self._fill_groups()
+        self._note.setVisible(any(map(work.is_private, range(len(work.matches)))))
+        self._fill_groups(work)
         self._choose_group(EVERY)
-        self._nothing.setVisible(not self._problems)
-        self.table.setVisible(bool(self._problems))
+
+    def problem(self) -> Problem | None:
+        """Return the problem in front."""
+        return self._marks.get(self._here())
 
     def next_problem(self, *, back: bool) -> None:
-        """Go to the next or the previous problem."""
-        now = self.table.current_id()
-        step = -1 if back else 1
-        wanted = 0 if now is None else min(max(now + step, 0), len(self._shown) - 1)
-        if self._shown:
-            self.table.select_id(wanted)
-            self._show(wanted)
+        """Go to the next or the previous problem; after the last one comes the first."""
+        if not self._order:
+            return
+        here = self._here()
+        now = self._order.index(here) if here in self._order else -1 if not back else 0
+        self._go_to(self._order[(now + (-1 if back else 1)) % len(self._order)])
 
-    def _fill_groups(self) -> None:
-        assert self._work is not None
-        assert self._work.plan is not None
-        rows: list[Row] = [{"id": EVERY, "words": "Everything", "count": len(self._problems)}]
-        self._by_group = {EVERY: self._problems}
-        groups = self._work.plan.problems.groups()
+    def _fill_groups(self, work: ImportWork) -> None:
+        assert work.plan is not None
+        open_ones = [one for one in self._problems if one.severity != SAID]
+        count = len({one.row for one in open_ones})
+        rows: list[Row] = [{"id": EVERY, "words": "Everything to look at", "count": count}]
+        self._by_group = {EVERY: open_ones}
+        groups = work.plan.problems.groups()
         for place, (severity, (title, tone, icon)) in enumerate(SORTS.items()):
             mine = [(n, one) for n, one in enumerate(groups) if one.severity == severity]
             if mine:
-                rows.append(
-                    {
-                        "id": -2 - place,
-                        "group": GroupRow(title, tone=tone, icon=icon, closable=False),
-                    }
-                )
+                head = GroupRow(title, tone=tone, icon=icon, closable=False)
+                rows.append({"id": -2 - place, "group": head})
             for number, group in mine:
-                heading = f"{group.heading}: " if group.heading else ""
-                rows.append(
-                    {"id": number, "words": heading + group.words, "count": len(group.rows)}
-                )
+                lines = set(group.rows)
+                rows.append({"id": number, "words": _named(group.words), "count": len(lines)})
                 self._by_group[number] = [
                     one
                     for one in self._problems
                     if one.severity == severity
                     and one.heading == group.heading
-                    and (one.row or 0) in set(group.rows)
+                    and (one.row or 0) in lines
                 ]
-        self._groups.set_model(RowTable(_GROUPS, Rows(rows)))
-        self._groups.select_id(EVERY)
+        self.groups.set_model(RowTable(_GROUPS, Rows(rows)))
+        self.groups.select_id(EVERY)
 
     # --- making ---
 
     def _lay_out(self) -> None:
+        panes = splitter(self._left(), self._middle(), self.pane, stretch=1)
+        panes.setSizes([LEFT, 900, RIGHT])
+        _column(self).addWidget(panes)
+
+    def _left(self) -> QWidget:
+        left, self._note = QWidget(), QWidget()
+        line = QHBoxLayout(self._note)
+        line.setContentsMargins(16, 8, 16, 12)
+        line.setSpacing(8)
+        line.addWidget(Mark("shield", "text2"))
+        line.addWidget(self._private, 1)
+        column = _column(left)
+        column.addWidget(self.groups, 1)
+        column.addWidget(self._note)
+        left.setMinimumWidth(200)
+        return left
+
+    def _middle(self) -> QWidget:
         middle = QWidget()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
+        head.setContentsMargins(16, 5, 12, 5)
         head.setSpacing(8)
-        head.addWidget(self._head, 1)
-        back = buttons.quiet("Previous", "arrow-up", called=lambda: self.next_problem(back=True))
-        forth = buttons.quiet(
-            "Next problem", "arrow-down", called=lambda: self.next_problem(back=False)
-        )
-        back.set_shortcut_hint("Shift+F8")
-        forth.set_shortcut_hint("F8")
-        head.addWidget(back)
-        head.addWidget(forth)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        head.addWidget(self._strong)
+        head.addWidget(self._quiet, 1)
+        for words, icon, back, keys in (
+            ("Previous", "arrow-up", True, "Shift+F8"),
+            ("Next problem", "arrow-down", False, "F8"),
+        ):
+            button = buttons.quiet(words, icon)
+            button.clicked.connect(lambda _on, back=back: self.next_problem(back=back))
+            button.set_shortcut_hint(keys)
+            head.addWidget(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        column = _column(middle)
         column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._nothing, 1)
-        right = Pane()
-        for widget in (self._where, self._what, self._value, self._remedy):
-            right.add(widget)
-        right.add(buttons.secondary("Read the file again", "redo", called=self.again_asked.emit))
-        right.add(
-            Text(
-                "Put it right in the file, save it there, then read it again.",
-                "meta",
-                "text2",
-                wrap=True,
-            )
-        )
-        right.add(self._rest_title)
-        right.add(self._rest)
-        panes = splitter(self._groups, middle, right, stretch=1)
-        panes.setSizes([LEFT, 900, RIGHT])
-        self._groups.setMinimumWidth(LEFT - 40)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panes)
+        column.addWidget(self._stack, 1)
+        return middle
 
     # --- while it is used ---
 
     @Slot(object)
     def _choose_group(self, number: int | None) -> None:
-        if number is None or number not in self._by_group:
+        if self._work is None or number is None or number not in self._by_group:
             return
-        self._shown = self._by_group[number]
-        rows = [{"id": place, "problem": one} for place, one in enumerate(self._shown)]
-        self.table.set_model(RowTable(_COLUMNS, Rows(rows)))
-        if rows:
-            self.table.select_id(0)
-            self._show(0)
+        mine = self._by_group[number]
+        self._stack.setCurrentIndex(0 if mine else 1)
+        self.pane.setVisible(bool(mine))
+        self._order = list(dict.fromkeys(map(place_of, mine)))
+        model = RowTable(columns(self._work, self._marks), Rows(as_rows(mine)))
+        self.table.set_model(model)
+        self.table.selectionModel().currentChanged.connect(self._moved)
+        wrong = [place_of(one) for one in mine if one.severity == REFUSED]
+        if self._order:
+            self._go_to(next(iter((*wrong, *self._order))))
 
-    @Slot(object)
-    def _show(self, number: int | None) -> None:
-        if number is None or number >= len(self._shown):
+    def _here(self) -> Place:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return (-1, 0)
+        model = self.table.table()
+        return (model.row_id(index.row()), int(model.columns[index.column()].field))
+
+    def _go_to(self, place: Place) -> None:
+        line, position = place
+        model = self.table.table()
+        fields = [column.field for column in model.columns]
+        column = fields.index(str(position)) if str(position) in fields else 0
+        self.table.setCurrentIndex(model.index(model.row_of(line), column))
+        self._show(self._marks[place])
+
+    @Slot(QModelIndex)
+    def _moved(self, index: QModelIndex) -> None:
+        """Show the problem of the cell moved to, or of its row."""
+        if not index.isValid():
             return
-        one = self._shown[number]
-        column = f", column {letter(one.column)}" if one.column else ""
-        self._where.setText(f"Row {one.row}{column}" if one.row else "The whole sheet")
-        self._what.setText(one.what)
-        self._what.set_tone(SORTS[one.severity][1])
-        self._value.setText(f"The file says “{one.value}”." if one.value else "")
-        self._remedy.setText(f"{one.remedy}.")
-        self._show_rest(one)
+        line, position = self._here()
+        found = self._marks.get((line, position))
+        found = found or next((one for (row, _), one in self._marks.items() if row == line), None)
+        if found is not None:
+            self._show(found)
 
-    def _show_rest(self, one: Problem) -> None:
-        """Show the other cells of the row, from the first rows that were kept at hand."""
-        work = self._work
-        assert work is not None
-        cells = next((row for line, row in work.outline.first if line == one.row), None)
-        self._rest_title.setVisible(cells is not None)
-        self._rest.setVisible(cells is not None)
-        rows = []
-        for match in work.matches:
-            place = match.position - 1
-            if (
-                cells is not None
-                and match.field
-                and place < len(cells)
-                and cells[place] is not None
-            ):
-                words = HIDDEN if work.is_private(place) else shown(cells[place])
-                rows.append((match.heading, words))
-        self._rest.set_rows(rows)
+    def _show(self, one: Problem) -> None:
+        assert self._work is not None
+        self.pane.show_problem(self._work, one, self._refused)
+
+
+def _named(words: str) -> str:
+    """Name a group: "SME: is not Yes or No" reads "SME is not Yes or No"."""
+    words = words.replace(": ", " ", 1)
+    return f"{words} one of the choices" if words.endswith(" is not") else words
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 def _group(row: Row) -> Cell:
-    return Cell(row["words"], indent=12, tip=row["words"])
-
-
-def _row(row: Row) -> Cell:
-    number = row["problem"].row
-    return Cell(f"{number:,}" if number else "–", tone="text2")
-
-
-def _heading(row: Row) -> Cell:
-    return Cell(row["problem"].heading or "–")
-
-
-def _value(row: Row) -> Cell:
-    one: Problem = row["problem"]
-    if one.severity == REFUSED and one.column:
-        return Cell(one.value or "blank", error=one.what)
-    tone, icon = ("amber", "warning") if one.severity == DOUBTFUL else ("text", "")
-    return Cell(one.value or "–", tone=tone, icon=icon)
-
-
-def _what(row: Row) -> Cell:
-    one: Problem = row["problem"]
-    return Cell(
-        one.what,
-        tip=f"{one.what}. {one.remedy}",
-        icon=SORTS[one.severity][2],
-        icon_tone=SORTS[one.severity][1],
-    )
+    return Cell(row["words"], indent=8, tip=row["words"])
 
 
 _GROUPS = [
     TableColumn("words", "Problem", 180, sortable=False, stretch=True, describe=_group),
     TableColumn("count", "Rows", 56, right=True, sortable=False),
-]
-_COLUMNS = [
-    TableColumn("row", "Row", 64, right=True, sortable=False, fixed=True, describe=_row),
-    TableColumn("heading", "Column", 150, sortable=False, describe=_heading),
-    TableColumn("value", "In the file", 180, sortable=False, describe=_value),
-    TableColumn("what", "What is the matter", 400, sortable=False, stretch=True, describe=_what),
 ]

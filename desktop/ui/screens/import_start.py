@@ -1,64 +1,49 @@
-"""Where imports and exports begin: every register with its rows, its template and its export."""
+"""Where imports and exports begin: every register, and what the chosen one offers."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.days import show_day
+from desktop.domain.days import show_day_short
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
-from desktop.sheets import template, writing
-from desktop.sheets.extract import Extract
+from desktop.sheets import template
 from desktop.store.changes import Change
-from desktop.ui.cell import Cell, GroupRow
+from desktop.ui.cell import BLANK, Cell, GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
-from desktop.ui.parts.check import CheckBox
-from desktop.ui.parts.date_field import DateField
-from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.pane import Pane, clear_layout, splitter
-from desktop.ui.parts.section_head import SectionHead
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.pane import splitter
 from desktop.ui.row_table import RowTable
-from desktop.ui.screens.import_earlier import EarlierImports
+from desktop.ui.screens.import_out import BOOK, ExportPane
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
-RIGHT = 420
-FORMATS = (("Excel workbook", ("xlsx",)), ("CSV", ("csv",)), ("JSON", ("json",)))
+RIGHT, LOOKED_AT = 420, 1_000
 NAMES = list(ENTITIES)
-FIRST = "providers"
+FIRST, MAIN_GROUP = "providers", "The list"
 
 
 class ImportStart(QWidget):
-    """The registers in the order that makes names match, and what the chosen one offers."""
+    """The registers in the order that makes names match; the right pane sends one out."""
 
     import_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._private: dict[str, CheckBox] = {}
-        self._import = buttons.primary("Import a file", "import", called=self._ask_import)
-        self._export = buttons.secondary("Export", "export", called=self.export)
-        self._template = buttons.secondary(
-            "Empty template", "spreadsheet", called=self._save_template
-        )
-        self._title, self._words = Text("", "pane"), Text("", "body", "text2", wrap=True)
-        self._as_at = DateField(today=desk.today, name="As it stood on")
-        self._ticks = QVBoxLayout()
+        self._import = buttons.primary("", "import", called=self._ask_import)
         self._model = RowTable(_COLUMNS, Rows(self._rows()))
         self.table = TableView(self._model, name="Registers")
+        self.pane = ExportPane(desk)
         self._lay_out()
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open)
+        self.table.link_followed.connect(self._follow)
         desk.signals.changed.connect(self._hear)
         desk.signals.editing.connect(self._allow)
-        self.table.select_id(NAMES.index(FIRST))
-        self._show(NAMES.index(FIRST))
+        self.choose(FIRST)
         self._allow()
 
     @property
@@ -67,31 +52,29 @@ class ImportStart(QWidget):
         number = self.table.current_id()
         return ENTITIES[NAMES[number] if number is not None and number >= 0 else FIRST]
 
-    # --- making ---
+    def choose(self, register: str) -> None:
+        """Choose a register."""
+        self.table.select_id(NAMES.index(register))
+        self._show(NAMES.index(register))
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        return [self.table, self.pane]
+
+    def main_button(self) -> QPushButton:
+        """Give the button that Ctrl+Enter presses."""
+        return self._import
+
+    def export(self) -> None:
+        """Write the register chosen into a file."""
+        self.pane.export()
 
     def _lay_out(self) -> None:
         head = PageHead(
-            "Import and export", facts="Everything comes in from a spreadsheet and goes out to one"
+            "Import and export", facts="Bring registers in from the top down, so that names match"
         )
         head.add_action(self._import)
-        right = Pane()
-        right.add(self._title)
-        right.add(self._words)
-        line = QHBoxLayout()
-        line.addWidget(self._template)
-        line.addStretch(1)
-        right.body.addLayout(line)
-        right.add(SectionHead("Export"))
-        right.add(
-            Labelled("As it stood on", self._as_at, required=False, hint="Leave blank for today")
-        )
-        right.body.addLayout(self._ticks)
-        line = QHBoxLayout()
-        line.addWidget(self._export)
-        line.addStretch(1)
-        right.body.addLayout(line)
-        right.add(EarlierImports(self._desk))
-        panes = splitter(self.table, right)
+        panes = splitter(self.table, self.pane)
         panes.setSizes([1000, RIGHT])
         self._desk.keep("import start", panes)
         column = QVBoxLayout(self)
@@ -101,48 +84,46 @@ class ImportStart(QWidget):
         column.addWidget(panes, 1)
 
     def _rows(self) -> list[Row]:
+        last: dict[str, str] = {}
+        for change in self._desk.store.changes(limit=LOOKED_AT):
+            if change.kind == "import" and not change.undone:
+                day = show_day_short(change.at.astimezone().date())
+                last |= {name: day for name in change.registers if name not in last}
         groups = dict.fromkeys(one.group for one in ENTITIES.values())
         rows: list[Row] = []
-        for place, group in enumerate(sorted(groups, key=lambda name: name != "The list")):
+        for place, group in enumerate(sorted(groups, key=lambda name: name != MAIN_GROUP)):
             rows.append({"id": -1 - place, "group": GroupRow(group, closable=False)})
-            rows += [
-                {
-                    "id": NAMES.index(one.name),
-                    "title": one.title,
-                    "rows": self._desk.store.count(one),
-                    "needs": ", ".join(c.label.text for c in one.columns if c.required),
-                }
-                for one in ENTITIES.values()
-                if one.group == group
-            ]
+            rows += [self._row(one, last) for one in ENTITIES.values() if one.group == group]
         return rows
+
+    def _row(self, entity: Entity, last: dict[str, str]) -> Row:
+        return {
+            "id": NAMES.index(entity.name),
+            "title": entity.title,
+            "rows": self._desk.store.count(entity),
+            "needs": ", ".join(c.label.text for c in entity.columns if c.required),
+            "last": last.get(entity.name),
+        }
 
     # --- while it is used ---
 
     @Slot(object)
     def _show(self, number: int | None) -> None:
-        if number is None or number < 0:
-            return
-        entity = self.entity
-        self._title.setText(entity.title)
-        names = ", ".join(entity.by_field[name].label.text for name in entity.key)
-        self._words.setText(
-            f"Rows that are here already are found by {names} and changed; the others are added. "
-            "Nothing is saved before you have seen every change."
-        )
-        clear_layout(self._ticks)
-        self._private = {
-            column.field: CheckBox(f"With {column.label.text.lower()}, which is private")
-            for column in entity.columns
-            if column.private
-        }
-        for tick in self._private.values():
-            self._ticks.addWidget(tick)
+        if number is not None and number >= 0:
+            self.pane.show_register(self.entity)
+            self._import.set_words(f"Import {self.entity.title.lower()}")
 
     @Slot(object)
     def _open(self, number: int) -> None:
         if number >= 0 and self._desk.can_edit:
             self.import_asked.emit(NAMES[number])
+
+    @Slot(object, str)
+    def _follow(self, number: int, field: str) -> None:
+        if field == "import":
+            self._open(number)
+        elif field == "template":
+            self._save_template(ENTITIES[NAMES[number]])
 
     @Slot()
     def _ask_import(self) -> None:
@@ -158,51 +139,22 @@ class ImportStart(QWidget):
         self._import.setEnabled(self._desk.can_edit)
         self._import.setToolTip(self._desk.why_not())
 
-    # --- going out ---
+    # --- templates ---
 
-    @Slot()
-    def export(self) -> None:
-        """Write the register chosen into a file, private columns only as ticked."""
-        entity, day = self.entity, self._as_at.value()
-        stood = f" on {show_day(day)}" if day else ""
-        path = self._desk.ask.save_file(
-            f"Export {entity.title.lower()}", f"{entity.title}{stood}.xlsx", FORMATS
-        )
+    def _save_template(self, entity: Entity) -> None:
+        name = f"{entity.title} template.xlsx"
+        path = self._desk.ask.save_file("Save an empty template", name, (BOOK,))
         if path is None:
             return
-        private = tuple(name for name, tick in self._private.items() if tick.isChecked())
-        extract = Extract(as_at=day, with_private=private)
-        work = partial(
-            writing.export, self._desk.store, entity, path, extract, today=self._desk.today
-        )
-        job = self._desk.jobs.start(
-            f"Exporting {path.name}", lambda progress: work(progress=progress)
-        )
-        job.done.connect(self._exported)
+        store = self._desk.store
+
+        def write(_: object) -> Path:
+            template.write(entity, path, store)
+            return path
+
+        job = self._desk.jobs.start(f"Writing {path.name}", write)
+        job.done.connect(self._templated)
         job.failed.connect(self._not_saved)
-
-    @Slot()
-    def _save_template(self) -> None:
-        entity = self.entity
-        path = self._desk.ask.save_file(
-            "Save an empty template", f"{entity.title} template.xlsx", FORMATS[:1]
-        )
-        if path is not None:
-            store = self._desk.store
-
-            def write(_: object) -> Path:
-                template.write(entity, path, store)
-                return path
-
-            job = self._desk.jobs.start(f"Writing {path.name}", write)
-            job.done.connect(self._templated)
-            job.failed.connect(self._not_saved)
-
-    @Slot(object)
-    def _exported(self, made: writing.Exported) -> None:
-        left = ", ".join(column.label.text for column in made.left_out)
-        kept = f" Private columns left out: {left}." if left else ""
-        self._desk.say(f"{made.rows:,} rows written to {made.path.name}.{kept}")
 
     @Slot(object)
     def _templated(self, path: Path) -> None:
@@ -210,7 +162,7 @@ class ImportStart(QWidget):
 
     @Slot(object)
     def _not_saved(self, error: Exception) -> None:
-        self._desk.ask.failed("Cannot save the spreadsheet", error)
+        self._desk.ask.failed("Cannot save the template", error)
 
 
 def _title(row: Row) -> Cell:
@@ -221,8 +173,30 @@ def _count(row: Row) -> Cell:
     return Cell(f"{row['rows']:,}", tone="text" if row["rows"] else "text3")
 
 
+def _needs(row: Row) -> Cell:
+    return Cell(row["needs"], tone="text2")
+
+
+def _last(row: Row) -> Cell:
+    return Cell(row["last"], tone="text2") if row["last"] else BLANK
+
+
+def _import(row: Row) -> Cell:
+    return Cell("Import", link=True, tone="accent", spoken=f"import {row['title'].lower()}")
+
+
+def _template(row: Row) -> Cell:
+    words = f"empty template of {row['title'].lower()}"
+    return Cell("Empty template", link=True, tone="accent", spoken=words)
+
+
 _COLUMNS = [
-    TableColumn("title", "Register", 240, sortable=False, fixed=True, describe=_title),
-    TableColumn("rows", "Rows", 80, right=True, sortable=False, describe=_count),
-    TableColumn("needs", "What every row needs", 420, sortable=False, stretch=True),
+    TableColumn("title", "Register", 220, sortable=False, fixed=True, describe=_title),
+    TableColumn("rows", "Rows", 70, right=True, sortable=False, describe=_count),
+    TableColumn("last", "Last import", 110, sortable=False, describe=_last),
+    TableColumn(
+        "needs", "What every row needs", 200, sortable=False, stretch=True, describe=_needs
+    ),
+    TableColumn("import", "", 74, sortable=False, describe=_import),
+    TableColumn("template", "", 130, sortable=False, describe=_template),
 ]

@@ -1,5 +1,6 @@
 """One import under way on screen: the open book, what was chosen, and the plan made of it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,18 +8,22 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
+from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress
-from desktop.sheets import importing
+from desktop.sheets import errors_book, importing
 from desktop.sheets.choosing import Wanted, choose
-from desktop.sheets.matching import Match, match
+from desktop.sheets.matching import Match, fitness, match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
-from desktop.sheets.reading import Book, Outline, Survey, open_book
+from desktop.sheets.planning import GUARDED
+from desktop.sheets.reading import Book, Line, Outline, Survey, open_book
 from desktop.store.lookup import StoreLookup
 from desktop.store.store import Store
+from desktop.ui.screens.import_values import Value, Values
 
-PREVIEWED = 200
-HIDDEN = "••••••"
+PREVIEWED, SAMPLE = 200, 2_000
+COUNTED = 300_000  # cells of a sheet whose rows are counted before it is chosen
+FITS_WELL = 0.6
 
 
 @dataclass
@@ -28,14 +33,19 @@ class ImportWork:
     Attributes:
         entity: the register that rows go into.
         path: the file.
-        book: the open file; None before it is read and after the import is over.
         sheet: the sheet chosen.
         header_row: the row of the headings when it was chosen by hand.
+        sizes: how many data rows each sheet has.
+        ends: the last row of each sheet.
         mapping: heading to field, "" for not imported, as chosen by hand.
         given: field to one value for every row.
+        rows: the first data rows, on which the matching is shown.
+        values: what their cells become, by place from 0.
         matches: where each column goes.
         plan: what would happen; None until it is worked out, and again when a choice changes.
+        wrong: the cells of the rows that have problems, by row and place.
         saved: how many rows were saved, and the number of the change.
+        following: the next sheet of the file that fits a register, and that register's id.
     """
 
     store: Store
@@ -49,40 +59,51 @@ class ImportWork:
     outline: Outline = field(default_factory=lambda: Outline([], [], []))
     survey: Survey | None = None
     head: list[Sequence[Any]] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
+    ends: dict[str, int] = field(default_factory=dict)
+    about: str = ""
     matches: Sequence[Match] = ()
+    values: dict[int, list[Value]] = field(default_factory=dict)
     plan: Plan | None = None
+    wrong: dict[int, dict[int, Value]] = field(default_factory=dict)
     saved: tuple[int, int] | None = None
+    following: tuple[str, str] | None = None
+    _reads: Values | None = None
 
     # --- steps, each done in the worker's thread ---
 
-    def open(self, progress: Progress) -> None:
-        """Open the file and look at the sheet that fits best.
+    def open(self, progress: Progress, sheet: str = "") -> None:
+        """Open the file and look at the sheet named, or at the one that fits best.
 
         Raises:
             Unreadable: when it can't be read.
         """
         progress(0, None, f"Reading {self.path.name}")
-        self.close()
-        self.book = open_book(self.path)
-        try:
-            self.sheet = choose(self.book, self.entity, Wanted(), self.store)[0]
-        except Misfit:
-            self.sheet = next((one.name for one in self.book.sheets if one.table), "")
-        for one in self.book.sheets:
-            self.sizes[one.name] = self.book.size(one.name)[0] if one.table else 0
-            progress(len(self.sizes), len(self.book.sheets), f"Reading sheet {one.name}")
+        self.drop_plan()
+        book = self._reopen()
+        self.sheet = sheet or self._best(book)
+        for one in book.sheets:
+            progress(len(self.sizes), len(book.sheets), f"Reading sheet {one.name}")
+            rows, columns = book.size(one.name) if one.table else (0, 0)
+            self.ends[one.name] = rows
+            small = rows and rows * columns <= COUNTED
+            self.sizes[one.name] = book.survey(one.name).data_rows if small else rows
         self.look(progress)
 
     def look(self, progress: Progress) -> None:
         """Go through the sheet chosen and match its columns."""
-        assert self.book is not None
+        book = self._open_book()
         progress(0, None, f"Reading sheet {self.sheet}")
-        self.head = self.book.head(self.sheet, 1, PREVIEWED)
-        self.outline = self.book.outline(self.sheet, self.header_row)
-        self.survey = self.book.survey(self.sheet, self.header_row)
+        self.outline = book.outline(self.sheet, self.header_row)
+        self.survey = book.survey(self.sheet, self.header_row, progress)
+        head = book.head(self.sheet, 1, SAMPLE)
+        self.head = head[:PREVIEWED]
+        self.rows = _data(head, self.survey)
+        self.sizes[self.sheet] = self.survey.data_rows
         headings = set(self.outline.headings)
         self.mapping = {name: to for name, to in self.mapping.items() if name in headings}
+        self._reads = Values(self.store, self.entity, guarded=book.file.kind in GUARDED)
         self.match()
 
     def match(self) -> None:
@@ -92,15 +113,21 @@ class ImportWork:
         with self.store.read() as connection:
             lookup = StoreLookup(connection)
             self.matches = match(self.entity, self.outline.headings, cells, self.mapping, lookup)
+        self.understand()
+
+    def understand(self) -> None:
+        """Read the first rows as they would be imported."""
+        assert self._reads is not None
+        self.values = self._reads.read(self.matches, self.rows, self.given)
 
     def make_plan(self, progress: Progress) -> None:
         """Work out what would happen to every row."""
-        assert self.book is not None
         self.drop_plan()
+        book = self._open_book()
         self.plan = make_plan(
             self.store,
             self.entity,
-            self.book,
+            book,
             self.sheet,
             self.matches,
             header_row=self.header_row,
@@ -108,11 +135,97 @@ class ImportWork:
             progress=progress,
         )
         self.plan.headings = self.outline.headings
+        self._read_wrong(book, progress)
+
+    def read_again(self, progress: Progress) -> None:
+        """Read a file that was mended meanwhile, with the same choices, and plan again."""
+        self.open(progress, self.sheet)
+        self.make_plan(progress)
 
     def apply(self, progress: Progress) -> None:
         """Save what the plan says, as one change."""
         assert self.plan is not None
         self.saved = importing.apply(self.plan, progress)
+        self.find_following()
+
+    def find_following(self, _progress: Progress | None = None) -> None:
+        """Find the next sheet of the file that fits a register well."""
+        book = self._open_book()
+        names = [one.name for one in book.sheets if one.table and not one.hidden]
+        later = names[names.index(self.sheet) + 1 :] if self.sheet in names else []
+        self.following = next(filter(None, (self._fitting(book, name) for name in later)), None)
+
+    def write_wrong(self, path: Path, progress: Progress) -> None:
+        """Write the rows that can't be imported, with their reasons, as a workbook.
+
+        Raises:
+            NotSaved: when it can't be written.
+        """
+        assert self.plan is not None
+        rows = importing.refused_rows(self._open_book(), self.sheet, self.header_row, self.plan)
+        errors_book.write(path, self.plan, rows, progress)
+
+    # --- choices, in the window's thread ---
+
+    def choose_field(self, heading: str, name: str) -> None:
+        """Have a column go to a field; the column that went there is left out."""
+        taken = next((one for one in self.matches if name and one.field == name), None)
+        if taken is not None and taken.heading != heading:
+            self.mapping[taken.heading] = ""
+        self.mapping[heading] = name
+
+    def give(self, name: str, text: str) -> None:
+        """Give a field one value for all rows, or none."""
+        self.given.pop(name, None)
+        if text:
+            self.given[name] = text
+
+    # --- parts of them ---
+
+    def _reopen(self) -> Book:
+        """Open the file anew; a reader that was stopped half-way can't go on."""
+        self.close_book()
+        self.book = book = open_book(self.path)
+        at = dt.datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+        self.about = f"{at:%d %B %Y at %H:%M}".removeprefix("0")
+        return book
+
+    def _open_book(self) -> Book:
+        return self.book if self.book is not None and self.book.is_alive else self._reopen()
+
+    def _best(self, book: Book) -> str:
+        try:
+            return choose(book, self.entity, Wanted(), self.store)[0]
+        except Misfit:
+            return next((one.name for one in book.sheets if one.table and not one.hidden), "")
+
+    def _read_wrong(self, book: Book, progress: Progress) -> None:
+        """Read the rows that have problems once more, cell by cell."""
+        assert self.plan is not None
+        assert self._reads is not None
+        lines = {one.row for one in self.plan.problems.told if one.row}
+        rows = [row for row in self.rows if row[0] in lines]
+        if len(rows) < len(lines):
+            progress(0, None, "Looking at the rows with problems")
+            chunks = book.lines(self.sheet, self.header_row)
+            rows = [row for chunk in chunks for row in chunk if row[0] in lines]
+        found = self._reads.read(self.matches, rows, self.given)
+        self.wrong = {
+            line: {place: values[number] for place, values in found.items()}
+            for number, (line, _) in enumerate(rows)
+        }
+
+    @staticmethod
+    def _fitting(book: Book, name: str) -> tuple[str, str] | None:
+        outline = book.outline(name)
+        if not outline.first:
+            return None
+        cells = [row for _, row in outline.first]
+        scores = {
+            one.name: fitness(one, match(one, outline.headings, cells)) for one in ENTITIES.values()
+        }
+        best = max(scores, key=lambda one: scores[one])
+        return (name, best) if scores[best] >= FITS_WELL else None
 
     # --- what is known ---
 
@@ -142,30 +255,26 @@ class ImportWork:
         if self.plan is not None:
             self.plan.close()
             self.plan = None
+            self.wrong = {}
 
     def close(self) -> None:
         """End it: nothing that is not saved is kept."""
         self.drop_plan()
+        self.close_book()
+
+    def close_book(self) -> None:
+        """Let go of the file; it is opened again when it is needed."""
         if self.book is not None:
             self.book.close()
             self.book = None
 
 
-def shown(cell: Any) -> str:
-    """Show a cell as it is in the file."""
-    if cell is None:
-        return ""
-    if isinstance(cell, tuple):
-        return str(cell[0])
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    return str(cell)
-
-
-def letter(position: int) -> str:
-    """Name a column as a spreadsheet does: 1 is A, 27 is AA."""
-    letters = ""
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _data(head: Sequence[Sequence[Any]], survey: Survey) -> list[Line]:
+    """Give the data rows among the first rows of a sheet."""
+    left_out = {one["row"] for one in survey.skipped}
+    start = max(survey.header_rows, default=0)
+    return [
+        (number, cells)
+        for number, cells in enumerate(head, start=1)
+        if number > start and number not in left_out and any(cell is not None for cell in cells)
+    ]

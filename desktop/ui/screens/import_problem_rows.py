@@ -1,0 +1,94 @@
+"""The rows of a file that have problems, as a table with the cells marked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop.domain.columns import Column
+from desktop.sheets.matching import Match
+from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID, Problem
+from desktop.ui.cell import BLANK, Cell
+from desktop.ui.screens.import_values import NOTHING, Value
+from desktop.ui.screens.import_words import HIDDEN
+from desktop.ui.screens.import_work import ImportWork
+from desktop.ui.table_columns import Row, TableColumn
+
+Place = tuple[int, int]  # the row of the sheet, and the column from 1; 0 for the row as a whole
+SORTS = {
+    REFUSED: ("Must fix before you import", "red", "late"),
+    DOUBTFUL: ("Check, or import as it is", "amber", "warning"),
+    SAID: ("Settled for you", "green", "ok"),
+}
+LETTER, LEAST, MOST = 7, 100, 210
+
+
+def place_of(one: Problem) -> Place:
+    """Say where a problem is."""
+    return (one.row or 0, one.column or 0)
+
+
+def by_place(problems: Iterable[Problem]) -> dict[Place, Problem]:
+    """Give the worst problem of every cell."""
+    order = list(SORTS)
+    found: dict[Place, Problem] = {}
+    for one in problems:
+        there = found.get(place_of(one))
+        if there is None or order.index(one.severity) < order.index(there.severity):
+            found[place_of(one)] = one
+    return found
+
+
+def as_rows(problems: Sequence[Problem]) -> list[Row]:
+    """Give a row for each line of the sheet that some problems are in; 0 is the whole sheet."""
+    return [{"id": line, "line": line} for line in sorted({one.row or 0 for one in problems})]
+
+
+def columns(work: ImportWork, marks: Mapping[Place, Problem]) -> list[TableColumn]:
+    """Give the columns of the table: the row number, those with problems first among the rest."""
+    wrong = {column for _, column in marks}
+    matched = [one for one in work.matches if one.field]
+    keys = [one for one in matched if one.field in work.entity.key]
+    titles = [one for one in matched if one.field == work.entity.shown_by and one not in keys]
+    first = [*keys, *titles]
+    marked = [one for one in matched if one.position in wrong and one not in first]
+    others = [one for one in matched if one not in first and one not in marked]
+
+    def number(row: Row) -> Cell:
+        words = f"{row['id']:,}" if row["id"] else "All"
+        return _marked(Cell(words, tone="text2", fill="header"), marks.get((row["id"], 0)))
+
+    made = [TableColumn("0", "Row", 64, right=True, sortable=False, fixed=True, describe=number)]
+    return made + [_column(work, one, marks) for one in (*first, *marked, *others)]
+
+
+def _column(work: ImportWork, one: Match, marks: Mapping[Place, Problem]) -> TableColumn:
+    column = work.entity.by_field[one.field or ""]
+    position = one.position
+
+    def describe(row: Row) -> Cell:
+        value = work.wrong.get(row["id"], {}).get(position - 1, NOTHING)
+        return _cell(value, column, marks.get((row["id"], position)))
+
+    width = min(max(column.label.width * LETTER, LEAST), MOST)
+    right = column.kind.right
+    return TableColumn(
+        str(position), column.label.text, width, right=right, sortable=False, describe=describe
+    )
+
+
+def _cell(value: Value, column: Column, problem: Problem | None) -> Cell:
+    if column.private:
+        cell = Cell(HIDDEN) if value.raw.strip() else BLANK
+    elif problem is not None and problem.severity == REFUSED:
+        cell = Cell(value.raw.strip() or "blank")
+    else:
+        cell = Cell(value.words or value.raw) if value.words or value.raw.strip() else BLANK
+    return _marked(cell, problem)
+
+
+def _marked(cell: Cell, problem: Problem | None) -> Cell:
+    if problem is None:
+        return cell
+    if problem.severity == REFUSED:
+        return Cell(cell.text, error=problem.what)
+    if problem.severity == DOUBTFUL:
+        return Cell(cell.text, tone="amber", icon="warning", fill="amberSoft", tip=problem.what)
+    return Cell(cell.text, icon="ok", icon_tone="green", tip=problem.what)
