@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.dialog import Dialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.focus_ring import REACH, FocusRing
 
@@ -26,6 +27,28 @@ def test_a_button_does_what_it_says(show, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert done == [()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_in_focus_is_pressed_by_key(show, qtbot, key):
+    done = []
+    button = show(buttons.secondary("Open a desk", called=lambda: done.append("opened")))
+
+    qtbot.keyClick(button, key)
+
+    assert done == ["opened"]
+
+
+def test_enter_on_cancel_leaves_the_default_button_alone(show, qtbot):
+    done = []
+    dialog = Dialog("Merge", "Merge the two?")
+    dialog.add_button("Merge them", "destructive", lambda: done.append("merged"), default=True)
+    cancel = dialog.add_button("Cancel", called=lambda: done.append("cancelled"))
+    show(dialog)
+
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+
+    assert done == ["cancelled"]
 
 
 @pytest.mark.parametrize(
