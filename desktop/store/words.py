@@ -36,9 +36,7 @@ def release(write: "Write", entity: Entity, row: Row) -> None:
     for other, column in users_of(entity):
         used = _rows_with(write, other, column, word)
         if used and entity.vocabulary:
-            raise InUse(
-                f"“{word}” is used by {other.counted(len(used))}. Change those first."
-            )
+            raise InUse(f"“{word}” is used by {other.counted(len(used))}. Change those first.")
         for one in used:
             write.delete_only(other, one)
 
