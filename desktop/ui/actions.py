@@ -34,6 +34,7 @@ class Action:
         ticked: whether it carries a tick now.
         line: whether a line stands above it.
         palette: whether Ctrl+K finds it.
+        row: whether it stands in the menu of a row too.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Action:
     ticked: Test | None = None
     line: bool = False
     palette: bool = True
+    row: bool = False
 
     @property
     def plain(self) -> str:
@@ -185,6 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         "history",
         doings.has_record,
         line=True,
+        row=True,
     ),
     Action(
         "main",

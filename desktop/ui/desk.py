@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from desktop.domain.amounts import show_number
 from desktop.domain.days import show_day
@@ -13,7 +13,7 @@ from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
-from desktop.store.errors import StoreError
+from desktop.store.errors import Conflict, StoreError
 from desktop.store.lock import Holder
 from desktop.store.store import Store
 from desktop.ui import screens
@@ -25,6 +25,7 @@ from desktop.ui.state import State
 
 Found = TypeVar("Found")
 MAIN = ("providers", "lists")  # a desk is empty while both of these are
+LATER_FIRST = "Undo the later changes of those rows first. History has the newest on top."
 TOLD = (StoreError, Invalid, NotSaved)
 
 
@@ -42,6 +43,9 @@ class Shell(Protocol):
 
     def do(self, name: str) -> None:
         """Do one of the actions, by its name."""
+
+    def add_row_actions(self, menu: QMenu) -> None:
+        """Put into the menu of a row what can be done with any record."""
 
 
 class Desk(QObject):
@@ -147,6 +151,10 @@ class Desk(QObject):
         """Do one of the actions, by its name in `actions`."""
         self._shell.do(action)
 
+    def add_row_actions(self, menu: QMenu) -> None:
+        """Put into the menu of a row what can be done with any record."""
+        self._shell.add_row_actions(menu)
+
     def _call(self, key: str, name: str, *arguments: Any) -> None:
         method = getattr(self.show_screen(key), name, None)
         if method is not None:
@@ -190,11 +198,18 @@ class Desk(QObject):
 
     @Slot(object)
     def _say_kept(self, error: Exception) -> None:
-        self.ask.failed("Cannot undo this change", error)
+        self._tell_refused("Cannot undo this change", error)
 
     @Slot(object)
     def _say_not_redone(self, error: Exception) -> None:
-        self.ask.failed("Cannot redo this change", error)
+        self._tell_refused("Cannot redo this change", error)
+
+    def _tell_refused(self, title: str, error: Exception) -> None:
+        """Say what stands in the way, and that later changes can be undone first."""
+        if isinstance(error, Conflict):
+            self.ask.error(title, str(error), unchanged="", steps=(LATER_FIRST,))
+        else:
+            self.ask.failed(title, error)
 
     # --- settings and state ---
 

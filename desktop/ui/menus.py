@@ -43,6 +43,14 @@ class Menus(QObject):
                 self._add_recent()
         return made
 
+    def add_row_actions(self, menu: QMenu) -> None:
+        """Put into the menu of a row what can be done with any record."""
+        from desktop.ui.actions import ACTIONS
+
+        for action in ACTIONS:
+            if action.row:
+                menu.addAction(self.made[action.name])
+
     def do(self, name: str) -> None:
         """Do an action, if it can be done now."""
         from desktop.ui.actions import BY_NAME

@@ -143,6 +143,7 @@ class EntityPage(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
         self.search.left.connect(self.view.setFocus)
+        self.view.set_menu(lambda menu, *_: self._desk.add_row_actions(menu))
         self.view.chosen.connect(self._show)
         self.view.opened.connect(self._open)
         self.view.summed.connect(self._desk.set_sums)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
 from desktop import paths
@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
     def do(self, name: str) -> None:
         """Do one of the actions, by its name, if it can be done now."""
         self.menus.do(name)
+
+    def add_row_actions(self, menu: QMenu) -> None:
+        """Put into the menu of a row what can be done with any record."""
+        self.menus.add_row_actions(menu)
 
     # --- desks ---
 

@@ -82,6 +82,9 @@ class Front:
     def set_status(self, words):
         self.status = words
 
+    def add_row_actions(self, menu):
+        menu.addAction("History of this record")
+
     def do(self, name):
         self.done.append(name)
 

@@ -70,6 +70,9 @@ def test_undo_of_what_changed_since_is_told(desk, asked, qtbot):
     desk.undo(first)
     qtbot.waitUntil(lambda: bool(asked.said))
     assert asked.said[0][:2] == ("error", "Cannot undo this change")
+    assert asked.more["steps"] == (
+        "Undo the later changes of those rows first. History has the newest on top.",
+    )
 
 
 def test_redo_takes_an_undo_back(desk, front, qtbot):

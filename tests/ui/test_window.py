@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
 from desktop.settings import Settings
@@ -434,3 +434,23 @@ def test_recent_desks_are_in_the_file_menu(opened, path):
     )
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["QPL 2026"]
+
+
+def test_the_menu_of_a_row_has_what_can_be_done_with_any_record(opened):
+    menu = QMenu(opened)
+    opened.desk.add_row_actions(menu)
+    assert [(each.text(), each.shortcut().toString()) for each in menu.actions()] == [
+        ("&History of this record", "Ctrl+H")
+    ]
+
+
+def test_the_practice_desk_is_made_once_and_holds_the_sample(window, qtbot):
+    window.opening.practice()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    assert window.desk.store.count(ENTITIES["providers"]) > 50
+    made = window.desk.store.path
+    window.do("close")
+    window.opening.practice()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    assert window.desk.store.path == made
+    assert window.pages.key == "providers"

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
 from desktop.store import change_list, history
 from desktop.store.changes import Change
 from desktop.store.errors import NotFound
+from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
@@ -95,6 +96,7 @@ class HistoryScreen(QWidget):
         self.bar.changed.connect(self._filter)
         self.head.crumb_followed.connect(self.show_everything)
         self.view.chosen.connect(self.detail.show_change)
+        self.view.set_menu(self._fill_menu)
         self.view.summed.connect(self._desk.set_sums)
         self._desk.signals.changed.connect(self._hear)
 
@@ -145,6 +147,13 @@ class HistoryScreen(QWidget):
             return f"History of {entity.called(self._desk.store.get(entity, row_id))}"
         except NotFound:
             return f"History of a {entity.one} no longer there"
+
+    def _fill_menu(self, menu: QMenu, change: int, _field: str) -> None:
+        """Offer Undo for the change that was pressed on."""
+        self.detail.show_change(change)
+        button = self.detail.undo_button
+        entry = menu.addAction(theme.icon("undo"), button.text(), button.click)
+        entry.setEnabled(button.isEnabled())
 
     # --- filters ---
 
