@@ -35,6 +35,18 @@ def shown(self, desk, pages):
 window.MainWindow.show_desk = shown
 main(["--store", sys.argv[1]])
 """
+CLOSED = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop.cli import main
+from desktop.ui import window
+usual = window.MainWindow.show_desk
+def shown(self, desk, pages):
+    usual(self, desk, pages)
+    QTimer.singleShot(50, self.close)
+window.MainWindow.show_desk = shown
+print(main(["--store", sys.argv[1]]))
+"""
 SELF_TEST = "from desktop import app; print(app.self_test())"
 TOUR = """
 import sys
@@ -83,6 +95,15 @@ def test_opening_a_desk_loads_no_spreadsheet_library(home, filled):
     loaded = json.loads(run(OPENED, filled, home=home))
     assert "sqlmodel" in loaded
     assert [name for name in ("openpyxl", "python_calamine") if name in loaded] == []
+
+
+def test_closing_the_window_ends_the_program_and_frees_the_desk(home, filled):
+    assert run(CLOSED, filled, home=home) == "0"
+    kept = json.loads((home / "settings.json").read_text("utf-8"))
+    assert kept["last_store"] == str(filled)
+    assert (home / "window.ini").is_file()
+    with Store.open(filled) as store:
+        assert not store.is_read_only
 
 
 def test_the_self_test_passes(home):
