@@ -94,7 +94,8 @@ def _several(cell: object) -> tuple[str, ...] | None:
     if isinstance(cell, (list, tuple, set, frozenset)):
         parts = [str(part) for part in cell]
     else:
-        parts = re.split(r"[,;\n|]", str(cell)) if cell is not None else []
+        written = cell if isinstance(cell, str) else _text(cell) or ""
+        parts = re.split(r"[,;\n|]", written)
     tidy = [re.sub(r"\s+", " ", part).strip() for part in parts]
     return tuple(dict.fromkeys(part for part in tidy if part)) or None
 

@@ -80,3 +80,9 @@ def test_what_does_not_fit_is_refused_in_words(kind, cell):
 
 def test_several_values_are_parted_and_none_comes_twice():
     assert SEVERAL.parse("OT; Speech, OT\nPhysio") == ("OT", "Speech", "Physio")
+
+
+def test_a_number_in_a_column_of_several_words_is_written_as_people_write_it():
+    assert SEVERAL.parse(5.0) == ("5",)
+    assert SEVERAL.parse(-0.0) == SEVERAL.parse(0.0) == ("0",)
+    assert SEVERAL.parse(None) is None
