@@ -5,8 +5,12 @@ import sys
 import threading
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("steady", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("steady")  # the same examples every time; people look for new ones
 pytest_plugins = ["tests.store_fixtures"]
 
 
