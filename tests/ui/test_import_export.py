@@ -1,59 +1,18 @@
 """The import on screen: five steps from an officer's own workbook to one change."""
 
 import pytest
-from openpyxl import Workbook
 
 from desktop import paths
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.import_changes import ChangesStep
-from desktop.ui.screens.import_export import ImportExportScreen
-from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
+from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
 from desktop.ui.screens.import_words import letter
 from tests.factories import make
+from tests.ui.import_fixtures import arrive, begin, book, screen
+
+__all__ = ["book", "screen"]
 
 PROVIDERS = ENTITIES["providers"]
-
-
-@pytest.fixture
-def screen(desk, show):
-    """The import and export screen over an empty store."""
-    made = show(ImportExportScreen(desk), 1500, 900)
-    yield made
-    made.flow.end()
-
-
-@pytest.fixture
-def book(tmp_path):
-    """A small list as an officer keeps it: a title, headings, one row wrong, a total."""
-    path = tmp_path / "list.xlsx"
-    made = Workbook()
-    sheet = made.active
-    for row in (
-        ["Our providers"], [], ["Ref", "Supplier", "Type", "Tel", "Colour"],
-        ["P-1", "Acme Therapies", "Ltd", "1617486414", "red"],
-        ["P-2", "Beacon Clinic", "galaxy", "01622 960123", "blue"],
-        ["P-3", "Copperfield", "charity", None, None], ["Total", 3],
-    ):  # fmt: skip
-        sheet.append(row)
-    made.save(path)
-    return path
-
-
-def arrive(screen, qtbot, step):
-    """Wait until the flow has come to a step and nothing is under way."""
-    qtbot.waitUntil(
-        lambda: screen.flow.step == step and not screen.flow.is_busy,
-        timeout=20_000,
-    )
-
-
-def begin(screen, qtbot, path, step=SHEET):
-    """Open a file for providers and go on to a step."""
-    screen.start("providers", path)
-    arrive(screen, qtbot, SHEET)
-    for wanted in range(COLUMNS, step + 1):
-        screen.flow.go_on()
-        arrive(screen, qtbot, wanted)
 
 
 def test_the_file_is_shown_as_it_is_with_its_headings_found(screen, qtbot, book):

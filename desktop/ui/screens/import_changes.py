@@ -15,6 +15,7 @@ from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.row_table import RowTable
 from desktop.ui.screens.import_parts import add_fact
 from desktop.ui.screens.import_plan_rows import PlanSource, columns, fate_of
+from desktop.ui.screens.import_problem_rows import said
 from desktop.ui.screens.import_words import HIDDEN
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, TableColumn
@@ -136,7 +137,7 @@ class ChangesStep(QWidget):
         row: PlannedRow = model.row(place)["row"]
         name = work.entity.called({**row.old, **row.new})
         self._title.setText(TITLES[row.fate].format(name=name or f"row {row.line:,}"))
-        told = [f"{one.what}." for one in work.plan.problems.of_row(row.line)]
+        told = [f"{said(work, one)}." for one in work.plan.problems.of_row(row.line)]
         self._why.setText("\n".join(dict.fromkeys(words.replace("..", ".") for words in told)))
         self._why.set_tone("red" if row.fate == REFUSED else "amber" if row.doubtful else "text2")
         self._why.setVisible(bool(told))

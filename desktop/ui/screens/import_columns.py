@@ -4,14 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.ui.cell import Cell, state
-from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.lines import edge
 from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
+from desktop.ui.screens.import_field_choice import NOT_IMPORTED, FieldChoice
 from desktop.ui.screens.import_look import RowLook
 from desktop.ui.screens.import_noticed import WORDED, noticed
 from desktop.ui.screens.import_values import Value, counted
@@ -21,7 +20,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 RIGHT, FIRST_VALUES, MOST_VALUES, GOES_TO = 380, 4, 200, 4
-NOT_IMPORTED = "Do not import"
+ABOVE, BELOW, MOST_SEEN = 90, 220, 14  # heights round the columns; columns seen at once
 CONFIDENCE = {"certain": "Certain", "likely": "Likely", "check": "Check"}
 
 
@@ -47,8 +46,9 @@ class ColumnsStep(QWidget):
 
     def show_work(self, work: ImportWork) -> None:
         """Show the columns and their matches; the chosen column stays chosen."""
+        is_new = work is not self._work
         self._work = work
-        now = self.table.current_id()
+        now = None if is_new else self.table.current_id()
         table = RowTable(
             self._columns(work), Rows(_row(work, one) for one in work.matches), edit=self._map
         )
@@ -61,6 +61,11 @@ class ColumnsStep(QWidget):
         need = f" {eye} {'needs' if eye == 1 else 'need'} your eye." if eye else ""
         out = f" <b>{left} left out.</b>" if left else ""
         self._summary.setText(f"{there} of {len(work.matches)} columns matched.{out}{need}")
+        if is_new:
+            rows = (
+                min(len(work.matches), MOST_SEEN) * self.table.verticalHeader().defaultSectionSize()
+            )
+            self._halves.setSizes([rows + ABOVE, max(self.height() - rows - ABOVE, BELOW)])
         self._show_values(self.table.current_id())
         self.look.show_work(work)
 
@@ -68,7 +73,10 @@ class ColumnsStep(QWidget):
 
     def _columns(self, work: ImportWork) -> list[TableColumn]:
         def editor(parent: QWidget, row: Row) -> QWidget:
-            return _FieldChoice(work, row, parent)
+            name = f"{row['heading']} goes to"
+            made = FieldChoice(work.entity, row["match"].field or "", name, parent)
+            made.picked.connect(lambda to: self._map(row["id"], "field", to))
+            return made
 
         goes_to = TableColumn(
             "field", "Goes to", 190, sortable=False, describe=_field, editable=True, editor=editor
@@ -93,9 +101,8 @@ class ColumnsStep(QWidget):
         column = _column(above)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        left = splitter(above, below, upright=False)
-        left.setSizes([600, 210])
-        panes = splitter(left, self.look)
+        self._halves = splitter(above, below, upright=False)
+        panes = splitter(self._halves, self.look)
         panes.setSizes([1000, RIGHT])
         _column(self).addWidget(panes)
 
@@ -105,12 +112,16 @@ class ColumnsStep(QWidget):
     def _edit(self, index: QModelIndex) -> None:
         if index.column() == GOES_TO:
             self.table.edit(index)
+            editor = self.table.indexWidget(index)
+            if isinstance(editor, FieldChoice):
+                editor.open_list()
 
     @Slot(object)
     def _edit_current(self, position: int) -> None:
         """Open the choice of the column that Enter was pressed on."""
-        row = self.table.table().row_of(position)
-        self.table.edit(self.table.table().index(row, GOES_TO))
+        if self.table.hasFocus():  # and not the choice itself, in which Enter means something else
+            row = self.table.table().row_of(position)
+            self.table.edit(self.table.table().index(row, GOES_TO))
 
     def _map(self, position: int, field: str, to: Any) -> str | None:
         del field
@@ -138,21 +149,6 @@ class ColumnsStep(QWidget):
             for number, (value, count) in enumerate(found[:MOST_VALUES])
         ]
         self.values.set_model(RowTable(_VALUES, Rows([] if is_private else rows)))
-
-
-class _FieldChoice(ChoiceField):
-    """The choice of a field, in its place in the table."""
-
-    def __init__(self, work: ImportWork, row: Row, parent: QWidget) -> None:
-        choices = [("", NOT_IMPORTED)]
-        choices += [(column.field, column.label.text) for column in work.entity.columns]
-        super().__init__(choices, blank=False, name=f"{row['heading']} goes to")
-        self.setParent(parent)
-        self.set_value(row["match"].field or "")
-
-    @override
-    def set_value(self, value: Any) -> None:
-        super().set_value(value or "")
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

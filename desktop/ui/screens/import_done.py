@@ -202,7 +202,7 @@ def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:
     return [
         {"id": n, "icon": icon, "tone": tone, "what": what, "count": count, "means": means}
         for n, (icon, tone, what, count, means) in enumerate(lines)
-        if count or n < 2
+        if count or (n < 2 and work.saved)
     ]
 
 

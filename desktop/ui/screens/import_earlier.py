@@ -21,15 +21,15 @@ class EarlierImports(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._table = MiniTable(_COLUMNS, name="Earlier imports")
+        self.table = MiniTable(_COLUMNS, name="Earlier imports")
         self._none = Text("None yet.", "body", "text2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SectionHead("Earlier imports"))
         column.addWidget(self._none)
-        column.addWidget(self._table)
-        self._table.link_followed.connect(self._undo)
-        self._table.opened.connect(self._undo)
+        column.addWidget(self.table)
+        self.table.link_followed.connect(self._undo)
+        self.table.opened.connect(self._undo)
         desk.signals.changed.connect(self._hear)
         self.refresh()
 
@@ -37,9 +37,9 @@ class EarlierImports(QWidget):
         """Read the imports again."""
         changes = self._desk.store.changes(limit=LOOKED_AT)
         imports = [one for one in changes if one.kind == "import"][:SHOWN]
-        self._table.set_rows([{"id": one.id, "change": one} for one in imports])
+        self.table.set_rows([{"id": one.id, "change": one} for one in imports])
         self._none.setVisible(not imports)
-        self._table.setVisible(bool(imports))
+        self.table.setVisible(bool(imports))
 
     @Slot(object)
     def _hear(self, change: Change) -> None:

@@ -47,6 +47,8 @@ class RowLook(Pane):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self._lacking.setSpacing(8)
+        self.body.addLayout(self._lacking)
         self.add(self._title)
         self.add(Text("Checks your matching on one real row.", tone="text2", wrap=True))
         self.add(self._facts)
@@ -59,8 +61,6 @@ class RowLook(Pane):
         self.body.addSpacing(8)
         self.add(hairline())
         self.body.addSpacing(4)
-        self._lacking.setSpacing(8)
-        self.body.addLayout(self._lacking)
         self.add(Text("How sure we are", "strong"))
         for word, means in SURE:
             self.add(_sure(word, means))

@@ -41,6 +41,7 @@ class ExportPane(Pane):
         self._ticks = QVBoxLayout()
         self._export = buttons.secondary("", "export", called=self.export)
         self._export.set_shortcut_hint("Ctrl+E")
+        self.earlier = EarlierImports(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,7 +58,7 @@ class ExportPane(Pane):
         self.body.addLayout(_at_left(self._export))
         self.body.addSpacing(4)
         self.add(hairline())
-        self.add(EarlierImports(self._desk))
+        self.add(self.earlier)
         self.setMinimumWidth(340)
 
     def show_register(self, entity: Entity) -> None:

@@ -143,6 +143,19 @@ class ImportPage(QWidget):
         self._stack.setCurrentIndex(step)
         self.bar.set_current(step)
         self.refresh()
+        if self.isVisible():
+            self._first_focus().setFocus()
+
+    def _first_focus(self) -> QWidget:
+        """Return where the keyboard begins on the step in front."""
+        there: dict[int, QWidget] = {
+            SHEET: self.sheet.preview,
+            COLUMNS: self.columns.table,
+            PROBLEMS: self.problems.table,
+            CHANGES: self.changes.table,
+            DONE: self.done.show_button,
+        }
+        return there[self.step]
 
     # --- ends ---
 
@@ -188,7 +201,8 @@ class ImportPage(QWidget):
         """Say in the status bar what is saved."""
         if self.bar.current() == DONE:
             return "Import saved" if self.work and self.work.saved else ""
-        return f"{NOT_SAVED}   F8 next problem" if self.step == PROBLEMS else NOT_SAVED
+        steps = self.step == PROBLEMS and self.problems.problem() is not None
+        return f"{NOT_SAVED}   F8 next problem" if steps else NOT_SAVED
 
     def main_button(self) -> QPushButton:
         """Give the button that Ctrl+Enter presses."""

@@ -34,6 +34,8 @@ class PlanSource:
         self._plan, self._fate = plan, fate
         self._counts = plan.counts()
         self.open = {CHANGED, NEW, REFUSED}
+        if not any(self._counts[fate] for fate in self.open):
+            self.open = {UNCHANGED}
 
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids in order; group rows have negative ones."""

@@ -10,7 +10,7 @@ from desktop.ui.parts.lines import hairline
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_parts import Mark, add_fact
-from desktop.ui.screens.import_problem_rows import SORTS
+from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
 from desktop.ui.screens.import_words import HIDDEN, counted_words, sentence
 from desktop.ui.screens.import_work import ImportWork
 
@@ -66,11 +66,12 @@ class ProblemPane(Pane):
         row = f"Row {one.row:,}" if one.row else "The whole sheet"
         self._where.setText(f"{row}, {field}" if field else row)
         self._mark.set(icon, tone)
-        self.title.setText(_without(one.what, field))
+        self.title.setText(_without(said(work, one), field))
         self.title.set_tone(tone)
-        said = one.value.replace("&", "&amp;").replace("<", "&lt;")
-        self.value.setText(f"The file says <b>{said}</b>." if said else "")
-        self.value.setVisible(bool(said))
+        value = "" if is_hidden(work, one) else one.value
+        shown = value.replace("&", "&amp;").replace("<", "&lt;")
+        self.value.setText(f"The file says <b>{shown}</b>." if shown else "")
+        self.value.setVisible(bool(shown))
         self.remedy.setText(_stopped(one.remedy))
         self._show_ways(one, refused)
         self._show_rest(work, one)

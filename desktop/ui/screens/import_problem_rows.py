@@ -36,6 +36,16 @@ def by_place(problems: Iterable[Problem]) -> dict[Place, Problem]:
     return found
 
 
+def said(work: ImportWork, one: Problem) -> str:
+    """Say what is the matter, without what a private cell holds."""
+    return one.what.replace(f"“{one.value}”", "what is there") if is_hidden(work, one) else one.what
+
+
+def is_hidden(work: ImportWork, one: Problem) -> bool:
+    """Say whether a problem is about a cell that is private."""
+    return bool(one.column and work.is_private(one.column - 1) and one.value)
+
+
 def as_rows(problems: Sequence[Problem]) -> list[Row]:
     """Give a row for each line of the sheet that some problems are in; 0 is the whole sheet."""
     return [{"id": line, "line": line} for line in sorted({one.row or 0 for one in problems})]
@@ -53,7 +63,8 @@ def columns(work: ImportWork, marks: Mapping[Place, Problem]) -> list[TableColum
 
     def number(row: Row) -> Cell:
         words = f"{row['id']:,}" if row["id"] else "All"
-        return _marked(Cell(words, tone="text2", fill="header"), marks.get((row["id"], 0)))
+        cell = Cell(words, tone="text2", fill="header")
+        return _marked(work, cell, marks.get((row["id"], 0)))
 
     made = [TableColumn("0", "Row", 64, right=True, sortable=False, fixed=True, describe=number)]
     return made + [_column(work, one, marks) for one in (*first, *marked, *others)]
@@ -65,7 +76,8 @@ def _column(work: ImportWork, one: Match, marks: Mapping[Place, Problem]) -> Tab
 
     def describe(row: Row) -> Cell:
         value = work.wrong.get(row["id"], {}).get(position - 1, NOTHING)
-        return _cell(value, column, marks.get((row["id"], position)))
+        problem = marks.get((row["id"], position))
+        return _marked(work, _cell(value, column, problem), problem)
 
     width = min(max(column.label.width * LETTER, LEAST), MOST)
     right = column.kind.right
@@ -76,19 +88,18 @@ def _column(work: ImportWork, one: Match, marks: Mapping[Place, Problem]) -> Tab
 
 def _cell(value: Value, column: Column, problem: Problem | None) -> Cell:
     if column.private:
-        cell = Cell(HIDDEN) if value.raw.strip() else BLANK
-    elif problem is not None and problem.severity == REFUSED:
-        cell = Cell(value.raw.strip() or "blank")
-    else:
-        cell = Cell(value.words or value.raw) if value.words or value.raw.strip() else BLANK
-    return _marked(cell, problem)
+        return Cell(HIDDEN) if value.raw.strip() else BLANK
+    if problem is not None and problem.severity == REFUSED:
+        return Cell(value.raw.strip() or "blank")
+    return Cell(value.words or value.raw) if value.words or value.raw.strip() else BLANK
 
 
-def _marked(cell: Cell, problem: Problem | None) -> Cell:
+def _marked(work: ImportWork, cell: Cell, problem: Problem | None) -> Cell:
     if problem is None:
         return cell
+    words = said(work, problem)
     if problem.severity == REFUSED:
-        return Cell(cell.text, error=problem.what)
+        return Cell(cell.text, error=words)
     if problem.severity == DOUBTFUL:
-        return Cell(cell.text, tone="amber", icon="warning", fill="amberSoft", tip=problem.what)
-    return Cell(cell.text, icon="ok", icon_tone="green", tip=problem.what)
+        return Cell(cell.text, tone="amber", icon="warning", fill="amberSoft", tip=words)
+    return Cell(cell.text, icon="ok", icon_tone="green", tip=words)

@@ -66,7 +66,8 @@ class ProblemsStep(QWidget):
         self._refused = counts["refused"]
         more = f" {work.plan.problems.more:,} more are not listed." * bool(work.plan.problems.more)
         cells = sum(one.severity == REFUSED for one in self._problems)
-        self._strong.setText(f"{counted_words(cells, 'cell')} to fix")
+        fix = f"{counted_words(cells, 'cell')} to fix" if cells else "Nothing to fix"
+        self._strong.setText(fix)
         ready = counted_words(counts["rows"] - self._refused)
         verb = "is" if ready.startswith("1 ") else "are"
         self._quiet.setText(

@@ -9,6 +9,7 @@ from desktop.ui.screens.import_words import counted_words
 from desktop.ui.screens.import_work import ImportWork
 
 NOT_SAVED = "Nothing is saved until you choose Import"
+AGREED = "The file and the desk already agree."
 ON = {
     SHEET: "Continue to match columns",
     COLUMNS: "Continue to fix problems",
@@ -37,7 +38,9 @@ def say(footer: Footer, step: int, work: ImportWork | None, counts: Mapping[str,
         elif step == PROBLEMS and counts.get(REFUSED):
             warning = f"{counts[REFUSED]:,} left to fix"
         elif step == CHANGES:
-            words, icon = "Saved as one change, so you can undo this import.", "history"
+            is_some = bool(counts.get(NEW, 0) + counts.get(CHANGED, 0))
+            words = "Saved as one change, so you can undo this import." if is_some else AGREED
+            icon = "history" if is_some else "info"
             if counts.get(REFUSED):
                 warning, tone = f"{counted_words(counts[REFUSED])} left out", "amber"
     footer.say(words, icon)

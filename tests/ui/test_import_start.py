@@ -1,0 +1,98 @@
+"""Where imports and exports begin, and what goes out from there."""
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop.domain.registry import ENTITIES
+from desktop.ui.screens.import_steps import SHEET
+from tests.factories import make
+from tests.ui.import_fixtures import arrive, book, screen
+
+__all__ = ["book", "screen"]
+NAMES = list(ENTITIES)
+
+
+def test_every_register_can_be_chosen_those_of_the_list_first(screen):
+    table = screen.first.table.table()
+    titles = [table.cell(row, 0).text for row in range(table.rowCount()) if not table.group(row)]
+
+    assert titles[0] == "Providers"
+    assert sorted(titles) == sorted(one.title for one in ENTITIES.values())
+
+
+def test_import_beside_a_register_asks_for_its_file(screen, qtbot, asked, book):
+    asked.answers.append(str(book))
+
+    screen.first.table.link_followed.emit(NAMES.index("providers"), "import")
+
+    arrive(screen, qtbot, SHEET)
+    assert asked.said[0][:2] == ("open_file", "Import providers")
+
+
+def test_an_empty_template_has_the_headings_of_its_register(screen, qtbot, asked, tmp_path, front):
+    path = tmp_path / "lots.xlsx"
+    asked.answers.append(str(path))
+
+    screen.first.table.link_followed.emit(NAMES.index("lots"), "template")
+
+    qtbot.waitUntil(lambda: bool(front.said))
+    headings = [cell.value for cell in load_workbook(path).active[1]]
+    assert headings[:2] == ["List", "Lot"]
+
+
+def test_a_register_goes_out_in_the_format_chosen(screen, qtbot, asked, tmp_path, store, front):
+    make(store, "providers", ref="P-1", name="Acme", kind="company")
+    path = tmp_path / "providers.json"
+    asked.answers.append(str(path))
+    screen.first.choose("providers")
+    screen.first.pane.format.set_current(2)
+
+    screen.export()
+
+    qtbot.waitUntil(lambda: bool(front.said))
+    assert json.loads(path.read_text("utf-8"))[0]["name"] == "Acme"
+    assert front.said[0].startswith("1 row written to providers.json.")
+
+
+def test_a_day_that_is_none_is_said_and_nothing_is_written(screen, asked):
+    pane = screen.first.pane
+    pane.as_at.line.setText("31 September")
+
+    pane.export()
+
+    assert not asked.said
+
+
+def test_ticks_for_private_columns_begin_empty_with_every_register(screen):
+    screen.first.choose("contacts")
+    screen.first.pane.private["name"].setChecked(True)
+
+    screen.first.choose("providers")
+    screen.first.choose("contacts")
+
+    assert not screen.first.pane.private["name"].isChecked()
+
+
+def test_a_file_that_cannot_be_written_is_said_in_words(screen, qtbot, asked, tmp_path):
+    asked.answers.append(str(tmp_path / "no folder" / "providers.xlsx"))
+
+    screen.export()
+
+    qtbot.waitUntil(lambda: any(kind == "error" for kind, *_ in asked.said))
+
+
+def test_an_earlier_import_is_undone_from_the_list(screen, qtbot, store):
+    with store.write("Import providers", kind="import") as write:
+        write.save(ENTITIES["providers"], {"ref": "P-1", "name": "Acme", "kind": "company"})
+    number = store.changes(limit=1)[0].id
+
+    screen.first.pane.earlier.table.link_followed.emit(number, "undo")
+
+    qtbot.waitUntil(lambda: store.count(ENTITIES["providers"]) == 0)
+
+
+@pytest.mark.parametrize("name", ["start", "1-sheet", "2-columns", "3-problems", "4-changes"])
+def test_the_tour_names_each_step(screen, name):
+    assert f"import-{name}" in [step for step, _ in screen.tour()]
