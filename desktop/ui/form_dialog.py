@@ -160,6 +160,7 @@ class FormDialog(Dialog):
     @override
     def showEvent(self, event: Any) -> None:
         self._fit()
+        self.resize(self.size().expandedTo(self.sizeHint()))
         super().showEvent(event)
         self.form.focus_first()
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
@@ -227,6 +228,18 @@ def test_a_record_of_several_registers_is_found_by_typing(form_of, store, monkey
 
 
 # --- the dialog ---
+
+
+def test_the_fields_end_above_the_buttons(desk, qtbot):
+    dialog = FormDialog(PROVIDERS, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+
+    fields = dialog.form.window().findChild(QScrollArea)
+    lowest = fields.mapToGlobal(fields.rect().bottomLeft()).y()
+
+    assert lowest < dialog.save_button.mapToGlobal(dialog.save_button.rect().topLeft()).y()
 
 
 def test_the_dialog_adds_a_row_and_tells_its_id(qtbot, desk, show, store):
