@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.text import Text
 
 WIDE, SIDE, MARK, GAP = 560, 20, 24, 12
+EDGE, CAPTION = 16, 48  # what the frame and the caption of the system take
 
 
 class Dialog(QDialog):
@@ -85,6 +86,16 @@ class Dialog(QDialog):
         layout = self.layout()
         high = layout.totalHeightForWidth(wide) if layout else -1
         return QSize(wide, high) if high > 0 else super().sizeHint()
+
+    def fit(self) -> None:
+        """Be as large as its words need and the screen allows; Qt itself stops at two thirds."""
+        room = self.screen().availableSize() - QSize(EDGE, CAPTION)
+        self.resize(self.sizeHint().boundedTo(room))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 
 CAPTION = "Commissioning Desk"
+OTHERS, LEAST = 260, 200  # pixels that title, buttons and the system take; the least of the list
 TABLE = (
     ("Up, Down, Home, End, Page Up, Page Down", "Move in a table, as in Excel"),
     ("Enter", "Open the row, or do its main action"),
@@ -52,7 +53,8 @@ class KeysDialog(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        area.setMinimumHeight(theme.scaled(520))
+        room = self.screen().availableSize().height() - OTHERS
+        area.setMinimumHeight(max(LEAST, min(theme.scaled(520), room)))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName("Keyboard")
         inside.setAutoFillBackground(False)

@@ -89,7 +89,7 @@ class ErrorMessage(Message):
         folded = self._details.isVisible()
         self._details.setVisible(not folded)
         self.more.set_icon("chevron-right" if folded else "chevron-down")
-        self.adjustSize()
+        self.fit()
 
     def details(self) -> str:
         """Return what stands folded away."""

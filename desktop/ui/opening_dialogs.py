@@ -106,7 +106,8 @@ class NewDeskDialog(Dialog):
         self._make.set_words("Make protected desk" if protected else "Make unprotected desk")
         if protected:
             self.first.focus()
-        self.adjustSize()
+        if self.isVisible():
+            self.fit()
 
     @override
     def accept(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import paths
 from desktop.ui import theme
@@ -148,8 +148,6 @@ def _put_before(picture: QPixmap, dialog: QWidget, window: MainWindow) -> None:
     """Paint a dialog over a picture of the window, with the caption the system would draw."""
     framed = not isinstance(dialog, Palette)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    if isinstance(dialog, QDialog):
-        dialog.adjustSize()
     dialog.show()
     wait(50)
     shot = dialog.grab()
