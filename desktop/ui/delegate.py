@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -176,6 +177,10 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
+        elif isinstance(editor, Field) and isinstance(editor.focus_widget, QComboBox):
+            line = editor.focus_widget.lineEdit()
+            if line is not None:
+                QTimer.singleShot(0, line, line.selectAll)  # what is typed takes its place
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -413,3 +413,14 @@ def test_every_step_of_the_tour_can_be_pictured(qtbot, screen):
             qtbot.addWidget(dialog)
 
     assert seen[:5] == ["overview", "lots", "assurance", "rates", "history"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("ot", True), ("OT", True), ("hy", False), ("ydro", False), ("occ", True), ("th", True)],
+)
+def test_a_short_word_is_looked_for_only_where_a_word_begins(typed, says):
+    from desktop.ui.screens.provider_source import _says
+
+    assert _says("lot 2 occupational therapy ot", typed.casefold().split()) is says
+    assert not _says("lot 5 hydrotherapy hyd", ["ot"])

@@ -22,6 +22,7 @@ KEPT = (
     "id", "name", "ref", "kind", "status", "since", "places", "codes", "letters", "free", "stale",
     "rate", "assurance", "lists", "district",
 )  # fmt: skip
+TRIGRAM = 3  # shorter words are looked for where a word begins, as the index does
 LIKE = 72  # of 100: words so alike may be meant
 FIRST = ("assurance", False)
 BY_NAME = ("name", False)
@@ -193,7 +194,9 @@ class ProviderSource:
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
+    """Say whether every word occurs; a short one, such as OT, only where a word begins."""
+    begun = f" {text}"
+    return all((word if len(word) >= TRIGRAM else f" {word}") in begun for word in words)
 
 
 class _Computed:
