@@ -78,7 +78,7 @@ class Settings:
     backup_folder: str = _setting(
         "",
         "Backup folder",
-        "Where copies of the store go. Blank means the program’s own folder on this computer.",
+        "Where copies of the desk go. Blank means the program’s own folder on this computer.",
     )
     import_seconds: int = _setting(
         300,

@@ -28,7 +28,7 @@ def columns(therapies: Mapping[str, str]) -> list[TableColumn]:
             "codes", "Therapies", 130, describe=lambda row: therapies_cell(row["codes"], therapies)
         ),
         TableColumn("letters", "Areas", 92, describe=lambda row: Cell(areas=row["letters"])),
-        TableColumn("free", "Free a week", 94, describe=free_cell, help=FREE_HELP),
+        TableColumn("free", "Free a week", 110, describe=free_cell, help=FREE_HELP),
         TableColumn("rate", "Rate", 56, right=True, describe=_rate, help=RATE_HELP),
         TableColumn("assurance", "Assurance", 190, describe=_assurance),
         TableColumn("ref", "Reference", 96, hidden=True, editable=True),
@@ -62,7 +62,7 @@ def free_cell(row: Row) -> Cell:
         tip = f"Told on {show_day(told)}, more than 90 days ago"
         month = MONTHS[told.month - 1].capitalize()[:3]
         said = f"{words}, told in {MONTHS[told.month - 1].capitalize()}"
-        brief = f"{free or 'Full'} in {month}"
+        brief = f"{words}, {month}"
         return state(brief, "amber", number=free, tip=tip, spoken=said)
     return Cell(words, tone="text" if free else "text2", number=free)
 
