@@ -200,6 +200,16 @@ def test_leaving_half_way_asks_first(screen, qtbot, book, asked):
     assert screen.flow.work is None
 
 
+def test_another_file_is_asked_for_before_this_import_is_given_up(screen, qtbot, book, asked):
+    begin(screen, qtbot, book, COLUMNS)
+    asked.answers.append(None)
+
+    screen.flow.footer.another.click()
+
+    assert [kind for kind, *_ in asked.said] == ["open_file"]
+    assert screen.flow.step == COLUMNS
+
+
 def test_cancel_lets_go_of_the_file(screen, qtbot, book):
     begin(screen, qtbot, book)
 

@@ -215,7 +215,7 @@ def _count(row: Row) -> Cell:
 
 
 _RESULTS = [
-    TableColumn("what", "Result", 220, sortable=False, describe=_what),
+    TableColumn("what", "Result", 180, sortable=False, describe=_what),
     TableColumn("count", "Rows", 80, right=True, sortable=False, describe=_count),
-    TableColumn("means", "What it means", 300, sortable=False, stretch=True),
+    TableColumn("means", "What it means", 240, sortable=False, stretch=True),
 ]

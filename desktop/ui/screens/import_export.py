@@ -44,14 +44,13 @@ class ImportExportScreen(QWidget):
     @Slot(str)
     def start(self, register: str = "", path: Path | None = None) -> None:
         """Begin an import into a register, of a file or of one that is asked for."""
-        if not self.can_leave():
-            return
         if not register:
-            self._show_first()
+            if self.can_leave():
+                self._show_first()
             return
         entity = ENTITIES[register]
         chosen = path or self._desk.ask.open_file(f"Import {entity.title.lower()}", SHEETS)
-        if chosen is not None:
+        if chosen is not None and self.can_leave():
             self._stack.setCurrentWidget(self.flow)
             self.flow.begin(entity, chosen)
 
@@ -61,7 +60,7 @@ class ImportExportScreen(QWidget):
             return True
         if not self.flow.may_leave():
             return False
-        if self.flow.is_under_way:
+        if self.flow.bar.current() < DONE:
             self.flow.cancel()
         else:
             self.flow.release()

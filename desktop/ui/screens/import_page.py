@@ -7,6 +7,7 @@ from desktop.store.errors import Conflict
 from desktop.store.staging import REFUSED
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.step_bar import StepBar
@@ -97,8 +98,8 @@ class ImportPage(QWidget):
 
     @property
     def is_under_way(self) -> bool:
-        """Whether leaving would lose what was chosen."""
-        return self.work is not None and self.bar.current() < DONE
+        """Whether leaving would lose what was chosen: the file alone is soon chosen again."""
+        return self.work is not None and SHEET < self.bar.current() < DONE
 
     # --- work ---
 
@@ -144,6 +145,7 @@ class ImportPage(QWidget):
         self.bar.set_current(step)
         self.refresh()
         if self.isVisible():
+            announce(self, f"Step {step + 1} of {len(STEPS)}, {STEPS[step]}")
             self._first_focus().setFocus()
 
     def _first_focus(self) -> QWidget:

@@ -17,13 +17,17 @@ class Mark(QWidget):
 
     def __init__(self, icon: str, tone: str, size: int = 16) -> None:
         super().__init__()
-        self._icon, self._tone = icon, tone
-        self.setFixedSize(size, size)
+        self._icon, self._tone, self._size = icon, tone, size
+        self._fit()
+        theme.signals.changed.connect(self._fit)
 
     def set(self, icon: str, tone: str) -> None:
         """Show another icon."""
         self._icon, self._tone = icon, tone
         self.update()
+
+    def _fit(self) -> None:
+        self.setFixedSize(theme.scaled(self._size), theme.scaled(self._size))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
 from desktop.ui.screens.import_words import HIDDEN, counted_words, sentence
 from desktop.ui.screens.import_work import ImportWork
 
+LONG = 70  # letters of a title that names every choice
 STOPPED = (".", "?")
 
 
@@ -114,9 +115,11 @@ class ProblemPane(Pane):
 
 
 def _without(what: str, field: str) -> str:
-    """Take the name of the field off a sentence: it stands above it."""
-    return _stopped(sentence(what.removeprefix(f"{field}: ")), stop="")
+    """Take off a sentence what stands elsewhere: the field above it, long lists in the remedy."""
+    words = sentence(what.removeprefix(f"{field}: "))
+    before, one_of, _ = words.partition(" is not one of ")
+    return f"{before}{one_of}the choices" if len(words) > LONG else words
 
 
-def _stopped(words: str, stop: str = ".") -> str:
-    return words if not words or words.endswith(STOPPED) else f"{words}{stop}"
+def _stopped(words: str) -> str:
+    return words if not words or words.endswith(STOPPED) else f"{words}."

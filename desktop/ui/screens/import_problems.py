@@ -225,6 +225,6 @@ def _group(row: Row) -> Cell:
 
 
 _GROUPS = [
-    TableColumn("words", "Problem", 180, sortable=False, stretch=True, describe=_group),
+    TableColumn("words", "Problem", 130, sortable=False, stretch=True, describe=_group),
     TableColumn("count", "Rows", 56, right=True, sortable=False),
 ]

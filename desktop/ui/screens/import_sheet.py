@@ -33,6 +33,7 @@ class SheetStep(QWidget):
         self._work: ImportWork | None = None
         self._file = QLineEdit(readOnly=True)
         self._file.setAccessibleName("File")
+        self._file.setMinimumWidth(80)
         self._about = Text("", "meta", "text2", wrap=True)
         self._sheets = MiniTable(_SHEETS, name="Sheets")
         self._sheets.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -190,6 +191,6 @@ def _sheet(row: Row) -> Cell:
 
 
 _SHEETS = [
-    TableColumn("name", "Sheet", 180, stretch=True, sortable=False, describe=_sheet),
-    TableColumn("rows", "Rows", 70, right=True, sortable=False),
+    TableColumn("name", "Sheet", 110, stretch=True, sortable=False, describe=_sheet),
+    TableColumn("rows", "Rows", 64, right=True, sortable=False),
 ]
