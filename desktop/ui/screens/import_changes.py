@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.sheets.plan import PlannedRow
+from desktop.sheets.problems import SAID
 from desktop.store.staging import CHANGED, FATES, NEW, REFUSED, UNCHANGED
 from desktop.ui.cell import Cell
 from desktop.ui.parts.key_value import KeyValue
@@ -137,7 +138,8 @@ class ChangesStep(QWidget):
         row: PlannedRow = model.row(place)["row"]
         name = work.entity.called({**row.old, **row.new})
         self._title.setText(TITLES[row.fate].format(name=name or f"row {row.line:,}"))
-        told = [f"{said(work, one)}." for one in work.plan.problems.of_row(row.line)]
+        problems = work.plan.problems.of_row(row.line)
+        told = [f"{said(work, one)}." for one in problems if one.severity != SAID]
         self._why.setText("\n".join(dict.fromkeys(words.replace("..", ".") for words in told)))
         self._why.set_tone("red" if row.fate == REFUSED else "amber" if row.doubtful else "text2")
         self._why.setVisible(bool(told))

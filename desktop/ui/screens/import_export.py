@@ -3,22 +3,20 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import paths
 from desktop.domain.registry import ENTITIES
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_start import ImportStart
-from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
+from desktop.ui.screens.import_steps import DONE, PROBLEMS
+from desktop.ui.screens.import_tour import ImportTour
 
 SHEETS = (
     ("Spreadsheets", ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "json")),
     ("All files", ("*",)),
 )
-
-PATIENCE = 20_000  # milliseconds that the tour waits for a step
 
 
 class ImportExportScreen(QWidget):
@@ -94,14 +92,8 @@ class ImportExportScreen(QWidget):
         self.first.table.setFocus()
 
     def tour(self) -> Iterable[tuple[str, Callable[[], QWidget | None]]]:
-        """Show each step on the sample workbook."""
-        sample = paths.resource("sample", "qpl.xlsx")
-        yield "import-start", self._show_first
-        yield "import-1-sheet", lambda: self._picture(lambda: self.start("providers", sample))
-        yield "import-2-columns", lambda: self._picture(self.flow.go_on, COLUMNS)
-        yield "import-3-problems", lambda: self._picture(self.flow.go_on, PROBLEMS)
-        yield "import-4-changes", lambda: self._picture(self.flow.go_on, CHANGES)
-        yield "import-5-done", lambda: self._picture(self.flow.go_on, DONE)
+        """Show each step, on the sample workbook and on a return with problems."""
+        return ImportTour(self.flow, self.start, self._show_first).steps()
 
     # --- steps ---
 
@@ -110,18 +102,3 @@ class ImportExportScreen(QWidget):
         self.flow.end()
         self._stack.setCurrentWidget(self.first)
         self._desk.set_status("")
-
-    def _picture(self, go: Callable[[], None], step: int = 0) -> None:
-        """Go to a step and wait until the work for it is done."""
-        go()
-        loop, until = QEventLoop(self), QDeadlineTimer(PATIENCE)
-        timer = QTimer(loop)
-
-        def look() -> None:
-            there = self.flow.bar.current() >= step and not self.flow.is_busy
-            if there or until.hasExpired():
-                loop.quit()
-
-        timer.timeout.connect(look)
-        timer.start(20)
-        loop.exec()

@@ -132,7 +132,7 @@ def _cell(row: PlannedRow, column: Column, *, bold: bool) -> Cell:
     value = old if new is None else new
     if value is None:
         return BLANK
-    warns = row.doubtful and bold
+    warns = row.doubtful and bold and row.fate != REFUSED
     return Cell(
         column.show(value),
         bold=bold,

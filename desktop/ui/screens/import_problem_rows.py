@@ -17,7 +17,7 @@ SORTS = {
     DOUBTFUL: ("Check, or import as it is", "amber", "warning"),
     SAID: ("Settled for you", "green", "ok"),
 }
-LETTER, LEAST, MOST = 7, 100, 210
+LETTER, LEAST, MOST, ICON = 7, 92, 180, 22
 
 
 def place_of(one: Problem) -> Place:
@@ -53,7 +53,7 @@ def as_rows(problems: Sequence[Problem]) -> list[Row]:
 
 def columns(work: ImportWork, marks: Mapping[Place, Problem]) -> list[TableColumn]:
     """Give the columns of the table: the row number, those with problems first among the rest."""
-    wrong = {column for _, column in marks}
+    wrong = {column for (_, column), one in marks.items() if one.severity != SAID}
     matched = [one for one in work.matches if one.field]
     keys = [one for one in matched if one.field in work.entity.key]
     titles = [one for one in matched if one.field == work.entity.shown_by and one not in keys]
@@ -80,6 +80,7 @@ def _column(work: ImportWork, one: Match, marks: Mapping[Place, Problem]) -> Tab
         return _marked(work, _cell(value, column, problem), problem)
 
     width = min(max(column.label.width * LETTER, LEAST), MOST)
+    width += ICON if any(place == position for _, place in marks) else 0
     right = column.kind.right
     return TableColumn(
         str(position), column.label.text, width, right=right, sortable=False, describe=describe

@@ -1,0 +1,89 @@
+"""The import in the tour: the sample workbook, then a made-up return with problems and changes."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop import paths
+from desktop.ui.screens.import_flow import ImportFlow
+from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
+
+PATIENCE = 20_000  # milliseconds to wait for a step
+RETURN = """\
+QPL Ref,Supplier,Organisation type,Tel,Areas covered,District,SME?
+QPL-101,Bluebell Speech Therapy,Company,01632 960101,"North, West",Sevenoaks,Y
+QPL-102,Channel Coast OT,Company,01632 961102,"East, South",Dover,Y
+QPL-103,Oakhythe School therapy service,School,01632 960103,South,Folkestone and Hythe,N
+QPL-104,Teise Valley Therapies,Company,01632 960104,"South, West",Tunbridge Wells,Y
+QPL-105,Wealden OT Partnership,Partnership,1632960105,West,Tunbridge Wells,perhaps
+QPL-106,Ashgrove Child Therapy Ltd,Company,01632 960106,"East, South",Ashford,Y
+QPL-107,Beacon Fields School therapy service,Academy chain,01632 960107,East,Canterbury,N
+QPL-109,Cinque Ports Children’s Therapy,Charity,01632 960109,"East, South",Dover,Y
+QPL-110,Copperfield Sensory OT,Partnership,01632 9601,Northwest,Maidstone,Y
+QPL-112,East Quay Music Therapy,Company,01632 961112,East,Thanet,Y
+QPL-160,Foxglove Farm Play Therapy,Company,01632 960160,"East, South",Canterbury,Y
+QPL-161,Little Chart Speech and Language,Sole trader,01632 960161,South,Ashford,Y
+"""
+
+
+class ImportTour:
+    """Goes through the steps one after the other, waiting for the work of each.
+
+    Args:
+        flow: the import.
+        start: begins an import into a register, of a file.
+        show_first: shows the start page.
+    """
+
+    def __init__(
+        self,
+        flow: ImportFlow,
+        start: Callable[[str, Path], None],
+        show_first: Callable[[], None],
+    ) -> None:
+        self._flow, self._start, self._show_first = flow, start, show_first
+
+    def steps(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
+        """Give the name of each picture and what brings it about."""
+        sample = paths.resource("sample", "qpl.xlsx")
+        yield "import-start", self._show_first
+        yield "import-1-sheet", lambda: self._begin(sample)
+        yield "import-2-columns", self._go_on
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "Providers, September return.csv"
+            path.write_text(RETURN, "utf-8")
+            yield "import-3-problems", lambda: self._problems_of(path)
+            yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
+            yield "import-5-done", self._go_on
+            self._flow.release()
+
+    def _begin(self, path: Path) -> None:
+        self._flow.end()
+        self._start("providers", path)
+        self._wait(SHEET)
+
+    def _problems_of(self, path: Path) -> None:
+        self._begin(path)
+        for _ in (COLUMNS, PROBLEMS):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        wanted = min(self._flow.step + 1, DONE)
+        self._flow.go_on()
+        self._wait(wanted)
+
+    def _wait(self, step: int) -> None:
+        """Wait until a step is in front and nothing is under way."""
+        loop, until = QEventLoop(self._flow), QDeadlineTimer(PATIENCE)
+        timer = QTimer(loop)
+
+        def look() -> None:
+            if (self._flow.step == step and not self._flow.is_busy) or until.hasExpired():
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start(20)
+        loop.exec()
