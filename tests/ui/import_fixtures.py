@@ -52,3 +52,13 @@ def begin(screen, qtbot, path, step=SHEET, register="providers"):
     for wanted in range(COLUMNS, step + 1):
         screen.flow.go_on()
         arrive(screen, qtbot, wanted)
+
+
+def cells(view):
+    """Give what a table shows, row by row."""
+    table = view.table()
+    return [
+        [table.cell(row, column) for column in range(len(table.columns))]
+        for row in range(table.rowCount())
+        if not table.group(row)
+    ]
