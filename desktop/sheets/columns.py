@@ -214,10 +214,6 @@ class ColumnLook:
             "day_order": self.order.choice if kind == "day" else None,
         }
 
-    def _shown_total(self, kind: str) -> str | None:
-        numeric = kind in {"money", "number"}
-        return exact(self.total, pence=kind == "money") if numeric else None
-
     def _span(self, kind: str) -> tuple[str | None, str | None]:
         if kind != "day":
             return None, None

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.days import show_day
 from desktop.domain.entity import Row
@@ -21,6 +21,7 @@ from desktop.ui.parts.pill import Pill
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.text import Text
+from desktop.ui.screens.pages_screen import PagesScreen
 
 REGISTERS = ("qualifications", "lots", "rounds", "assurance-rules")
 TITLES = ("All lists", "Who is on it", "Lots", "Admission rounds", "Assurance rules")
@@ -28,7 +29,7 @@ TONES = {"open": "green", "not started": "blue", "ended": "grey"}
 ICONS = {"open": "ok", "not started": "waiting", "ended": "ended"}
 
 
-class ListsScreen(QWidget):
+class ListsScreen(PagesScreen):
     """The lists, and under tabs what belongs to the one chosen."""
 
     def __init__(self, desk: Desk) -> None:
@@ -68,29 +69,9 @@ class ListsScreen(QWidget):
         self.tabs.set_current(1 + REGISTERS.index(register))
         self.page.select(row_id)
 
-    def focus_search(self) -> None:
-        """Put the focus into the search box of the page."""
-        self.page.focus_search()
-
-    def export(self) -> None:
-        """Export what is shown, as at the day chosen."""
-        self.page.export()
-
-    def add(self) -> None:
-        """Begin a new list, lot, round, rule or place, whichever is in front."""
-        self.page.add()
-
-    def record(self) -> tuple[str, int] | None:
-        """Name the row selected."""
-        return self.page.record()
-
     def can_leave(self) -> bool:
         """Ask about unsaved edits."""
         return all(page.record_pane.can_leave() for page in (self.lists, *self.pages))
-
-    def main_button(self) -> QPushButton | None:
-        """Give the Save button of the form shown."""
-        return self.page.record_pane.main_button()
 
     def panes(self) -> list[QWidget]:
         """Give what F6 goes round."""

@@ -1,7 +1,7 @@
 """Registers: every register there is, each as its own page; reference data is edited here too."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
 from desktop.store.changes import Change
@@ -12,6 +12,7 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
 from desktop.ui.row_table import RowTable
+from desktop.ui.screens.pages_screen import PagesScreen
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
@@ -19,7 +20,7 @@ LIST_WIDTH = 240
 NAMES = list(ENTITIES)
 
 
-class RegistersScreen(QWidget):
+class RegistersScreen(PagesScreen):
     """A list of the registers at the left, the page of the chosen one beside it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -66,29 +67,9 @@ class RegistersScreen(QWidget):
         if page.entity.name == register:
             page.select(row_id)
 
-    def focus_search(self) -> None:
-        """Put the focus into the search box of the page."""
-        self.page.focus_search()
-
-    def export(self) -> None:
-        """Export the register shown."""
-        self.page.export()
-
-    def add(self) -> None:
-        """Begin a new row in the register shown."""
-        self.page.add()
-
-    def record(self) -> tuple[str, int] | None:
-        """Name the row selected."""
-        return self.page.record()
-
     def can_leave(self) -> bool:
         """Ask about unsaved edits."""
         return all(page.record_pane.can_leave() for page in self._pages.values())
-
-    def main_button(self) -> QPushButton | None:
-        """Give the Save button of the form shown."""
-        return self.page.record_pane.main_button()
 
     def panes(self) -> list[QWidget]:
         """Give what F6 goes round."""
