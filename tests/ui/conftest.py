@@ -10,9 +10,14 @@ __all__ = ["asked", "desk", "front", "jobs"]
 
 @pytest.fixture(autouse=True)
 def dressed(qapp):
-    """The application in the light theme at the usual size."""
+    """The application in the light theme at the usual size, its clipboard emptied afterwards.
+
+    Without a screen Qt keeps what was copied until the process ends, when there is no Python left
+    to take it back: the run would end with a crash after its last test.
+    """
     theme.apply(qapp, "light")
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
