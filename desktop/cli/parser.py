@@ -1,7 +1,6 @@
 """What can be typed: verbs, their arguments and their help. Light: nothing is loaded for it."""
 
 import argparse
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import NoReturn
 from typing_extensions import override
 
 from desktop import __version__
+from desktop.cli import buying_verbs, typed
 from desktop.cli.problems import Usage
-from desktop.domain.days import read_day
 
 PROGRAM = "commissioning-desk"
 ABOUT = "Keeps commissioning registers. Without a verb the window opens."
@@ -77,23 +76,13 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
         help="the store (NAME.cdesk); without it, the one in your data folder",
     )  # fmt: skip
     parser.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", default=unless,
+        "--today", type=typed.day, metavar="YYYY-MM-DD", default=unless,
         help="the day to work as if it were",
     )  # fmt: skip
     parser.add_argument(
         "--passphrase-env", metavar="NAME", default=unless,
         help="the environment variable that holds the passphrase of a protected store",
     )  # fmt: skip
-
-
-def _day(text: str) -> dt.date:
-    try:
-        day = read_day(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(str(wrong)) from None
-    if day is None:
-        raise argparse.ArgumentTypeError("give a day like 2027-03-27")
-    return day
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -110,12 +99,6 @@ def _mapping(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise argparse.ArgumentTypeError(f"“{text}” should look like Heading=field")
     return name.strip(), value.strip()
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1")
-    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -161,7 +144,7 @@ def _rows(parser: argparse.ArgumentParser) -> None:
         help="only rows whose fields are so; nothing after the = means blank",
     )  # fmt: skip
     parser.add_argument(
-        "--as-at", type=_day, metavar="DAY", help="the register as it stood on this day"
+        "--as-at", type=typed.day, metavar="DAY", help="the register as it stood on this day"
     )
     parser.add_argument(
         "--with-private", metavar="field", nargs="+", action="extend", default=[],
@@ -186,7 +169,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--into", metavar="REGISTER", required=True, help="the register it fills")
     parser.add_argument("--sheet", metavar="NAME", help="the sheet, when there are several")
     parser.add_argument(
-        "--header-row", type=_count, metavar="N", help="the row the headings stand in"
+        "--header-row", type=typed.count, metavar="N", help="the row the headings stand in"
     )
     parser.add_argument(
         "--map", metavar="Heading=field", nargs="+", type=_mapping, action="extend", default=[],
@@ -222,7 +205,7 @@ def _template(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     _register(parser)
     _rows(parser)
-    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many rows")
+    parser.add_argument("--limit", type=typed.count, metavar="N", help="at most so many rows")
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -254,13 +237,21 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--register", metavar="REGISTER", help="only of this register")
     parser.add_argument("--key", metavar="KEY", help="only of this row of the register")
-    parser.add_argument("--change", type=_count, metavar="N", help="only this change, every row")
-    parser.add_argument("--limit", type=_count, metavar="N", default=50, help="at most so many")
+    parser.add_argument(
+        "--change", type=typed.count, metavar="N", help="only this change, every row"
+    )
+    parser.add_argument(
+        "--limit", type=typed.count, metavar="N", default=50, help="at most so many"
+    )
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "change", metavar="CHANGE", nargs="?", type=_count, help="its number; without it, the last"
+        "change",
+        metavar="CHANGE",
+        nargs="?",
+        type=typed.count,
+        help="its number; without it, the last",
     )
 
 
@@ -290,6 +281,12 @@ VERBS = (
     Verb("history", "history:history", "say who changed what, and when", _history),
     Verb("undo", "history:undo", "undo a change", _undo),
     Verb("redo", "history:redo", "redo what was undone last", _nothing),
+    Verb(
+        "cost",
+        "costing:cost",
+        "say on which days sessions are and what they cost",
+        buying_verbs.cost,
+    ),
     Verb("check", "upkeep:check", "look the store over", _nothing),
     Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
     Verb("tour", "window:tour", "write a picture of every screen", _tour),

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from desktop import paths
-from desktop.domain.entity import Entity
+from desktop.domain.entity import Entity, Row
 from desktop.domain.registry import ENTITIES
 from desktop.store.errors import StoreError
 from desktop.store.store import Store
@@ -17,6 +17,7 @@ REFERENCE = (
     "registration-prefixes",
     "thresholds",
     "bank-holidays",
+    "calendars",
 )
 
 
@@ -42,7 +43,7 @@ def create(path: Path, *, passphrase: str | None = None, who: str = "") -> Store
 
 
 def add_reference_data(store: Store) -> None:
-    """Bring in therapies, areas, documents, prefixes, thresholds and bank holidays, as one write.
+    """Bring in therapies, areas, documents, prefixes, thresholds, bank holidays and terms.
 
     They are ordinary rows from then on, which officers keep up themselves.
     """
@@ -51,6 +52,16 @@ def add_reference_data(store: Store) -> None:
             entity = ENTITIES[register]
             for values in _rows(entity, paths.resource("reference", f"{register}.csv")):
                 write.save(entity, values)
+
+
+def as_values(register: str) -> list[Row]:
+    """Give reference data of a new store as values, of a register that has no links or words."""
+    entity = ENTITIES[register]
+    file = paths.resource("reference", f"{register}.csv")
+    return [
+        {name: entity.by_field[name].kind.parse(cell) for name, cell in row.items()}
+        for row in _rows(entity, file)
+    ]
 
 
 def words(register: str) -> list[str]:

@@ -8,6 +8,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
+from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import (
     AREAS,
     BANK_HOLIDAYS,
@@ -26,6 +27,7 @@ ENTITIES: dict[str, Entity] = {
         PREFIXES,
         THRESHOLDS,
         BANK_HOLIDAYS,
+        CALENDARS,
         PROVIDERS,
         CONTACTS,
         LISTS,

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ NEEDED = {
     ),
     "thresholds": ("name", "amount", "from", "regime", "source"),
     "bank-holidays": ("day", "name", "nation", "covers_to", "from", "source"),
+    "calendars": ("calendar", "name", "from", "to", "kind", "source"),
 }
 PREFIXES = {
     "AS",
@@ -78,7 +80,12 @@ def test_days_are_iso_and_no_row_ends_before_it_begins(name):
 
 @pytest.mark.parametrize("name", NEEDED)
 def test_no_row_stands_twice(name):
-    key = {"thresholds": ("name", "from"), "bank-holidays": ("day", "nation")}.get(name)
+    keys = {
+        "thresholds": ("name", "from"),
+        "bank-holidays": ("day", "nation"),
+        "calendars": ("calendar", "from"),
+    }
+    key = keys.get(name)
     rows = [tuple(row[column] for column in key or NEEDED[name][:1]) for row in read(name)]
 
     assert len(rows) == len(set(rows))
@@ -228,3 +235,26 @@ def test_bank_holidays_say_how_far_they_reach():
 
     assert {row["covers_to"] for row in rows} == {"2027-12-31"}
     assert max(row["day"] for row in rows) <= "2027-12-31"
+
+
+def test_terms_are_six_a_year_and_begin_and_end_on_school_days():
+    terms = [row for row in read("calendars") if row["kind"] == "term"]
+    days = [(dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"])) for row in terms]
+
+    assert {row["name"][-7:] for row in terms} == {"2024-25", "2025-26", "2026-27"}
+    assert [row["name"][:6] for row in terms] == [f"Term {n}" for n in range(1, 7)] * 3
+    assert all(day.weekday() < 5 for span in days for day in span)
+    assert all(ends < begins for (_, ends), (begins, _) in pairwise(days))
+
+
+def test_a_school_year_of_the_county_leaves_190_days_for_pupils_and_5_for_staff():
+    closed = {row["day"] for row in read("bank-holidays") if row["nation"] == "England and Wales"}
+    closed |= {row["from"] for row in read("calendars") if row["kind"] == "bank holiday"}
+    lengths = dict.fromkeys(("2024-25", "2025-26", "2026-27"), 0)
+    for row in read("calendars"):
+        day, last = dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"])
+        while row["kind"] == "term" and day <= last:
+            lengths[row["name"][-7:]] += day.weekday() < 5 and day.isoformat() not in closed
+            day += dt.timedelta(1)
+
+    assert all(190 <= days <= 195 for days in lengths.values()), lengths

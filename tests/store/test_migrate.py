@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
@@ -13,16 +14,17 @@ from desktop.store import migrate, sqlite
 from desktop.store.store import Store
 from tests.factories import make
 
-STEP = '''"""A later step."""
+LATER = f"{int(migrate.HEAD) + 1:04d}"
+STEP = f'''"""A later step."""
 
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{LATER}", "{migrate.HEAD}"
 
 
 def upgrade() -> None:
     op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")
-    {more}
+    {{more}}
 '''
 
 
@@ -32,10 +34,12 @@ def later(tmp_path, monkeypatch):
     steps = tmp_path / "steps"
     shutil.copytree(migrate.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "STEPS", steps)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", LATER)
 
     def write(more="pass"):
-        (steps / "versions" / "0002_later.py").write_text(STEP.format(more=more), encoding="utf-8")
+        (steps / "versions" / f"{LATER}_later.py").write_text(
+            STEP.format(more=more), encoding="utf-8"
+        )
 
     write()
     return write
@@ -73,6 +77,19 @@ def test_a_step_imports_nothing_of_ours():
         assert "desktop" not in path.read_text(encoding="utf-8")
 
 
+def test_a_file_of_the_first_step_gets_every_table_and_keeps_its_rows(tmp_path):
+    path = tmp_path / "desk.cdesk"
+    engine = sqlite.engine(path, None)
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migrate._config(connection), "0001")
+        connection.exec_driver_sql("INSERT INTO areas (name, code) VALUES ('North', 'N')")
+    engine.dispose()
+
+    with Store.open(path) as store:
+        assert store.count(ENTITIES["areas"]) == 1
+        assert {entity.table for entity in ENTITIES.values()} <= names(path)
+
+
 @pytest.mark.parametrize("passphrase", [None, "battery staple"], ids=["open", "protected"])
 def test_an_older_file_is_brought_up_to_date_and_the_old_one_kept(tmp_path, passphrase, request):
     path = tmp_path / "desk.cdesk"
@@ -84,7 +101,7 @@ def test_an_older_file_is_brought_up_to_date_and_the_old_one_kept(tmp_path, pass
         assert store.count(ENTITIES["providers"]) == 1
         assert "later" in names(path, store.key)
 
-    kept = tmp_path / "desk before 0002.cdesk"
+    kept = tmp_path / f"desk before {LATER}.cdesk"
     assert kept.exists()
     if passphrase:
         assert b"Acme" not in path.read_bytes() + kept.read_bytes()

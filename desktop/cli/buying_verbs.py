@@ -1,0 +1,71 @@
+"""What the verbs about buying therapy take. Light: nothing is loaded for it."""
+
+import argparse
+
+from desktop.cli import typed
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+
+
+def cost(parser: argparse.ArgumentParser) -> None:
+    """Add what `cost` takes."""
+    _sessions(parser)
+    parser.add_argument("--rate", type=typed.money, metavar="R", required=True, help="pounds")
+    parser.add_argument(
+        "--unit", metavar="session|hour", default="session", help="what the rate is for"
+    )
+    parser.add_argument(
+        "--minutes", type=typed.count, metavar="M",
+        help="how long a session is; an hourly rate needs it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--travel", type=typed.money, metavar="X", default=None, help="pounds for each session"
+    )
+    parser.add_argument(
+        "--one-off", type=typed.money, metavar="X", nargs="+", action="extend", default=[],
+        help="pounds paid once, with the first session",
+    )  # fmt: skip
+    _events(parser)
+
+
+def _sessions(parser: argparse.ArgumentParser) -> None:
+    """Add what says on which days sessions are."""
+    parser.add_argument(
+        "--from", dest="first", type=typed.day, metavar="DAY", required=True,
+        help="the first day of the purchase; sessions are on its weekday unless --weekday says",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", dest="last", type=typed.day, metavar="DAY", required=True,
+        help="the last day of the purchase",
+    )  # fmt: skip
+    often = parser.add_mutually_exclusive_group(required=True)
+    for name, per in (
+        ("--per-week", "week"),
+        ("--per-fortnight", "fortnight"),
+        ("--per-half-term", "half term"),
+        ("--per-term", "term"),
+    ):
+        often.add_argument(name, type=typed.count, metavar="N", help=f"sessions in each {per}")
+    parser.add_argument(
+        "--weekday", choices=WEEKDAYS, nargs="+", default=[],
+        help="only on these: a session that falls on a closed day is not moved",
+    )  # fmt: skip
+    parser.add_argument(
+        "--calendar", metavar="NAME", default=None,
+        help="whose school days: the county's, or a school's in the register of calendars",
+    )  # fmt: skip
+
+
+def _events(parser: argparse.ArgumentParser) -> None:
+    """Add what happened to a purchase."""
+    many = {"nargs": "+", "action": "extend", "default": []}
+    for name, kind, metavar, words in (
+        ("--missed", typed.day, "DAY", "sessions that did not take place, nothing charged"),
+        ("--made-up", typed.day, "DAY", "sessions held besides"),
+        ("--paused", typed.span, "FROM..TO", "no sessions from a day to a day; TO may be missing"),
+        ("--rate-from", typed.from_day, "DAY=R", "another rate from a day on"),
+    ):
+        parser.add_argument(name, type=kind, metavar=metavar, help=words, **many)  # type: ignore[arg-type]
+    parser.add_argument(
+        "--ended", type=typed.day, metavar="DAY", help="the first day without sessions any more"
+    )

@@ -1,0 +1,60 @@
+"""Readers of single words typed on the command line: days, spans, amounts and counts."""
+
+import argparse
+import datetime as dt
+from decimal import Decimal
+
+from desktop.domain.amounts import read_money
+from desktop.domain.days import read_day, show_day
+
+Span = tuple[dt.date, dt.date | None]
+
+
+def day(text: str) -> dt.date:
+    """Read a day."""
+    try:
+        found = read_day(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from None
+    if found is None:
+        raise argparse.ArgumentTypeError("give a day like 2027-03-27")
+    return found
+
+
+def span(text: str) -> Span:
+    """Read FROM..TO; without TO it runs on."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError(f"“{text}” should look like 2026-11-02..2026-11-13")
+    begins, ends = day(first), day(last) if last else None
+    if ends is not None and ends < begins:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” ends on {show_day(ends)}, before it begins. Turn the two days round"
+        )
+    return begins, ends
+
+
+def money(text: str) -> Decimal:
+    """Read an amount of pounds, not below nought."""
+    try:
+        found = read_money(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from None
+    if found is None or found < 0:
+        raise argparse.ArgumentTypeError(f"“{text}” is not an amount such as 64.50")
+    return found
+
+
+def from_day(text: str) -> tuple[dt.date, Decimal]:
+    """Read DAY=AMOUNT: what holds from a day on."""
+    first, equals, amount = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"“{text}” should look like 2027-04-01=66.00")
+    return day(first), money(amount)
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1")
+    return int(text)

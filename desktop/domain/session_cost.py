@@ -1,0 +1,143 @@
+"""What sessions cost, in exact pence: each session has its price, and every sum adds prices.
+
+A session's price is rounded once, to the penny, half a penny up; nothing is rounded after that.
+So the parts by financial or academic year always add up to the whole.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from desktop.domain.amounts import to_pence
+from desktop.domain.sessions import MADE_UP, MISSED, RATE_CHANGE
+from desktop.domain.years import APRIL, SEPTEMBER, academic_year, financial_year, next_start
+
+Row = Mapping[str, Any]
+HOUR = 60
+NOUGHT = Decimal("0.00")
+BY_SESSION = frozenset(
+    {"session", "half day", "day", "assessment", "report", "review meeting"}
+)  # units of which one is delivered each time
+UNITS = ("session", "hour")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed for each session.
+
+    Attributes:
+        rate: pounds for one unit.
+        unit: "session" or "hour", or another unit of which one is delivered each time.
+        minutes: how long a session is; needed where the rate is for an hour.
+        travel: pounds for travel, for each session.
+        one_offs: pounds paid once, with the first session.
+    """
+
+    rate: Decimal
+    unit: str = "session"
+    minutes: int | None = None
+    travel: Decimal = NOUGHT
+    one_offs: Decimal = NOUGHT
+
+    def price(self, rate: Decimal | None = None) -> Decimal:
+        """Give what one session costs with its travel, at another rate where one is given."""
+        amount = self.rate if rate is None else rate
+        if self.unit == "hour":
+            amount = to_pence(amount * (self.minutes or 0) / HOUR)
+        return amount + self.travel
+
+    def per_hour(self) -> Decimal | None:
+        """Give the rate for an hour, to compare units; None while a session's length is unknown."""
+        return per_hour(self.rate, self.unit, self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What sessions cost: the whole, and its parts by the year in which each session falls."""
+
+    total: Decimal
+    by_financial_year: dict[str, Decimal]
+    by_academic_year: dict[str, Decimal]
+
+
+def per_hour(rate: Decimal, unit: str, minutes: int | None) -> Decimal | None:
+    """Give a rate for an hour, rounded to the penny; None where it can't be compared."""
+    if unit == "hour":
+        return rate
+    if unit != "session" or not minutes:
+        return None
+    return to_pence(rate * HOUR / minutes)
+
+
+def unit_fits(unit: str | None, minutes: int | None) -> str | None:
+    """Refuse a unit that sessions can't be priced by, or an hourly rate without minutes."""
+    if unit == "hour" and not minutes:
+        return "An hourly rate needs the minutes of a session. Enter them"
+    if unit and unit != "hour" and unit not in BY_SESSION:
+        return (
+            f"A rate for each {unit} can't be multiplied by sessions. Enter the rate for a session "
+            f"or an hour, and the {unit} as travel or a one-off"
+        )
+    return None
+
+
+def cost(days: Sequence[dt.date], terms: Terms, events: Iterable[Row] = ()) -> Cost:
+    """Work out what sessions on these days (in order) cost.
+
+    A rate change holds from its day on. What is charged for a missed session all the same, or
+    otherwise for one made up, is the event's own amount. One-offs fall on the first day charged.
+    """
+    known = list(events)
+    own = {e["from"]: e["amount"] for e in known if e["kind"] == MADE_UP and e.get("amount")}
+    extra = [(e["from"], e["amount"]) for e in known if e["kind"] == MISSED and e.get("amount")]
+    extra += [(day, amount) for day, amount in own.items() if day in days]
+    plain = [day for day in days if day not in own] if own else days
+    first = min([*days[:1], *(day for day, _ in extra)], default=None)
+    if terms.one_offs and first is not None:
+        extra.append((first, terms.one_offs))
+    runs = _runs(plain, terms, known)
+    return Cost(
+        sum((price * (end - start) for start, end, price in runs), NOUGHT)
+        + sum((amount for _, amount in extra), NOUGHT),
+        _by_year(plain, runs, extra, APRIL),
+        _by_year(plain, runs, extra, SEPTEMBER),
+    )
+
+
+def _runs(
+    days: Sequence[dt.date], terms: Terms, events: Iterable[Row]
+) -> list[tuple[int, int, Decimal]]:
+    """Give (first, end, price) of the places in `days` that have one price."""
+    changes = sorted(
+        (e["from"], e["amount"])
+        for e in events
+        if e["kind"] == RATE_CHANGE and e["amount"] is not None
+    )
+    starts = [0, *(bisect_left(days, day) for day, _ in changes), len(days)]
+    prices = [terms.price(), *(terms.price(rate) for _, rate in changes)]
+    runs = zip(pairwise(starts), prices, strict=True)
+    return [(start, end, price) for (start, end), price in runs if end > start]
+
+
+def _by_year(
+    days: Sequence[dt.date],
+    runs: Iterable[tuple[int, int, Decimal]],
+    extra: Iterable[tuple[dt.date, Decimal]],
+    month: int,
+) -> dict[str, Decimal]:
+    name = financial_year if month == APRIL else academic_year
+    found: dict[str, Decimal] = {}
+    for start, end, price in runs:
+        place = start
+        while place < end:
+            year = name(days[place])
+            stop = min(bisect_left(days, next_start(days[place], month), place), end)
+            found[year] = found.get(year, NOUGHT) + price * (stop - place)
+            place = stop
+    for day, amount in extra:
+        found[name(day)] = found.get(name(day), NOUGHT) + amount
+    return dict(sorted(found.items()))

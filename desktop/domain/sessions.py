@@ -1,0 +1,228 @@
+"""The days of a purchase's sessions: planned from a calendar, then changed by what happened.
+
+A number of sessions goes with a week, a fortnight, a half term or a term. Which days these are,
+where no weekdays were chosen: the first is on the weekday of the first session, the others spread
+over the school week from there (two a week from a Monday: Monday and Wednesday); a closed day
+gives way to an open one of the same week. Fortnights count only weeks with school. A half term's
+or term's sessions are spread evenly over its weeks; where the purchase covers part of one, over
+that part in proportion, half a session rounded up.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.domain.days import show_day
+from desktop.domain.session_calendar import SCHOOL_WEEK, SessionCalendar, Week, days_in
+from desktop.domain.spans import ONE_DAY
+from desktop.domain.years import SEPTEMBER, academic_year, first_day
+
+Row = Mapping[str, Any]
+PERIODS = ("week", "fortnight", "half term", "term")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+SPREAD = {1: (0,), 2: (0, 2), 3: (0, 2, 4), 4: (0, 1, 2, 3), 5: (0, 1, 2, 3, 4)}
+MISSED, MADE_UP, PAUSED = "missed", "made up", "paused"
+RATE_CHANGE, ENDED_EARLY = "rate change", "ended early"
+EVENT_KINDS = (MISSED, MADE_UP, PAUSED, RATE_CHANGE, ENDED_EARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How often sessions take place.
+
+    Attributes:
+        number: how many in each period.
+        per: the period.
+        weekdays: the days chosen (0 is Monday), none to have them spread.
+    """
+
+    number: int
+    per: str = "week"
+    weekdays: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what can't be meant.
+
+        Raises:
+            ValueError: in words.
+        """
+        if self.number < 1:
+            raise ValueError("There must be at least 1 session in each period")
+        most = SCHOOL_WEEK * (2 if self.per == "fortnight" else 1)
+        if self.number > most and self.per in {"week", "fortnight"}:
+            raise ValueError(
+                f"{self.number} sessions a {self.per} are more than one on each school day. "
+                "Enter them as two purchases"
+            )
+        if self.weekdays and self.per == "week" and len(set(self.weekdays)) != self.number:
+            raise ValueError(
+                f"{self.number} a week on {len(set(self.weekdays))} weekdays: choose one weekday "
+                "for each session"
+            )
+
+
+def refuse_backwards(first: dt.date | None, last: dt.date | None) -> str | None:
+    """Refuse a last session before the first."""
+    if first and last and last < first:
+        return (
+            f"The last session, {show_day(last)}, is before the first, {show_day(first)}. "
+            "Change one of them"
+        )
+    return None
+
+
+def planned(
+    calendar: SessionCalendar, pattern: Pattern, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    """Give the days of the sessions from a first day to a last one, both covered.
+
+    Raises:
+        ValueError: when the last is before the first.
+    """
+    if wrong := refuse_backwards(first, last):
+        raise ValueError(wrong)
+    if pattern.per == "week":
+        weekdays = weekdays_of(pattern, first)
+        return _between(calendar.on(weekdays, fixed=bool(pattern.weekdays)), first, last)
+    if pattern.per == "fortnight":
+        return _fortnightly(calendar, pattern, first, last)
+    return _by_term(calendar, pattern, first, last)
+
+
+def some_planned(
+    calendar: SessionCalendar, pattern: Pattern, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    """Give the days of the sessions, of which there must be some.
+
+    Raises:
+        ValueError: in words, when the last is before the first or the calendar has no day between.
+    """
+    days = planned(calendar, pattern, first, last)
+    if not days:
+        said = doubts(calendar, first, last)
+        why = said[0].rstrip(".") if said else (
+            f"No session of the calendar “{calendar.name}” falls between {show_day(first)} and "
+            f"{show_day(last)}. Choose days in a term"
+        )  # fmt: skip
+        raise ValueError(why)
+    return days
+
+
+def doubts(calendar: SessionCalendar, first: dt.date, last: dt.date) -> list[str]:
+    """Warn of academic years within the days whose terms are not known."""
+    years = dict.fromkeys(academic_year(day) for day in (first, *_septembers(first, last)))
+    return [
+        f"No terms of {year} are in the calendar “{calendar.name}”, so no session is counted in "
+        "it. Add them to Calendars."
+        for year in years
+        if year not in calendar.years and not _in_summer(first, last, year)
+    ]
+
+
+def _septembers(first: dt.date, last: dt.date) -> list[dt.date]:
+    days = (dt.date(year, SEPTEMBER, 1) for year in range(first.year, last.year + 1))
+    return [day for day in days if first < day <= last]
+
+
+def _in_summer(first: dt.date, last: dt.date, year: str) -> bool:
+    """Say whether the days touch a year in its August alone."""
+    august = dt.date(int(year[:4]) + 1, SEPTEMBER - 1, 1)
+    begins = max(first, first_day(year, SEPTEMBER))
+    return begins >= august or last < first_day(year, SEPTEMBER)
+
+
+def weekdays_of(pattern: Pattern, first: dt.date) -> tuple[int, ...]:
+    """Give the weekdays of a pattern: those chosen, or spread from the first session's on."""
+    if pattern.weekdays:
+        return tuple(sorted(set(pattern.weekdays)))
+    start = first.weekday() if first.weekday() < SCHOOL_WEEK else 0
+    steps = SPREAD[min(pattern.number, SCHOOL_WEEK)]
+    return tuple(sorted((start + step) % SCHOOL_WEEK for step in steps))
+
+
+def moved(
+    calendar: SessionCalendar, pattern: Pattern, first: dt.date, days: Iterable[dt.date]
+) -> tuple[dt.date, ...]:
+    """Give those days that stand in for a weekday on which there is no school."""
+    if pattern.per != "week":
+        return ()
+    usual = weekdays_of(pattern, first)
+    return tuple(day for day in days if day.weekday() not in usual and day in calendar.days)
+
+
+def _between(days: Sequence[dt.date], first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    return tuple(days[bisect_left(days, first) : bisect_right(days, last)])
+
+
+def _weeks(calendar: SessionCalendar, first: dt.date, last: dt.date) -> list[Week]:
+    """Give the open days from one day to another, week by week."""
+    found = (_between(week, first, last) for week in calendar.weeks)
+    return [week for week in found if week]
+
+
+def _fortnightly(
+    calendar: SessionCalendar, pattern: Pattern, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    """Share each fortnight's sessions between its two weeks, the odd one in the first."""
+    halves = ((pattern.number + 1) // 2, pattern.number // 2)
+    found: list[dt.date] = []
+    for place, week in enumerate(_weeks(calendar, first, last)):
+        number = halves[place % 2]
+        if number:
+            chosen = pattern.weekdays[:number]
+            weekdays = weekdays_of(Pattern(number, weekdays=chosen), first)
+            found += days_in(week, weekdays, fixed=len(chosen) == number)
+    return tuple(found)
+
+
+def _by_term(
+    calendar: SessionCalendar, pattern: Pattern, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    found: list[dt.date] = []
+    for term in calendar.terms if pattern.per == "term" else calendar.half_terms:
+        inside = _between(term.days, first, last)
+        if inside:
+            share = (2 * pattern.number * len(inside) + len(term.days)) // (2 * len(term.days))
+            found += _spread(inside, min(share, len(inside)), weekdays_of(Pattern(1), first)[0])
+    return tuple(found)
+
+
+def _spread(days: Sequence[dt.date], number: int, weekday: int) -> list[dt.date]:
+    """Choose so many days evenly: on the weekday, one a week, while the weeks suffice."""
+    weeks: dict[dt.date, list[dt.date]] = {}
+    for day in days:
+        weeks.setdefault(day - day.weekday() * ONE_DAY, []).append(day)
+    if number <= len(weeks):
+        days = [days_in(tuple(week), (weekday,))[0] for week in weeks.values()]
+    return [days[(2 * place + 1) * len(days) // (2 * number)] for place in range(number)]
+
+
+def after_events(days: Sequence[dt.date], events: Iterable[Row]) -> tuple[dt.date, ...]:
+    """Give the days on which sessions took or will take place.
+
+    Pauses and missed sessions take days away (an open end runs on), sessions made up add theirs,
+    and an early end takes away its own day and all after it. Spans cover both their ends.
+    """
+    known = list(events)
+    gone = [_span(event) for event in known if event["kind"] in {PAUSED, MISSED}]
+    left = {day for day in days if not any(first <= day <= last for first, last in gone)}
+    left |= {event["from"] for event in known if event["kind"] == MADE_UP}
+    end = min((e["from"] for e in known if e["kind"] == ENDED_EARLY), default=None)
+    return tuple(sorted(day for day in left if end is None or day < end))
+
+
+def without_effect(days: Sequence[dt.date], events: Iterable[Row]) -> list[Row]:
+    """Give the missed sessions and pauses in which no session was planned."""
+    return [
+        event
+        for event in events
+        if event["kind"] in {PAUSED, MISSED} and not _between(days, *_span(event))
+    ]
+
+
+def _span(event: Row) -> tuple[dt.date, dt.date]:
+    """Give the first and last day of an event; one missed session is one day."""
+    open_end = dt.date.max if event["kind"] == PAUSED else event["from"]
+    return event["from"], event.get("to") or open_end

@@ -1,0 +1,48 @@
+"""Financial years (1 April to 31 March) and academic years (1 September to 31 August)."""
+
+import datetime as dt
+import re
+
+APRIL, SEPTEMBER = 4, 9
+_LABEL = re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})")
+
+
+def financial_year(day: dt.date) -> str:
+    """Give the label of the financial year a day falls in: "2026-27"."""
+    return label(_begins(day, APRIL))
+
+
+def academic_year(day: dt.date) -> str:
+    """Give the label of the academic year a day falls in: "2026-27"."""
+    return label(_begins(day, SEPTEMBER))
+
+
+def label(first: int) -> str:
+    """Name the year that begins in a calendar year: 2026 is "2026-27"."""
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def first_day(year: str, month: int = APRIL) -> dt.date:
+    """Give the first day of a year by its label; April's year unless another month is named."""
+    return dt.date(int(year[:4]), month, 1)
+
+
+def next_start(day: dt.date, month: int) -> dt.date:
+    """Give the first day after a day on which a year beginning in a month starts."""
+    return dt.date(_begins(day, month) + 1, month, 1)
+
+
+def read_year(text: str) -> str:
+    """Read a year as people write it ("2026/27", "2026-2027") and give its label.
+
+    Raises:
+        ValueError: when it is not two years that follow each other.
+    """
+    found = _LABEL.fullmatch(text.strip())
+    if found is None or (int(found[1]) + 1) % 100 != int(found[2]) % 100:
+        raise ValueError(f"“{text.strip()}” is not a year such as 2026-27")
+    return label(int(found[1]))
+
+
+def _begins(day: dt.date, month: int) -> int:
+    return day.year if day.month >= month else day.year - 1
