@@ -17,9 +17,11 @@ SHOWN = 30  # problems told in words; --json and --errors tell all
 def import_file(args: Namespace, out: Output) -> int:
     """Bring a sheet into a register: nothing is saved if a row is refused, unless so asked."""
     entity = register(args.into)
-    mapping, given = dict(args.map), dict(args.give)
+    mapping, given, dates = dict(args.map), dict(args.give), dict(args.dates)
     if len(mapping) < len(args.map):
         raise Usage("--map takes each heading once.")
+    if len(dates) < len(args.dates):
+        raise Usage("--dates takes each heading once.")
     if len(given) < len(args.give):
         raise Usage("--give takes each field once.")
     _refuse_to_lose(args)
@@ -28,6 +30,7 @@ def import_file(args: Namespace, out: Output) -> int:
         header_row=args.header_row,
         mapping=mapping,
         given=given,
+        dates=dates,
         dry_run=args.dry_run,
         good_rows_only=args.good_rows_only,
         errors_to=args.errors,

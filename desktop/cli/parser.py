@@ -101,6 +101,11 @@ def _mapping(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def _order(text: str) -> tuple[str, str]:
+    """Read "Heading=day-first", or an order alone for every heading."""
+    return _mapping(text) if "=" in text else ("*", text)
+
+
 def _size(text: str) -> tuple[int, int]:
     wide, cross, high = text.lower().partition("x")
     if not (cross and wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
@@ -178,6 +183,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--give", metavar="field=value", nargs="+", type=_pair, action="extend", default=[],
         help="one value for every row, where no column has it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dates", metavar="Heading=ORDER", nargs="+", type=_order, action="extend", default=[],
+        help="how dates such as 03/04/2025 are written: day-first or month-first; without a "
+        "heading, in every column",
     )  # fmt: skip
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, save nothing"

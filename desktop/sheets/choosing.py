@@ -27,6 +27,8 @@ class Wanted:
         header_row: the row of the headings; found when not given.
         mapping: heading to field id, "" for not imported.
         given: field id to one value for every row.
+        dates: heading, or "*" for every one, to the order of its days, "day first" or
+            "month first".
         dry_run: look only.
         good_rows_only: import the good rows although others are refused.
         errors_to: where to write the refused rows with their reasons.
@@ -36,6 +38,7 @@ class Wanted:
     header_row: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
     good_rows_only: bool = False
     errors_to: Path | None = None

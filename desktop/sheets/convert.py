@@ -15,7 +15,9 @@ from desktop.domain.columns import Column
 from desktop.domain.identifiers import IDENTIFIERS, mended
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
 from desktop.sheets.blanks import WRITTEN, is_blank
+from desktop.sheets.day_watch import in_order
 from desktop.sheets.fit import EARLIEST_SERIAL
+from desktop.sheets.how import DAY_FIRST
 from desktop.sheets.perfect import PERFECT, SHORT
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
@@ -47,10 +49,14 @@ class Converter:
         column: the field they go to.
         lookup: finds linked records and usual words.
         guarded: whether texts may have an apostrophe before a sign that would make a formula.
+        order: how written days are read, "day first", "month first" or "either".
     """
 
-    def __init__(self, column: Column, lookup: StoreLookup, *, guarded: bool = False) -> None:
+    def __init__(
+        self, column: Column, lookup: StoreLookup, *, guarded: bool = False, order: str = DAY_FIRST
+    ) -> None:
         self.column, self._lookup, self._guarded = column, lookup, guarded
+        self._order = order if column.kind is DAY else DAY_FIRST
         self._known: dict[Any, Any] = {None: None}
         self._odd: dict[Any, _Read] = {}
         self._perfect = PERFECT.get(column.label.identifier)
@@ -193,6 +199,8 @@ class Converter:
         given = cell[0][:10] if cell.__class__ is tuple else cell
         try:
             self._refuse_years(given)
+            if self._order != DAY_FIRST and given.__class__ is str:
+                given = in_order(given, self._order)
             value = self.column.read(given, self._lookup, within=owner)
         except ValueError as wrong:
             return _Read(None, str(wrong), REFUSED)

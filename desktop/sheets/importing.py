@@ -9,6 +9,7 @@ from desktop.domain.entity import Entity
 from desktop.progress import Progress, silent
 from desktop.sheets import errors_book
 from desktop.sheets.choosing import Wanted, choose
+from desktop.sheets.how import how
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
@@ -65,7 +66,7 @@ def run_import(
             sheet,
             matches,
             header_row=wanted.header_row,
-            given=wanted.given,
+            how=how(entity, matches, given=wanted.given, dates=wanted.dates),
             progress=progress,
         ) as plan:
             plan.headings = outline.headings

@@ -1,14 +1,15 @@
 """What an import would do to each row, worked out and staged; nothing is saved."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
+from desktop.sheets.how import How
 from desktop.sheets.matching import Match
-from desktop.sheets.planning import Planning
+from desktop.sheets.planning import OtherOrder, Planning
 from desktop.sheets.problems import DOUBTFUL, Problems
 from desktop.sheets.reading import Book
 from desktop.store.lookup import StoreLookup
@@ -99,7 +100,7 @@ def make_plan(
     matches: Sequence[Match],
     *,
     header_row: int | None = None,
-    given: Mapping[str, str] | None = None,
+    how: How | None = None,
     progress: Progress = silent,
 ) -> Plan:
     """Read a sheet to the end, check every cell, and compare every row with the register.
@@ -111,7 +112,7 @@ def make_plan(
         sheet: which sheet.
         matches: where each column goes.
         header_row: the row of the headings; found when not given.
-        given: values for fields that the sheet has no column for, for every row.
+        how: how its cells are to be read, where an officer chose.
         progress: told how far it is; may stop it.
 
     Raises:
@@ -119,12 +120,18 @@ def make_plan(
         Unreadable: when the file breaks off, or holds nothing for this register.
         Invalid: when a given value can't be read.
     """
-    planning = Planning(store, entity, book, matches, given or {})
-    try:
-        planning.go(sheet, header_row, progress)
-    except BaseException:
-        planning.stage.close()
-        raise
+    how = how or How()
+    while True:
+        planning = Planning(store, entity, book, matches, how)
+        try:
+            planning.go(sheet, header_row, progress)
+            break
+        except OtherOrder as found:  # the sheet has to be read to its end before this is known
+            planning.stage.close()
+            how = replace(how, settled=found.orders)
+        except BaseException:
+            planning.stage.close()
+            raise
     source = book.file.name if book.file.encoding else f"{book.file.name}, {sheet}"
     plan = Plan(store, entity, source, matches, planning.stage, planning.problems)
     plan.skipped = book.skipped

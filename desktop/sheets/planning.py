@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.entity import Entity
+from desktop.domain.kinds import DAY
 from desktop.progress import Progress
 from desktop.sheets.checking import Checks
 from desktop.sheets.convert import Converter
+from desktop.sheets.day_watch import UNCLEAR, DayWatch, settle
 from desktop.sheets.finding import Finder
+from desktop.sheets.how import DAY_FIRST, How
 from desktop.sheets.matching import Match
 from desktop.sheets.misfit import Misfit, no_column, no_rows
 from desktop.sheets.packing import Chunk
@@ -23,6 +26,14 @@ from desktop.store.store import Store
 GUARDED = frozenset({"csv", "tsv"})
 
 
+class OtherOrder(Exception):
+    """The days of some columns are not written day first: the order of each, by field."""
+
+    def __init__(self, orders: Mapping[str, str]) -> None:
+        super().__init__(", ".join(orders))
+        self.orders = orders
+
+
 class Planning:
     """One plan in the making."""
 
@@ -32,8 +43,14 @@ class Planning:
         entity: Entity,
         book: Book,
         matches: Sequence[Match],
-        extra: Mapping[str, str],
+        how: How,
     ) -> None:
+        self.how = how
+        self._watches = {
+            m.field: DayWatch()
+            for m in matches
+            if m.field and entity.by_field[m.field].kind is DAY and m.field not in how.dates
+        }
         self.store, self.entity, self.book = store, entity, book
         self.problems = Problems()
         self.columns = sorted(
@@ -45,7 +62,7 @@ class Planning:
             key=lambda one: bool(one.column.label.within),
         )
         self.by_field = {one.column.field: one for one in self.columns}
-        self.extra = {name: text for name, text in extra.items() if name not in self.by_field}
+        self.extra = {name: text for name, text in how.given.items() if name not in self.by_field}
         if not self.by_field:
             raise Misfit(no_column(entity, [m.heading for m in matches]))
         self.teller = Teller(self.problems, self.by_field)
@@ -64,6 +81,7 @@ class Planning:
             lookup = StoreLookup(connection)
             finder = Finder(self.entity, self.stage, lookup)
             self._read(lookup, finder, sheet, header_row, progress)
+        self._settle_days()
         progress(0, None, "Comparing with the register")
         checks = Checks(self.entity, self.stage, self.teller)
         checks.settle_twins(finder.twins)
@@ -74,6 +92,22 @@ class Planning:
         checks.doubt_alike()
         self.problems.finish(self.stage.unchanged_of(self.problems.lines[DOUBTFUL]))
         self.stage.doubt(self.problems.lines[DOUBTFUL] - self.problems.lines[REFUSED])
+
+    def _settle_days(self) -> None:
+        """Say how written days were read; read the sheet again where day first was wrong.
+
+        Raises:
+            OtherOrder: when some column has to be read in another way.
+        """
+        settled = settle(self._watches)
+        other = {name: order for name, (order, _) in settled.items() if order != DAY_FIRST}
+        if other != dict(self.how.settled):
+            raise OtherOrder(other)
+        for name, (order, why) in settled.items():
+            if order != UNCLEAR:
+                self.teller.say_column(self.by_field[name], f"days are read {order}, {why}")
+        for name, order in self.how.dates.items():
+            self.teller.say_column(self.by_field[name], f"days are read {order}, as you chose")
 
     # --- reading and converting ---
 
@@ -87,7 +121,16 @@ class Planning:
     ) -> None:
         constants = self._constants(lookup)
         guarded = self.book.file.kind in GUARDED
-        converters = [Converter(one.column, lookup, guarded=guarded) for one in self.columns]
+        orders = {**self.how.dates, **self.how.settled}
+        converters = [
+            Converter(
+                one.column,
+                lookup,
+                guarded=guarded,
+                order=orders.get(one.column.field, DAY_FIRST),
+            )
+            for one in self.columns
+        ]
         done = 0
         collecting = gc.isenabled()
         gc.disable()  # millions of cells that are no garbage: looking through them takes a third
@@ -149,6 +192,8 @@ class Planning:
         blank: Sequence[None],
     ) -> None:
         lines, cells = chunk.numbers, chunk.column(one.place)
+        if one.column.field in self._watches:
+            self._watches[one.column.field].take(lines, cells)
         refused, within = self._refused, one.column.label.within
         owners = values.get(within, blank) if within else blank
 

@@ -7,10 +7,15 @@ from typing import Any
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
+from desktop.sheets.day_watch import NOTHING_TELLS
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, SAID, Problem, Problems
 
 SHOWN = 6  # choices named in a remedy
 SETTLED = "Nothing to do"
+ASK_ORDER = (
+    "Say once for the column whether days are written day first or month first (on the command "
+    "line: --dates Heading=day-first)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Teller:
             one.heading,
             shown(cell),
             what(one.column, cell, words),
-            remedy or remedy_for(one.column, severity),
+            remedy or remedy_for(one.column, severity, words),
             severity,
         )
         if severity in {MENDED, BLANK}:
@@ -55,6 +60,11 @@ class Teller:
                 Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
             )
 
+    def say_column(self, one: Given, words: str) -> None:
+        """Say how a whole column was read."""
+        what = f"{one.column.label.text}: {words}"
+        self.problems.add(Problem(None, one.place + 1, one.heading, "", what, SETTLED, SAID))
+
     def say_sheet(self, words: str) -> None:
         """Say something of the whole sheet."""
         self.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
@@ -64,8 +74,10 @@ class Teller:
         self.problems.add(Problem(line, None, "", "", words, remedy or SETTLED, severity))
 
 
-def remedy_for(column: Column, severity: str) -> str:
+def remedy_for(column: Column, severity: str, words: str = "") -> str:
     """Say what to do about a cell of a column."""
+    if words.endswith(NOTHING_TELLS):
+        return ASK_ORDER
     if severity in {MENDED, BLANK}:
         return SETTLED
     if severity == DOUBTFUL:

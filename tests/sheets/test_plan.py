@@ -245,10 +245,10 @@ def test_a_lot_is_looked_for_in_its_list_and_brings_its_list(store, tmp_path):
         make(store, "lots", list=ref, code="1")
     make(store, "providers", name="Acme")
     head = ["Provider", "List", "Lot", "Status", "Since"]
-    both = sheet(tmp_path / "a.csv", [head, ["Acme", "L2", "Lot 1", "applied", "1/4/2025"]])
+    both = sheet(tmp_path / "a.csv", [head, ["Acme", "L2", "Lot 1", "applied", "21/4/2025"]])
     path = sheet(
         tmp_path / "b.csv",
-        [["Provider", "Lot", "Status", "Since"], ["Acme", "L1/1", "applied", "1/4/2025"]],
+        [["Provider", "Lot", "Status", "Since"], ["Acme", "L1/1", "applied", "21/4/2025"]],
     )
 
     assert bring_in(store, "qualifications", both)["saved"] == 1
@@ -261,7 +261,7 @@ def test_a_list_that_is_not_known_is_said_once_and_not_of_its_lot_too(store, tmp
     make(store, "lots", list=_list(store), code="1")
     make(store, "providers", name="Acme")
     head = ["Provider", "List", "Lot", "Status", "Since"]
-    path = sheet(tmp_path / "a.csv", [head, ["Acme", "Nowhere", "9", "applied", "1/4/2025"]])
+    path = sheet(tmp_path / "a.csv", [head, ["Acme", "Nowhere", "9", "applied", "21/4/2025"]])
 
     assert len(told(bring_in(store, "qualifications", path))) == 1
 

@@ -5,11 +5,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.sheets.matching import Match
 from desktop.ui.cell import Cell, state
 from desktop.ui.parts.lines import edge
 from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
+from desktop.ui.screens.import_asking import ColumnAsking
 from desktop.ui.screens.import_field_choice import NOT_IMPORTED, FieldChoice
 from desktop.ui.screens.import_look import RowLook
 from desktop.ui.screens.import_noticed import WORDED, noticed
@@ -29,6 +31,7 @@ class ColumnsStep(QWidget):
 
     mapped = Signal(str, str)
     given = Signal(str, str)
+    ordered = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,12 +40,14 @@ class ColumnsStep(QWidget):
         self.table = TableView(name="Columns of the file")
         self._values_title, self._values_count = Text("", "strong"), Elided("", "body", "text2")
         self.values = TableView(name="Values of the column")
+        self.asking = ColumnAsking()
         self.look = RowLook()
         self._lay_out()
         self.table.chosen.connect(self._show_values)
         self.table.clicked.connect(self._edit)
         self.table.opened.connect(self._edit_current)
         self.look.given.connect(self.given)
+        self.asking.ordered.connect(self.ordered)
 
     def show_work(self, work: ImportWork) -> None:
         """Show the columns and their matches; the chosen column stays chosen."""
@@ -56,7 +61,7 @@ class ColumnsStep(QWidget):
         if now is None or not self.table.select_id(now):
             self.table.select_id(_first_to_see(work))
         there = sum(1 for one in work.matches if one.field)
-        eye = sum(1 for one in work.matches if one.confidence == "check")
+        eye = sum(1 for one in work.matches if _needs_eye(work, one))
         left = len(work.matches) - there
         need = f" {eye} {'needs' if eye == 1 else 'need'} your eye." if eye else ""
         out = f" <b>{left} left out.</b>" if left else ""
@@ -92,6 +97,7 @@ class ColumnsStep(QWidget):
         title.addWidget(self._values_count, 1)
         column = _column(below)
         column.addWidget(edge())
+        column.addWidget(self.asking)
         column.addLayout(title)
         column.addWidget(self.values, 1)
         above = QWidget()
@@ -131,6 +137,11 @@ class ColumnsStep(QWidget):
             QTimer.singleShot(0, self, lambda: self.mapped.emit(one.heading, wanted))
         return None
 
+    def ask(self, position: int) -> None:
+        """Bring a column about which something has to be chosen to the front."""
+        self.table.select_id(position)
+        self.asking.order.focus()
+
     # --- the values of one column ---
 
     @Slot(object)
@@ -140,6 +151,7 @@ class ColumnsStep(QWidget):
             return
         one = work.matches[position - 1]
         name = one.heading or f"column {letter(position)}"
+        self.asking.show_column(work, one)
         self._values_title.setText(f"Values in “{name}”")
         found = counted(_values(work, position - 1))
         is_private = work.is_private(position - 1)
@@ -186,19 +198,24 @@ def _row(work: ImportWork, one: Any) -> Row:
         "first": HIDDEN if work.is_private(place) else ", ".join(firsts[:FIRST_VALUES]),
         "to": column.label.text if column else NOT_IMPORTED,
         "match": one,
-        "noticed": noticed(one, column, values),
+        "asks": one.position in work.asked,
+        "noticed": noticed(one, column, values, work.days.get(one.field or "", ("", ""))),
     }
 
 
 def _first_to_see(work: ImportWork) -> int:
     """Give the column to begin with: one that needs an eye, else one whose words change."""
-    eye = [one.position for one in work.matches if one.confidence == "check"]
+    eye = work.asked + [one.position for one in work.matches if _needs_eye(work, one)]
     worded = [
         one.position
         for one in work.matches
         if one.field and work.entity.by_field[one.field].kind in WORDED
     ]
     return next(iter((*eye, *worded, 1)))
+
+
+def _needs_eye(work: ImportWork, one: Match) -> bool:
+    return one.confidence == "check" or one.position in work.asked
 
 
 def _heading(row: Row) -> Cell:
@@ -219,12 +236,12 @@ def _field(row: Row) -> Cell:
 
 
 def _match(row: Row) -> Cell:
-    words = CONFIDENCE.get(row["match"].confidence)
+    words = CONFIDENCE.get("check" if row["asks"] else row["match"].confidence)
     return state(words, tip=row["match"].why) if words else Cell("Left out", tone="text3")
 
 
 def _noticed(row: Row) -> Cell:
-    tone = "amber" if row["match"].confidence == "check" else "text2"
+    tone = "amber" if row["asks"] or row["match"].confidence == "check" else "text2"
     return Cell(row["noticed"], tone=tone, bold=False, tip=f"{row['noticed']} ({row['match'].why})")
 
 

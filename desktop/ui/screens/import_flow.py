@@ -34,6 +34,7 @@ class ImportFlow(ImportPage):
         self.sheet.file_asked.connect(self._choose_file)
         self.columns.mapped.connect(self._choose_field)
         self.columns.given.connect(self._give)
+        self.columns.ordered.connect(self._order)
         self.problems.again_asked.connect(self._read_again)
         self.problems.leave_asked.connect(self.go_on)
         self.done.show_asked.connect(self._show_rows)
@@ -104,6 +105,8 @@ class ImportFlow(ImportPage):
         if self.step == SHEET:
             self.columns.show_work(work)
             self.turn_to(COLUMNS)
+        elif self.step == COLUMNS and work.asked:
+            self._ask(work)
         elif self.step == COLUMNS:
             self._check_again()
         elif self.step == PROBLEMS:
@@ -192,6 +195,21 @@ class ImportFlow(ImportPage):
         assert self.work is not None
         self.work.give(name, text)
         self._match_again(self.work)
+
+    @Slot(str, str)
+    def _order(self, heading: str, order: str) -> None:
+        assert self.work is not None
+        self.work.chosen.dates[heading] = order
+        self._match_again(self.work)
+
+    def _ask(self, work: ImportWork) -> None:
+        """Say which column has to be settled before the rows can be checked."""
+        name = work.matches[work.asked[0] - 1].heading or "this column"
+        words = "They can be read in two ways, and nothing tells which. Choose below."
+        self.trouble.set(f"Are the days of “{name}” written day first or month first?", words)
+        self.trouble.show()
+        self.trouble.announce()
+        self.columns.ask(work.asked[0])
 
     def _match_again(self, work: ImportWork) -> None:
         self._desk.edit("Cannot match this column", work.match)

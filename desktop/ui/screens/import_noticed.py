@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, SEVERAL
+from desktop.sheets.day_watch import UNCLEAR
 from desktop.sheets.matching import Match
 from desktop.ui.screens.import_values import Value
 from desktop.ui.screens.import_words import counted_words, sentence
@@ -12,19 +13,36 @@ SHOWN = 2
 WORDED = frozenset({CHOICE, FLAG, SEVERAL})
 
 
-def noticed(match: Match, column: Column | None, values: Sequence[Value]) -> str:
-    """Say in a few words how the values of a column fit its field."""
+def noticed(
+    match: Match, column: Column | None, values: Sequence[Value], days: tuple[str, str] = ("", "")
+) -> str:
+    """Say in a few words how the values of a column fit its field.
+
+    Args:
+        match: the column.
+        column: its field, if it goes to one.
+        values: what its cells become.
+        days: the order its days are written in, and why, where there are such days.
+    """
     if column is None:
         return sentence(match.why)
     filled = [value for value in values if value.raw.strip()]
-    if not filled:
-        return "Every cell is blank"
+    return _filled(column, values, filled, days) if filled else "Every cell is blank"
+
+
+def _filled(
+    column: Column, values: Sequence[Value], filled: Sequence[Value], days: tuple[str, str]
+) -> str:
     fits = sum(value.fits for value in filled)
     share = f"{fits:,} of {len(filled):,}"
     if column.kind is LINK:
         return f"Matched to the register: {share}"
+    if days[0] == UNCLEAR:
+        return "Day first or month first? Say which below"
     if fits < len(filled):
         return _misfits(column, [value for value in filled if not value.fits])
+    if days[0]:
+        return f"{sentence(days[0])}, {days[1]}"
     return _said(column, filled) or _blank(column, values) or f"{share} fit"
 
 
@@ -53,7 +71,7 @@ def _said(column: Column, filled: Sequence[Value]) -> str:
         return f"{named}, and {more:,} more" if more > 0 else named
     if column.kind is DAY:
         is_real = all(value.raw[:4].isdigit() for value in filled)
-        return "Real dates" if is_real else "Read as day/month/year"
+        return "Real dates" if is_real else ""
     return "Pounds" if column.kind is MONEY else ""
 
 

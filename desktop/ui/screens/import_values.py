@@ -9,6 +9,7 @@ from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK
 from desktop.sheets.convert import Converter
+from desktop.sheets.how import DAY_FIRST
 from desktop.sheets.matching import Match
 from desktop.sheets.problems import DOUBTFUL, REFUSED
 from desktop.sheets.reading import Line
@@ -61,11 +62,17 @@ class Values:
     def __init__(self, store: Store, entity: Entity, *, guarded: bool = False) -> None:
         self._store, self._entity, self._guarded = store, entity, guarded
         self._known: dict[Key, tuple[Value, Any]] = {}
+        self._orders: Mapping[str, str] = {}
 
     def read(
-        self, matches: Iterable[Match], rows: Sequence[Line], given: Mapping[str, str] | None = None
+        self,
+        matches: Iterable[Match],
+        rows: Sequence[Line],
+        given: Mapping[str, str] | None = None,
+        orders: Mapping[str, str] | None = None,
     ) -> dict[int, list[Value]]:
         """Read the matched columns of some rows; give for each place, from 0, its values."""
+        self._orders = orders or {}
         found: dict[int, list[Value]] = {}
         stored: dict[str, list[Any]] = {}
         columns = [(m.position - 1, self._entity.by_field[m.field]) for m in matches if m.field]
@@ -94,8 +101,9 @@ class Values:
     def _column(
         self, column: Column, cells: Sequence[Any], within: Sequence[Any], lookup: StoreLookup
     ) -> list[tuple[Value, Any]]:
+        order = self._orders.get(column.field, DAY_FIRST)
         keys = [
-            (column.field, cell.__class__, cell, owner)
+            (column.field, order, cell, owner, cell.__class__)
             for cell, owner in zip(cells, within, strict=True)
         ]
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
@@ -111,7 +119,7 @@ class Values:
                 said[place] = (severity, words)
 
         cells, owners = [key[2] for key in keys], [key[3] for key in keys]
-        converter = Converter(column, lookup, guarded=self._guarded)
+        converter = Converter(column, lookup, guarded=self._guarded, order=keys[0][1])
         for place, kept in enumerate(converter.convert(cells, owners, told)):
             severity, why = said.get(place, ("", ""))
             words = _words(column, kept, lookup)

@@ -8,10 +8,13 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
+from desktop.domain.kinds import DAY
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress
 from desktop.sheets import errors_book, importing
 from desktop.sheets.choosing import Wanted, choose
+from desktop.sheets.day_watch import UNCLEAR, orders
+from desktop.sheets.how import How
 from desktop.sheets.matching import Match, fitness, match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
@@ -19,6 +22,7 @@ from desktop.sheets.planning import GUARDED
 from desktop.sheets.reading import Book, Line, Outline, Survey, open_book
 from desktop.store.lookup import StoreLookup
 from desktop.store.store import Store
+from desktop.ui.screens.import_chosen import Chosen
 from desktop.ui.screens.import_values import Value, Values
 
 PREVIEWED, SAMPLE = 200, 2_000
@@ -39,6 +43,8 @@ class ImportWork:
         ends: the last row of each sheet.
         mapping: heading to field, "" for not imported, as chosen by hand.
         given: field to one value for every row.
+        chosen: what was chosen about whole columns.
+        days: field to the order its days are written in, "either" where it is asked, and why.
         rows: the first data rows, on which the matching is shown.
         values: what their cells become, by place from 0.
         matches: where each column goes.
@@ -56,6 +62,8 @@ class ImportWork:
     header_row: int | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
+    chosen: Chosen = field(default_factory=Chosen)
+    days: dict[str, tuple[str, str]] = field(default_factory=dict)
     outline: Outline = field(default_factory=lambda: Outline([], [], []))
     survey: Survey | None = None
     head: list[Sequence[Any]] = field(default_factory=list)
@@ -118,7 +126,21 @@ class ImportWork:
     def understand(self) -> None:
         """Read the first rows as they would be imported."""
         assert self._reads is not None
-        self.values = self._reads.read(self.matches, self.rows, self.given)
+        self.days = self._find_days()
+        orders = {name: order for name, (order, _) in self.days.items()}
+        self.values = self._reads.read(self.matches, self.rows, self.given, orders)
+
+    def _find_days(self) -> dict[str, tuple[str, str]]:
+        """Decide how written days are read, by what was chosen, else by what the file tells."""
+        columns = self.entity.by_field
+        places = {
+            one.field: one.position - 1
+            for one in self.matches
+            if one.field and columns[one.field].kind is DAY
+        }
+        told = orders(places, self.rows, self.survey.columns if self.survey else ())
+        dates = self.how.dates
+        return told | {name: (order, "as you chose") for name, order in dates.items()}
 
     def make_plan(self, progress: Progress) -> None:
         """Work out what would happen to every row."""
@@ -131,7 +153,7 @@ class ImportWork:
             self.sheet,
             self.matches,
             header_row=self.header_row,
-            given=self.given,
+            how=self.how,
             progress=progress,
         )
         self.plan.headings = self.outline.headings
@@ -209,7 +231,8 @@ class ImportWork:
             progress(0, None, "Looking at the rows with problems")
             chunks = book.lines(self.sheet, self.header_row)
             rows = [row for chunk in chunks for row in chunk if row[0] in lines]
-        found = self._reads.read(self.matches, rows, self.given)
+        orders = {name: order for name, (order, _) in self.days.items()}
+        found = self._reads.read(self.matches, rows, self.given, orders)
         self.wrong = {
             line: {place: values[number] for place, values in found.items()}
             for number, (line, _) in enumerate(rows)
@@ -228,6 +251,20 @@ class ImportWork:
         return (name, best) if scores[best] >= FITS_WELL else None
 
     # --- what is known ---
+
+    @property
+    def how(self) -> How:
+        """What was chosen about the cells, by field."""
+        return self.chosen.how(self.entity, self.matches, self.given)
+
+    @property
+    def asked(self) -> list[int]:
+        """The columns (from 1) about which something has to be chosen before going on."""
+        return [
+            one.position
+            for one in self.matches
+            if one.field and self.days.get(one.field, ("", ""))[0] == UNCLEAR
+        ]
 
     @property
     def lacking(self) -> list[Column]:

@@ -1,0 +1,97 @@
+"""How the cells of a sheet are to be read, as an officer chose: by field, once columns match."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.domain.columns import Column
+from desktop.domain.entity import Entity, Invalid
+from desktop.domain.kinds import DAY
+from desktop.sheets.headings import plain
+from desktop.sheets.matching import Match
+
+EVERY = "*"  # a choice for every column that it can be for
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+
+
+@dataclass(frozen=True)
+class How:
+    """What an officer chose for the fields of a sheet.
+
+    Attributes:
+        given: field to one value for every row, where no column has it.
+        dates: field to the order of its days, "day first" or "month first".
+        settled: the same for what the sheet itself told, "either" where it has to be asked.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+
+def how(
+    entity: Entity,
+    matches: Sequence[Match],
+    *,
+    given: Mapping[str, str] | None = None,
+    dates: Mapping[str, str] | None = None,
+) -> How:
+    """Bring choices made by heading to the fields that the columns go to.
+
+    Raises:
+        Invalid: when a heading is not there, its field is of another kind, or a choice is unknown.
+    """
+    picked = _Picked(entity, matches)
+    orders = {
+        name: picked.order(heading, text)
+        for heading, text in (dates or {}).items()
+        for name in picked.fields(heading, DAY, "dates")
+    }
+    picked.refuse()
+    return How(given=given or {}, dates=orders)
+
+
+class _Picked:
+    """Finds the fields that headings go to, and gathers what is wrong with them."""
+
+    def __init__(self, entity: Entity, matches: Sequence[Match]) -> None:
+        self._columns = {one.field: entity.by_field[one.field] for one in matches if one.field}
+        self._matches = matches
+        self._errors: dict[str, str] = {}
+
+    def fields(self, heading: str, kind: Any, called: str) -> list[str]:
+        """Give the fields that a choice is for; all of the kind for "*"."""
+        if heading == EVERY:
+            return [name for name, column in self._columns.items() if column.kind is kind]
+        column = self._column(heading)
+        if column is not None and column.kind is kind:
+            return [column.field]
+        if column is not None:
+            self._errors[heading] = (
+                f"“{heading}” goes to {column.label.text}, which holds no {called}"
+            )
+        return []
+
+    def _column(self, heading: str) -> Column | None:
+        for one in self._matches:
+            if heading.casefold() in {one.heading.casefold(), f"#{one.position}"} or (
+                one.heading and plain(heading) == plain(one.heading)
+            ):
+                if one.field:
+                    return self._columns[one.field]
+                self._errors[heading] = f"“{heading}” is not imported"
+                return None
+        self._errors[heading] = f"There is no heading “{heading}” in the sheet"
+        return None
+
+    def order(self, heading: str, text: str) -> str:
+        """Read "day-first" or "month first"."""
+        found = " ".join(text.casefold().replace("-", " ").split())
+        if found not in {DAY_FIRST, MONTH_FIRST}:
+            self._errors[heading] = f"“{text}” is not day-first or month-first"
+        return found
+
+    def refuse(self) -> None:
+        """Refuse what was wrong, all of it at once."""
+        if self._errors:
+            raise Invalid(self._errors)
