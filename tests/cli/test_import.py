@@ -282,3 +282,17 @@ def test_a_tour_of_no_store_is_told_so(typed, tmp_path):
 
     assert said.code == 1
     assert "There is no file gone.cdesk" in said.err
+
+
+def test_dates_that_nothing_tells_are_refused_until_the_order_is_given(desk, acme, tmp_path):
+    path = tmp_path / "papers.csv"
+    path.write_text("Provider,Document,Reference,Issued\nP-0001,accounts,A1,03/04/2025\n", "utf-8")
+    asked = desk("import", path, "--into", "assurance", "--json")
+
+    done = desk("import", path, "--into", "assurance", "--dates", "Issued=month-first", "--json")
+
+    assert (asked.code, asked.json["refused"]) == (1, 1)
+    assert "--dates" in asked.json["problems"][0]["remedy"]
+    assert (done.code, done.json["saved"]) == (0, 1)
+    [row] = desk("show", "assurance", "--where", "reference=A1", "--json").json["rows"]
+    assert row["issued"] == "2025-03-04"
