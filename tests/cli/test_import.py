@@ -294,5 +294,5 @@ def test_dates_that_nothing_tells_are_refused_until_the_order_is_given(desk, acm
     assert (asked.code, asked.json["refused"]) == (1, 1)
     assert "--dates" in asked.json["problems"][0]["remedy"]
     assert (done.code, done.json["saved"]) == (0, 1)
-    [row] = desk("show", "assurance", "--where", "reference=A1", "--json").json["rows"]
+    [row] = desk("show", "assurance", "--where", "reference=A1", "--json").json
     assert row["issued"] == "2025-03-04"
