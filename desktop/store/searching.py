@@ -20,7 +20,7 @@ from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 PAGE = 200
-DENSE = 8_000  # beyond so many matches, walking the sorted register finds a page sooner
+WALK = 2_000  # rows looked into one by one, in order, before the index is asked
 
 Sort = tuple[str, bool]
 Owner = tuple[str, int]
@@ -70,26 +70,58 @@ def _ids(
     limit: int | None,
     owner: Owner | None = None,
 ) -> list[int]:
+    if limit is not None and words.strip() and _has_order(entity, sort):
+        found = _walked(connection, entity, words, sort, limit, owner)
+        if len(found) == limit:
+            return found
     test, bound = search_test(entity, words)
-    if limit is not None and words.strip() and _is_dense(connection, entity, test, bound):
-        test, bound = search_test(entity, words, indexed=False)
-    if owner is not None:
-        test = f"{test} AND {quoted(entity.by_field[owner[0]].field)} = {int(owner[1])}"
     stop = f" LIMIT {int(limit)}" if limit is not None else ""
-    found = connection.exec_driver_sql(
-        f"SELECT id FROM {quoted(entity.table)} WHERE {test}{_order(entity, sort)}{stop}",
-        tuple(bound),
+    return _read(
+        connection,
+        f"SELECT id FROM {quoted(entity.table)} WHERE {test} AND {_owned(entity, owner)}"
+        f"{_order(entity, sort)}{stop}",
+        bound,
     )
-    return [row_id for (row_id,) in found]
 
 
-def _is_dense(connection: Connection, entity: Entity, test: str, bound: Sequence[Any]) -> bool:
-    """Say whether so many rows match that a page of them is found by walking the register."""
-    counted = connection.exec_driver_sql(
-        f"SELECT count(*) FROM (SELECT 1 FROM {quoted(entity.table)} WHERE {test} LIMIT {DENSE})",
-        tuple(bound),
-    ).scalar_one()
-    return int(counted) >= DENSE
+def _walked(
+    connection: Connection,
+    entity: Entity,
+    words: str,
+    sort: Sort | None,
+    limit: int,
+    owner: Owner | None,
+) -> list[int]:
+    """Look into the first rows of the sorted register.
+
+    Where most rows match, a page is full long before the index has listed and sorted them all;
+    where few do, little time is lost.
+    """
+    table = quoted(entity.table)
+    test, bound = search_test(entity, words, indexed=False)
+    return _read(
+        connection,
+        f"SELECT id FROM (SELECT * FROM {table} WHERE {_owned(entity, owner)}"
+        f"{_order(entity, sort)} LIMIT {WALK}) AS {table} WHERE {test} LIMIT {int(limit)}",
+        bound,
+    )
+
+
+def _read(connection: Connection, sql: str, bound: Sequence[Any]) -> list[int]:
+    return [row_id for (row_id,) in connection.exec_driver_sql(sql, tuple(bound))]
+
+
+def _owned(entity: Entity, owner: Owner | None) -> str:
+    return f"{quoted(entity.by_field[owner[0]].field)} = {int(owner[1])}" if owner else "1"
+
+
+def _has_order(entity: Entity, sort: Sort | None) -> bool:
+    """Say whether the register need not be sorted first: by its ids, or by an index."""
+    if sort is None or sort[0] not in entity.by_field or entity.by_field[sort[0]].computed:
+        return True
+    field, descending = sort
+    column = entity.record.__table__.columns[field]  # type: ignore[attr-defined]
+    return bool(column.index) and (descending or not column.nullable)
 
 
 def _order(entity: Entity, sort: Sort | None) -> str:

@@ -17,6 +17,7 @@ from desktop.sheets.extract import Extract
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
+from desktop.ui.first_page import FirstPage
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
@@ -42,6 +43,9 @@ class EntityPage(QWidget):
         self._stale = False
         columns = [column for column in table_columns(entity) if column.field not in without]
         self._model = RowTable(columns, self._source, edit=self._edit)
+        self._first = FirstPage(
+            self._model, lambda limit: self._source.ids(self._model.sorting, limit), desk.jobs
+        )
         self.search = SearchBox(
             f"Find in {entity.title.lower()}", name=f"Find in {entity.title.lower()}"
         )
@@ -106,6 +110,7 @@ class EntityPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the register again; the chosen row stays chosen."""
+        self._first.forget()
         self._model.refresh()
         self._count()
 
@@ -141,7 +146,9 @@ class EntityPage(QWidget):
         self._desk.keep(f"{self.entity.name} columns", self.view)
 
     def _connect(self) -> None:
+        self.search.typed.connect(self._type)
         self.search.searched.connect(self._search)
+        self._first.complete.connect(self._count)
         self.search.left.connect(self.view.setFocus)
         self.view.set_menu(lambda menu, *_: self._desk.add_row_actions(menu))
         self.view.chosen.connect(self._show)
@@ -154,10 +161,19 @@ class EntityPage(QWidget):
     # --- while it is used ---
 
     @Slot(str)
-    def _search(self, words: str) -> None:
-        self._source.words = words
-        self.refresh()
+    def _type(self, text: str) -> None:
+        """Show with every key the first page of what a large register has; the rest at a pause."""
+        if self._source.is_read_by_page:
+            self._source.words = text.strip()
+            self._first.show()
 
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        if not (self._source.is_read_by_page and self._source.words == words):
+            self._source.words = words
+            self.refresh()
+
+    @Slot()
     def _count(self) -> None:
         shown, total = self._model.rowCount(), self._desk.store.count(self.entity)
         words = f"{shown:,} of {total:,}" if shown != total else f"{total:,} rows"

@@ -44,6 +44,11 @@ class PagedRows:
             self._places = {each: place for place, each in enumerate(self.ids)}
         return self._places.get(row_id, -1)
 
+    def extend(self, ids: Sequence[int]) -> None:
+        """Take more rows behind those there are; `ids` are all of them."""
+        self.forget(len(self.ids) - 1)  # its page may not have been full
+        self.ids, self._places = ids, None
+
     def forget(self, place: int) -> None:
         """Read a row anew when it is next looked at."""
         self._pages.pop(place // PAGE, None)

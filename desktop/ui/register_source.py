@@ -11,6 +11,7 @@ from desktop.store.store import Store
 from desktop.ui.cell import BLANK, Cell, state
 from desktop.ui.table_columns import Row, Sorting, TableColumn
 
+HELD_WHOLE = 5_000  # rows that are found at once without anybody noticing
 LETTER = 7  # pixels of a letter at the usual text size
 NARROW, STATED, WIDE = 84, 140, 320
 STATES = frozenset({"status", "status_today", "state"})  # shown with their icon
@@ -32,9 +33,16 @@ class RegisterSource:
         self.owner: searching.Owner | None = None
         self.as_at: dt.date | None = None
 
-    def ids(self, sort: Sorting | None) -> Sequence[int]:
-        """Return the ids of the rows that match, in order."""
-        found = searching.ids(self._store, self._entity, self.words, sort=sort, owner=self.owner)
+    @property
+    def is_read_by_page(self) -> bool:
+        """Whether the register is so large that its first rows are shown before the rest."""
+        return self.as_at is None and self._store.count(self._entity) > HELD_WHOLE
+
+    def ids(self, sort: Sorting | None, limit: int | None = None) -> Sequence[int]:
+        """Return the ids of the rows that match, in order; the first ones with a limit."""
+        found = searching.ids(
+            self._store, self._entity, self.words, sort=sort, owner=self.owner, limit=limit
+        )
         if self.as_at is None:
             return found
         stood = reading.rows(

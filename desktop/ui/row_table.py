@@ -65,6 +65,17 @@ class RowTable(QAbstractTableModel):
         self._wrong.clear()
         self.refresh()
 
+    def extend(self, ids: Sequence[int]) -> None:
+        """Show these rows, read anew only where they don't merely come behind those shown."""
+        shown = len(self._paged.ids)
+        if not 0 < shown < len(ids) or ids[:shown] != self._paged.ids:
+            self.set_ids(ids)
+            return
+        self.beginInsertRows(NOWHERE, shown, len(ids) - 1)
+        self._paged.extend(ids)
+        self.endInsertRows()
+        self.refreshed.emit()
+
     def set_ids(self, ids: Sequence[int]) -> None:
         """Show these rows in this order, read anew."""
         if ids == self._paged.ids:

@@ -108,6 +108,11 @@ class ProviderSource:
         return self._total > HELD_WHOLE
 
     @property
+    def is_read_by_page(self) -> bool:
+        """Whether the store is asked for every page: the register is large and not worked out."""
+        return self.is_paged and self._held is None
+
+    @property
     def usual_order(self) -> Sorting:
         """How the providers are sorted until somebody sorts them otherwise."""
         return BY_NAME if self.is_paged else FIRST

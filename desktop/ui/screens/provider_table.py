@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from desktop.store import reading
 from desktop.store.errors import StoreError
 from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
+from desktop.ui.first_page import FirstPage
 from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
 from desktop.ui.parts.filter_bar import FilterBar
@@ -27,7 +28,6 @@ from desktop.ui.screens.provider_nothing import Nothing
 from desktop.ui.screens.provider_source import BY_NAME, ProviderSource
 from desktop.ui.table import RowTable, TableView
 
-FIRST_PAGE = 200  # ids read before anything is painted, in a register too large to hold
 PAST = "A past day can’t be changed"
 
 
@@ -69,7 +69,9 @@ class ProviderTable(QWidget):
         self.loading = Loading("Looking through the providers")
         self._looking: Job | None = None
         self._stack = QStackedWidget()
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._first = FirstPage(
+            self.model, lambda limit: self.source.ids(self.model.sorting, limit), desk.jobs
+        )
         self._lay_out()
         self._connect()
 
@@ -89,7 +91,11 @@ class ProviderTable(QWidget):
     def update_some(self, ids: Collection[int]) -> None:
         """Show what changed of some providers."""
         self.source.update(ids)
-        self.apply()
+        if self.source.is_read_by_page and not self._needs_all():
+            self.model.drop(list(ids))
+            self._first.find_rest()
+        else:
+            self.apply()
 
     @property
     def is_past(self) -> bool:
@@ -158,6 +164,7 @@ class ProviderTable(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.bar.search.typed.connect(self._type)
         self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self.view.setFocus)
         self.bar.changed.connect(self._filtered)
@@ -168,14 +175,23 @@ class ProviderTable(QWidget):
         self.view.filter_asked.connect(self._filter_to)
         self.nothing.remove_asked.connect(self._remove)
         self.nothing.search_asked.connect(self.bar.search.setText)
-        self._rest.timeout.connect(self._show_rest)
+        self._first.complete.connect(self._say_count)
 
     # --- finding ---
 
     @Slot(str)
+    def _type(self, text: str) -> None:
+        """Show with every key the first page of what a large register has; the rest at a pause."""
+        if self.source.is_read_by_page and not self._needs_all():
+            self.source.words = text.strip()
+            self._stack.setCurrentWidget(self.view)
+            self._first.show()
+
+    @Slot(str)
     def _search(self, words: str) -> None:
-        self.source.words = words
-        self.apply()
+        if not (self.source.is_read_by_page and self.source.words == words):
+            self.source.words = words
+            self.apply()
 
     @Slot()
     def _filtered(self) -> None:
@@ -185,21 +201,18 @@ class ProviderTable(QWidget):
     @Slot()
     def apply(self) -> None:
         """Show what fits; of a register too large to hold, the first page before the rest."""
-        if self.source.needs_all(self.model.sorting or self.source.usual_order):
+        if self._needs_all():
             self._look_through()
-            return
-        self._stack.setCurrentWidget(self.view)
-        if self.source.is_paged:
-            self.model.set_ids(self.source.ids(self.model.sorting, limit=FIRST_PAGE))
-            self._rest.start()
-            return
-        self.model.set_ids(self.source.ids(self.model.sorting))
-        self._say_count()
+        elif self.source.is_read_by_page:
+            self._stack.setCurrentWidget(self.view)
+            self._first.show()
+        else:
+            self._first.forget()
+            self.model.set_ids(self.source.ids(self.model.sorting))
+            self._say_count()
 
-    @Slot()
-    def _show_rest(self) -> None:
-        self.model.set_ids(self.source.ids(self.model.sorting))
-        self._say_count()
+    def _needs_all(self) -> bool:
+        return self.source.needs_all(self.model.sorting or self.source.usual_order)
 
     def _look_through(self) -> None:
         """Work every provider out, away from the window's thread."""
@@ -235,6 +248,7 @@ class ProviderTable(QWidget):
         self.bar.clear()
         self.apply()
 
+    @Slot()
     def _say_count(self) -> None:
         shown, total = len(self.model.ids()), self.source.total
         one = "provider" if total == 1 else "providers"

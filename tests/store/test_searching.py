@@ -1,0 +1,37 @@
+"""The first page of a search is the beginning of the whole search, whatever way it is found."""
+
+import pytest
+
+from desktop.domain.registry import ENTITIES
+from desktop.store import searching
+
+PROVIDERS = ENTITIES["providers"]
+NAMES = ("Marsh Lane Therapies", "Ashgrove Children’s Therapies", "Elham OT", "50% Off Speech_Ltd")
+SORTS = [None, ("name", False), ("name", True), ("postcode", False), ("postcode", True)]
+
+
+@pytest.fixture(autouse=True)
+def filled(store):
+    for number in range(60):
+        given = {"ref": f"Q-{number:02d}", "name": f"{NAMES[number % 4]} {number}"}
+        postcode = {"postcode": f"CT{number % 7} 1AB"} if number % 3 else {}
+        store.save(PROVIDERS, {**given, "kind": "company", **postcode})
+
+
+@pytest.mark.parametrize("walk", [0, 1, 13, 4_000])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("words", ["", "therap", "OT", "o", "Q-1", "%", "h_l", "marsh 4", "zzz"])
+def test_a_page_is_the_beginning_of_everything_found(store, monkeypatch, walk, sort, words):
+    monkeypatch.setattr(searching, "WALK", walk)
+    whole = searching.ids(store, PROVIDERS, words, sort=sort)
+
+    for limit in (1, 5, 59, 200):
+        assert searching.ids(store, PROVIDERS, words, sort=sort, limit=limit) == whole[:limit]
+
+
+def test_a_walk_that_fills_no_page_is_not_the_answer(store, monkeypatch):
+    monkeypatch.setattr(searching, "WALK", 3)
+
+    found = searching.ids(store, PROVIDERS, "Elham", sort=("name", False), limit=4)
+
+    assert len(found) == 4
