@@ -46,7 +46,8 @@ class Kind:
     right: bool = False
 
 
-def _same(value: Any) -> Any:
+def as_it_is(value: Any) -> Any:
+    """Be the conversion of a kind that is kept as it is."""
     return value
 
 
@@ -104,9 +105,9 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(text.split(", "))
 
 
-TEXT = Kind("text", _text, str, _same, _same)
-LONG = Kind("long text", _long, str, _same, _same)
-CHOICE = Kind("choice", _text, str, _same, _same)
+TEXT = Kind("text", _text, str, as_it_is, as_it_is)
+LONG = Kind("long text", _long, str, as_it_is, as_it_is)
+CHOICE = Kind("choice", _text, str, as_it_is, as_it_is)
 DAY = Kind("day", read_day, show_day, dt.date.isoformat, dt.date.fromisoformat, "d mmmm yyyy")
 MONEY = Kind(
     "money",
@@ -117,9 +118,9 @@ MONEY = Kind(
     '"£"#,##0.00;[Red]-"£"#,##0.00',
     right=True,
 )
-NUMBER = Kind("number", _whole, show_number, _same, _same, "#,##0", right=True)
+NUMBER = Kind("number", _whole, show_number, as_it_is, as_it_is, "#,##0", right=True)
 FLAG = Kind("yes-no", _flag, lambda on: "Yes" if on else "No", int, bool)
 SEVERAL = Kind("several", _several, ", ".join, ", ".join, _listed)
-LINK = Kind("link", _text, lambda ref: str(ref.text), lambda ref: ref.id, _same)
+LINK = Kind("link", _text, lambda ref: str(ref.text), lambda ref: ref.id, as_it_is)
 
 KINDS = {kind.name: kind for kind in (TEXT, LONG, CHOICE, DAY, MONEY, NUMBER, FLAG, SEVERAL, LINK)}

@@ -1,34 +1,39 @@
 """Workbooks going out: pages of words and tables of typed cells, with headings and drop-downs.
 
-openpyxl makes the frame (styles, widths, frozen headings, drop-downs) without the rows; those are
-streamed into the finished file as XML. It takes a sixth of the time of openpyxl’s cells and keeps
-memory flat, with no further library to depend on.
+openpyxl makes the frame (styles, widths, frozen headings, tables, notes, drop-downs) without the
+rows; those are streamed into the finished file as XML (see `frame_out`). It takes an eighth of the
+time of XlsxWriter’s cells and keeps memory flat, with no further library to depend on.
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import TableColumn as NamedColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.kinds import LONG, TEXT, Kind
 from desktop.progress import Progress, silent
-from desktop.sheets.row_xml import cell_starts, row_xml
+from desktop.saving import NotSaved
+from desktop.sheets.column_xml import ColumnXml
+from desktop.sheets.frame_out import Filling, write_filled
 
 LAST_ROW = 1_048_576
 TITLE_LENGTH = 31  # characters of a sheet's name
 CHOICES = "Choices"
-STEP = 500  # rows between two looks at whether to stop
-COMPRESSION = 4
+AUTHOR = "Commissioning Desk"
+NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 260, 17, 40  # pixels, and letters in a line
+BANDS = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _HEAD = PatternFill("solid", fgColor="FFDDE7F0")
 _QUIET_HEAD = PatternFill("solid", fgColor="FFF0F0F0")
 _LINE = Border(bottom=Side(style="thin", color="FF7A8794"))
@@ -45,6 +50,7 @@ class TableColumn:
         choices: what its drop-down offers.
         strict: whether nothing else may be typed there.
         quiet: whether it is only for reading, and looks so.
+        note: what the field means, as a note on its heading.
     """
 
     heading: str
@@ -53,15 +59,7 @@ class TableColumn:
     choices: tuple[str, ...] = ()
     strict: bool = False
     quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    """The rows that a table's sheet still has to get, from row 2 on."""
-
-    starts: Sequence[tuple[str, str]]
-    rows: Iterable[Sequence[Any]]
-    area: str
+    note: str = ""
 
 
 class Book:
@@ -70,8 +68,8 @@ class Book:
     def __init__(self) -> None:
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
-        self._book.properties.creator = "Commissioning Desk"
-        self._streams: dict[int, _Stream] = {}
+        self._book.properties.creator = AUTHOR
+        self._fillings: dict[int, Filling] = {}
         self._choices: dict[tuple[str, ...], str] = {}
 
     def add_page(self, title: str, heading: str, lines: Iterable[tuple[str, str]]) -> None:
@@ -88,20 +86,28 @@ class Book:
         self,
         title: str,
         columns: Sequence[TableColumn],
-        rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]] = (),
+        parts: Iterable[Sequence[Sequence[Any]]] = (),
         *,
         count: int = 0,
         active: bool = False,
     ) -> None:
-        """Add a sheet with frozen headings and one row of typed values each.
+        """Add a sheet with a table: frozen headings and one row of typed values each.
 
         Args:
             title: the sheet's name.
             columns: its columns.
-            rows: a value for every column of every row; they are taken when the book is written.
+            parts: some rows at a time, as the values of every column; taken when it is written.
             count: how many rows there will be.
             active: whether the workbook opens on it.
+
+        Raises:
+            NotSaved: when a sheet has no room for so many rows.
         """
+        if count >= LAST_ROW:
+            raise NotSaved(
+                f"A sheet of a workbook has room for {LAST_ROW - 1:,} rows, and {title} has "
+                f"{count:,}. Export as .csv or .json, or filter it."
+            )
         sheet = self._sheet(title)
         styles = [_dress(sheet, place, column) for place, column in enumerate(columns, start=1)]
         _lay_out(sheet)
@@ -109,43 +115,45 @@ class Book:
         for letter, column in zip(letters, columns, strict=True):
             if column.choices:
                 self._offer(sheet, letter, column)
-        area = f"A1:{letters[-1]}{count + 1}"
-        sheet.auto_filter.ref = area
-        self._streams[len(self._book.worksheets)] = _Stream(
-            cell_starts(letters, styles), rows, area
+        area = f"A1:{letters[-1]}{max(count, 1) + 1}"
+        self._make_table(sheet, columns, area)
+        self._fillings[len(self._book.worksheets)] = Filling(
+            [
+                ColumnXml(letter, style, column.kind)
+                for letter, style, column in zip(letters, styles, columns, strict=True)
+            ],
+            parts,
+            area,
+            count,
         )
         if active:
             self._book.active = sheet
 
-    def write(self, file: Path, progress: Progress = silent, count: int | None = None) -> None:
-        """Write the book; `count` is how many rows it has in all, for the progress.
+    def write(self, file: Path, progress: Progress = silent) -> None:
+        """Write the book.
 
         Raises:
             TooLong: when a text is longer than a cell holds.
             Cancelled: when the officer stopped it.
         """
         self._add_choices()
-        frame = io.BytesIO()
-        self._book.save(frame)
-        done = 0
-        with (
-            zipfile.ZipFile(frame) as source,
-            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION) as target,
-        ):
-            for entry in source.infolist():
-                stream = self._streams.get(_sheet_number(entry.filename))
-                if stream is None:
-                    target.writestr(entry.filename, source.read(entry))
-                    continue
-                with target.open(entry.filename, "w", force_zip64=True) as out:
-                    for more in _stream_rows(source.read(entry), stream, out):
-                        done += more
-                        progress(done, count, "Writing the workbook")
+        write_filled(self._book, self._fillings, file, progress)
 
     def _sheet(self, title: str) -> Worksheet:
         clean = re.sub(r"[\[\]:*?/\\]", " ", title)[:TITLE_LENGTH]
         sheet: Worksheet = self._book.create_sheet(clean)
         return sheet
+
+    def _make_table(self, sheet: Worksheet, columns: Sequence[TableColumn], area: str) -> None:
+        """Make the headings and rows an Excel table, with filters, that grows as rows are added."""
+        table = Table(displayName=re.sub(r"\W+", "_", sheet.title), ref=area)
+        table.tableColumns = [
+            NamedColumn(id=place, name=_tidy(column.heading))
+            for place, column in enumerate(columns, start=1)
+        ]
+        table.autoFilter = AutoFilter(ref=area)
+        table.tableStyleInfo = BANDS
+        sheet.add_table(table)
 
     def _offer(self, sheet: Worksheet, letter: str, column: TableColumn) -> None:
         """Put a drop-down on a column, its words kept on the sheet of choices."""
@@ -179,6 +187,8 @@ def _dress(sheet: Worksheet, place: int, column: TableColumn) -> int:
     head.fill = _QUIET_HEAD if column.quiet else _HEAD
     head.border = _LINE
     head.alignment = Alignment(wrap_text=True, vertical="center")
+    if column.note:
+        head.comment = _note(column.note)
     whole = sheet.column_dimensions[get_column_letter(place)]
     whole.width = max(column.width, len(column.heading) // 2 + 4) + 2
     whole.number_format = column.kind.number_format
@@ -204,33 +214,14 @@ def _say(sheet: Worksheet, row: int, column: int, words: str, font: Font) -> Non
 
 def _put(cell: Any, words: str) -> None:
     """Write words that stay words, even "=1+1" and "#N/A"."""
-    cell.value = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", words)
+    cell.value = _tidy(words)
     cell.data_type = "s"
 
 
-def _sheet_number(entry: str) -> int:
-    found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", entry)
-    return int(found[1]) if found else 0
+def _tidy(words: str) -> str:
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", words)
 
 
-def _stream_rows(frame: bytes, stream: _Stream, out: IO[bytes]) -> Iterator[int]:
-    """Write a sheet: the frame up to its rows, the rows, the rest; say how many at each step."""
-    head, tail = frame.split(b"</sheetData>")
-    head = re.sub(rb'<dimension ref="[^"]*"', f'<dimension ref="{stream.area}"'.encode(), head)
-    out.write(head)
-    lines: list[str] = []
-    for number, values in enumerate(stream.rows, start=2):
-        lines.append(row_xml(number, stream.starts, values))
-        if len(lines) == STEP:
-            out.write("".join(lines).encode())
-            yield len(lines)
-            lines.clear()
-    out.write("".join(lines).encode())
-    yield len(lines)
-    out.write(b"</sheetData>" + _before_end(tail, stream.area))
-
-
-def _before_end(tail: bytes, area: str) -> bytes:
-    """Tell Excel not to flag references kept as text in these cells."""
-    quiet = f'<ignoredErrors><ignoredError sqref="{area}" numberStoredAsText="1"/></ignoredErrors>'
-    return tail.replace(b"</worksheet>", quiet.encode() + b"</worksheet>")
+def _note(words: str) -> Comment:
+    lines = sum(len(line) // NOTE_LETTERS + 1 for line in words.splitlines())
+    return Comment(words, AUTHOR, height=NOTE_LINE * (lines + 1), width=NOTE_WIDTH)

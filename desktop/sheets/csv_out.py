@@ -4,40 +4,43 @@ Days are ISO, amounts plain pounds and pence; every program reads those alike.
 """
 
 import csv
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.kinds import DAY, FLAG, MONEY, NUMBER, SEVERAL
 from desktop.progress import Progress
-from desktop.sheets.safe_text import guard
+from desktop.sheets.safe_text import guard, guarded
+from desktop.sheets.sheet_columns import SheetColumn, cells_of
+from desktop.store.streaming import Stream
 
-STEP = 500
-_WRITTEN: dict[type, Callable[[Any], str | int]] = {
-    str: guard,
-    int: int,
-    Decimal: str,
-    bool: lambda value: "Yes" if value else "No",
-    dt.date: dt.date.isoformat,
-    tuple: lambda value: guard(", ".join(value)),
-    type(None): lambda _: "",
+Cells = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+def _as_they_are(values: Sequence[Any]) -> Sequence[Any]:
+    return values
+
+
+_WRITTEN: dict[str, Cells] = {
+    MONEY.name: _as_they_are,
+    NUMBER.name: _as_they_are,
+    DAY.name: _as_they_are,
+    FLAG.name: lambda values: [None if one is None else "Yes" if one else "No" for one in values],
+    SEVERAL.name: lambda values: guarded(
+        [None if one is None else ", ".join(one) for one in values]
+    ),
 }
 
 
-def write(
-    file: Path,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    progress: Progress,
-    count: int,
-) -> None:
+def write(file: Path, columns: Sequence[SheetColumn], rows: Stream, progress: Progress) -> None:
     """Write headings and rows; numbers keep their minus, text that could run is guarded."""
+    written = [_WRITTEN.get(one.column.kind.name, guarded) for one in columns]
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow([guard(heading) for heading in headings])
-        for number, values in enumerate(rows):
-            if number % STEP == 0:
-                progress(number, count, "Writing the file")
-            writer.writerow([_WRITTEN[type(value)](value) for value in values])
-    progress(count, count, "Writing the file")
+        writer.writerow([guard(one.heading) for one in columns])
+        done = 0
+        for part in cells_of(columns, rows):
+            cells = [write(values) for write, values in zip(written, part, strict=True)]
+            writer.writerows(zip(*cells, strict=True))
+            done += len(part[0])
+            progress(done, rows.count, "Writing the file")

@@ -19,6 +19,7 @@ class Extract:
         ids: only these rows, in this order.
         columns: the fields wanted, in order; all of them if not given.
         with_private: the private fields that may leave the program.
+        sort: (field, descending), the first one first; ids keep their own order without it.
     """
 
     where: Mapping[str, object] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Extract:
     ids: Sequence[int] | None = None
     columns: Sequence[str] | None = None
     with_private: Sequence[str] = ()
+    sort: Sequence[tuple[str, bool]] = ()
 
     def shown(self, entity: Entity) -> list[SheetColumn]:
         """List the columns of its sheet.

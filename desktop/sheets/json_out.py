@@ -16,13 +16,14 @@ from desktop.domain.amounts import PENNY
 from desktop.domain.entity import Row
 from desktop.domain.kinds import Ref
 from desktop.progress import Progress
-from desktop.sheets.sheet_columns import SheetColumn
-
-STEP = 500
+from desktop.sheets.sheet_columns import SheetColumn, cells_of
+from desktop.store.streaming import Stream
 
 
 def plain(value: Any) -> Any:
     """Give a value as JSON holds it."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return str(value.quantize(PENNY))
     if isinstance(value, dt.date):
@@ -46,13 +47,19 @@ def documents(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def write(
-    file: Path, columns: Sequence[SheetColumn], rows: Sequence[Row], progress: Progress
-) -> None:
+def write(file: Path, columns: Sequence[SheetColumn], rows: Stream, progress: Progress) -> None:
     """Write rows as a JSON list."""
     with file.open("w", encoding="utf-8", newline="\n") as out:
-        for number, piece in enumerate(documents(record(columns, row) for row in rows)):
-            if number % STEP == 0:
-                progress(number, len(rows), "Writing the file")
-            out.write(piece)
-    progress(len(rows), len(rows), "Writing the file")
+        out.writelines(documents(_records(columns, rows, progress)))
+
+
+def _records(
+    columns: Sequence[SheetColumn], rows: Stream, progress: Progress
+) -> Iterator[dict[str, Any]]:
+    names, done = [one.name for one in columns], 0
+    for part in cells_of(columns, rows):
+        cells = [[plain(value) for value in values] for values in part]
+        for values in zip(*cells, strict=True):
+            yield dict(zip(names, values, strict=True))
+        done += len(part[0])
+        progress(done, rows.count, "Writing the file")

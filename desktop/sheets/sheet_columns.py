@@ -4,13 +4,14 @@ A link is written by its key, so that the sheet can come back in; beside it stan
 its words for people, which is never read back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
-from desktop.domain.kinds import LINK, Ref
+from desktop.domain.kinds import LINK
+from desktop.store.streaming import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,18 @@ class SheetColumn:
 
     def value(self, row: Row) -> Any:
         """Give what the cell of a row says, None for blank."""
-        value = row.get(self.column.field)
-        if isinstance(value, Ref):
-            return value.text if self.companion else value.key
+        [value] = self.values([row])
         return value
+
+    def values(self, rows: Sequence[Row]) -> list[Any]:
+        """Give what the cells of some rows say, None for blank."""
+        name = self.column.field
+        found = [row[name] for row in rows]
+        if self.column.kind is not LINK:
+            return found
+        if self.companion:
+            return [None if ref is None else ref.text for ref in found]
+        return [None if ref is None else ref.key for ref in found]
 
 
 def sheet_columns(
@@ -81,3 +90,10 @@ def _with_companion(column: Column) -> list[SheetColumn]:
     if column.kind is not LINK:
         return [alone]
     return [alone, SheetColumn(f"{column.label.text} name", column, companion=True)]
+
+
+def cells_of(columns: Sequence[SheetColumn], rows: Stream) -> Iterator[list[list[Any]]]:
+    """Give the cells of rows on their way out, part by part, the values of each column."""
+    worked_out = any(one.column.computed for one in columns)
+    for part in rows.parts(with_computed=worked_out):
+        yield [one.values(part) for one in columns]

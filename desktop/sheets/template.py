@@ -2,25 +2,12 @@
 
 from pathlib import Path
 
-from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
-from desktop.domain.kinds import LINK
-from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved, replacing
 from desktop.sheets.book_out import Book, TableColumn
+from desktop.sheets.field_notes import note
 from desktop.sheets.writing import is_strict, offered
 from desktop.store.store import Store
-
-TAKES = {
-    "text": "Words",
-    "long text": "Words, on several lines if need be",
-    "day": "A day, like 27 March 2027",
-    "money": "Pounds and pence, like £1,234.50",
-    "number": "A whole number",
-    "yes-no": "Yes or No",
-    "choice": "One of the drop-down’s",
-    "several": "One or more, with commas between them",
-}
 
 
 def write(entity: Entity, path: Path, store: Store) -> None:
@@ -38,6 +25,7 @@ def write(entity: Entity, path: Path, store: Store) -> None:
             column.label.width,
             offered(store, column),
             strict=is_strict(column),
+            note=note(entity, column),
         )
         for column in entity.columns
     ]
@@ -47,7 +35,7 @@ def write(entity: Entity, path: Path, store: Store) -> None:
         "Notes",
         f"{entity.title}: what each column takes",
         [("Saving it", _saving_words(entity))]
-        + [(column.label.text, _note(entity, column)) for column in entity.columns],
+        + [(column.label.text, note(entity, column)) for column in entity.columns],
     )
     with replacing(path) as file:
         book.write(file)
@@ -59,15 +47,3 @@ def _saving_words(entity: Entity) -> str:
         f"One {entity.one} a row, then import the workbook. A row with the same {key} as one in "
         "the register changes that one; a blank cell leaves things alone."
     )
-
-
-def _note(entity: Entity, column: Column) -> str:
-    numbered = column.field in entity.numbered
-    must = "Must be filled. " if column.required and not numbered else ""
-    number = "Given when blank. " if numbered else ""
-    linked = ENTITIES[column.label.link].one if column.label.link else ""
-    takes = (
-        f"The reference or name of a {linked}" if column.kind is LINK else TAKES[column.kind.name]
-    )
-    more = f". {column.label.help}" if column.label.help else ""
-    return f"{must}{number}{takes}{more}."

@@ -1,24 +1,30 @@
 """Registers going out to .xlsx, .csv and .json, whole or not at all."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity, Row
+from desktop.domain.entity import Entity
 from desktop.domain.kinds import FLAG, LINK, SEVERAL
 from desktop.progress import Progress, silent
 from desktop.saving import NotSaved, replacing
 from desktop.sheets import cover, csv_out, json_out
 from desktop.sheets.extract import EVERYTHING, Extract
-from desktop.sheets.sheet_columns import SheetColumn
-from desktop.store import reading
+from desktop.sheets.field_notes import note
+from desktop.sheets.sheet_columns import SheetColumn, cells_of
+from desktop.store import reading, streaming
 from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.sheets.book_out import Book
 
 SUFFIXES = (".xlsx", ".csv", ".json")
 YES_NO = ("Yes", "No")
+MOST_CHOICES = 2_000
+COMPANION = "The words for the reference beside it, for people. Not read back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +34,6 @@ class Exported:
     path: Path
     rows: int
     left_out: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Going:
-    """Everything a writer needs to know about what goes out."""
-
-    store: Store
-    entity: Entity
-    columns: Sequence[SheetColumn]
-    rows: Sequence[Row]
-    about: Sequence[tuple[str, str]]
-
-    def values(self) -> Iterator[list[Any]]:
-        """Give the cells of each row."""
-        for row in self.rows:
-            yield [column.value(row) for column in self.columns]
 
 
 def export(
@@ -75,54 +65,83 @@ def export(
         raise NotSaved(f"{path.name} should end in .xlsx, .csv or .json, which says its format.")
     columns = extract.shown(entity)
     progress(0, None, "Reading the register")
-    rows = reading.rows(
-        store, entity, today=today, where=extract.where, as_at=extract.as_at, ids=extract.ids
-    )
-    about = cover.lines(store, entity, extract, today=today, rows=len(rows))
-    with replacing(path) as file:
-        _write(_Going(store, entity, columns, rows, about), file, suffix, progress)
-    return Exported(path, len(rows), extract.left_out(entity))
+    with (
+        streaming.stream(
+            store,
+            entity,
+            today=today,
+            where=extract.where,
+            as_at=extract.as_at,
+            ids=extract.ids,
+            sort=extract.sort,
+        ) as rows,
+        replacing(path) as file,
+    ):
+        if suffix == ".json":
+            json_out.write(file, columns, rows, progress)
+        elif suffix == ".csv":
+            csv_out.write(file, columns, rows, progress)
+        else:
+            about = cover.lines(store, entity, extract, today=today, rows=rows.count)
+            _write_book(store, entity, file, columns, about, rows, progress)
+        return Exported(path, rows.count, extract.left_out(entity))
 
 
-def _write(going: _Going, file: Path, suffix: str, progress: Progress) -> None:
-    if suffix == ".json":
-        json_out.write(file, going.columns, going.rows, progress)
-    elif suffix == ".csv":
-        headings = [column.heading for column in going.columns]
-        csv_out.write(file, headings, going.values(), progress, len(going.rows))
-    else:
-        _write_book(going, file, progress)
+def _write_book(
+    store: Store,
+    entity: Entity,
+    file: Path,
+    columns: Sequence[SheetColumn],
+    about: Sequence[tuple[str, str]],
+    rows: streaming.Stream,
+    progress: Progress,
+) -> None:
+    from desktop.sheets.book_out import Book  # slow to load, so only when wanted
+    from desktop.sheets.column_xml import TooLong
 
-
-def _write_book(going: _Going, file: Path, progress: Progress) -> None:
-    from desktop.sheets.book_out import Book, TableColumn  # slow to load, so only when wanted
-    from desktop.sheets.row_xml import TooLong
-
-    columns = [
-        TableColumn(
-            one.heading,
-            one.column.kind,
-            one.column.label.width,
-            () if one.companion else offered(going.store, one.column),
-            strict=is_strict(one.column),
-            quiet=one.companion or one.column.computed,
-        )
-        for one in going.columns
-    ]
     book = Book()
-    book.add_page("Cover", going.entity.title, going.about)
-    book.add_table(going.entity.title, columns, going.values(), count=len(going.rows), active=True)
+    book.add_page("Cover", entity.title, about)
+    add_register(book, store, entity, columns, rows, active=True)
     try:
-        book.write(file, progress, len(going.rows))
+        book.write(file, progress)
     except TooLong as wrong:
         raise NotSaved(str(wrong)) from None
 
 
+def add_register(
+    book: "Book",
+    store: Store,
+    entity: Entity,
+    columns: Sequence[SheetColumn],
+    rows: streaming.Stream,
+    *,
+    active: bool = False,
+) -> None:
+    """Add a sheet with rows of a register to a workbook; they are read when it is written."""
+    from desktop.sheets.book_out import TableColumn
+
+    described = [
+        TableColumn(
+            one.heading,
+            one.column.kind,
+            one.column.label.width,
+            () if one.companion else offered(store, one.column),
+            strict=is_strict(one.column),
+            quiet=one.companion or one.column.computed,
+            note=COMPANION if one.companion else note(entity, one.column),
+        )
+        for one in columns
+    ]
+    parts = cells_of(columns, rows)
+    book.add_table(entity.title, described, parts, count=rows.count, active=active)
+
+
 def offered(store: Store, column: Column) -> tuple[str, ...]:
-    """List what a drop-down on a column offers."""
+    """List what a drop-down on a column offers; nothing where it would be too long to use."""
     if column.computed:
         return ()
-    return YES_NO if column.kind is FLAG else tuple(dict.fromkeys(reading.choices(store, column)))
+    words = YES_NO if column.kind is FLAG else tuple(dict.fromkeys(reading.choices(store, column)))
+    return words if len(words) <= MOST_CHOICES else ()
 
 
 def is_strict(column: Column) -> bool:

@@ -100,6 +100,18 @@ class Facts:
             for row in self.rows(QUALIFICATIONS)
         }
 
+    def qualified_for(self) -> dict[int, list[str]]:
+        """Give the therapies of the lots that each provider is qualified for on the day."""
+        return self._once("qualified for", self._qualified_for)
+
+    def _qualified_for(self) -> dict[int, list[str]]:
+        lots = self.by_id(LOTS)
+        found: dict[int, list[str]] = defaultdict(list)
+        for (provider, lot), place in self.standings().items():
+            if place.status == "qualified":
+                found[provider].extend(lots[lot]["therapies"] or ())
+        return found
+
     def gaps(self, provider: Row, lot: Row) -> Sequence[assurance_state.Gap]:
         """Say which documents a provider lacks for a lot on the day."""
         rules = assurance_state.rules_for(
@@ -125,17 +137,14 @@ def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 
 def _providers(facts: Facts, rows: list[Row]) -> None:
-    lots, arrangements = facts.by_id(LOTS), facts.by_provider(ARRANGEMENT)
-    qualified: dict[int, list[str]] = defaultdict(list)
-    for (provider, lot), place in facts.standings().items():
-        if place.status == "qualified":
-            qualified[provider].extend(lots[lot]["therapies"] or ())
+    arrangements = facts.by_provider(ARRANGEMENT)
+    qualified = facts.qualified_for()
     documents = facts.by_provider(ASSURANCE)
     for row in rows:
         row["arrangement"] = _arrangement(
-            arrangements.get(row["id"], []), qualified[row["id"]], facts.day
+            arrangements.get(row["id"], []), qualified.get(row["id"], []), facts.day
         )
-        row["qualified_for"] = tuple(dict.fromkeys(qualified[row["id"]])) or None
+        row["qualified_for"] = tuple(dict.fromkeys(qualified.get(row["id"], []))) or None
         dues = [d["expires"] for d in documents.get(row["id"], []) if d["expires"]]
         row["next_expiry"] = min((due for due in dues if due >= facts.day), default=None)
         row["spend_this_year"] = None  # nothing is bought in this version of the store
@@ -198,7 +207,13 @@ def add(
 ) -> None:
     """Add the computed columns of a register to rows of it, worked out for a day."""
     if rows and entity.name in COMPUTE:
-        COMPUTE[entity.name](facts_of(connection, lookup, entity, rows, day), rows)
+        add_from(facts_of(connection, lookup, entity, rows, day), entity, rows)
+
+
+def add_from(facts: Facts, entity: Entity, rows: list[Row]) -> None:
+    """Add them from facts that are there already: for registers read part by part."""
+    if rows and entity.name in COMPUTE:
+        COMPUTE[entity.name](facts, rows)
 
 
 def facts_of(

@@ -1,7 +1,8 @@
 """Reads for lists, sheets and the command line: rows of a register, filtered, as at a day."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -47,7 +48,7 @@ def rows(
     """
     with store.read() as connection:
         lookup = StoreLookup(connection)
-        tests, bound, later = _tests(entity, where or {}, lookup)
+        tests, bound, later = tests_of(entity, where or {}, lookup)
         if ids is not None:
             tests.append(f"id IN ({', '.join(str(int(one)) for one in ids)})")
         stop = f" LIMIT {int(limit)}" if limit is not None and not later and as_at is None else ""
@@ -59,17 +60,18 @@ def rows(
             tuple(bound),
         )
         if as_at is not None:
-            found = _as_at(connection, lookup, entity, found, as_at)
+            facts = partial(computed.facts_of, connection, lookup, entity, found, as_at)
+            found = held_on(facts, entity, found, as_at)
         if with_computed or later:
             computed.add(connection, lookup, entity, found, as_at or today)
-    found = [row for row in found if all(_fits(row, column, value) for column, value in later)]
+    found = [row for row in found if all(fits(row, column, value) for column, value in later)]
     if ids is not None:
         place = {one: number for number, one in enumerate(ids)}
         found.sort(key=lambda row: place[row["id"]])
     return found if limit is None else found[:limit]
 
 
-def _tests(
+def tests_of(
     entity: Entity, where: Mapping[str, object], lookup: StoreLookup
 ) -> tuple[list[str], list[Any], list[tuple[Column, Any]]]:
     """Split filters into SQL tests and those that need computed columns or a look inside."""
@@ -90,7 +92,8 @@ def _tests(
     return tests, bound, later
 
 
-def _fits(row: Row, column: Column, wanted: Any) -> bool:
+def fits(row: Row, column: Column, wanted: Any) -> bool:
+    """Say whether a row has what a column must be; of several values, all those wanted."""
     value = row.get(column.field)
     if column.kind is SEVERAL and wanted is not None:
         return set(wanted) <= set(value or ())
@@ -99,12 +102,12 @@ def _fits(row: Row, column: Column, wanted: Any) -> bool:
     return bool(value == wanted)
 
 
-def _as_at(
-    connection: Connection, lookup: StoreLookup, entity: Entity, found: list[Row], day: dt.date
+def held_on(
+    facts: Callable[[], computed.Facts], entity: Entity, found: list[Row], day: dt.date
 ) -> list[Row]:
     """Keep the rows that held on a day, by their own dates (first and last day covered)."""
     if entity is QUALIFICATIONS:
-        return _stood(connection, lookup, found, day)
+        return _stood(facts(), found)
     if entity.span is None:
         return found
     starts, ends = entity.span
@@ -116,11 +119,9 @@ def _as_at(
     ]
 
 
-def _stood(
-    connection: Connection, lookup: StoreLookup, found: list[Row], day: dt.date
-) -> list[Row]:
+def _stood(facts: computed.Facts, found: list[Row]) -> list[Row]:
     """Show qualifications with the status they had on a day; those not yet applied are left out."""
-    places = computed.facts_of(connection, lookup, QUALIFICATIONS, found, day).standings()
+    places = facts.standings()
     shown = []
     for row in found:
         place = places[row["provider"].id, row["lot"].id]

@@ -1,12 +1,13 @@
 """Rows between Python and SQLite: plain dicts of values out, stored values in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Row
-from desktop.domain.kinds import LINK, Ref
+from desktop.domain.kinds import LINK, as_it_is
 from desktop.store.errors import NotFound, making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.sqlite import quoted
@@ -48,20 +49,28 @@ def select(
     """
     fields = [column.field for column in entity.columns]
     chosen = ", ".join(quoted(name) for name in ("id", *fields))
-    found = connection.exec_driver_sql(
+    kept = connection.exec_driver_sql(
         f"SELECT {chosen} FROM {quoted(entity.table)} {where}",
         bound,
-    )
-    loaders = [_loader(entity, column.field, lookup) for column in entity.columns]
+    ).all()
     with making_sense():
-        return [
-            {"id": row_id}
-            | {
-                name: None if value is None else load(value)
-                for name, load, value in zip(fields, loaders, values, strict=True)
-            }
-            for row_id, *values in found
-        ]
+        return _as_rows(entity, ["id", *fields], kept, lookup)
+
+
+def _as_rows(
+    entity: Entity, names: Sequence[str], kept: Sequence[Sequence[Any]], lookup: StoreLookup
+) -> list[Row]:
+    """Turn kept rows into values, column by column: a third of the time of cell by cell."""
+    if not kept:
+        return []
+    ids, *columns = zip(*kept, strict=True)
+    turned: list[Iterable[Any]] = [ids]
+    for column, cells in zip(entity.columns, columns, strict=True):
+        load = _loader(column, lookup)
+        turned.append(
+            cells if load is None else [None if one is None else load(one) for one in cells]
+        )
+    return [dict(zip(names, row, strict=True)) for row in zip(*turned, strict=True)]
 
 
 def one(connection: Connection, entity: Entity, lookup: StoreLookup, row_id: int) -> Row:
@@ -76,15 +85,11 @@ def one(connection: Connection, entity: Entity, lookup: StoreLookup, row_id: int
     return found[0]
 
 
-def _loader(entity: Entity, field: str, lookup: StoreLookup) -> Any:
-    column = entity.by_field[field]
-    if column.kind is not LINK:
-        return column.kind.loaded
-
-    def resolve(row_id: int) -> Ref | None:
-        return lookup.ref(column.label.link, row_id)
-
-    return resolve
+def _loader(column: Column, lookup: StoreLookup) -> Callable[[Any], Any] | None:
+    """Give what turns a kept value into ours, or None where it is kept as it is."""
+    if column.kind is LINK:
+        return lookup.names(column.label.link).refs.get
+    return None if column.kind.loaded is as_it_is else column.kind.loaded
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -1,5 +1,7 @@
 """A made-up workbook of providers, as large as wanted, for the benchmarks."""
 
+import csv
+import datetime as dt
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,8 @@ HEADINGS = (
     "UKPRN", "URN", "PPON", "VAT No", "Vendor No", "SME?", "VCSE?", "Address", "Post code",
     "District", "Areas covered", "Web", "Tel", "E-mail", "Also known as", "Comments", "Type",
 )[:23]  # fmt: skip
+RATE_HEADINGS = ("Provider", "Therapy", "Unit", "Minutes", "Rate", "From", "To")
+RATED = 2_000  # providers that have rates
 KINDS = ("Limited company", "Charity", "CIC", "NHS trust", "Special school", "Sole trader")
 AREAS = ("North", "E; S", "West", "N, W", "South")
 TOWNS = ("Ashford", "Dover", "Thanet", "Swale", "Gravesham", "Maidstone", "Canterbury")
@@ -62,3 +66,24 @@ def write(path: Path, count: int) -> None:
     for row in rows(count):
         sheet.append(row)
     book.save(path)
+
+
+def write_rates(path: Path, count: int) -> None:
+    """Write rates of those providers as text: links, amounts, counts and days."""
+    chance = random.Random(11)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(RATE_HEADINGS)
+        for number in range(1, count + 1):
+            begins = dt.date(2020, 4, 1) + dt.timedelta(days=number // RATED)
+            writer.writerow(
+                (
+                    f"P-{number % RATED + 1:06d}",
+                    "Occupational therapy",
+                    "hour" if number % 2 else "session",
+                    45 if number % 2 else "",
+                    f"{chance.randrange(2_000, 15_000) / 100:.2f}",
+                    begins.isoformat(),
+                    (begins + dt.timedelta(days=364)).isoformat() if number % 3 else "",
+                )
+            )

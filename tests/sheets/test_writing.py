@@ -3,7 +3,9 @@
 import csv
 import datetime as dt
 import json
+import re
 import zipfile
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -281,3 +283,87 @@ def test_an_empty_register_goes_out_as_its_headings(store, tmp_path, name):
 
     assert exported.rows == 0
     assert path.stat().st_size > 0
+
+
+# --- what Excel asks of a workbook ---
+
+ORDER = [  # of ECMA-376, as far as we use it
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "autoFilter",
+    "dataValidations", "printOptions", "pageMargins", "pageSetup", "ignoredErrors", "drawing",
+    "legacyDrawing", "tableParts",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("register", ENTITIES)
+def test_a_workbook_is_put_together_as_excel_wants_it(store, tmp_path, register):
+    make(store, register)
+    entity = ENTITIES[register]
+    private = [column.field for column in entity.columns if column.private]
+
+    path = written(store, tmp_path, register, with_private=private)
+
+    root = ElementTree.fromstring(sheet_xml(path, 2))  # noqa: S314  our own
+    names = [child.tag.rpartition("}")[2] for child in root]
+    assert names == [name for name in ORDER if name in names]
+    sheet = openpyxl.load_workbook(path)[entity.title]
+    [table] = sheet.tables.values()
+    assert sheet.auto_filter.ref is None  # it would overlap with the table's
+    assert table.autoFilter.ref == table.ref == sheet.dimensions
+    assert [one.name for one in table.tableColumns] == [cell.value for cell in sheet[1]]
+    assert len({one.name.casefold() for one in table.tableColumns}) == len(table.tableColumns)
+    assert re.fullmatch(r"[A-Za-z_]\w*", table.displayName)
+
+
+def test_an_empty_register_is_a_table_with_room_for_a_row(store, tmp_path):
+    path = written(store, tmp_path, "providers")
+
+    assert openpyxl.load_workbook(path)["Providers"].tables["Providers"].ref.endswith("2")
+    assert cover(path)["Rows"] == "0"
+
+
+def test_every_heading_has_a_note_of_what_the_field_means(store, tmp_path):
+    make(store, "arrangements")
+
+    sheet = openpyxl.load_workbook(written(store, tmp_path, "arrangements"))["Arrangements"]
+    notes = {cell.value: cell.comment.text for cell in sheet[1]}
+
+    assert notes["Provider"] == "Must be filled. The reference or name of a provider."
+    assert "Not read back" in notes["Provider name"]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_in_words(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.sheets.book_out.LAST_ROW", 3)
+    for _ in range(3):
+        make(store, "providers")
+
+    with pytest.raises(NotSaved, match=r"room for 2 rows, and Providers has 3\. Export as \.csv"):
+        written(store, tmp_path, "providers")
+
+
+def test_a_drop_down_too_long_to_use_is_not_made(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.sheets.writing.MOST_CHOICES", 1)
+    for _ in range(2):
+        make(store, "arrangements")
+
+    book = openpyxl.load_workbook(written(store, tmp_path, "arrangements"))
+    letters = {str(r.sqref)[0] for r in book["Arrangements"].data_validations.dataValidation}
+
+    assert "A" not in letters
+
+
+@pytest.mark.parametrize("rows", [1, 2_500])
+def test_many_rows_go_out_part_by_part_and_none_is_lost(store, tmp_path, rows):
+    make(store, "lists", ref="QPL-1")
+    therapy = "Occupational therapy"
+    with store.write("Lots") as write:
+        for number in range(rows):
+            title = " & ".join(["x"] * (number % 3 + 1)) if number % 2 else f"Lot {number}"
+            lot = {"list": "QPL-1", "code": str(number), "title": title, "therapies": therapy}
+            write.save(ENTITIES["lots"], lot)
+
+    path = written(store, tmp_path, "lots")
+
+    codes = column(path, "Lots", "Lot")
+    assert codes == [str(number) for number in range(rows)]
+    if rows > 1:
+        assert column(path, "Lots", "Title")[:4] == ["Lot 0", "x & x", "Lot 2", "x"]
