@@ -66,6 +66,7 @@ def tour(
     size: tuple[int, int] = (1600, 1000),
     theme: str = "light",
     scale: float = 1.0,
+    text_size: int = 100,
 ) -> list[Path]:
     """Write a picture of every screen and its states, without a display; return the files.
 
@@ -79,6 +80,7 @@ def tour(
         size: width and height of the window.
         theme: "light" or "dark".
         scale: the scale of the display.
+        text_size: in per cent: 100, 115, 130 or 150.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
@@ -86,7 +88,7 @@ def tour(
     out.mkdir(parents=True, exist_ok=True)
     with _home_of_its_own() as home, _nothing_uncaught():
         copy = _copied(store_path, home, passphrase)
-        window = _offscreen_window(size, theme, today)
+        window = _offscreen_window(size, theme, today, text_size)
         try:
             return _pictures(window, copy, passphrase, out)
         finally:
@@ -152,11 +154,17 @@ def _nothing_uncaught() -> Iterator[None]:
         raise found[0]
 
 
-def _offscreen_window(size: tuple[int, int], theme: str, today: dt.date | None) -> MainWindow:
+def _offscreen_window(
+    size: tuple[int, int], theme: str, today: dt.date | None, text_size: int = 100
+) -> MainWindow:
     from desktop.ui.window import MainWindow
 
     _start_qt()
-    choices = Choices(settings.Settings(theme="dark" if theme == "dark" else "light"))
+    look = settings.Settings(
+        theme="dark" if theme == "dark" else "light",
+        text_size=text_size,  # type: ignore[arg-type] # one of its choices
+    )
+    choices = Choices(look)
     choices.dress()
     window = MainWindow(choices, today)
     window.resize(*size)

@@ -274,6 +274,7 @@ def _tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="2")
+    parser.add_argument("--text-size", type=int, choices=[100, 115, 130, 150], default=100)
 
 
 VERBS = (

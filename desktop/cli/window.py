@@ -43,6 +43,7 @@ def tour(args: Namespace, out: Output) -> None:
         size=args.size,
         theme=args.theme,
         scale=args.scale,
+        text_size=args.text_size,
     )
     out.result(
         {"pictures": [str(picture) for picture in pictures]},

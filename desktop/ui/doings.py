@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop import log, paths
 from desktop.settings import DESCRIBED
 from desktop.ui import panes
+from desktop.ui.parts.beside import reveal
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
@@ -197,6 +198,7 @@ def move_pane(window: MainWindow, step: int) -> None:
     if target is navigation:
         navigation.focus_current()
     else:
+        reveal(target)
         panes.focus_first(target)
 
 

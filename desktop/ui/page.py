@@ -19,9 +19,9 @@ from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
 from desktop.ui.first_page import FirstPage
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
-from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.register_source import RegisterSource, table_columns
@@ -74,6 +74,7 @@ class EntityPage(QWidget):
             self._search("")
         self.view.select_id(row_id)
         self.record_pane.show_row(self.entity, row_id)
+        self.beside.open_side()
 
     def show_owned(self, field: str, owner: Ref) -> None:
         """Show only the rows of one record, and make new ones belong to it."""
@@ -92,6 +93,7 @@ class EntityPage(QWidget):
         """Begin a new row."""
         if self.record_pane.can_leave():
             self.record_pane.show_new(self.entity, self._given)
+            self.beside.open_side()
 
     def record(self) -> tuple[str, int] | None:
         """Name the row that is selected."""
@@ -137,12 +139,12 @@ class EntityPage(QWidget):
         export = buttons.quiet("Export", "export", called=self.export)
         export.set_shortcut_hint("Ctrl+E")
         self.bar.chips.add_action(export)
-        self.panes = splitter(left, self.record_pane)
-        self.panes.setSizes([900, PANE_WIDTH])
+        self.beside = Beside(left, self.record_pane, name=f"The {self.entity.one} chosen")
+        self.beside.line.setSizes([900, PANE_WIDTH])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
-        self._desk.keep(f"{self.entity.name} panes", self.panes)
+        whole.addWidget(self.beside)
+        self._desk.keep(f"{self.entity.name} panes", self.beside.line)
         self._desk.keep(f"{self.entity.name} columns", self.view)
 
     def _connect(self) -> None:
@@ -196,6 +198,7 @@ class EntityPage(QWidget):
     @Slot(object)
     def _open(self, row_id: int) -> None:
         self._show(row_id)
+        self.beside.open_side()
         if self.record_pane.form is not None:
             self.record_pane.form.focus_first()
 

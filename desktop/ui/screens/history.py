@@ -13,11 +13,11 @@ from desktop.store.errors import NotFound
 from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.screens.history_detail import HistoryDetail
 from desktop.ui.screens.history_words import COLUMNS, KINDS, as_row
@@ -79,11 +79,12 @@ class HistoryScreen(QWidget):
         below = QVBoxLayout(left)
         below.addWidget(self.bar)
         below.addWidget(self._stack, 1)
-        self.splitter = splitter(left, self.detail, stretch=0)
+        self.beside = Beside(left, self.detail, name="The change chosen")
+        self.splitter = self.beside.line
         self.splitter.setSizes([900, 500])
         column = QVBoxLayout(self)
         column.addWidget(self.head)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.beside, 1)
         for layout in (below, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -96,6 +97,7 @@ class HistoryScreen(QWidget):
         self.bar.changed.connect(self._filter)
         self.head.crumb_followed.connect(self.show_everything)
         self.view.chosen.connect(self.detail.show_change)
+        self.view.opened.connect(lambda _id: self.beside.open_side())
         self.view.set_menu(self._fill_menu)
         self.view.summed.connect(self._desk.set_sums)
         self._desk.signals.changed.connect(self._hear)
@@ -110,6 +112,10 @@ class HistoryScreen(QWidget):
         """Show the newest change in the pane, unless one is chosen."""
         if self.view.current_id() is None and self.table.rowCount():
             self.view.select_id(self.table.row_id(0))
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        return [self.view, self.detail]
 
     def main_button(self) -> QPushButton:
         """Return the button that undoes the chosen change."""

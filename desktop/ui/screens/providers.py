@@ -21,8 +21,8 @@ from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.pane import splitter
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_as_at import AsAt, PastStrip
@@ -108,6 +108,7 @@ class ProvidersScreen(QWidget):
             provider = row["provider"].id
         self.table.select(provider)
         self._show(provider)
+        self.beside.open_side()
         self.pane.show_tab(TAB_OF.get(register, provider_pane.OVERVIEW))
         if register == "assurance":
             self.pane.assurance.show_document(row_id)
@@ -140,15 +141,16 @@ class ProvidersScreen(QWidget):
     def _lay_out(self) -> None:
         for action in (self.as_at, self.import_button, self.add_button):
             self.head.add_action(action)
-        self.panes_line = splitter(self.table, self.pane)
         self.pane.setMaximumWidth(theme.scaled(WIDEST_PANE))
+        self.beside = Beside(self.table, self.pane, name="The provider chosen")
+        self.panes_line = self.beside.line
         self.panes_line.setSizes([PANE_WIDTH * 2, PANE_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.past)
-        column.addWidget(self.panes_line, 1)
+        column.addWidget(self.beside, 1)
         before = self.panes_line.sizes()
         self._desk.keep("providers panes", self.panes_line)
         if self.panes_line.sizes() != before:
@@ -229,6 +231,7 @@ class ProvidersScreen(QWidget):
     def _open(self, row_id: int) -> None:
         """Go on into the pane."""
         self._choose(row_id)
+        self.beside.open_side()
         self.pane.tabs.setFocus()
         self.pane.tabs.focusNextChild()
 
