@@ -57,7 +57,7 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._memory = process_memory.watch(self._child, self._megabytes)

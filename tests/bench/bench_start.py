@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.harness import environment
+
 ROUNDS = 9
 BARS = {"painted": 2.0, "rows": 6.0, "screen": None}
 BARE = """
@@ -75,7 +77,7 @@ def run(code: str, *arguments: str) -> dict[str, float]:
     before = time.time()
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env=environment(),
+        env=environment(Path(os.environ["COMMISSIONING_DESK_HOME"])),
         capture_output=True,
         text=True,
         check=False,
@@ -83,13 +85,6 @@ def run(code: str, *arguments: str) -> dict[str, float]:
     )
     lines = [line.split() for line in done.stdout.splitlines()]
     return {what: float(moment) - before for what, moment in lines}
-
-
-def environment() -> dict[str, str]:
-    """Let Python keep its bytecode, as it does for everybody, but in a folder of the run."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    cache = str(Path(os.environ["COMMISSIONING_DESK_HOME"]) / "bytecode")
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": cache}
 
 
 def make_store(path: Path) -> None:

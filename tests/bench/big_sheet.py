@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import random
+import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,8 +60,21 @@ def rows(count: int) -> Iterator[list[Any]]:
         ]
 
 
+def kept(count: int) -> Path:
+    """Give the workbook of so many rows, made once and kept in the system's temporary folder."""
+    made_by = zlib.crc32(Path(__file__).read_bytes())
+    folder = Path(tempfile.gettempdir()) / "commissioning-desk-bench"
+    book = folder / f"providers-{count}-{made_by:08x}.xlsx"
+    if not book.exists():
+        folder.mkdir(exist_ok=True)
+        half = book.with_suffix(".half")
+        write(half, count)
+        half.replace(book)
+    return book
+
+
 def write(path: Path, count: int) -> None:
-    """Write the workbook as Excel would, its texts shared."""
+    """Write the workbook with its texts inside the cells; shared ones take as long to read."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Providers")
     sheet.append(HEADINGS)
