@@ -14,13 +14,14 @@ from desktop.domain.amounts import read_number
 from desktop.domain.columns import Column
 from desktop.domain.identifiers import IDENTIFIERS, mended
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
-from desktop.sheets.blanks import WRITTEN, is_blank
+from desktop.sheets.blanks import is_blank
 from desktop.sheets.day_watch import in_order
 from desktop.sheets.fit import EARLIEST_SERIAL
 from desktop.sheets.how import DAY_FIRST
-from desktop.sheets.perfect import PERFECT, SHORT
+from desktop.sheets.perfect import PERFECT, SHORT, Run
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
+from desktop.sheets.tidy import is_tidy, is_tidy_run
 from desktop.store.lookup import StoreLookup
 
 Told = Callable[[int, str, str], None]  # index in the run, sentence, severity
@@ -28,6 +29,7 @@ MISS: Any = object()  # a cell that has to be looked at on its own
 REMEMBERED = 50_000
 DUST = Decimal("0.00001")  # what binary fractions leave behind; no rounding worth a word
 _PLAIN = {str, type(None)}
+_WRITTEN_OUT = {TEXT, LONG, SEVERAL}
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Converter:
         self._known: dict[Any, Any] = {None: None}
         self._odd: dict[Any, _Read] = {}
         self._perfect = PERFECT.get(column.label.identifier)
+        self._run = Run(column.label.identifier) if self._perfect else None
         self._short = SHORT.get(column.label.identifier)
         self.settled: Counter[str] = Counter()
         self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, LINK}
@@ -73,9 +76,12 @@ class Converter:
             cells: the cells.
             within: the row ids that each is looked up within, or Nones.
             told: told of every cell about which there is something to say.
-            joined: the cells with noughts between, when all are filled texts.
+            joined: the same as `packing.join` gives them, when they came so.
         """
-        out = self._quick(cells, within, joined)
+        out = self._whole(cells, joined)
+        if out is not None:
+            return out
+        out = self._quick(cells, within)
         if MISS not in out:
             return out
         for place, value in enumerate(out):
@@ -102,23 +108,41 @@ class Converter:
 
     # --- whole runs ---
 
-    def _quick(self, cells: Sequence[Any], within: Sequence[Any], joined: str | None) -> list[Any]:
+    def _whole(self, cells: Sequence[Any], joined: str | None) -> list[Any] | None:
+        """Take a run that is all as it should be; None for any other."""
+        column = self.column
+        if column.kind not in _WRITTEN_OUT or column.label.choices:
+            return None
+        if self._run is not None:
+            return self._identified(self._run, cells, joined)
+        if column.label.identifier or joined is None:
+            return None
+        fits = is_tidy_run(cells, joined, guarded=self._guarded, parted=column.kind is SEVERAL)
+        return list(cells) if fits else None
+
+    def _identified(self, run: Run, cells: Sequence[Any], joined: str | None) -> list[Any] | None:
+        whole = run.take(cells, joined)
+        if whole is None and self.settled[MENDED]:  # the first one put right is told, the rest not
+            mended_run = run.mend(cells, joined)
+            if mended_run is not None:
+                whole, count = mended_run
+                self.settled[MENDED] += count
+        return whole
+
+    def _quick(self, cells: Sequence[Any], within: Sequence[Any]) -> list[Any]:
         """Take the cells that need no second look; MISS stands for the others."""
         column = self.column
         if column.kind is LINK:
             return self._links(cells, within)
-        if column.kind in {TEXT, LONG}:
-            return (
-                self._identifiers(cells) if column.label.identifier else self._texts(cells, joined)
-            )
-        if column.kind is DAY:
-            return self._days(cells)
+        if column.label.identifier:
+            return self._identifiers(cells)
+        if column.kind in _WRITTEN_OUT and not column.label.choices:
+            return self._texts(cells)
         if column.kind in {MONEY, NUMBER}:
-            times = 100 if column.kind is MONEY else 1
-            return [
-                cell * times if cell.__class__ is int else None if cell is None else MISS
-                for cell in cells
-            ]
+            return _numbers(cells, 100 if column.kind is MONEY else 1)
+        return self._days(cells) if column.kind is DAY else self._words(cells)
+
+    def _words(self, cells: Sequence[Any]) -> list[Any]:
         get = self._known.get
         if set(map(type, cells)) <= _PLAIN:
             return [get(cell, MISS) for cell in cells]
@@ -144,23 +168,17 @@ class Converter:
             for cell in cells
         ]
 
-    def _texts(self, cells: Sequence[Any], joined: str | None) -> list[Any]:
-        """Take a run of tidy texts as they are; leave the others of a run with odd ones."""
-        try:
-            joined = joined or "\0".join([cell for cell in cells if cell is not None])
-        except TypeError:
-            return [
-                str(cell) if cell.__class__ is int else cell if self._is_tidy(cell) else MISS
-                for cell in cells
-            ]
-        if _untidy(joined) or (self._guarded and "'" in joined) or not WRITTEN.isdisjoint(cells):
-            return [cell if self._is_tidy(cell) else MISS for cell in cells]
-        return list(cells)
-
-    def _is_tidy(self, cell: Any) -> bool:
-        if cell.__class__ is not str:
-            return cell is None
-        return not (_untidy(cell) or (self._guarded and cell[:1] == "'") or cell in WRITTEN)
+    def _texts(self, cells: Sequence[Any]) -> list[Any]:
+        guarded, parted = self._guarded, self.column.kind is SEVERAL
+        return [
+            cell
+            if cell is None
+            or (cell.__class__ is str and is_tidy(cell, guarded=guarded, parted=parted))
+            else str(cell)
+            if cell.__class__ is int
+            else MISS
+            for cell in cells
+        ]
 
     def _days(self, cells: Sequence[Any]) -> list[Any]:
         get = self._known.get
@@ -231,6 +249,12 @@ class Converter:
         return "", ""
 
 
+def _numbers(cells: Sequence[Any], times: int) -> list[Any]:
+    return [
+        cell * times if cell.__class__ is int else None if cell is None else MISS for cell in cells
+    ]
+
+
 def _odd_cell(cell: tuple[str, ...], column: Column) -> str:
     """Say why a cell that holds an error, or a time where a day is wanted, can't be read."""
     if len(cell) > 1:
@@ -244,15 +268,3 @@ def _odd_cell(cell: tuple[str, ...], column: Column) -> str:
 
 def _wanted(column: Column) -> str:
     return "a date" if column.kind is DAY else "what is wanted here"
-
-
-def _untidy(text: str) -> bool:
-    """Say whether a text, or texts with noughts between, holds more than single inner spaces."""
-    return (
-        " ".join(text.split()) != text
-        or " \0" in text
-        or "\0 " in text
-        or "\0\0" in text
-        or text[:1] == "\0"
-        or text[-1:] == "\0"
-    )

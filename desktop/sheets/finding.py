@@ -1,11 +1,12 @@
 """Which record each row of a sheet is about, and which rows are about the same one."""
 
 from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import CHOICE, LONG, TEXT
-from desktop.store.lookup import StoreLookup, fold
+from desktop.store.lookup import StoreLookup, fold_tidy
 from desktop.store.staging import Stage
 
 Columns = Mapping[str, Sequence[Any]]
@@ -28,19 +29,14 @@ class _Way:
         """Give what a row is found by, or None when it lacks what is needed."""
         if len(self.fields) == 1:
             value = columns[self.fields[0]][index]
-            return _folded(value) if self.folds[0] and value is not None else value
+            return fold_tidy(value) if self.folds[0] and value is not None else value
         parts = []
         for name, needed, folds in zip(self.fields, self.needed, self.folds, strict=True):
             value = columns[name][index]
             if value is None and needed:
                 return None
-            parts.append(_folded(value) if folds and value is not None else value)
+            parts.append(fold_tidy(value) if folds and value is not None else value)
         return tuple(parts)
-
-
-def _folded(text: str) -> str:
-    """Fold a text whose spaces are in order already, the usual case first."""
-    return text.casefold() if text.isascii() else fold(text)
 
 
 class Finder:
@@ -67,6 +63,9 @@ class Finder:
         unclear: list[tuple[int, str, str]] = []
         if not self._ways:
             return found, unclear
+        quick = self._by_key(lines, columns) if not refused else None
+        if quick is not None:
+            return quick, unclear
         for index, line in enumerate(lines):
             if index in refused:
                 continue
@@ -80,6 +79,28 @@ class Finder:
                 if first != line:
                     self.twins.append((first, line))
         return found, unclear
+
+    def _by_key(self, lines: Sequence[int], columns: Columns) -> list[int] | None:
+        """Find a run of rows that all have a key of one text of their own; None for any other."""
+        way = self._key
+        if way is None or len(way.fields) > 1 or not way.folds[0]:
+            return None
+        cells = columns[way.fields[0]]
+        if None in cells:
+            return None
+        parts = list(map(fold_tidy, cells))
+        if way.known is None:
+            way.known = self._known(way)
+        ids = list(map(way.known.get, parts)) if way.known else [None] * len(parts)
+        if not set(map(type, ids)) <= {int, NoneType}:
+            return None
+        marks = [
+            hash((0, part)) if one is None else one for one, part in zip(ids, parts, strict=True)
+        ]
+        if len(set(marks)) < len(marks) or not self._seen.keys().isdisjoint(marks):
+            return None
+        self._seen.update(zip(marks, lines, strict=True))
+        return [one or 0 for one in ids]
 
     def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, str] | None]:
         mark = None

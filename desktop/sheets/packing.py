@@ -23,12 +23,18 @@ def pack(cells: Sequence[Any]) -> Packed:
 
 
 def _joined(mark: int, cells: Sequence[Any], texts: Sequence[str | None]) -> Packed:
+    joined = join(texts)
+    return (CELLS, list(cells)) if joined is None else (mark, joined)
+
+
+def join(texts: Sequence[str | None]) -> str | None:
+    """Make one string of texts and blanks; None where a text holds the very signs used here."""
     blanks = texts.count(None)
     whole = [BLANK if text is None else text for text in texts] if blanks else texts
     joined = SPLIT.join(whole)  # type: ignore[arg-type]
-    if joined.count(SPLIT) != len(cells) - 1 or joined.count(BLANK) != blanks:
-        return CELLS, list(cells)  # a text holds the very signs used here
-    return mark, joined
+    if joined.count(SPLIT) != len(texts) - 1 or joined.count(BLANK) != blanks:
+        return None
+    return joined
 
 
 def unpack(packed: Packed) -> list[Any]:
@@ -70,10 +76,10 @@ class Chunk:
         return unpack(self._packed[place])
 
     def joined(self, place: int) -> str | None:
-        """Give a column of filled texts as one string with NULs between; None if it is not that."""
+        """Give a column of texts and blanks as `join` does; None if it is not that."""
         if place < len(self._packed):
             mark, content = self._packed[place]
-            if mark == TEXTS and BLANK not in content:
+            if mark == TEXTS:
                 return content  # type: ignore[no-any-return]
         return None
 

@@ -19,7 +19,7 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
-from desktop.store.staged import NEW
+from desktop.store.staged import NEW, UNCHANGED
 from desktop.store.staging import Stage
 from desktop.store.store import Store
 
@@ -178,7 +178,7 @@ class Planning:
             one = self.by_field[name]
             self._refused.add(index)
             self.teller.say(lines[index], one, chunk.column(one.place)[index], words, REFUSED)
-        fates = ["" if row_id else NEW for row_id in found]
+        fates = [UNCHANGED if row_id else NEW for row_id in found]
         for index in self._refused:
             fates[index] = REFUSED
         self.stage.add(lines, fates, found, [values[name] for name in self.stage.fields])

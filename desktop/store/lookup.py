@@ -75,6 +75,11 @@ def fold(text: object) -> str:
     return " ".join(plain.casefold().split())
 
 
+def fold_tidy(text: str) -> str:
+    """Fold a text whose spaces are in order already, the usual case first."""
+    return text.casefold() if text.isascii() else fold(text)
+
+
 class StoreLookup:
     """Answers look-ups from one connection, reading each register once."""
 

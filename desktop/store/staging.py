@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.entity import Entity
-from desktop.store.lookup import fold
+from desktop.store.lookup import fold, fold_tidy
 from desktop.store.sqlite import ProgrammingError, quoted
 from desktop.store.staged import (
     CHANGED,
@@ -53,6 +53,7 @@ class Stage:
         )
         marks = ", ".join("?" * (len(self.fields) + 3))
         self._insert = f"INSERT INTO temp.staged(line, fate, row_id{columns}) VALUES ({marks})"
+        self._counted: dict[str, int] | None = None  # until something changes again
         self._planned_at = self._all("SELECT coalesce(max(id), 0) FROM change")[0][0]
 
     @property
@@ -108,11 +109,12 @@ class Stage:
 
         Args:
             lines: their lines in the sheet.
-            fates: refused, new, or "" where a row is to be compared with the register's.
+            fates: refused, new, or unchanged where a row is to be compared with the register's.
             row_ids: the record each is about, nought for a new one.
             values: for every field, the stored values; None for a blank.
         """
         filled = (["" if one is None else one for one in column] for column in values)
+        self._counted = None
         self._cursor.execute("BEGIN")
         self._cursor.executemany(
             self._insert, list(zip(lines, fates, row_ids, *filled, strict=True))
@@ -134,6 +136,10 @@ class Stage:
     def known(self, fields: Sequence[str], folds: Sequence[bool]) -> dict[Any, Any]:
         """Give the row id, or a list of several, by the values of some fields, texts folded."""
         chosen = ", ".join(quoted(name) for name in fields)
+        if len(fields) == 1 and folds[0]:
+            alone = self._known_alone(f"SELECT id, {chosen} FROM {self._table}")
+            if alone is not None:
+                return alone
         found: dict[Any, Any] = {}
         for row_id, *values in self._cursor.execute(f"SELECT id, {chosen} FROM {self._table}"):
             parts = [
@@ -145,6 +151,12 @@ class Stage:
             if known != row_id:
                 found[part] = [*known, row_id] if isinstance(known, list) else [known, row_id]
         return found
+
+    def _known_alone(self, query: str) -> dict[Any, Any] | None:
+        """Give the row ids by one text each; None when two are alike or one is blank."""
+        rows = self._all(query)
+        found = {text if text is None else fold_tidy(text): row_id for row_id, text in rows}
+        return found if len(found) == len(rows) else None
 
     def same(self, first: int, line: int) -> bool:
         """Say whether two rows give the same in every field."""
@@ -176,11 +188,11 @@ class Stage:
     # --- what would happen ---
 
     def decide(self) -> None:
-        """Give every row found in the register its fate: changed or unchanged."""
+        """Tell the changed ones among the rows that were found in the register."""
+        self._counted = None
         self._run(
-            f"UPDATE temp.staged SET fate = CASE WHEN {self.differs()} THEN 'changed' "
-            f"ELSE 'unchanged' END FROM {self._table} t WHERE t.id = staged.row_id "
-            "AND staged.fate = ''"
+            f"UPDATE temp.staged SET fate = 'changed' FROM {self._table} t "
+            f"WHERE t.id = staged.row_id AND staged.fate = 'unchanged' AND ({self.differs()})"
         )
 
     def differs(self) -> str:
@@ -189,7 +201,8 @@ class Stage:
         A key found in another spelling (qpl-101) is not a change.
         """
         tests = [
-            f"({staged(name)} IS NOT NULL AND {staged(name)} IS NOT t.{quoted(name)})"
+            f"(staged.{staged_name(name)} <> '' AND "
+            f"staged.{staged_name(name)} IS NOT t.{quoted(name)})"
             for name in self.fields
             if name not in self.entity.key
         ]
@@ -248,13 +261,16 @@ class Stage:
 
     def counts(self) -> dict[str, int]:
         """Count the rows by fate, and the doubtful ones among those kept."""
-        found = dict(self._all("SELECT fate, count(*) FROM temp.staged GROUP BY fate"))
-        doubtful = self._all(
-            "SELECT count(*) FROM temp.staged WHERE doubtful AND fate <> 'refused'"
-        )[0][0]
-        return {fate: found.get(fate, 0) for fate in FATES} | {
-            "rows": sum(found.values()),
-            "doubtful": doubtful,
+        if self._counted is None:
+            self._counted = self._count()
+        return dict(self._counted)
+
+    def _count(self) -> dict[str, int]:
+        found = self._all("SELECT fate, count(*), sum(doubtful) FROM temp.staged GROUP BY fate")
+        fates = {fate: count for fate, count, _ in found}
+        return {fate: fates.get(fate, 0) for fate in FATES} | {
+            "rows": sum(fates.values()),
+            "doubtful": sum(doubtful for fate, _, doubtful in found if fate != REFUSED),
         }
 
     def page(self, fates: Sequence[str], offset: int, limit: int) -> list[StagedRow]:
@@ -292,4 +308,5 @@ class Stage:
 
     def _many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
+            self._counted = None
             self._cursor.executemany(statement, rows)

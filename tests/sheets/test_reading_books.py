@@ -165,7 +165,7 @@ def test_columns_come_packed_and_are_given_as_they_were(tmp_path):
         [None, None],
     ]
     assert chunk.joined(0) == "Ash\0Birch"
-    assert chunk.joined(1) is None
+    assert chunk.joined(1) == "1.5\0\1"
 
 
 # --- what can't be read ---
