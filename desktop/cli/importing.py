@@ -1,6 +1,7 @@
 """The verb `import`: a sheet into a register, planned first, saved as one change."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -17,20 +18,19 @@ SHOWN = 30  # problems told in words; --json and --errors tell all
 def import_file(args: Namespace, out: Output) -> int:
     """Bring a sheet into a register: nothing is saved if a row is refused, unless so asked."""
     entity = register(args.into)
-    mapping, given, dates = dict(args.map), dict(args.give), dict(args.dates)
-    if len(mapping) < len(args.map):
-        raise Usage("--map takes each heading once.")
-    if len(dates) < len(args.dates):
-        raise Usage("--dates takes each heading once.")
-    if len(given) < len(args.give):
-        raise Usage("--give takes each field once.")
     _refuse_to_lose(args)
     wanted = Wanted(
         sheet=args.sheet,
         header_row=args.header_row,
-        mapping=mapping,
-        given=given,
-        dates=dates,
+        mapping=_once(args.map, "--map takes each heading once."),
+        given=_once(args.give, "--give takes each field once."),
+        dates=_once(args.dates, "--dates takes each heading once."),
+        values=_once(args.value, "--value takes each word once."),
+        match_by=tuple(args.match_by),
+        same=_once([*args.same, *args.new], "--same and --new take each row once."),
+        reuse=not args.match_afresh,
+        named=args.mapping or "",
+        save_as=args.save_mapping or "",
         dry_run=args.dry_run,
         good_rows_only=args.good_rows_only,
         errors_to=args.errors,
@@ -39,6 +39,14 @@ def import_file(args: Namespace, out: Output) -> int:
         outcome = run_import(store, entity, args.file, wanted, out.progress)
     out.result(outcome.document, _words(outcome.document, args))
     return 0 if outcome.is_done else REFUSED
+
+
+def _once(pairs: Sequence[tuple[Any, str]], words: str) -> dict[Any, str]:
+    """Put pairs into a dictionary; say in words when one is said twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Usage(words)
+    return found
 
 
 def _refuse_to_lose(args: Namespace) -> None:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from typing_extensions import override
 
 from desktop import __version__
-from desktop.cli import buying_verbs, typed
+from desktop.cli import buying_verbs, import_verbs, typed
 from desktop.cli.problems import Usage
 
 PROGRAM = "commissioning-desk"
@@ -85,27 +85,6 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
     )  # fmt: skip
 
 
-def _pair(text: str) -> tuple[str, str]:
-    """Read "field=value" or "Heading=field": the first = parts them."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"“{text}” should look like field=value")
-    return name.strip(), value
-
-
-def _mapping(text: str) -> tuple[str, str]:
-    """Read "Heading=field": a heading may hold a = itself, a field can't."""
-    name, equals, value = text.rpartition("=")
-    if not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"“{text}” should look like Heading=field")
-    return name.strip(), value.strip()
-
-
-def _order(text: str) -> tuple[str, str]:
-    """Read "Heading=day-first", or an order alone for every heading."""
-    return _mapping(text) if "=" in text else ("*", text)
-
-
 def _size(text: str) -> tuple[int, int]:
     wide, cross, high = text.lower().partition("x")
     if not (cross and wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
@@ -136,7 +115,7 @@ def _key(parser: argparse.ArgumentParser) -> None:
 
 
 def _values(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("values", metavar="field=value", nargs="+", type=_pair)
+    parser.add_argument("values", metavar="field=value", nargs="+", type=typed.pair)
 
 
 def _why(parser: argparse.ArgumentParser) -> None:
@@ -145,7 +124,7 @@ def _why(parser: argparse.ArgumentParser) -> None:
 
 def _rows(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--where", metavar="field=value", nargs="+", type=_pair, action="extend", default=[],
+        "--where", metavar="field=value", nargs="+", type=typed.pair, action="extend", default=[],
         help="only rows whose fields are so; nothing after the = means blank",
     )  # fmt: skip
     parser.add_argument(
@@ -176,19 +155,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--header-row", type=typed.count, metavar="N", help="the row the headings stand in"
     )
-    parser.add_argument(
-        "--map", metavar="Heading=field", nargs="+", type=_mapping, action="extend", default=[],
-        help="which field a heading means; nothing after the = leaves the column out",
-    )  # fmt: skip
-    parser.add_argument(
-        "--give", metavar="field=value", nargs="+", type=_pair, action="extend", default=[],
-        help="one value for every row, where no column has it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--dates", metavar="Heading=ORDER", nargs="+", type=_order, action="extend", default=[],
-        help="how dates such as 03/04/2025 are written: day-first or month-first; without a "
-        "heading, in every column",
-    )  # fmt: skip
+    import_verbs.matching(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, save nothing"
     )
@@ -282,6 +249,20 @@ VERBS = (
     Verb("registers", "registers:registers", "list the registers and their fields", _nothing),
     Verb("read", "read:read", "say what is in a file, before anything else", _read),
     Verb("import", "importing:import_file", "bring a sheet into a register", _import),
+    Verb("mappings", "mappings:mappings", "list how files were matched before", _nothing),
+    Verb(
+        "mapping-export",
+        "mappings:export",
+        "write a saved mapping to a file",
+        import_verbs.mapping_out,
+    ),
+    Verb(
+        "mapping-import",
+        "mappings:take_in",
+        "take in a mapping from a file",
+        import_verbs.mapping_in,
+    ),
+    Verb("mapping-forget", "mappings:forget", "forget a mapping or a word", import_verbs.forget),
     Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", _export),
     Verb("template", "sheets_out:template", "write an empty workbook to fill in", _template),
     Verb("show", "show:show", "print rows of a register", _show),

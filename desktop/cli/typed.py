@@ -58,3 +58,19 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1")
     return int(text)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Read "field=value" or "Heading=field": the first = parts them."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” should look like field=value")
+    return name.strip(), value
+
+
+def mapping(text: str) -> tuple[str, str]:
+    """Read "Heading=field": a heading may hold a = itself, a field can't."""
+    name, equals, value = text.rpartition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” should look like Heading=field")
+    return name.strip(), value.strip()

@@ -62,10 +62,11 @@ class Checks:
     def _refuse_new(self, file: str, missing: Sequence[Column]) -> None:
         """Refuse the new rows of a sheet that can't have any; all of it, if no row is known."""
         words = lacking(self._entity, [column.label.text for column in missing])
-        if not self._stage.matched():
+        lines = self._stage.lacking()
+        if lines and not self._stage.matched():
             headings = [one.heading for one in self._teller.by_field.values()]
             raise Misfit(not_these(file, self._entity, words, headings))
-        for line in self._stage.lacking():
+        for line in lines:
             told = f"It is not in {self._entity.title} yet, and {words}"
             self._teller.say_row(line, told, "Match a column to it, or add it by hand", REFUSED)
 

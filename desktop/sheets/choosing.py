@@ -1,47 +1,22 @@
 """Which sheet of a file is meant, where its headings are, and whether it is this register's."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.sheets import memory
 from desktop.sheets.matching import Match, fitness, match
 from desktop.sheets.misfit import Misfit, lacking, no_column, no_rows
 from desktop.sheets.reading import Book, Outline
+from desktop.sheets.wanted import Wanted
 from desktop.store.lookup import StoreLookup
 from desktop.store.store import Store
 
+__all__ = ["Wanted", "choose"]
 FEW = 2  # fields matched that may be chance
 THIN = 0.25  # a share of columns matched that may be chance
 HALF = 0.5
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What an officer asked of an import.
-
-    Attributes:
-        sheet: which sheet; the one that fits best when not named.
-        header_row: the row of the headings; found when not given.
-        mapping: heading to field id, "" for not imported.
-        given: field id to one value for every row.
-        dates: heading, or "*" for every one, to the order of its days, "day first" or
-            "month first".
-        dry_run: look only.
-        good_rows_only: import the good rows although others are refused.
-        errors_to: where to write the refused rows with their reasons.
-    """
-
-    sheet: str | None = None
-    header_row: int | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    given: Mapping[str, str] = field(default_factory=dict)
-    dates: Mapping[str, str] = field(default_factory=dict)
-    dry_run: bool = False
-    good_rows_only: bool = False
-    errors_to: Path | None = None
 
 
 Looked = tuple[str, Outline, list[Match]]
@@ -57,20 +32,58 @@ def choose(
         Invalid: when a sheet, heading or field that was asked for is not there.
     """
     if store is None:
-        return _choose(book, entity, wanted, None)
+        return _choose(book, entity, wanted, None, None)
     with store.read() as connection:
-        return _choose(book, entity, wanted, StoreLookup(connection))
+        return _choose(book, entity, wanted, store, StoreLookup(connection))
 
 
-def _choose(book: Book, entity: Entity, wanted: Wanted, lookup: StoreLookup | None) -> Looked:
+def _choose(
+    book: Book, entity: Entity, wanted: Wanted, store: Store | None, lookup: StoreLookup | None
+) -> Looked:
     names = _sheets(book, wanted.sheet)
-    looked = [_look(book, name, entity, wanted, lookup, alone=len(names) == 1) for name in names]
+
+    def look(name: str) -> Looked | None:
+        outline = book.outline(name, wanted.header_row)
+        try:
+            return name, outline, matched(entity, outline, wanted, store, lookup)
+        except Invalid:
+            if len(names) == 1:
+                raise
+            return None  # what was chosen by hand is on another sheet
+
+    looked = [look(name) for name in names]
     there = [one for one in looked if one is not None and one[1].first]
     if not there:
         raise Misfit(no_rows(book.file.name, ", ".join(names)))
     best = max(there, key=lambda one: fitness(entity, one[2]))
-    _refuse_misfit(book, entity, best, wanted, lookup)
+    _refuse_misfit(book, entity, best, recalling(store, entity, best[1], wanted), lookup)
     return best
+
+
+def recalling(store: Store | None, entity: Entity, outline: Outline, wanted: Wanted) -> Wanted:
+    """Add what is remembered of a sheet to what was asked for."""
+    if store is None:
+        return wanted
+    return memory.with_memory(wanted, memory.recall(store, entity, outline.headings, wanted))
+
+
+def matched(
+    entity: Entity,
+    outline: Outline,
+    wanted: Wanted,
+    store: Store | None,
+    lookup: StoreLookup | None,
+) -> list[Match]:
+    """Match the columns of a sheet, as last time where it is known.
+
+    Raises:
+        Invalid: when a heading or field that was asked for is not there.
+    """
+    recalled = memory.recall(store, entity, outline.headings, wanted) if store else None
+    whole = memory.with_memory(wanted, recalled) if recalled else wanted
+    cells = [row for _, row in outline.first]
+    matches = match(entity, outline.headings, cells, whole.mapping, lookup)
+    return memory.told(matches, wanted, recalled) if recalled else matches
 
 
 def _sheets(book: Book, named: str | None) -> list[str]:
@@ -84,19 +97,6 @@ def _sheets(book: Book, named: str | None) -> list[str]:
         there = ", ".join(one.name for one in book.sheets)
         raise Invalid({"sheet": f"There is no sheet “{named}”. The sheets are {there}"})
     return found[:1]
-
-
-def _look(
-    book: Book, name: str, entity: Entity, wanted: Wanted, lookup: Any, *, alone: bool
-) -> Looked | None:
-    outline = book.outline(name, wanted.header_row)
-    cells = [row for _, row in outline.first]
-    try:
-        return name, outline, match(entity, outline.headings, cells, wanted.mapping, lookup)
-    except Invalid:
-        if alone:
-            raise
-        return None  # what was chosen by hand is on another sheet
 
 
 def _refuse_misfit(

@@ -5,7 +5,7 @@ others is read on its own, with what there is to say about it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from desktop.sheets.perfect import PERFECT, SHORT, Run
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
 from desktop.sheets.tidy import is_tidy, is_tidy_run
-from desktop.store.lookup import StoreLookup
+from desktop.store.lookup import StoreLookup, fold
 
 Told = Callable[[int, str, str], None]  # index in the run, sentence, severity
 MISS: Any = object()  # a cell that has to be looked at on its own
@@ -46,17 +46,27 @@ class Converter:
 
     Attributes:
         settled: how many cells were put right or read as blank; only the first of a sort is told.
+        taken: words that were taken for others, as an officer chose.
 
     Args:
         column: the field they go to.
         lookup: finds linked records and usual words.
         guarded: whether texts may have an apostrophe before a sign that would make a formula.
         order: how written days are read, "day first", "month first" or "either".
+        values: words, folded, and what an officer said they are; "" for blank.
     """
 
     def __init__(
-        self, column: Column, lookup: StoreLookup, *, guarded: bool = False, order: str = DAY_FIRST
+        self,
+        column: Column,
+        lookup: StoreLookup,
+        *,
+        guarded: bool = False,
+        order: str = DAY_FIRST,
+        values: Mapping[str, str] | None = None,
     ) -> None:
+        self._values = values or {}
+        self.taken: dict[str, str] = {}
         self.column, self._lookup, self._guarded = column, lookup, guarded
         self._order = order if column.kind is DAY else DAY_FIRST
         self._known: dict[Any, Any] = {None: None}
@@ -211,6 +221,8 @@ class Converter:
             return _Read(None, wrong, REFUSED)
         if self._guarded and cell.__class__ is str:
             cell = unguard(cell)
+        if self._values and cell.__class__ in {str, int}:
+            cell = self._meant(cell)
         if is_blank(cell):
             said = cell is not None and bool(cell.strip())
             return _Read(None, f"“{cell.strip()}”" if said else "", BLANK if said else "")
@@ -226,6 +238,16 @@ class Converter:
             return _Read()
         words, severity = self._said(cell, given, value)
         return _Read(self.column.kind.stored(value), words, severity)
+
+    def _meant(self, cell: Any) -> Any:
+        """Put the words that an officer chose in the place of those that are not known."""
+        parts = [cell] if fold(cell) in self._values else _parts(cell, self.column)
+        if not any(fold(part) in self._values for part in parts):
+            return cell
+        for part in parts:
+            if fold(part) in self._values:
+                self.taken[str(part).strip()] = self._values[fold(part)]
+        return ", ".join(filter(None, (self._values.get(fold(part), part) for part in parts)))
 
     def _refuse_years(self, cell: Any) -> None:
         """Refuse a number that is too small for the serial number of a day."""
@@ -264,6 +286,11 @@ def _odd_cell(cell: tuple[str, ...], column: Column) -> str:
     if cell[0][:1] in {"T", "P"} and column.kind not in {TEXT, LONG}:
         return f"“{cell[0].lstrip('PT')}” is a time, not {_wanted(column)}"
     return ""
+
+
+def _parts(cell: Any, column: Column) -> list[str]:
+    """Give the words of a cell that may hold several."""
+    return list(column.kind.parse(cell) or ()) if column.kind is SEVERAL else [str(cell)]
 
 
 def _wanted(column: Column) -> str:

@@ -47,7 +47,7 @@ class DayWatch:
 
     def further(self, order: str | None) -> None:
         """Take what rows further down tell."""
-        self._further = order if order != UNCLEAR else None
+        self._further = order if order in {DAY_FIRST, MONTH_FIRST} else None
 
     @property
     def says(self) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import CHOICE, LONG, TEXT
+from desktop.sheets.problems import Candidate
 from desktop.store.lookup import StoreLookup, fold_tidy
 from desktop.store.staging import Stage
 
 Columns = Mapping[str, Sequence[Any]]
-FEW = 4  # records named when several could be meant
 
 
 class _Way:
@@ -42,34 +42,55 @@ class _Way:
 class Finder:
     """Finds records by the key, or by the other ways in turn where a row has no key.
 
+    Args:
+        entity: the register.
+        stage: where the rows are staged.
+        lookup: finds the names of records.
+        match_by: the fields that an officer picked instead of the usual ways.
+        same: line to the record that an officer said it is about, nought for a new one.
+
     Attributes:
         twins: (first line, line) of rows that are about the same record.
     """
 
-    def __init__(self, entity: Entity, stage: Stage, lookup: StoreLookup) -> None:
+    def __init__(
+        self,
+        entity: Entity,
+        stage: Stage,
+        lookup: StoreLookup,
+        match_by: Sequence[str] = (),
+        same: Mapping[int, int] | None = None,
+    ) -> None:
+        self._same = same or {}
         self._entity, self._stage, self._lookup = entity, stage, lookup
         given = set(stage.fields)
-        ways = [_Way(entity, fields, given) for fields in (entity.key, *entity.also_by)]
-        self._key = ways[0] if ways[0].usable else None
+        wanted = [match_by] if match_by else [entity.key, *entity.also_by]
+        ways = [_Way(entity, fields, given) for fields in wanted]
+        if match_by:
+            ways[0].needed = [True] * len(match_by)
+        self._key = ways[0] if ways[0].usable and not match_by else None
         self._ways = [way for way in ways if way.usable]
         self._seen: dict[int, int] = {}
         self.twins: list[tuple[int, int]] = []
 
     def find(
         self, lines: Sequence[int], columns: Columns, refused: set[int]
-    ) -> tuple[list[int], list[tuple[int, str, str]]]:
-        """Find each row's record (nought: none), and (index, field, sentence) where several fit."""
+    ) -> tuple[list[int], list[tuple[int, str, list[int]]]]:
+        """Find each row's record (nought: none), and (index, field, records) where several fit."""
         found = [0] * len(lines)
-        unclear: list[tuple[int, str, str]] = []
+        unclear: list[tuple[int, str, list[int]]] = []
         if not self._ways:
             return found, unclear
-        quick = self._by_key(lines, columns) if not refused else None
+        quick = self._by_key(lines, columns) if not refused and not self._same else None
         if quick is not None:
             return quick, unclear
         for index, line in enumerate(lines):
             if index in refused:
                 continue
-            row_id, mark, several = self._one(columns, index)
+            if self._same and line in self._same:
+                row_id, mark, several = self._same[line], self._same[line] or None, None
+            else:
+                row_id, mark, several = self._one(columns, index)
             if several:
                 unclear.append((index, *several))
                 continue
@@ -102,7 +123,7 @@ class Finder:
         self._seen.update(zip(marks, lines, strict=True))
         return [one or 0 for one in ids]
 
-    def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, str] | None]:
+    def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, list[int]] | None]:
         mark = None
         for number, way in enumerate(self._ways):
             part = way.part(columns, index)
@@ -116,7 +137,7 @@ class Finder:
             if isinstance(row_id, int):
                 return row_id, row_id, None
             if row_id:
-                return 0, None, (way.fields[-1], self._several(row_id))
+                return 0, None, (way.fields[-1], list(row_id))
             if way is self._key:
                 break  # a key that nothing has yet is a new record's
         return 0, mark, None
@@ -130,8 +151,7 @@ class Finder:
             }
         return self._stage.known(way.fields, way.folds)
 
-    def _several(self, ids: Sequence[int]) -> str:
+    def candidates(self, ids: Sequence[int]) -> tuple[Candidate, ...]:
+        """Give records as those that a row may be about."""
         refs = self._lookup.names(self._entity.name).refs
-        named = ", ".join(f"{refs[one].key} ({refs[one].text})" for one in sorted(ids)[:FEW])
-        more = f" and {len(ids) - FEW} more" if len(ids) > FEW else ""
-        return f"could be any of {named}{more}"
+        return tuple(Candidate(refs[one].key, refs[one].text) for one in sorted(ids))

@@ -6,11 +6,14 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid
-from desktop.domain.kinds import DAY
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, SEVERAL
 from desktop.sheets.headings import plain
 from desktop.sheets.matching import Match
+from desktop.sheets.wanted import Wanted
+from desktop.store.lookup import fold
 
 EVERY = "*"  # a choice for every column that it can be for
+WORDED = frozenset({CHOICE, FLAG, LINK, SEVERAL})
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
 
@@ -22,20 +25,20 @@ class How:
         given: field to one value for every row, where no column has it.
         dates: field to the order of its days, "day first" or "month first".
         settled: the same for what the sheet itself told, "either" where it has to be asked.
+        values: field to unknown words, folded, and what each is taken for; "" for blank.
+        match_by: the fields that tell which record a row is about; the usual ways without them.
+        same: row to the key of the record it is about, "" for a new one.
     """
 
     given: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    match_by: tuple[str, ...] = ()
+    same: Mapping[int, str] = field(default_factory=dict)
 
 
-def how(
-    entity: Entity,
-    matches: Sequence[Match],
-    *,
-    given: Mapping[str, str] | None = None,
-    dates: Mapping[str, str] | None = None,
-) -> How:
+def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
     """Bring choices made by heading to the fields that the columns go to.
 
     Raises:
@@ -44,11 +47,16 @@ def how(
     picked = _Picked(entity, matches)
     orders = {
         name: picked.order(heading, text)
-        for heading, text in (dates or {}).items()
+        for heading, text in wanted.dates.items()
         for name in picked.fields(heading, DAY, "dates")
     }
+    values: dict[str, dict[str, str]] = {}
+    for (name, word), becomes in wanted.values.items():
+        if picked.is_worded(name):
+            values.setdefault(name, {})[fold(word)] = becomes
+    picked.check_way([*wanted.match_by], wanted.given)
     picked.refuse()
-    return How(given=given or {}, dates=orders)
+    return How(wanted.given, orders, {}, values, wanted.match_by, wanted.same)
 
 
 class _Picked:
@@ -56,7 +64,7 @@ class _Picked:
 
     def __init__(self, entity: Entity, matches: Sequence[Match]) -> None:
         self._columns = {one.field: entity.by_field[one.field] for one in matches if one.field}
-        self._matches = matches
+        self._entity, self._matches = entity, matches
         self._errors: dict[str, str] = {}
 
     def fields(self, heading: str, kind: Any, called: str) -> list[str]:
@@ -90,6 +98,23 @@ class _Picked:
         if found not in {DAY_FIRST, MONTH_FIRST}:
             self._errors[heading] = f"“{text}” is not day-first or month-first"
         return found
+
+    def is_worded(self, name: str) -> bool:
+        """Say whether a field holds words that another may stand for; complain if not."""
+        column = self._entity.by_field.get(name)
+        if column is None or column.kind not in WORDED or column.computed:
+            self._errors[name] = f"{self._entity.title} have no field of words “{name}”"
+            return False
+        return True
+
+    def check_way(self, names: Sequence[str], given: Mapping[str, str]) -> None:
+        """Complain about fields that can't tell records apart, or that the sheet does not give."""
+        for name in names:
+            column = self._entity.by_field.get(name)
+            if column is None or column.computed:
+                self._errors[name] = f"{self._entity.title} have no field “{name}” to match by"
+            elif name not in self._columns and name not in given:
+                self._errors[name] = f"No column gives {column.label.text}, so none can match by it"
 
     def refuse(self) -> None:
         """Refuse what was wrong, all of it at once."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from desktop.domain.entity import Entity
 from desktop.progress import Progress, silent
-from desktop.sheets import errors_book
+from desktop.sheets import errors_book, memory
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.how import how
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
+from desktop.store import import_memory
 from desktop.store.bulk import Saving
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import Conflict
@@ -59,6 +60,8 @@ def run_import(
     progress(0, None, f"Opening {path.name}")
     with open_book(path) as book:
         sheet, outline, matches = choose(book, entity, wanted, store)
+        recalled = memory.recall(store, entity, outline.headings, wanted)
+        wanted = memory.with_memory(wanted, recalled)
         with make_plan(
             store,
             entity,
@@ -66,17 +69,21 @@ def run_import(
             sheet,
             matches,
             header_row=wanted.header_row,
-            how=how(entity, matches, given=wanted.given, dates=wanted.dates),
+            how=how(entity, matches, wanted),
             progress=progress,
         ) as plan:
             plan.headings = outline.headings
+            plan.lesson = memory.learn(entity, path.name, matches, wanted)
+            if recalled.said:
+                plan.problems.add(Problem(None, None, "", "", recalled.said, SETTLED, SAID))
             for words in [*book.file.remarks, *_chosen(book, sheet, wanted)]:
                 plan.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
             if wanted.errors_to is not None and plan.counts()["refused"]:
                 rows = refused_rows(book, sheet, wanted.header_row, plan)
                 errors_book.write(wanted.errors_to, plan, rows, progress)
             book.close()  # its memory is free before the register's pages are needed
-            return Outcome(_finish(plan, wanted, outline, sheet, progress), sheet)
+            document = _finish(plan, wanted, outline, sheet, progress)
+            return Outcome(document | {"reused": recalled.document()}, sheet)
 
 
 def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
@@ -155,6 +162,9 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
         progress(saved, expected, "Reading back")
         if saved != expected or saving.read_back() != expected:
             raise Conflict("Reading back did not give what was saved, so nothing was kept.")
+        for mapping in plan.lesson.mappings:
+            import_memory.keep(write.connection, mapping)
+        import_memory.keep_words(write.connection, plan.lesson.words)
         write.about = f" from {plan.source}"
         number = write.change_id
     return saved, number

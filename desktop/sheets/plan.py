@@ -9,6 +9,7 @@ from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
 from desktop.sheets.how import How
 from desktop.sheets.matching import Match
+from desktop.sheets.memory import Lesson
 from desktop.sheets.planning import OtherOrder, Planning
 from desktop.sheets.problems import DOUBTFUL, Problems
 from desktop.sheets.reading import Book
@@ -48,6 +49,7 @@ class Plan:
         problems: what there is to say.
         headings: the headings of the sheet.
         skipped: (row, why) of rows that are not data.
+        lesson: what is remembered for the next file, once this one is saved.
     """
 
     store: Store
@@ -58,6 +60,7 @@ class Plan:
     problems: Problems
     headings: Sequence[str] = ()
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    lesson: Lesson = field(default_factory=Lesson)
 
     def counts(self) -> dict[str, int]:
         """Count rows, new, changed, unchanged, refused and doubtful."""

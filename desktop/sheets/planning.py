@@ -4,7 +4,7 @@ import gc
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.domain.entity import Entity
+from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import DAY
 from desktop.progress import Progress
 from desktop.sheets.checking import Checks
@@ -15,7 +15,7 @@ from desktop.sheets.how import DAY_FIRST, How
 from desktop.sheets.matching import Match
 from desktop.sheets.misfit import Misfit, no_column, no_rows
 from desktop.sheets.packing import Chunk
-from desktop.sheets.problems import DOUBTFUL, REFUSED, Problems
+from desktop.sheets.problems import DOUBTFUL, REFUSED, Candidate, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
@@ -79,7 +79,7 @@ class Planning:
         """Do all of it, in order."""
         with self.store.read() as connection:
             lookup = StoreLookup(connection)
-            finder = Finder(self.entity, self.stage, lookup)
+            finder = Finder(self.entity, self.stage, lookup, self.how.match_by, self._same(lookup))
             self._read(lookup, finder, sheet, header_row, progress)
         self._settle_days()
         progress(0, None, "Comparing with the register")
@@ -128,6 +128,7 @@ class Planning:
                 lookup,
                 guarded=guarded,
                 order=orders.get(one.column.field, DAY_FIRST),
+                values=self.how.values.get(one.column.field),
             )
             for one in self.columns
         ]
@@ -145,9 +146,29 @@ class Planning:
         for one, converter in zip(self.columns, converters, strict=True):
             for severity, cells in converter.settled.items():
                 self.problems.count_settled(one.place + 1, severity, cells)
+            for word, becomes in converter.taken.items():
+                taken = f"taken for {becomes}" if becomes else "left blank"
+                self.teller.say_column(one, f"“{word}” is {taken}, as chosen")
         self.teller.say_settled(self.book.told)
         if not done:
             raise Misfit(no_rows(self.book.file.name, sheet))
+
+    def _same(self, lookup: StoreLookup) -> dict[int, int]:
+        """Find the records that an officer said rows are about; nought for a new one.
+
+        Raises:
+            Invalid: when there is no such record.
+        """
+        names, found, errors = lookup.names(self.entity.name), {}, {}
+        for line, key in self.how.same.items():
+            ids = names.find(key, None) if key else {0}
+            if len(ids) == 1:
+                found[line] = ids.pop()
+            else:
+                errors[f"row {line}"] = f"Not one of {self.entity.title} is “{key}”"
+        if errors:
+            raise Invalid(errors)
+        return found
 
     def _constants(self, lookup: StoreLookup) -> dict[str, Any]:
         row = self.entity.check_some(self.extra, lookup)
@@ -174,14 +195,20 @@ class Planning:
             self._convert(one, converter, chunk, values, blank)
         self._fill_owners(values, lookup, blank)
         found, unclear = finder.find(lines, values, self._refused)
-        for index, name, words in unclear:
-            one = self.by_field[name]
+        for index, name, ids in unclear:
             self._refused.add(index)
-            self.teller.say(lines[index], one, chunk.column(one.place)[index], words, REFUSED)
+            self._ask_which(lines[index], name, chunk, index, finder.candidates(ids))
         fates = [UNCHANGED if row_id else NEW for row_id in found]
         for index in self._refused:
             fates[index] = REFUSED
         self.stage.add(lines, fates, found, [values[name] for name in self.stage.fields])
+
+    def _ask_which(
+        self, line: int, name: str, chunk: Chunk, index: int, candidates: tuple[Candidate, ...]
+    ) -> None:
+        """Ask which of several records a row is about."""
+        one = self.by_field.get(name) or self.columns[0]
+        self.teller.ask_which(line, one, chunk.column(one.place)[index], candidates)
 
     def _convert(
         self,

@@ -13,6 +13,23 @@ _QUOTED = re.compile(r"^“[^”]*” |, (?:not|such as|like) .*| one of .*|\. D
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a row may be about.
+
+    Attributes:
+        key: its key.
+        name: what it is called.
+        score: how alike they are, of 100; None where several fit equally.
+        reason: why they may be one.
+    """
+
+    key: str
+    name: str
+    score: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong, doubtful or settled: where, what, and what to do.
 
@@ -24,6 +41,7 @@ class Problem:
         what: what is the matter.
         remedy: what to do.
         severity: refused (the row is not imported), doubtful (it is, with a warning) or said.
+        candidates: the records that the row may be about, the likeliest first.
     """
 
     row: int | None
@@ -33,6 +51,7 @@ class Problem:
     what: str
     remedy: str
     severity: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

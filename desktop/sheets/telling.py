@@ -8,8 +8,18 @@ from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.day_watch import NOTHING_TELLS
-from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, SAID, Problem, Problems
+from desktop.sheets.problems import (
+    BLANK,
+    DOUBTFUL,
+    MENDED,
+    REFUSED,
+    SAID,
+    Candidate,
+    Problem,
+    Problems,
+)
 
+FEW = 4  # records named when several could be meant
 SHOWN = 6  # choices named in a remedy
 SETTLED = "Nothing to do"
 ASK_ORDER = (
@@ -50,6 +60,22 @@ class Teller:
             self.problems.settle(problem)
         else:
             self.problems.add(problem)
+
+    def ask_which(
+        self, line: int, one: Given, cell: Any, candidates: tuple[Candidate, ...]
+    ) -> None:
+        """Ask which of several records a row is about; the row waits for the answer."""
+        named = ", ".join(f"{each.key} ({each.name})" for each in candidates[:FEW])
+        more = f" and {len(candidates) - FEW} more" if len(candidates) > FEW else ""
+        words = f"{one.column.label.text}: could be any of {named}{more}"
+        remedy = (
+            f"Say which one it is (on the command line: --same {line}={candidates[0].key}), or "
+            "give its reference"
+        )
+        place, text = one.place + 1, shown(cell)
+        self.problems.add(
+            Problem(line, place, one.heading, text, words, remedy, REFUSED, candidates)
+        )
 
     def say_settled(self, told: Iterable[Sequence[Any]]) -> None:
         """Say what the reader settled: (row, column, value, what, remedy)."""

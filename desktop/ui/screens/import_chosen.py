@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktop.domain.entity import Entity
 from desktop.sheets.how import How, how
 from desktop.sheets.matching import Match
+from desktop.sheets.wanted import Wanted
 
 
 @dataclass
@@ -22,4 +23,4 @@ class Chosen:
         """Bring the choices to the fields; one whose column went elsewhere is forgotten."""
         there = {one.heading for one in matches if one.field}
         dates = {heading: order for heading, order in self.dates.items() if heading in there}
-        return how(entity, matches, given=given, dates=dates)
+        return how(entity, matches, Wanted(given=given, dates=dates))
