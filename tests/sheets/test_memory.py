@@ -125,12 +125,14 @@ MEANT = {("therapy", "Occ Therapy"): "Occupational therapy"}
 
 
 def test_an_unknown_word_is_mapped_once_and_applied_to_all_alike(rates):
-    document, kept = rates("Occ Therapy", "Physiotherapy", "occ  therapy", values=MEANT)
+    document, kept = rates(
+        "Occ Therapy", "Speech and language therapy", "occ  therapy", values=MEANT
+    )
 
     said = "Therapy: “Occ Therapy” is taken for Occupational therapy, as chosen"
     assert said in [what for _, _, what in told(document, "said")]
     assert told(document) == []
-    assert kept == ["Occupational therapy", "Physiotherapy", "Occupational therapy"]
+    assert kept == ["Occupational therapy", "Speech and language therapy", "Occupational therapy"]
 
 
 def test_a_word_is_remembered_for_the_next_file(rates, store):
