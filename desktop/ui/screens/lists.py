@@ -99,6 +99,7 @@ class ListsScreen(PagesScreen):
         self._past = Strip("blue")
         line = QHBoxLayout()
         line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(8)
         line.addWidget(self.tabs, 1)
         line.addWidget(Text("As at", "meta", "text2"))
         line.addWidget(self._as_at)
