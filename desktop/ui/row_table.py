@@ -213,7 +213,8 @@ class RowTable(QAbstractTableModel):
     def _said(self, row: int, column: int) -> str:
         if column == 0 or self.group(row):
             return self.spoken(row)
-        return f"{self.columns[column].heading}, {self.cell(row, column).said()}"
+        shown = self.columns[column]
+        return f"{shown.spoken or shown.heading}, {self.cell(row, column).said()}"
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -241,8 +242,11 @@ class RowTable(QAbstractTableModel):
             return column.heading
         if role == Role.ToolTipRole:
             return column.help or None
-        if role == Role.AccessibleTextRole and self.sorting and self.sorting[0] == column.field:
-            return f"{column.heading}, sorted {'down' if self.sorting[1] else 'up'}"
+        if role == Role.AccessibleTextRole:
+            sorted_by = self.sorting is not None and self.sorting[0] == column.field
+            way = "down" if self.sorting and self.sorting[1] else "up"
+            said = column.spoken or column.heading
+            return f"{said}, sorted {way}" if sorted_by else said or None
         return None
 
     @override

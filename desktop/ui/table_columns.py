@@ -28,6 +28,7 @@ class TableColumn:
         hidden: not shown until people choose it.
         stretch: takes the room that is left over.
         help: the tooltip of the heading.
+        spoken: what is read out for a column whose heading has no words.
         editor: makes the widget a cell is edited in; a line of text without one.
     """
 
@@ -43,6 +44,7 @@ class TableColumn:
     hidden: bool = False
     stretch: bool = False
     help: str = ""
+    spoken: str = ""
     editor: Callable[[QWidget, Row], QWidget] | None = None
 
     def cell(self, row: Row) -> Cell:

@@ -87,6 +87,7 @@ class ChoiceField(Field):
         self.combo.setCompleter(completer)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line.setProperty("bare", "true")
+        line.setAccessibleName(self.combo.accessibleName())
         line.editingFinished.connect(self._settle)
 
     def _settle(self) -> None:
@@ -101,6 +102,13 @@ class ChoiceField(Field):
     def _choose(self) -> None:
         self.changed.emit()
         self.finished.emit()
+
+    @override
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        line = self.combo.lineEdit()
+        if line is not None:  # takes the focus in place of a combo box that is typed into
+            line.setAccessibleName(name)
 
     @override
     def value(self) -> Any:

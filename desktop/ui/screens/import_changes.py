@@ -189,7 +189,7 @@ def _after(row: Row) -> Cell:
 
 
 _NOW = [
-    TableColumn("what", "", 130, sortable=False, stretch=True),
+    TableColumn("what", "", 130, spoken="What", sortable=False, stretch=True),
     TableColumn("now", "Now", 70, right=True, sortable=False),
     TableColumn("after", "After", 70, right=True, sortable=False, describe=_after),
 ]

@@ -277,18 +277,18 @@ def _value_arrow(_row: Row) -> Cell:
 
 
 _COLUMNS = [
-    TableColumn("letter", "", 44, sortable=False, fixed=True),
+    TableColumn("letter", "", 44, spoken="Column", sortable=False, fixed=True),
     TableColumn("heading", "Column in your file", 150, sortable=False, describe=_heading),
     TableColumn("first", "First values", 160, sortable=False, describe=_first),
-    TableColumn("arrow", "", 36, sortable=False, describe=_arrow),
+    TableColumn("arrow", "", 36, spoken="Goes into", sortable=False, describe=_arrow),
     TableColumn("match", "Match", 96, sortable=False, describe=_match),
     TableColumn("noticed", "What we noticed", 210, sortable=False, describe=_noticed, stretch=True),
 ]
 _VALUES = [
     TableColumn("raw", "In your file", 210, sortable=False, describe=_raw),
     TableColumn("count", "Rows", 64, right=True, sortable=False, describe=_rows_with),
-    TableColumn("arrow", "", 44, sortable=False, describe=_value_arrow),
+    TableColumn("arrow", "", 44, spoken="Becomes", sortable=False, describe=_value_arrow),
     TableColumn("becomes", "Becomes", 220, sortable=False, describe=_becomes),
     TableColumn("match", "Match", 110, sortable=False, describe=_value_match),
-    TableColumn("why", "", 240, sortable=False, describe=_why, stretch=True),
+    TableColumn("why", "", 240, spoken="Why", sortable=False, describe=_why, stretch=True),
 ]

@@ -80,5 +80,5 @@ _COLUMNS = [
     TableColumn("when", "When", 104, sortable=False, describe=_when),
     TableColumn("what", "What", 110, sortable=False, stretch=True, describe=_what),
     TableColumn("rows", "Rows", 56, right=True, sortable=False, describe=_rows),
-    TableColumn("undo", "", 88, sortable=False, describe=_state),
+    TableColumn("undo", "", 88, spoken="Undo", sortable=False, describe=_state),
 ]

@@ -197,6 +197,6 @@ _COLUMNS = [
     TableColumn(
         "needs", "What every row needs", 200, sortable=False, stretch=True, describe=_needs
     ),
-    TableColumn("import", "", 74, sortable=False, describe=_import),
-    TableColumn("template", "", 130, sortable=False, describe=_template),
+    TableColumn("import", "", 74, spoken="Import", sortable=False, describe=_import),
+    TableColumn("template", "", 130, spoken="Template", sortable=False, describe=_template),
 ]

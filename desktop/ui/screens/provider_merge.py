@@ -167,7 +167,9 @@ class MergeDialog(Dialog):
 
 def _columns(mine: str, other: str) -> list[TableColumn]:
     return [
-        TableColumn("what", "", 140, sortable=False, describe=lambda row: row["what"]),
+        TableColumn(
+            "what", "", 140, spoken="Field", sortable=False, describe=lambda row: row["what"]
+        ),
         TableColumn("mine", mine, 230, stretch=True, sortable=False, describe=lambda r: r["mine"]),
         TableColumn("other", other, 250, sortable=False, describe=lambda row: row["other"]),
     ]

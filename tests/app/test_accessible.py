@@ -1,0 +1,67 @@
+"""Every control of every screen has a name and a role for screen readers."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from desktop.ui.table import Rows, RowTable, TableColumn
+from tests.ui.accessibility import missing
+
+
+def test_no_control_on_any_screen_lacks_its_name_or_role(home):
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "COMMISSIONING_DESK_HOME": str(home)}
+    for words in (
+        ["desktop", "demo", "--no-window"],
+        ["tests.ui.accessibility", str(home / "Sample.cdesk")],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *words], env=env, capture_output=True, text=True, check=True
+        )
+    said = json.loads(done.stdout.splitlines()[-1])
+
+    assert said["missing"] == {}
+    assert said["seen"] > 40
+
+
+@pytest.fixture
+def page(qtbot):
+    """A page of three controls, all of them named."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    made.field, made.button = QLineEdit(), QPushButton("Save")
+    made.field.setAccessibleName("Provider")
+    made.rows = RowTable((TableColumn("name", "Provider", 200),), Rows(()))
+    made.table = QTableView()
+    made.table.setModel(made.rows)
+    made.table.setAccessibleName("Providers")
+    for widget in (made.field, made.button, made.table):
+        column.addWidget(widget)
+    made.show()
+    return made
+
+
+def test_a_page_with_all_its_names_is_in_order(page):
+    assert missing(page) == []
+
+
+def test_a_control_without_its_name_is_found(page):
+    page.field.setAccessibleName("")
+
+    assert missing(page) == ["no name: QLineEdit in QWidget"]
+
+
+def test_a_button_without_words_is_found(page):
+    page.button.setText("")
+
+    assert missing(page) == ["no name: QPushButton in QWidget"]
+
+
+def test_a_column_without_a_heading_is_found(page):
+    page.rows.columns[0] = TableColumn("name", "", 200)
+
+    assert missing(page) == ["no heading: column 0 of Providers"]
