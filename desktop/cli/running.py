@@ -14,6 +14,7 @@ from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import build
 from desktop.cli.problems import REFUSED, WRONG_USAGE, Problem, Usage, is_expected, problem_of
 
+READING = {"read", "import"}  # the reader starts while the rest of the program loads
 _log = logging.getLogger(__name__)
 
 
@@ -67,6 +68,10 @@ def _run(args: Namespace, out: Output) -> int:
 
 
 def _do(args: Namespace, out: Output) -> int:
+    if getattr(args, "verb", "") in READING:
+        from desktop.sheets import reader_process
+
+        reader_process.warm()
     module, _, function = args.does.partition(":")
     done = getattr(importlib.import_module(f"desktop.cli.{module}"), function)(args, out)
     return int(done or 0)

@@ -6,6 +6,7 @@ A file that exhausts memory or never ends takes this process with it and nothing
 import gc
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,31 +15,51 @@ from desktop.sheets.opened import Opened
 from desktop.sheets.unreadable import Unreadable
 
 
+class _Answers:
+    """Where the answers go; only one thread speaks at a time."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe, self._lock = pipe, threading.Lock()
+
+    def send(self, what: str, answer: Any) -> None:
+        """Send one answer."""
+        with self._lock:
+            frames.send(self._pipe, (what, answer))
+
+    def refuse(self, words: str) -> None:
+        """Say why the file can't be read and end at once, whatever is being done."""
+        self.send("unreadable", words)
+        os._exit(0)
+
+
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until the other side is gone; the first one names the file."""
     opened: Opened | None = None
+    out = _Answers(answers)
     while True:
         try:
             verb, *arguments = frames.receive(requests)
         except EOFError:
             return
         try:
-            if opened is None or verb == "open":
-                opened = Opened(Path(arguments[0]))
-                frames.send(answers, ("done", opened.about()))
+            if opened is None:
+                path, megabytes = arguments
+                limit_memory(megabytes)
+                opened = Opened(Path(path), out.refuse)
+                out.send("done", opened.about())
                 _load_first(opened)
             else:
-                _answer(opened, verb, arguments, answers)
+                _answer(opened, verb, arguments, out)
         except Unreadable as wrong:
-            frames.send(answers, ("unreadable", str(wrong)))
+            out.send("unreadable", str(wrong))
         except MemoryError:
-            frames.send(answers, ("memory", ""))
+            out.send("memory", "")
         except BrokenPipeError:
             return
         except BaseException as wrong:  # noqa: BLE001 - the border of the process: told, not hidden
             if isinstance(wrong, (KeyboardInterrupt, SystemExit)):
                 return
-            frames.send(answers, ("failed", f"{type(wrong).__name__} at {_where(wrong)}"))
+            out.send("failed", f"{type(wrong).__name__} at {_where(wrong)}")
 
 
 def _load_first(opened: Opened) -> None:
@@ -49,17 +70,17 @@ def _load_first(opened: Opened) -> None:
         return
 
 
-def _answer(opened: Opened, verb: str, arguments: list[Any], answers: IO[bytes]) -> None:
+def _answer(opened: Opened, verb: str, arguments: list[Any], out: "_Answers") -> None:
     if verb == "lines":
         for packed in opened.packed(*arguments):
-            frames.send(answers, ("some", packed))
-        frames.send(answers, ("done", opened.after))
+            out.send("some", packed)
+        out.send("done", opened.after)
     elif verb == "survey":
         sheet, chosen = arguments
-        found = opened.survey(sheet, chosen, lambda rows: frames.send(answers, ("still", rows)))
-        frames.send(answers, ("done", found))
+        found = opened.survey(sheet, chosen, lambda rows: out.send("still", rows))
+        out.send("done", found)
     elif verb in {"size", "head", "outline"}:
-        frames.send(answers, ("done", getattr(opened, verb)(*arguments)))
+        out.send("done", getattr(opened, verb)(*arguments))
     else:
         raise ValueError(verb)
 
@@ -88,7 +109,10 @@ def limit_memory(megabytes: int) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # nothing here makes cycles worth a walk through millions of cells
-    limit_memory(int(sys.argv[1]))
+    import python_calamine  # noqa: F401 - loaded while the program is busy with something else
+
+    import desktop.sheets.workbooks  # noqa: F401
+
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not fall among the answers
     serve(sys.stdin.buffer, out)

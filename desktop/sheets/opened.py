@@ -26,9 +26,14 @@ def _silent(done: int) -> None:
 
 
 class Opened:
-    """One open file."""
+    """One open file.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the file.
+        refuse: ends the reading at once with a sentence, when the file turns out to be unsafe.
+    """
+
+    def __init__(self, path: Path, refuse: Callable[[str], None] | None = None) -> None:
         self.path = path
         found = sniff(path)
         self.kind, self.remarks = found.kind, found.remarks
@@ -39,7 +44,7 @@ class Opened:
         if self.kind in {"text", "json"}:
             self.text = open_json(path) if self.kind == "json" else open_text(path)
         else:
-            self.book = Workbook(path, self.kind)
+            self.book = Workbook(path, self.kind, refuse)
 
     def about(self) -> dict[str, Any]:
         """Say what the file is and what sheets it has."""
@@ -78,6 +83,8 @@ class Opened:
         return self.text.chunks(mender)
 
     def _peek(self, sheet: str, count: int) -> Rows:
+        if self.book is not None:
+            return next(self.book.chunks(sheet, count), [])
         return list(itertools.islice(itertools.chain.from_iterable(self.batches(sheet)), count))
 
     def size(self, sheet: str) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The reader's process seen from the program: started, asked, watched, and ended at any moment."""
 
+import atexit
 import contextlib
 import os
 import queue
@@ -40,6 +41,80 @@ class Limits:
     most_seconds: float = 3_600.0
 
 
+class _Spare:
+    """A process that waits for its first file, so that nobody has to wait for it to start."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        atexit.register(self.end)
+
+    def prepare(self) -> None:
+        """Have one waiting."""
+        with self._lock:
+            self._drop_dead()
+            if self._child is None:
+                self._child = _start()
+
+    @property
+    def number(self) -> int | None:
+        """The process id of the one that waits."""
+        with self._lock:
+            return self._child.pid if self._child is not None else None
+
+    def take(self) -> subprocess.Popen[bytes]:
+        """Give the one that waits, or a new one."""
+        with self._lock:
+            self._drop_dead()
+            child, self._child = self._child, None
+        return child or _start()
+
+    def end(self) -> None:
+        """End the one that waits."""
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
+                self._child.wait()
+                self._drop_dead()
+
+    def _drop_dead(self) -> None:
+        if self._child is not None and self._child.poll() is not None:
+            _close_pipes(self._child)
+            self._child = None
+
+
+def _close_pipes(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [*paths.python_command(), "-m", "desktop.sheets.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+_spare = _Spare()
+
+
+def warm() -> None:
+    """Start the process that will read the next file, before that file is known."""
+    _spare.prepare()
+
+
+def waiting() -> int | None:
+    """Give the process id of the one that waits for a file; None when none does."""
+    return _spare.number
+
+
 class Reader:
     """One reader at work on one file."""
 
@@ -50,16 +125,7 @@ class Reader:
         self._patience = min(patience, limits.most_seconds)
         megabytes = limits.megabytes + int(size * limits.megabytes_a_megabyte)
         self._megabytes = min(megabytes, limits.most_megabytes)
-        command = [*paths.python_command(), "-m", "desktop.sheets.child", str(self._megabytes)]
-        self._child = subprocess.Popen(  # noqa: S603 - our own module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._child = _spare.take()
         self._memory = process_memory.watch(self._child, self._megabytes)
         self._answers: queue.Queue[Any] = queue.Queue(maxsize=4)
         self._closed = False
@@ -86,13 +152,23 @@ class Reader:
         assert self._child.stdin is not None
         try:
             frames.send(self._child.stdin, request)
-        except (OSError, ValueError):
+        except OSError:
+            pass  # it has ended, and may have said why
+        except ValueError:
             raise self._died() from None
         while True:
             what, answer = self._next()
             yield what, answer
             if what == "done":
                 return
+
+    def open(self) -> Any:
+        """Have the file opened; give what it is.
+
+        Raises:
+            Unreadable: in words, when it can't be read.
+        """
+        return self.ask("open", str(self._path), self._megabytes)
 
     @property
     def is_alive(self) -> bool:
@@ -109,10 +185,7 @@ class Reader:
         self._child.wait()
         self._listener.join(timeout=5)
         self._memory.close()
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        _close_pipes(self._child)
 
     def _next(self) -> tuple[str, Any]:
         give_up = time.monotonic() + self._patience

@@ -88,7 +88,7 @@ class Book:
         self.told: list[tuple[int | None, int | None, str, str, str]] = []
         self._reader = Reader(self.path, limits)
         try:
-            about = self._reader.ask("open", str(self.path))
+            about = self._reader.open()
         except BaseException:
             self.close()
             raise

@@ -1,17 +1,18 @@
 """Workbooks as rows, through calamine, with what it can't tell from the sheets' own XML."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from desktop.sheets import xml_scan
-from desktop.sheets.cells import Rows, chunks
+from desktop.sheets.cells import CHUNK, Rows, chunks
 from desktop.sheets.lost_cells import Errors, errors_of
 from desktop.sheets.unreadable import Unreadable
 from desktop.sheets.xml_scan import SheetScan
 
-SMALL = 3_000_000
+SMALL = 2_000_000  # bytes of XML that are scanned before calamine is let loose on them
+Refuse = Callable[[str], None]
 ERROR, HOLLOW = "error", ("", "error")
 XML = frozenset({"xlsx", "xlsm"})
 NAMED = {
@@ -24,13 +25,19 @@ NAMED = {
 
 
 class Workbook:
-    """An open workbook: its sheets by name, and their rows."""
+    """An open workbook: its sheets by name, and their rows.
 
-    def __init__(self, path: Path, kind: str) -> None:
+    Args:
+        path: the file.
+        kind: xlsx, xlsm, xlsb, xls or ods.
+        refuse: ends the reading at once, with a sentence, from whatever thread finds it unsafe.
+    """
+
+    def __init__(self, path: Path, kind: str, refuse: Refuse | None = None) -> None:
         from python_calamine import CalamineError, CalamineWorkbook
 
         self.path, self.kind = path, kind
-        self._scanning = _Scanning(path) if kind in XML else None
+        self._scanning = _Scanning(path, refuse) if kind in XML else None
         try:
             if path.suffix.lower() in NAMED[kind]:
                 self._book = CalamineWorkbook.from_path(str(path))
@@ -82,15 +89,15 @@ class Workbook:
         ranges = self.sheet(name).merged_cell_ranges or []
         return [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in ranges]
 
-    def chunks(self, name: str) -> Iterator[Rows]:
-        """Give the rows from row 1 on, cells from column A on, many at a time."""
+    def chunks(self, name: str, size: int = CHUNK) -> Iterator[Rows]:
+        """Give the rows from row 1 on, cells from column A on, so many at a time."""
         sheet = self.sheet(name)
         if sheet.start is None:
             return
         seen = self.scan(name)
         lost = seen.errors.keys() | set(seen.hollow)
         at = 0
-        for rows in chunks(sheet.iter_rows(), sheet.start[1]):
+        for rows in chunks(sheet.iter_rows(), sheet.start[1], size):
             if lost:
                 _put_back(rows, at, seen, lost)
             at += len(rows)
@@ -126,23 +133,25 @@ def damaged(path: Path, wrong: Exception) -> Unreadable:
 class _Scanning:
     """The scan of a workbook: first for a small file, beside the reading for a large one.
 
-    A stray far cell makes a small file large in memory, so that is known before anything is read.
-    calamine lets other threads run while it reads, so the scan of a large file costs no time.
+    A stray far cell makes a small file large in memory, so that has to be known before calamine
+    makes room for it. calamine lets other threads run while it reads, and takes twice as long to
+    come to the end of the XML as the scan does: beside it, the scan costs no time.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, refuse: Refuse | None) -> None:
+        self._path, self._refuse = path, refuse
         self._found: dict[str, SheetScan] = {}
         self._wrong: Unreadable | None = None
         try:
             self._parts = xml_scan.parts_of(path)
             self.is_mac = xml_scan.is_mac(path)
             self._styles = xml_scan.number_styles(path)
+            size = xml_scan.bytes_of(path, self._parts.values())
         except xml_scan.DAMAGED as wrong:
             raise damaged(path, wrong) from None
         self._thread = threading.Thread(target=self._go, daemon=True)
         self._thread.start()
-        if path.stat().st_size < SMALL:
+        if size < SMALL:
             self.found("")
 
     def found(self, name: str) -> SheetScan:
@@ -163,6 +172,8 @@ class _Scanning:
                     self._found[name] = self._scanned(name, member)
         except Unreadable as wrong:
             self._wrong = wrong
+            if self._refuse is not None:
+                self._refuse(str(wrong))
         except xml_scan.DAMAGED as wrong:
             self._wrong = damaged(self._path, wrong)
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import os
+import signal
 import time
 import zipfile
 
@@ -10,6 +12,7 @@ import pytest
 from desktop.sheets import facts, reader_process
 from desktop.sheets.reading import Limits, open_book
 from desktop.sheets.unreadable import Unreadable
+from desktop.sheets.workbooks import SMALL
 from tests.sheets.fixtures import Raw, ods, ole, sheet_xml, swap, text, xls, xlsb, xlsx
 
 DAY = dt.date(2026, 3, 27)
@@ -255,6 +258,40 @@ def test_a_value_in_the_last_cell_is_named_as_the_reason(tmp_path):
 
     assert "far out of its table" in words
     assert "16,384" in words
+
+
+def test_a_far_value_in_a_large_sheet_is_found_while_it_is_read(tmp_path):
+    xml = sheet_xml([["Name", "Cost"], *(["Ash Tree Therapies", n] for n in range(60_000))])
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    path = xlsx(tmp_path / "far.xlsx", {"S": xml.replace("</sheetData>", far)})
+
+    assert len(xml) > SMALL
+    assert "far out of its table" in refusal(path)
+
+
+def test_a_reader_that_waits_reads_the_next_file_within_its_limits(tmp_path):
+    path = xlsx(tmp_path / "a.xlsx", [["Name", "Cost"], *([f"Row {n}", n] for n in range(60_000))])
+
+    reader_process.warm()
+    waiting = reader_process.waiting()
+    with open_book(path) as book:
+        assert reader_process.waiting() is None
+        assert book.survey("Sheet1").data_rows == 60_000
+    reader_process.warm()
+
+    assert waiting
+    assert reader_process.waiting() != waiting
+    assert "more memory than is safe" in refusal(path, Limits(megabytes=1, megabytes_a_megabyte=0))
+
+
+def test_a_reader_that_died_waiting_is_no_obstacle(tmp_path):
+    path = text(tmp_path / "a.csv", [["Name", "Cost"], ["Ash", 1]])
+    reader_process.warm()
+    os.kill(reader_process.waiting(), signal.SIGTERM)
+    time.sleep(0.2)
+
+    with open_book(path) as book:
+        assert book.survey("a").data_rows == 1
 
 
 def test_a_million_formatted_rows_are_no_obstacle(tmp_path):
