@@ -34,6 +34,8 @@ def top_of(rows: Sequence[Row], start: int, joins: Joins) -> int:
     there = _filled(upper)
     if not there or not all(isinstance(upper[one], (str, int)) for one in there):
         return start
+    if _is_units(lower) and len(there) >= 2 and start > 1 and not _is_units(upper):
+        return top_of(rows, start - 1, joins)
     if _is_group_row(start, lower, joins) or _is_double(rows, start - 1):
         return start - 1
     repeats = len({name_of(cell).casefold() for cell in lower if cell is not None}) < len(
@@ -56,10 +58,19 @@ def bottom_of(rows: Sequence[Row], start: int, joins: Joins) -> int:
         return start
     lower = [cell for cell in rows[start + 1] if cell is not None]
     merged = any(j[0] == start + 1 and j[2] == start + 2 for j in joins)
-    units = bool(lower) and all(isinstance(c, str) and _UNIT.fullmatch(c.strip()) for c in lower)
     words = bool(lower) and all(isinstance(c, str) and look(c).sort == "text" for c in lower)
     grouped = words and _is_group_row(start + 1, rows[start + 1], joins)
-    return start + 1 if units or grouped or (merged and words) or _is_double(rows, start) else start
+    if _is_units(rows[start + 1]):
+        return start + 1
+    if grouped or (merged and words) or _is_double(rows, start):
+        return start + 2 if start + 2 < len(rows) and _is_units(rows[start + 2]) else start + 1
+    return start
+
+
+def _is_units(row: Row) -> bool:
+    """Say whether a row only says in what its columns are counted: £, hours, %."""
+    there = [cell for cell in row if cell is not None]
+    return bool(there) and all(isinstance(c, str) and _UNIT.fullmatch(c.strip()) for c in there)
 
 
 def _is_double(rows: Sequence[Row], start: int) -> bool:
@@ -77,16 +88,29 @@ def _is_double(rows: Sequence[Row], start: int) -> bool:
 
 
 def joined_names(rows: Sequence[Row], joins: Joins, start: int) -> list[str]:
-    """Give one heading a column, from one row or two."""
-    if len(rows) == 1:
-        return [name_of(cell) for cell in rows[0]]
-    upper, lower = rows
-    width = max(len(upper), len(lower))
-    over = [name_of(upper[place]) if place < len(upper) else "" for place in range(width)]
-    under = [name_of(lower[place]) if place < len(lower) else "" for place in range(width)]
-    groups = _groups(over, under, joins, start + 1)
+    """Give one heading a column, from one row, two, or three.
+
+    Args:
+        rows: the heading rows.
+        joins: the merged ranges of the sheet.
+        start: how many rows stand above them.
+    """
+    width = max(map(len, rows))
+    names = _names_of(rows[0], width)
+    for number, lower in enumerate(rows[1:], start + 1):
+        names = _joined(names, _names_of(lower, width), joins, number)
+    return names
+
+
+def _names_of(row: Row, width: int) -> list[str]:
+    return [name_of(row[place]) if place < len(row) else "" for place in range(width)]
+
+
+def _joined(over: list[str], under: list[str], joins: Joins, number: int) -> list[str]:
+    """Join the headings so far with those of the row below them."""
+    groups = _groups(over, under, joins, number)
     names = []
-    for place in range(width):
+    for place in range(len(over)):
         unit = bool(_UNIT.fullmatch(under[place]))
         repeats = under.count(under[place]) > 1
         if under[place] and (repeats or unit) and groups[place]:

@@ -12,6 +12,8 @@ from desktop.sheets.looks import look
 Row = Sequence[Any]
 Merged = Iterable[tuple[int, int, int, int]]
 LOOKED_AT, BELOW = 120, 30
+MOST_ROWS = 3
+CLEARLY = 0.75  # how much better further headings must be than those of a table above them
 SHORT = 40
 HEADWORDS = re.compile(
     r"\b(?:name|title|date|day|start|end|from|to|due|issued?|expir\w+|ref\w*|no|number|id|code|type|"
@@ -22,7 +24,8 @@ HEADWORDS = re.compile(
     r"contract|department|directorate|team|description|details|notes?|comments?|reason|hours|sessions?|"
     r"quantity|qty|unit|year|month|period|quarter|age|dob|first|last|surname|forename|role|owner|"
     r"manager|location|ward|region|country|url|link|currency|purpose|merchant|payee|beneficiary|"
-    r"charity|registration|score|rating|capacity|places|frequency|method|source)\b",
+    r"charity|registration|score|rating|capacity|places|frequency|method|source|term|pupils?|ward|"
+    r"party|votes?|days|starts|ends|sector|band|grade|salary|grant|awarded|approved|paid)\b",
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
@@ -34,16 +37,18 @@ class Heading:
     """The headings found.
 
     Attributes:
-        rows: their row numbers, from 1; one or two of them, none for a sheet without.
+        rows: their row numbers, from 1; one to three of them, none for a sheet without.
         names: the heading of each column, "" where there is none.
         above: row numbers above them that are filled.
         moved: how many columns they stand to the left (1) or right (-1) of their data.
+        width: the column of the last heading that is written, from 1.
     """
 
     rows: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     above: tuple[int, ...] = field(default_factory=tuple)
     moved: int = 0
+    width: int = 0
 
 
 def filled(row: Row) -> list[int]:
@@ -59,51 +64,129 @@ def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) ->
         return Heading()
     end = start
     if chosen is None:
-        start, end = top_of(rows, start, joins), bottom_of(rows, start, joins)
+        end = bottom_of(rows, start, joins)
+        top = top_of(rows, start, joins)
+        start = top_of(rows, top, joins) if top < start and len(filled(rows[top])) > 1 else top
+        start = max(start, end - MOST_ROWS + 1)
     names = joined_names(rows[start : end + 1], joins, start)
     moved = _moved(names, rows[end + 1 : end + 1 + BELOW])
     if moved:
         names = ["", *names] if moved > 0 else names[1:]
+    width = max((place + 1 for place, name in enumerate(names) if name), default=0)
     names = _named_all(names, rows[end + 1 :])
     above = tuple(number + 1 for number in range(start) if filled(rows[number]))
-    return Heading(tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved)
+    return Heading(tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved, width)
 
 
 def _best(rows: Sequence[Row]) -> int | None:
     """Choose the row most like headings."""
-    best, best_score = None, 0.0
+    best, best_score, margin = None, 0.0, 0.15
     for place, row in enumerate(rows[:LOOKED_AT]):
-        score = _score(rows, place, row)
-        if best is not None and _words_of(row) == _words_of(rows[best]):
-            continue  # the same headings once more
-        if score is not None and score - place * 0.02 > best_score + 0.15:
-            best, best_score = place, score - place * 0.02
+        found = _score(rows, place, row)
+        if found is None or (best is not None and _words_of(row) == _words_of(rows[best])):
+            continue  # no headings, or the same ones once more
+        score, contrast = found[0] - place * 0.02, found[1]
+        ahead = score > best_score + (
+            margin if best is None or _is_below(rows, best, place) else 0.15
+        )
+        if ahead or (best is not None and _is_lower_part(rows, best, place, contrast)):
+            best, best_score = place, score
+            margin = CLEARLY if contrast else 0.15
     return best
+
+
+def _is_below(rows: Sequence[Row], best: int, place: int) -> bool:
+    """Say whether a row could head another table, no wider than the one above it."""
+    return place > best + 1 and len(filled(rows[place])) <= len(filled(rows[best]))
+
+
+def _is_lower_part(rows: Sequence[Row], best: int, place: int, contrast: float) -> bool:
+    """Say whether a row of headings stands directly below another: the people's below a report's."""
+    if place != best + 1 or not contrast:
+        return False
+    upper, lower = rows[best], rows[place]
+    there, over = filled(lower), set(filled(upper))
+    texts = {name_of(lower[one]).casefold() for one in there}
+    words = all(isinstance(lower[one], str) and not _is_typed(lower[one]) for one in there)
+    typed = _typed_columns(rows[place + 1 : place + 1 + BELOW])
+    return (
+        words
+        and len(texts) == len(there) >= 3
+        and len(over & set(there)) >= len(over) * 0.8
+        and len(typed & set(there)) > 0
+        and sum(bool(HEADWORDS.search(CAMEL.sub(" ", text))) for text in texts) >= len(texts) * 0.5
+    )
+
+
+def _typed_columns(below: Sequence[Row]) -> set[int]:
+    """Give the columns of which most cells are numbers or days."""
+    typed = set()
+    for place in _columns_of([row for row in below if filled(row)]):
+        cells = [row[place] for row in below if place < len(row) and row[place] is not None]
+        if sum(map(_is_typed, cells)) > len(cells) * 0.6:
+            typed.add(place)
+    return typed
 
 
 def _words_of(row: Row) -> set[str]:
     return {name_of(cell).casefold() for cell in row if cell is not None}
 
 
-def _score(rows: Sequence[Row], place: int, row: Row) -> float | None:
-    """Say how much a row is like headings: words, all different, over all the data, unlike it."""
+def _score(rows: Sequence[Row], place: int, row: Row) -> tuple[float, float] | None:
+    """Say how much a row is like headings: words, all different, over all the data, unlike it.
+
+    The second number says over which part of its columns words stand on numbers or days.
+    """
     there = filled(row)
     if not there:
         return None
-    below = [one for one in rows[place + 1 : place + 1 + BELOW * 3] if filled(one)][:BELOW]
+    below = _block(rows, place)
     data = _columns_of(below)
-    wordlike = [one for one in there if is_wordlike(row[one])]
+    counted = _counted(row, there)
+    wordlike = [one for one in there if one in counted or is_wordlike(row[one])]
     cover = len(data & set(there)) / len(data) if data else _share_of_widest(rows, there)
     if len(wordlike) < len(there) * 0.7 or cover < 0.5:
         return None
-    contrast, clash = _contrast(row, there, below)
+    contrast, clash = _contrast(row, [one for one in there if one not in counted], below)
     if clash > 0.34:
         return None
     texts = [name_of(row[one]) for one in there]
     different = len({text.casefold() for text in texts}) / len(texts)
     short = sum(len(text) <= SHORT for text in texts) / len(texts)
     known = sum(bool(HEADWORDS.search(CAMEL.sub(" ", text))) for text in texts) / len(texts)
-    return cover * 3 + different + short + contrast + known - (0 if below else 2)
+    score = cover * 3 + different + short + contrast + known - (0 if below else 2)
+    return score, contrast
+
+
+def _block(rows: Sequence[Row], place: int) -> list[Row]:
+    """Give the filled rows below a row, down to a gap after two of them or more."""
+    below: list[Row] = []
+    for row in rows[place + 1 : place + 1 + BELOW * 3]:
+        if filled(row):
+            below.append(row)
+        elif len(below) > 1:
+            break
+        if len(below) == BELOW:
+            break
+    return below
+
+
+def _counted(row: Row, there: Sequence[int]) -> set[int]:
+    """Give the cells of a row that count up in ones, as the headings 0, 1, 2… of ages do."""
+    numbers = [(one, _whole(row[one])) for one in there]
+    counted = set()
+    for (one, number), (other, after) in zip(numbers, numbers[1:], strict=False):
+        if number is not None and after == number + 1:
+            counted |= {one, other}
+    if len(counted) < 3 or len(counted) > len(there) - 1:
+        return set()
+    return {one for one, number in numbers if number is not None}
+
+
+def _whole(cell: Any) -> int | None:
+    if isinstance(cell, str) and cell.strip().isdecimal() and len(cell) < 5:
+        return int(cell)
+    return cell if isinstance(cell, int) and not isinstance(cell, bool) and cell < 3000 else None
 
 
 def _share_of_widest(rows: Sequence[Row], there: list[int]) -> float:
@@ -137,7 +220,7 @@ def _contrast(row: Row, there: list[int], below: Sequence[Row]) -> tuple[float, 
                 over += 1
             elif _is_typed(row[one]) and not is_wordlike(row[one]):
                 clash += 1
-    return over / len(there), clash / typed if typed else 0.0
+    return over / max(len(there), 1), clash / typed if typed else 0.0
 
 
 def _is_typed(cell: Any) -> bool:
@@ -153,14 +236,15 @@ def _moved(names: Sequence[str], below: Sequence[Row]) -> int:
     if len(named) < 3 or named == data:
         return 0
     for step in (1, -1):
-        if {place + step for place in named} == data:
+        moved = {place + step for place in named}
+        if data <= moved and len(data) >= len(moved) * 0.6 and data - named and named - data:
             return step
     return 0
 
 
 def _named_all(names: list[str], below: Sequence[Row]) -> list[str]:
     """Call columns that have data and no heading by their letters."""
-    used = _columns_of([row for row in below if filled(row)])
+    used = {place for row in below for place in filled(row)}
     width = max([len(names), *(one + 1 for one in used)])
     names = names + [""] * (width - len(names))
     return [name or (letters_of(at) if at in used else "") for at, name in enumerate(names)]

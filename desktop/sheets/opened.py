@@ -72,20 +72,21 @@ class Opened:
                     self.book.sheet(name)
                     return
 
-    def batches(self, sheet: str, heading: Heading | None = None) -> Iterator[Rows]:
-        """Give the plain rows of a sheet from row 1 on; below headings, mended ones."""
+    def batches(self, sheet: str) -> Iterator[Rows]:
+        """Give the plain rows of a sheet from row 1 on."""
         if self.book is not None:
             return self.book.chunks(sheet)
         assert self.text is not None
-        mender = None
-        if heading is not None:
-            mender = mender_for(heading, self._peek(sheet, PEEK), self.text.told)
-        return self.text.chunks(mender)
+        return self.text.chunks([])
 
-    def _peek(self, sheet: str, count: int) -> Rows:
-        if self.book is not None:
-            return next(self.book.chunks(sheet, count), [])
-        return list(itertools.islice(itertools.chain.from_iterable(self.batches(sheet)), count))
+    def _mended(
+        self, sheet: str, heading: Heading, sample: Rows, told: list[Told]
+    ) -> Iterator[Rows]:
+        """Give the rows of a sheet, torn records of a text file put together."""
+        if self.text is None:
+            return self.batches(sheet)
+        told += self.text.told
+        return self.text.chunks(told, mender_for(heading, sample, told))
 
     def size(self, sheet: str) -> tuple[int, int]:
         """Give the rows and columns of a sheet."""
@@ -105,9 +106,14 @@ class Opened:
         """Find the headings of a sheet; give the first rows with them."""
         key = sheet, chosen
         if key not in self._headings:
-            sample = self._peek(sheet, max(PEEK, (chosen or 0) + PEEK))
+            count = max(PEEK, (chosen or 0) + PEEK)
             joins = self.book.merged(sheet) if self.book else []
-            self._headings[key] = header.find(sample, chosen, joins), sample
+            sample = self._peek(sheet, count)
+            found = header.find(sample, chosen, joins)
+            if self.text is not None and found.rows:
+                sample = _first(self._mended(sheet, found, sample, []), count)
+                found = header.find(sample, chosen, joins)
+            self._headings[key] = found, sample
         return self._headings[key]
 
     def outline(self, sheet: str, chosen: int | None) -> dict[str, Any]:
@@ -122,11 +128,11 @@ class Opened:
     def survey(self, sheet: str, chosen: int | None, still: Still = _silent) -> dict[str, Any]:
         """Go through a whole sheet and say what is in it."""
         found, sample = self.heading(sheet, chosen)
-        told_before = len(self.text.told) if self.text else 0
+        told: list[Told] = []
         body = Body(found, sample)
         scan = self.book.scan(sheet) if self.book else None
         looks = _looks(found, scan.styles if scan else {})
-        for numbers, rows in body.chunks(self.batches(sheet, found)):
+        for numbers, rows in body.chunks(self._mended(sheet, found, sample, told)):
             for place, cells in enumerate(zip(*rows, strict=True)):
                 if place >= len(looks):
                     looks.append(_late(place, body.data_rows - len(rows)))
@@ -135,9 +141,7 @@ class Opened:
                 look.skip(len(rows))
             still(body.data_rows)
         warnings = Warnings()
-        sheet_warnings(warnings, found, body, scan, self.text.told if self.text else [])
-        if self.text is not None:
-            del self.text.told[told_before:]
+        sheet_warnings(warnings, found, body, scan, told)
         facts = [look.facts(warnings) for look in looks if look.heading]
         return _heading_facts(found) | {
             "data_rows": body.data_rows,
@@ -152,12 +156,14 @@ class Opened:
         """Give the data rows of a sheet, many at a time, column by column and packed."""
         found, sample = self.heading(sheet, chosen)
         body = Body(found, sample)
-        told = self.text.told if self.text else []
-        told_before = len(told)
-        for numbers, rows in body.chunks(self.batches(sheet, found)):
+        told: list[Told] = []
+        for numbers, rows in body.chunks(self._mended(sheet, found, sample, told)):
             yield pack_numbers(numbers), [pack(cells) for cells in zip(*rows, strict=True)]
-        self.after = sorted(body.skipped), body.told + told[told_before:]
-        del told[told_before:]
+        self.after = sorted(body.skipped), body.told + told
+
+
+def _first(batches: Iterator[Rows], count: int) -> Rows:
+    return list(itertools.islice(itertools.chain.from_iterable(batches), count))
 
 
 def _looks(found: Heading, styles: dict[int, str]) -> list[ColumnLook]:

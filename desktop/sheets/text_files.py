@@ -12,10 +12,12 @@ from typing import Any
 
 from desktop.sheets.cells import CHUNK, Rows
 from desktop.sheets.decoding import Decoding, find_encoding
-from desktop.sheets.records import Mender, records
+from desktop.sheets.records import records
+from desktop.sheets.torn import Mender
 from desktop.sheets.unreadable import Unreadable
 
 DELIMITERS = ",;\t|"
+NEVER = "\x1f"  # stands in no text, so nothing is split at it
 SAMPLE_LINES = 400
 Told = tuple[int | None, int | None, str, str, str]  # row, column, value, what, remedy
 MAX_CELL, MAX_COLUMNS = 10_000_000, 4_096
@@ -30,6 +32,7 @@ class TextFile:
         path: where it is.
         decoding: its encoding.
         delimiter: what stands between its cells.
+        single: whether it has one column only, so that the delimiter is just a sign in it.
         told: what is to be said of it: (row, column, value, what, remedy).
     """
 
@@ -38,11 +41,17 @@ class TextFile:
     delimiter: str = ","
     told: list[Told] = field(default_factory=list)
     text: str | None = None
+    single: bool = False
 
     @property
     def encoding(self) -> str:
         """The encoding as it is called outside."""
         return self.decoding.encoding
+
+    @property
+    def separator(self) -> str:
+        """What its records are split at."""
+        return NEVER if self.single else self.delimiter
 
     def lines(self) -> Iterator[str]:
         """Give the lines, whatever their ends, without NULs."""
@@ -57,9 +66,14 @@ class TextFile:
             else:
                 yield from file
 
-    def chunks(self, mender: Mender | None = None) -> Iterator[Rows]:
-        """Give the records, cells as text, blank cells as None, many at a time, all as wide."""
-        found = records(self.lines(), self.delimiter, self.told)
+    def chunks(self, told: list[Told], mender: Mender | None = None) -> Iterator[Rows]:
+        """Give the records, cells as text, blank cells as None, many at a time, all as wide.
+
+        Args:
+            told: where to say what was settled on the way.
+            mender: settles torn records, once the headings are known.
+        """
+        found = records(self.lines(), self.separator, told)
         mended = mender.mend(found) if mender else found
         first = True
         while batch := self._some(mended):
@@ -108,7 +122,21 @@ def open_text(path: Path) -> TextFile:
         file.told.append((line, None, "", what, "Check the accents and signs in this row"))
     sample = "".join(itertools.islice(file.lines(), SAMPLE_LINES))[:400_000]
     file.delimiter = delimiter_of(sample)
+    file.single = _is_single(sample, file.delimiter)
     return file
+
+
+def _is_single(sample: str, delimiter: str) -> bool:
+    """Say whether a file has one column, with a stray delimiter in it here and there."""
+    widths = _widths(sample, delimiter)
+    several = Counter(width for width in widths if width > 1)
+    usual = several.most_common(1)[0][1] if several else 0
+    return bool(widths) and widths[0] == 1 and usual < min(len(widths) * 0.34, 3)
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    found = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    return [len(record) for record in found if any(record)]
 
 
 def delimiter_of(sample: str) -> str:
@@ -118,11 +146,7 @@ def delimiter_of(sample: str) -> str:
         return first[4:5]
     best, best_score = ",", -1.0
     for mark in DELIMITERS:
-        widths = [
-            len(record)
-            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=mark)
-            if any(record)
-        ]
+        widths = _widths(sample, mark)
         common = Counter(width for width in widths if width > 1).most_common(1)
         if common:
             width, times = common[0]

@@ -21,8 +21,8 @@ _WIDE = re.compile(rb'<c r="([A-Z]{3})\d+"[^>]*[^/]>')
 _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]{1,20})</v>")
-_HOLLOW = re.compile(rb"<c ([^>]*)><f[^>]*?(?:/>|>[^<]*</f>)(<v/>|<v></v>)?</c>")
-_HOLLOW_MARKS = (b"</f></c>", b"</f><v/></c>", b"</f><v></v></c>", b"/></c>", b"/><v></v></c>")
+_HOLLOW = re.compile(rb"<c ([^>]*)><f[^>]*?(?:/>|>[^<]*</f>)(<v ?/>|<v></v>)?</c>")
+_HOLLOW_MARKS = (b"</f></c>", b"></v></c>", b"/></c>")
 _HIDDEN = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW = re.compile(rb'\br="(\d{1,7})"')
@@ -31,6 +31,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship ([^>]*)>")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt ([^>]*)>")
 _XF = re.compile(rb"<(?:\w+:)?xf ([^>]*)>")
 _STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+"([^>]*[^/])>')
+_NO_NUMBER = re.compile(rb't="[^n]')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _PREFIX = re.compile(rb"<(\w+:)worksheet")
 
@@ -143,7 +144,7 @@ def _look_at_styles(found: SheetScan, piece: bytes, styles: dict[int, str]) -> N
     counts: dict[int, Counter[str]] = {}
     for letters, attributes in _STYLED.findall(piece):
         style = _STYLE.search(attributes)
-        if b't="' not in attributes:
+        if not _NO_NUMBER.search(attributes):
             column = counts.setdefault(column_number(letters.decode()), Counter())
             column[styles.get(int(style[1]), "") if style else ""] += 1
     found.styles = {
