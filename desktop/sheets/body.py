@@ -1,12 +1,21 @@
 """The rows below the headings: which are data, and why the others are not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any
 
 from desktop.sheets import left_out
-from desktop.sheets.header import Heading, filled, is_wordlike
-from desktop.sheets.running_sums import RunningSums
+from desktop.sheets.header import (
+    CAMEL,
+    HEADWORDS,
+    Heading,
+    filled,
+    first_block,
+    is_typed,
+    is_wordlike,
+)
+from desktop.sheets.looks import look
+from desktop.sheets.running_sums import RunningSums, amount
 
 Row = Sequence[Any]
 Rows = list[tuple[Any, ...]]
@@ -38,9 +47,11 @@ class Body:
         self.told: list[Told] = []
         self.data_rows = 0
         self.tables: list[int] = []
-        self._key, numeric = _shape(sample, heading)
+        self._key, numeric, days = _shape(sample, heading)
         self._sums = RunningSums(numeric)
-        self._typed = frozenset(numeric)
+        self._typed = frozenset(numeric + days)
+        self._totals: list[int] = []
+        self._gap = False
         self._layout: list[int] | None = None
         self._waiting: list[tuple[int, tuple[Any, ...]]] = []
         self._last, self._after_skip, self._grouped = 0, True, False
@@ -61,6 +72,7 @@ class Body:
                 yield numbers, kept
         if self._waiting:
             yield from self._end()
+        self._name_totals()
 
     def _sort(self, rows: Rows, start: int) -> Numbered:
         """Tell the data rows of a batch from the others."""
@@ -70,6 +82,7 @@ class Body:
             cell = row[key] if key < len(row) else None
             if (
                 cell is not None
+                and not self._gap
                 and not self.tables
                 and (cell.__class__ is not str or (cell not in known and not suspect(cell)))
                 and (len(row) - row.count(None) > 2 or len(known) < 3)
@@ -88,6 +101,7 @@ class Body:
         """Look closely at one row; say whether it is data."""
         row, number = batch.rows[at], batch.start + at
         there = filled(row)
+        self._gap = not there
         if not there:
             return False
         apart, self._last = number > self._last + 1, number
@@ -98,7 +112,7 @@ class Body:
         if sparse or left_out.is_total(row, self._names):
             self._sums.take(batch.unsummed(at))
         why = self._why(number, row)
-        if not why and apart and self._is_new_table(batch.rows, at):
+        if not why and (apart or self._waiting) and self._is_new_table(batch.rows, at):
             self.tables.append(number)
             why = OTHER.format(number)
         if why:
@@ -148,6 +162,7 @@ class Body:
             return self._total(number, row)
         if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):
             self._sums.new_group()
+            self._totals.append(number)
             return SUBTOTAL
         return NOTE if left_out.is_note(row, names) else ""
 
@@ -163,9 +178,17 @@ class Body:
             )
             remedy = "Check which rows the total left out or counted twice"
             self.told.append((number, place + 1, f"{said:,.2f}", what, remedy))
-        part = self._sums.rows_since and self._sums.rows_since < self._sums.rows
         self._sums.new_group()
-        return SUBTOTAL if "sub" in label.casefold() or (part and not grand) else TOTAL
+        if "sub" not in label.casefold():
+            self._totals.append(number)
+        return SUBTOTAL
+
+    def _name_totals(self) -> None:
+        """Call the last total one, and those before it subtotals; only the end tells which."""
+        if self._totals and not self._sums.rows_since:
+            last = self._totals[-1]
+            whole = [(row, TOTAL if row == last else why) for row, why in self.skipped]
+            self.skipped = whole
 
     def _is_new_table(self, rows: Rows, at: int) -> bool:
         """Say whether a row after a gap is the headings of another table."""
@@ -178,13 +201,16 @@ class Body:
         below = [one for one in rows[at + 1 : at + 4] if filled(one)]
         if not below or len({str(row[one]).casefold() for one in there}) < len(there):
             return False
+        known = sum(bool(HEADWORDS.search(CAMEL.sub(" ", str(row[one])))) for one in there)
+        if len(there) > 2 and known == len(there):
+            return True
         misfits = [one for one in there if one in self._typed]
         other = any(
-            one < len(data) and data[one] is not None and not is_wordlike(data[one])
+            one < len(data) and data[one] is not None and is_typed(data[one])
             for data in below
             for one in there
         )
-        return bool(misfits) and (other or len(misfits) > 1)
+        return len(misfits) > 1 or bool(misfits and other and known * 3 >= len(there))
 
     def _placed(self, row: tuple[Any, ...], layout: list[int]) -> tuple[Any, ...]:
         """Put a row of another layout into the first one's order."""
@@ -241,24 +267,35 @@ def _square(rows: Rows) -> Rows:
     return [row if len(row) == width else row + (None,) * (width - len(row)) for row in rows]
 
 
-def _shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int]]:
-    """Find the column that names each record, and the numeric ones, from the first rows."""
-    from desktop.sheets.running_sums import amount
-
+def _shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int], list[int]]:
+    """Find the column that names each record, those of numbers and of days, in the first rows."""
     start = heading.rows[-1] if heading.rows else 0
     rows = [row for row in sample[start:] if len(filled(row)) > 1]
+    block = [row for row in first_block(sample, start) if len(filled(row)) > 1]
     width = max(map(len, rows), default=0)
     fill = [
         sum(place < len(row) and row[place] is not None for row in rows) for place in range(width)
     ]
     named = [place for place, name in enumerate(heading.names) if name and place < width]
     key = next((p for p in named or range(width) if fill[p] >= len(rows) * 0.9), 0)
+    others = [place for place in range(width) if fill[place] and place != key]
     numeric = [
         place
-        for place in range(width)
-        if fill[place]
-        and place != key
-        and sum(place < len(row) and amount(row[place]) is not None for row in rows)
-        > fill[place] * 0.5
+        for place in others
+        if _mostly(rows, place, _is_amount) or _mostly(block, place, _is_amount)
     ]
-    return key, numeric
+    return key, numeric, [place for place in others if _mostly(block, place, _is_day)]
+
+
+def _mostly(rows: Sequence[Row], place: int, test: Callable[[Any], bool]) -> bool:
+    """Say whether most filled cells of a column pass a test."""
+    cells = [row[place] for row in rows if place < len(row) and row[place] is not None]
+    return sum(map(test, cells)) > len(cells) * 0.5
+
+
+def _is_amount(cell: Any) -> bool:
+    return amount(cell) is not None
+
+
+def _is_day(cell: Any) -> bool:
+    return look(cell).sort == "day" if isinstance(cell, str) else isinstance(cell, tuple)

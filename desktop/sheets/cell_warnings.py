@@ -43,7 +43,8 @@ def sheet_warnings(
     told: Sequence[Told],
 ) -> None:
     """Tell what concerns the sheet and not one column."""
-    for one in [*told, *body.told]:
+    elsewhere = {row for row, _ in body.skipped}
+    for one in [*(one for one in told if one[0] not in elsewhere), *body.told]:
         warnings.add(*one)
     if heading.moved:
         side = "left" if heading.moved > 0 else "right"

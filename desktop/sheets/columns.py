@@ -137,6 +137,11 @@ class ColumnLook:
     # --- what came out ---
 
     @property
+    def is_filled(self) -> bool:
+        """Whether any cell holds something."""
+        return self.sorts.total() > 0
+
+    @property
     def kind(self) -> str:
         """Say the kind: text, day, money, number, yes-no, mixed or empty."""
         sorts = self.sorts

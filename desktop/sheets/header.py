@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from desktop.sheets.double_heading import bottom_of, joined_names, name_of, top_of
@@ -42,6 +43,7 @@ class Heading:
         above: row numbers above them that are filled.
         moved: how many columns they stand to the left (1) or right (-1) of their data.
         width: the column of the last heading that is written, from 1.
+        lettered: the places, from 0, of columns called by their letters for want of a heading.
     """
 
     rows: tuple[int, ...] = ()
@@ -49,6 +51,7 @@ class Heading:
     above: tuple[int, ...] = field(default_factory=tuple)
     moved: int = 0
     width: int = 0
+    lettered: frozenset[int] = frozenset()
 
 
 def filled(row: Row) -> list[int]:
@@ -73,9 +76,13 @@ def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) ->
     if moved:
         names = ["", *names] if moved > 0 else names[1:]
     width = max((place + 1 for place, name in enumerate(names) if name), default=0)
+    written = {place for place, name in enumerate(names) if name}
     names = _named_all(names, rows[end + 1 :])
+    lettered = frozenset(at for at, name in enumerate(names) if name and at not in written)
     above = tuple(number + 1 for number in range(start) if filled(rows[number]))
-    return Heading(tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved, width)
+    return Heading(
+        tuple(range(start + 1, end + 2)), tuple(_unique(names)), above, moved, width, lettered
+    )
 
 
 def _best(rows: Sequence[Row]) -> int | None:
@@ -101,13 +108,13 @@ def _is_below(rows: Sequence[Row], best: int, place: int) -> bool:
 
 
 def _is_lower_part(rows: Sequence[Row], best: int, place: int, contrast: float) -> bool:
-    """Say whether a row of headings stands directly below another: the people's below a report's."""
+    """Say whether a row of headings stands directly below another: people's below a report's."""
     if place != best + 1 or not contrast:
         return False
     upper, lower = rows[best], rows[place]
     there, over = filled(lower), set(filled(upper))
     texts = {name_of(lower[one]).casefold() for one in there}
-    words = all(isinstance(lower[one], str) and not _is_typed(lower[one]) for one in there)
+    words = all(isinstance(lower[one], str) and not is_typed(lower[one]) for one in there)
     typed = _typed_columns(rows[place + 1 : place + 1 + BELOW])
     return (
         words
@@ -123,7 +130,7 @@ def _typed_columns(below: Sequence[Row]) -> set[int]:
     typed = set()
     for place in _columns_of([row for row in below if filled(row)]):
         cells = [row[place] for row in below if place < len(row) and row[place] is not None]
-        if sum(map(_is_typed, cells)) > len(cells) * 0.6:
+        if sum(map(is_typed, cells)) > len(cells) * 0.6:
             typed.add(place)
     return typed
 
@@ -140,7 +147,7 @@ def _score(rows: Sequence[Row], place: int, row: Row) -> tuple[float, float] | N
     there = filled(row)
     if not there:
         return None
-    below = _block(rows, place)
+    below = first_block(rows, place + 1)
     data = _columns_of(below)
     counted = _counted(row, there)
     wordlike = [one for one in there if one in counted or is_wordlike(row[one])]
@@ -158,10 +165,10 @@ def _score(rows: Sequence[Row], place: int, row: Row) -> tuple[float, float] | N
     return score, contrast
 
 
-def _block(rows: Sequence[Row], place: int) -> list[Row]:
-    """Give the filled rows below a row, down to a gap after two of them or more."""
+def first_block(rows: Sequence[Row], start: int) -> list[Row]:
+    """Give the filled rows from a place on, down to a gap after two of them or more."""
     below: list[Row] = []
-    for row in rows[place + 1 : place + 1 + BELOW * 3]:
+    for row in rows[start : start + BELOW * 3]:
         if filled(row):
             below.append(row)
         elif len(below) > 1:
@@ -175,7 +182,7 @@ def _counted(row: Row, there: Sequence[int]) -> set[int]:
     """Give the cells of a row that count up in ones, as the headings 0, 1, 2… of ages do."""
     numbers = [(one, _whole(row[one])) for one in there]
     counted = set()
-    for (one, number), (other, after) in zip(numbers, numbers[1:], strict=False):
+    for (one, number), (other, after) in pairwise(numbers):
         if number is not None and after == number + 1:
             counted |= {one, other}
     if len(counted) < 3 or len(counted) > len(there) - 1:
@@ -214,16 +221,17 @@ def _contrast(row: Row, there: list[int], below: Sequence[Row]) -> tuple[float, 
     over = clash = typed = 0
     for one in there:
         cells = [data[one] for data in below if one < len(data) and data[one] is not None]
-        if cells and sum(_is_typed(cell) for cell in cells) > len(cells) * 0.6:
+        if cells and sum(is_typed(cell) for cell in cells) > len(cells) * 0.6:
             typed += 1
-            if isinstance(row[one], str) and not _is_typed(row[one]):
+            if isinstance(row[one], str) and not is_typed(row[one]):
                 over += 1
-            elif _is_typed(row[one]) and not is_wordlike(row[one]):
+            elif is_typed(row[one]) and not is_wordlike(row[one]):
                 clash += 1
     return over / max(len(there), 1), clash / typed if typed else 0.0
 
 
-def _is_typed(cell: Any) -> bool:
+def is_typed(cell: Any) -> bool:
+    """Say whether a cell holds a number, a day, yes or no, or a text that is one of these."""
     if isinstance(cell, str):
         return look(cell).sort not in {"text", "blank"}
     return cell is not None

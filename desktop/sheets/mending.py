@@ -6,7 +6,8 @@ from typing import Any
 from desktop.sheets import column_words as words
 from desktop.sheets.header import Heading
 from desktop.sheets.looks import look
-from desktop.sheets.torn import Mender, Told
+from desktop.sheets.records import Told
+from desktop.sheets.torn import Mender
 
 SORTS = {
     "number": frozenset({"number", "money", "blank", "digits", "error", "two"}),

@@ -142,7 +142,8 @@ class Opened:
             still(body.data_rows)
         warnings = Warnings()
         sheet_warnings(warnings, found, body, scan, told)
-        facts = [look.facts(warnings) for look in looks if look.heading]
+        shown = [look for look in looks if _is_shown(look, found)]
+        facts = [look.facts(warnings) for look in shown]
         return _heading_facts(found) | {
             "data_rows": body.data_rows,
             "skipped": [{"row": row, "why": why} for row, why in sorted(body.skipped)],
@@ -171,6 +172,13 @@ def _looks(found: Heading, styles: dict[int, str]) -> list[ColumnLook]:
         ColumnLook(position, name, styles.get(position, ""))
         for position, name in enumerate(found.names, start=1)
     ]
+
+
+def _is_shown(look: ColumnLook, found: Heading) -> bool:
+    """Say whether a column is told of: one with a heading, or with anything in it."""
+    place = look.position - 1
+    named = place < len(found.names) and found.names[place] and place not in found.lettered
+    return bool(named) or look.is_filled
 
 
 def _late(place: int, rows: int) -> ColumnLook:

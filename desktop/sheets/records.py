@@ -13,7 +13,7 @@ MOST_TOLD = 200
 SAMPLE = 200
 
 
-class _LeftOpen(Exception):  # noqa: N818 - no error, only the way out of the csv reader
+class _LeftOpen(Exception):
     """A quote has swallowed more lines than any cell has."""
 
 
