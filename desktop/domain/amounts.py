@@ -7,10 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 PENNY = Decimal("0.01")
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "tbc", "#n/a"})
 NOUGHTS = frozenset({"nil", "zero"})
-SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+SCALES = {
+    "": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
+    "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
 _THIN = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")  # spaces that part thousands
 _AMOUNT = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)\s*(?P<scale>k|m|bn)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)\s*"
+    r"(?P<scale>k|thousand|mn|mil|million|m|bn|billion)?"
 )
 
 
@@ -61,9 +65,9 @@ def _sign(text: str) -> tuple[str, bool]:
         return text[1:].strip(), True
     if text.endswith("-"):
         return text[:-1].strip(), True
-    if text.endswith("cr"):
-        return text[:-2].strip(), True
-    return text.removeprefix("+").removesuffix("dr").strip(), False
+    if text.startswith("cr ") or text.endswith("cr"):
+        return text.removeprefix("cr ").removesuffix("cr").strip(), True
+    return text.removeprefix("+").removeprefix("dr ").removesuffix("dr").strip(), False
 
 
 def _plain(written: str, body: str, *, negative: bool) -> Decimal:

@@ -19,7 +19,7 @@ _BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "tbc", 
 
 
 def read_day(cell: object) -> dt.date | None:
-    """Read a day: "27/3/27", "27 March 2027", "2027-03-27", a serial number, a real date.
+    """Read a day: "27/3/27", "27 March 2027", "2027-03-27", 20270327, a serial, a real date.
 
     Day before month always. Two-digit years are 1970 to 2069. None for a blank or a dash.
 
@@ -35,7 +35,7 @@ def read_day(cell: object) -> dt.date | None:
     if isinstance(cell, tuple):
         return read_day(cell[0])
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return from_serial(cell)
+        return from_compact(cell) or from_serial(cell)
     return _from_text(str(cell))
 
 
@@ -48,6 +48,16 @@ def from_serial(number: float) -> dt.date:
     if not FIRST_SERIAL <= number < LAST_SERIAL + 1:
         raise ValueError(f"{number:g} is not a date such as 27 March 2027")
     return SERIAL_ZERO + dt.timedelta(days=int(number))
+
+
+def from_compact(number: float) -> dt.date | None:
+    """Read a day written as one number, 20270327; None for any other number."""
+    if not 19_000_101 <= number <= 21_001_231 or number != int(number):
+        return None
+    try:
+        return dt.date(int(number) // 10_000, int(number) // 100 % 100, int(number) % 100)
+    except ValueError:
+        return None
 
 
 def _from_text(written: str) -> dt.date | None:
@@ -64,6 +74,12 @@ def _from_text(written: str) -> dt.date | None:
         return _real(written, _year(found[3]), _month(written, found[2]), int(found[1]))
     if found := _AMERICAN.fullmatch(text):
         return _real(written, int(found[3]), _month(written, found[1]), int(found[2]))
+    return _from_digits(written, text)
+
+
+def _from_digits(written: str, text: str) -> dt.date:
+    if re.fullmatch(r"\d{8}", text) and (day := from_compact(int(text))):
+        return day
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return from_serial(float(text))
     raise _no_day(written)

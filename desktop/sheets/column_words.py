@@ -6,11 +6,12 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 IDENTIFYING = re.compile(
     r"\b(?:ref(?:erence)?|no|nr|number|num|code|id|identifier|tel|telephone|phone|mobile|fax|"
     r"post ?code|postal code|urn|ukprn|uprn|upn|ods|account|acc|cpv|isbn|sort code|laestab|dfe|"
-    r"reg(?:istration)?|nhs|hcpc|invoice no|po)\b\.?",
+    r"reg(?:istration)?(?:\s*$|\s+(?=no|num|code|mark|id))|nhs|hcpc|invoice no|po)\b\.?",
     re.IGNORECASE,
 )
 COUNTING = re.compile(
-    r"\b(?:no\.? of|number of|count|how many|headcount)\b|\(months\)|\b(?:no\.? )?sess(?:ions)?\b",
+    r"\b(?:no\.? of|number of|total number|count|how many|headcount)\b|^number\s+(?!plate)[a-z]|"
+    r"\(months\)|\b(?:no\.? )?sess(?:ions)?\b",
     re.IGNORECASE,
 )
 MONEY = re.compile(
@@ -34,6 +35,26 @@ COMPANY = re.compile(r"\bcompan(?:y|ies)\b.*\b(?:no|number|num|reg\w*)\b", re.IG
 THOUSANDS = re.compile(
     r"£ ?'?0{3}s?|£k\b|\(000s?\)|\bthousands?\b|£ ?m\b|\bmillions?\b", re.IGNORECASE
 )
+
+
+DATES = re.compile(r"(?<!to )\b(?:date|dates|dob|expiry|deadline)\b", re.IGNORECASE)
+
+
+def is_identifying(heading: str) -> bool:
+    """Say whether a heading names references, codes or numbers by which something is known.
+
+    The last word decides: an "Invoice no amount" is an amount, a "Payment ref" a reference.
+    """
+    last = max((found.start() for found in IDENTIFYING.finditer(heading)), default=-1)
+    money = max((found.start() for found in MONEY.finditer(heading)), default=-1)
+    return last >= 0 and last > money and not COUNTING.search(heading)
+
+
+def is_of_days(heading: str) -> bool:
+    """Say whether plain numbers below a heading could be days; amounts due or paid are none."""
+    if not DAYISH.search(heading) or "£" in heading:
+        return False
+    return not MONEY.search(heading) or bool(DATES.search(heading))
 
 
 def spaced(heading: str) -> str:

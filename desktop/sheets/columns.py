@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from itertools import compress
 from typing import Any
 
-from desktop.domain.days import from_serial
+from desktop.domain.days import from_compact, from_serial
 from desktop.sheets import column_words as words
 from desktop.sheets.cell_warnings import MOST_OF_A_SORT, Warnings
 from desktop.sheets.day_order import DayOrder
@@ -15,6 +15,7 @@ from desktop.sheets.looks import SPECIAL, Look, look
 
 MOST, HINTED = 0.8, 0.5
 EARLIEST_SERIAL, LATEST_SERIAL = 20_000, 80_000
+COMPACT = 8  # digits of a day written as 20270327
 COMPANY_DIGITS = 8  # a company number has eight, noughts before it included
 EXACT = Context(prec=60)
 Cells = Sequence[Any]
@@ -27,10 +28,14 @@ class ColumnLook:
         sorts: how many cells look like what.
         noted: (row, value) of cells that may not fit, by sort, the first few.
         order: the days, read either way.
+        typed: whether the cells can be numbers and days by themselves, as in a workbook.
+        written: how many numbers are written in which unusual way.
     """
 
-    def __init__(self, position: int, heading: str, style: str = "") -> None:
-        self.position, self.heading, self._style = position, heading, style
+    def __init__(
+        self, position: int, heading: str, style: str = "", *, typed: bool = False
+    ) -> None:
+        self.position, self.heading, self._style, self.typed = position, heading, style, typed
         self.words = words.spaced(heading)
         self.sorts: Counter[str] = Counter()
         self.noted: dict[str, list[tuple[int, str]]] = {}
@@ -38,8 +43,11 @@ class ColumnLook:
         self.blank = 0
         self.serials: Counter[int] = Counter()
         self.numbers_as_text = self.short_years = self.percents = self.long_numbers = 0
-        self.short_numbers = self.several = 0
+        self.short_numbers = self.several = self.compact_days = 0
         self.has_decimals = False
+        self.written: Counter[str] = Counter()
+        self.code_lengths: Counter[int] = Counter()
+        self._compact: list[int] = []
         self._values = Distinct()
         self._total, self._whole = Decimal(0), 0
 
@@ -55,6 +63,8 @@ class ColumnLook:
             self._take_texts(numbers, cells)
         if int in kinds or float in kinds:
             self._take_numbers([one for one in cells if one.__class__ in {int, float}])
+            if str in kinds or tuple in kinds:
+                self._follow_serials(numbers, cells)
         if bool in kinds:
             flags = [one for one in cells if one.__class__ is bool]
             self.sorts["yes-no"] += len(flags)
@@ -62,6 +72,7 @@ class ColumnLook:
         if tuple in kinds:
             pairs = zip(numbers, cells, strict=True)
             self._take_moments([(n, one) for n, one in pairs if one.__class__ is tuple])
+        self.order.settle()
 
     def _take_texts(self, numbers: Sequence[int], cells: Cells) -> None:
         pairs = [one for one in zip(numbers, cells, strict=True) if one[1].__class__ is str]
@@ -76,7 +87,10 @@ class ColumnLook:
                     self._note("text", number, text)
         whole = "\0".join(texts)
         if "\n" in whole or ";" in whole:
-            self.several += sum("\n" in text or ";" in text for text in texts)
+            for number, text in pairs:
+                if "\n" in text.strip() or ";" in text:
+                    self.several += 1
+                    self._note("several", number, " ".join(text.split()))
         if plain < len(texts):
             for number, text in compress(pairs, marks):
                 self._take_look(number, text, look(text))
@@ -89,11 +103,18 @@ class ColumnLook:
             self.percents += found.percent
             self._add(found.value)
             self.short_numbers += cell.isdigit() and len(cell) < COMPANY_DIGITS
+            if found.note:
+                self.written[found.note] += 1
+                self._note(found.note, number, cell)
             if cell.isdigit() and EARLIEST_SERIAL < int(cell) < LATEST_SERIAL:
                 self.serials[int(cell)] += 1
+            elif len(cell) == COMPACT and cell.isdigit():
+                self._take_compact([int(cell)])
         elif sort == "day":
             self.short_years += found.short
             self.order.add(found.value, found.other, number, cell)
+        elif sort == "digits":
+            self.code_lengths[len(cell.strip())] += 1
         if sort not in {"number", "yes-no", "day"}:
             self._note(sort, number, cell)
 
@@ -104,11 +125,25 @@ class ColumnLook:
         self._whole += sum(whole)
         self.short_numbers += sum(0 < one < 10 ** (COMPANY_DIGITS - 1) for one in whole)
         self.serials.update([one for one in whole if EARLIEST_SERIAL < one < LATEST_SERIAL])
+        self._take_compact([one for one in whole if 19_000_101 <= one <= 21_001_231])
         if len(whole) < len(found):
             texts = [f"{one:.15g}" for one in found if one.__class__ is float]
             self._total = EXACT.add(self._total, _sum(map(Decimal, texts)))
             self.has_decimals = True
+            self.written["tiny"] += sum(0 < abs(one) < 0.00001 for one in found)
         self.long_numbers += sum(abs(one) >= 1e15 for one in found)
+
+    def _take_compact(self, found: list[int]) -> None:
+        """Take numbers that may be days written as 20270327."""
+        days = [one for one in found if from_compact(one)]
+        if days:
+            self.compact_days += len(days)
+            self._compact = [min([*self._compact[:1], *days]), max([*self._compact[-1:], *days])]
+
+    def _follow_serials(self, numbers: Sequence[int], cells: Cells) -> None:
+        for number, one in zip(numbers, cells, strict=True):
+            if one.__class__ is int and EARLIEST_SERIAL < one < LATEST_SERIAL:
+                self.order.add_serial(from_serial(one).isoformat(), number)
 
     def _add(self, value: Decimal | None) -> None:
         if value is not None:
@@ -127,7 +162,7 @@ class ColumnLook:
                 self._note("time", number, one[0].lstrip("PT"))
             else:
                 self.sorts["day"] += 1
-                self.order.add_real(one[0][:10])
+                self.order.add_real(one[0][:10], number)
 
     def _note(self, sort: str, number: int, cell: str) -> None:
         told = self.noted.setdefault(sort, [])
@@ -165,7 +200,7 @@ class ColumnLook:
         return part >= real * MOST or (part >= real * HINTED and bool(hint.search(self.words)))
 
     def _is_mixed(self, real: int, numbers: int) -> bool:
-        if words.IDENTIFYING.search(self.words):
+        if words.is_identifying(self.words):
             return False
         other = max(numbers, self.sorts["day"], self.sorts["yes-no"])
         return other > real * (1 - MOST)
@@ -174,7 +209,9 @@ class ColumnLook:
         """Count numbers that are days without a format: beside days, or under such a heading."""
         count = self.serials.total()
         beside = self.sorts["day"] * 4 >= count
-        alone = count == self.sorts["number"] and bool(words.DAYISH.search(self.words))
+        alone = count == self.sorts["number"] and words.is_of_days(self.words)
+        if self.compact_days and self.compact_days == self.sorts["number"]:
+            return self.compact_days if words.is_of_days(self.words) else 0
         return count if count and (beside or alone) else 0
 
     def _numeric_kind(self, numbers: int) -> str:
@@ -183,7 +220,7 @@ class ColumnLook:
         if sorts["digits"] > numbers:
             return "text"
         if not sorts["money"] and not self.has_decimals and self._style != "pounds":
-            if words.IDENTIFYING.search(self.words) and not counting:
+            if words.is_identifying(self.words):
                 return "text"
             if sorts["digits"] and not money_word:
                 return "text"
@@ -217,6 +254,7 @@ class ColumnLook:
             "latest": last,
             "odd": oddities(self, kind),
             "day_order": self.order.choice if kind == "day" else None,
+            "day_order_why": self.order.why if kind == "day" else None,
         }
 
     def _span(self, kind: str) -> tuple[str | None, str | None]:
@@ -225,6 +263,7 @@ class ColumnLook:
         first, last = self.order.span()
         days = [day for day in (first, last) if day]
         days += [from_serial(number).isoformat() for number in self.serials]
+        days += [day.isoformat() for one in self._compact if (day := from_compact(one))]
         return min(days, default=None), max(days, default=None)
 
 

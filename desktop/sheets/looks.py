@@ -9,8 +9,10 @@ from typing import Any
 from desktop.domain.amounts import read_number
 from desktop.domain.days import read_day
 
-BLANKS = frozenset({"na", "n/a", "#n/a", "-", "–", "—", "--", "n.a.", "none", "tbc", "tba", "null",
+BLANKS = frozenset({"na", "n/a", "-", "–", "—", "--", "n.a.", "none", "tbc", "tba", "null",
                     "not applicable", "not known", "unknown"})  # fmt: skip
+ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#spill!",
+                    "#calc!", "#getting_data"})  # fmt: skip
 YES_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
 SPECIAL = re.compile(
     r"\s*(?:[\d£$€+\-−–—.,(#'%]|(?:n\.?/?a|nil|none|tb[ca]|null|not |unknown|yes|no?|y|true|false|"
@@ -19,7 +21,8 @@ SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    r"[-−+(£$€]*\s*(?:gbp)?\s*[£-]?\s*[\d.,]*\d[\d.,]*\s*(?:k|m|bn)?\s*[)\-%]{0,2}(?:\s*(?:cr|dr|gbp))?"
+    r"(?:cr|dr)?\s*[-−+(£$€]*\s*(?:gbp)?\s*[£-]?\s*[\d.,]*\d[\d.,]*\s*"
+    r"(?:k|m|mn|mil|bn|million|thousand|billion)?\s*[)\-%]{0,2}(?:\s*(?:cr|dr|gbp))?"
     r"(?:e[+-]?\d{1,3})?",
     re.IGNORECASE,
 )
@@ -35,7 +38,11 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm)?", re.IGNORECASE)
 _ONE = r"[-(£]*\s*\d[\d.,]*\s*(?:k|m|bn)?\)?"
 _RANGE = re.compile(rf"£?\s*{_ONE}\s*(?:-|–|—|to)\s*£?\s*{_ONE}", re.IGNORECASE)
 _TWO = re.compile(rf"£?{_ONE}\s*(?:[/&;+\n|]|\band\b|,\s)\s*£?{_ONE}", re.IGNORECASE)
+_TOO_NARROW = re.compile(r"#{4,}")  # what Excel shows, and saves as text, for want of room
 _DIGIT = re.compile(r"\d")
+_SCALED = re.compile(r"(?:k|m|mn|mil|bn|million|thousand|billion)[ )-]*(?:cr|dr)?$")
+_CREDIT = re.compile(r"\(|-$|^cr\b|cr$")
+TINY = Decimal("0.00001")  # below it an amount is the noise of a calculation
 _LETTERS = re.compile(r"[A-Za-z]")
 _TWO_DAYS = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s*(?:[-–/&;\n|]|to|and|until)\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -47,11 +54,13 @@ class Look:
     """What a text looks like.
 
     Attributes:
-        sort: blank, yes-no, day, not a day, money, number, digits (a code), time, two or text.
+        sort: blank, error, yes-no, day, not a day, money, number, digits (a code), time, two,
+            foreign or text.
         value: a Decimal, or the ISO day read day first.
         other: the ISO day read month first, when the text could be that.
         short: whether its year has two digits.
         percent: whether it is a percentage.
+        note: how a number is written, where that is unusual: nil, scaled, credit or tiny.
     """
 
     sort: str
@@ -59,12 +68,18 @@ class Look:
     other: str | None = None
     short: bool = False
     percent: bool = False
+    note: str = ""
 
 
 TEXT, BLANK, YES, NOT_A_DAY = Look("text"), Look("blank"), Look("yes-no"), Look("not a day")
-NOUGHT = Look("number", Decimal(0))
+NOUGHT, ERROR = Look("number", Decimal(0), note="nil"), Look("error")
 DIGITS, TIME, TWO, OTHER_MONEY = Look("digits"), Look("time"), Look("two"), Look("foreign")
-_FIXED = dict.fromkeys(BLANKS, BLANK) | dict.fromkeys(YES_NO, YES) | {"nil": NOUGHT, "zero": NOUGHT}
+_FIXED = (
+    dict.fromkeys(BLANKS, BLANK)
+    | dict.fromkeys(YES_NO, YES)
+    | dict.fromkeys(ERRORS, ERROR)
+    | {"nil": NOUGHT, "zero": NOUGHT}
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -78,7 +93,7 @@ def look(text: str) -> Look:
     if digits.isdecimal() and digits.isascii():
         return _digits(plain, digits)
     if not _DIGIT.search(plain):
-        return TEXT
+        return ERROR if _TOO_NARROW.fullmatch(plain) else TEXT
     if _NUMERIC.fullmatch(plain) and not _PARTS.fullmatch(plain):
         return _number(plain)
     return _moment(plain) if not _TWO_DAYS.fullmatch(plain) else TWO
@@ -133,5 +148,9 @@ def _number(plain: str) -> Look:
     except ValueError:
         return TEXT if not (_RANGE.fullmatch(plain) and "£" in plain) else TWO
     folded = plain.casefold()
-    money = "£" in plain or "gbp" in folded or folded.rstrip(" )").endswith(("k", "m", "bn"))
-    return Look("money" if money else "number", number, percent=percent)
+    scaled = bool(_SCALED.search(folded))
+    money = "£" in plain or "gbp" in folded or scaled
+    note = "scaled" if scaled else "credit" if _CREDIT.search(folded) else ""
+    if number and abs(number) < TINY:
+        note = "tiny"
+    return Look("money" if money else "number", number, percent=percent, note=note)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.sheets import column_words as words
 from desktop.sheets.cell_warnings import Warnings
+from desktop.sheets.day_order import AMBIGUOUS, MONTH_FIRST
 
 if TYPE_CHECKING:
     from desktop.sheets.columns import ColumnLook
@@ -37,8 +38,15 @@ FITTING = {
 ARTICLE = {"day": "a date", "money": "an amount", "number": "a number", "yes-no": "Yes or No"}
 
 
+WRITTEN = {
+    "nil": ("says", "{shown}: read as nought"),
+    "scaled": ("is", "written in thousands or millions, such as {shown}: read in full"),
+    "credit": ("is", "written as a credit, such as {shown}: read as minus"),
+}
+
+
 def _cells(count: int, verb: str = "holds") -> str:
-    plural = {"holds": "hold", "is": "are", "looks": "look", "has": "have"}[verb]
+    plural = {"holds": "hold", "is": "are", "looks": "look", "has": "have", "says": "say"}[verb]
     return f"1 cell {verb}" if count == 1 else f"{count:,} cells {plural}"
 
 
@@ -91,30 +99,43 @@ def _day_oddities(look: "ColumnLook") -> list[str]:
     serials = look.serials.total()
     if serials:
         told.append(f"{_cells(serials)} a serial number for a date; it was read as the date")
+    if look.compact_days:
+        told.append(f"{_cells(look.compact_days, 'is')} a date written as 20270327")
     if look.short_years:
         told.append(f"{_cells(look.short_years, 'has')} a two-digit year, read as 1970 to 2069")
     if order.unfit:
         row, text = order.unfit[0]
         told.append(f"{_cells(len(order.unfit))} a date that fits only the other order of day and "
                     f"month, such as “{text}” (row {row})")  # fmt: skip
-    if order.choice == "month first":
-        why = "by the order of the rows" if order.by_neighbours else "days above 12 come second"
-        told.append(f"Dates are written month first ({why}), and were read so")
-    elif order.by_neighbours:
-        told.append("No day is above 12; read day first, as the order of the rows shows")
-    elif order.choice == "either":
-        told.append(f"No day is above 12, so “{order.example}” could be day or month first; it was "
-                    "read day first")  # fmt: skip
+    if said := _order_said(look):
+        told.append(said)
     if order.real > 2 and order.real_low and order.day_first > 2 and not order.either:
         told.append("Dates up to the 12th are real dates and later ones are text: Excel may have "
                     "swapped day and month in the real ones")  # fmt: skip
     return told
 
 
+def _order_said(look: "ColumnLook") -> str:
+    """Say which way days were read, where it is not plain; nothing where it is."""
+    order = look.order
+    if order.choice == AMBIGUOUS:
+        return f"Dates could be day or month first; they were read day first. {order.why}"
+    if order.choice == MONTH_FIRST or order.by_neighbours:
+        return f"Dates are written {order.choice} and were read so. {order.why}"
+    return ""
+
+
 def _number_oddities(look: "ColumnLook", kind: str) -> list[str]:
     told = []
-    if look.numbers_as_text and look.sorts["number"] + look.sorts["money"] > look.numbers_as_text:
+    if look.typed and look.numbers_as_text:
         told.append(f"{_cells(look.numbers_as_text)} a number kept as text")
+    for note, (verb, words_) in WRITTEN.items():
+        if look.written[note]:
+            shown = _shown(look, note)
+            told.append(f"{_cells(look.written[note], verb)} {words_.format(shown=shown)}")
+    if look.written["tiny"]:
+        told.append(f"{_cells(look.written['tiny'])} the noise of a calculation, such as "
+                    "9.09495E-13: nought to the penny")  # fmt: skip
     if look.percents:
         told.append(f"{_cells(look.percents, 'is')} a percentage")
     if words.THOUSANDS.search(look.heading):
@@ -135,8 +156,13 @@ def _text_oddities(look: "ColumnLook") -> list[str]:
         told.append(f"{_cells(look.short_numbers, 'is')} a number that lost its leading noughts")
     elif look.long_numbers:
         told.append(f"{_cells(look.long_numbers, 'has')} more than 15 digits; Excel loses the last")
+    usual = look.code_lengths.most_common(1)
+    if usual and numbers and usual[0][1] > numbers and not words.PHONE.search(look.words):
+        told.append(f"{_cells(numbers, 'is')} a plain number among codes of {usual[0][0]} digits: "
+                    "leading noughts may be lost")  # fmt: skip
     if look.several:
-        told.append(f"{_cells(look.several)} several values or lines")
+        told.append(f"{_cells(look.several)} several values or lines, such as "
+                    f"{_shown(look, 'several')}")  # fmt: skip
     return told
 
 
@@ -151,6 +177,17 @@ def warn(look: "ColumnLook", kind: str, warnings: Warnings) -> None:
             warnings.add(row, look.position, value, f"{heading} {what}", remedy)
         warnings.more += max(look.sorts[sort] - len(noted), 0)
     if kind == "day":
+        _warn_of_order(look, heading, warnings)
         for row, value in look.order.unfit:
-            what = f"{heading} is not a real date read {look.order.choice}"
+            order = "day first" if look.order.choice == AMBIGUOUS else look.order.choice
+            what = f"{heading} is not a real date read {order}"
             warnings.add(row, look.position, value, what, REMEDY["not a day"])
+
+
+def _warn_of_order(look: "ColumnLook", heading: str, warnings: Warnings) -> None:
+    """Say of the whole column which way its days were read, where it is not plain."""
+    said = _order_said(look)
+    if said:
+        row, value = look.order.example or (None, "")
+        remedy = "Check a date or two, and say which comes first if it is wrong"
+        warnings.add(row, look.position, value, f"{heading}: {said}", remedy)

@@ -131,11 +131,13 @@ class Opened:
         told: list[Told] = []
         body = Body(found, sample)
         scan = self.book.scan(sheet) if self.book else None
-        looks = _looks(found, scan.styles if scan else {})
+        looks = _looks(found, scan.styles if scan else {}, typed=self.book is not None)
         for numbers, rows in body.chunks(self._mended(sheet, found, sample, told)):
             for place, cells in enumerate(zip(*rows, strict=True)):
                 if place >= len(looks):
-                    looks.append(_late(place, body.data_rows - len(rows)))
+                    looks.append(
+                        _late(place, body.data_rows - len(rows), typed=self.book is not None)
+                    )
                 looks[place].take(numbers, cells)
             for look in looks[len(rows[0]) :]:
                 look.skip(len(rows))
@@ -167,9 +169,9 @@ def _first(batches: Iterator[Rows], count: int) -> Rows:
     return list(itertools.islice(itertools.chain.from_iterable(batches), count))
 
 
-def _looks(found: Heading, styles: dict[int, str]) -> list[ColumnLook]:
+def _looks(found: Heading, styles: dict[int, str], *, typed: bool) -> list[ColumnLook]:
     return [
-        ColumnLook(position, name, styles.get(position, ""))
+        ColumnLook(position, name, styles.get(position, ""), typed=typed)
         for position, name in enumerate(found.names, start=1)
     ]
 
@@ -181,9 +183,9 @@ def _is_shown(look: ColumnLook, found: Heading) -> bool:
     return bool(named) or look.is_filled
 
 
-def _late(place: int, rows: int) -> ColumnLook:
+def _late(place: int, rows: int, *, typed: bool) -> ColumnLook:
     """Begin a column that has cells further down only."""
-    look = ColumnLook(place + 1, header.letters_of(place))
+    look = ColumnLook(place + 1, header.letters_of(place), typed=typed)
     look.skip(rows)
     return look
 
