@@ -52,7 +52,7 @@ class Converter:
         column: the field they go to.
         lookup: finds linked records and usual words.
         guarded: whether texts may have an apostrophe before a sign that would make a formula.
-        order: how written days are read, "day first", "month first" or "either".
+        order: how written days are read, "day first", "month first" or "ambiguous".
         values: words, folded, and what an officer said they are; "" for blank.
     """
 

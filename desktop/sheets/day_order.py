@@ -94,6 +94,7 @@ class DayOrder:
         return self._by_neighbours() if self.either else DAY_FIRST
 
     def _by_neighbours(self) -> str:
+        self.settle()
         steps = self._rises[0] + self._falls[0]
         disorder = [min(self._falls[way], self._rises[way]) for way in (0, 1)]
         slack, much = (steps * 0.02, steps * 0.2) if steps >= MANY else (0, 1)

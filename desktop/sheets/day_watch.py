@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.days import read_day, show_day
-from desktop.sheets.day_order import DayOrder
+from desktop.sheets.day_order import AMBIGUOUS, DayOrder
 from desktop.sheets.how import DAY_FIRST, MONTH_FIRST
 from desktop.sheets.looks import Look, look
 
 MIXED = 0.1  # a share of days that fit only the other order, above which neither can be taken
-UNCLEAR = "either"
+UNCLEAR = AMBIGUOUS
 NOTHING_TELLS = "and nothing tells which"
 
 
@@ -51,7 +51,7 @@ class DayWatch:
 
     @property
     def says(self) -> str:
-        """Say "day first", "month first", "either" (it has to be asked), or nothing to read."""
+        """Say "day first", "month first", "ambiguous" (it has to be asked), or nothing to read."""
         order = self._order
         if self._further:
             return self._further
@@ -77,7 +77,7 @@ def is_numeric(text: str) -> bool:
 
 
 def settle(watches: Mapping[str, DayWatch]) -> dict[str, tuple[str, str]]:
-    """Decide for each field with written days: (order or "either", why).
+    """Decide for each field with written days: (order or "ambiguous", why).
 
     A column that does not tell by itself is read as the other columns of the sheet that do, as
     long as these agree.

@@ -24,7 +24,7 @@ class How:
     Attributes:
         given: field to one value for every row, where no column has it.
         dates: field to the order of its days, "day first" or "month first".
-        settled: the same for what the sheet itself told, "either" where it has to be asked.
+        settled: the same for what the sheet itself told, "ambiguous" where it has to be asked.
         values: field to unknown words, folded, and what each is taken for; "" for blank.
         match_by: the fields that tell which record a row is about; the usual ways without them.
         same: row to the key of the record it is about, "" for a new one.

@@ -44,7 +44,7 @@ class ImportWork:
         mapping: heading to field, "" for not imported, as chosen by hand.
         given: field to one value for every row.
         chosen: what was chosen about whole columns.
-        days: field to the order its days are written in, "either" where it is asked, and why.
+        days: field to the order its days are written in, "ambiguous" where it is asked, and why.
         rows: the first data rows, on which the matching is shown.
         values: what their cells become, by place from 0.
         matches: where each column goes.
