@@ -88,6 +88,11 @@ class Opened:
         told += self.text.told
         return self.text.chunks(told, mender_for(heading, sample, told))
 
+    def _peek(self, sheet: str, count: int) -> Rows:
+        if self.book is not None:
+            return next(self.book.chunks(sheet, count), [])
+        return _first(self.batches(sheet), count)
+
     def size(self, sheet: str) -> tuple[int, int]:
         """Give the rows and columns of a sheet."""
         if self.book is not None:
