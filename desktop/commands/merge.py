@@ -10,7 +10,9 @@ from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
+from desktop.domain.payment import PAYMENTS
 from desktop.domain.provider import PROVIDERS
+from desktop.domain.purchase import PURCHASES
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
 from desktop.store.changes import RowChange
@@ -59,6 +61,8 @@ BELONGINGS = (
     Belonging(RATES),
     Belonging(CAPACITY, prefers=_newer("as_at")),
     Belonging(ASSURANCE, prefers=_newer("expires")),
+    Belonging(PURCHASES),
+    Belonging(PAYMENTS),
     Belonging(REFERENCES, owner="about", filled=("note",)),
 )
 
@@ -107,7 +111,7 @@ def _move(write: Write, belonging: Belonging, row: Row, owner: dict[str, Any]) -
     """Give a row to the kept provider, or make one of it and the row that is there already."""
     entity = belonging.entity
     twin = write.find(entity, row | owner)
-    if twin is None:
+    if twin in {None, row["id"]}:
         write.save(entity, owner, row["id"], follow=False)
         return
     there = write.get(entity, twin)

@@ -68,7 +68,8 @@ class Entity:
         rules: checks over several fields; a failure refuses the row.
         doubts: checks whose failure is a warning.
         computed: columns worked out, never imported.
-        numbered: fields given a running value when blank ("P-{:04d}").
+        numbered: fields given a running value when blank ("P-{:04d}"), or a random one
+            ("CH-{random}").
         span: the fields that say from when and until when a row holds, for "as at"; the second
             may be empty where rows stay in sight after their end.
         owner: the link field of the record this one belongs to, deleted with it.

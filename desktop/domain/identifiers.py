@@ -168,6 +168,13 @@ IDENTIFIERS: Mapping[str, Identifier] = {
         r"\d{8}(?:-\d)?",
         checks.cpv_shape,
     ),
+    "financial_year": _identifier(
+        "a financial year",
+        "2026-27",
+        "two years that follow each other",
+        r"\d{4}-\d{2}",
+        checks.year_shape,
+    ),
     "phone": _identifier(
         "a telephone number",
         "01622 000000",

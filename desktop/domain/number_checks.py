@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.domain.years import read_year
+
 Shape = Callable[[str], str]
 Check = Callable[[str], str | None]
 
@@ -52,6 +54,14 @@ def joined(text: str) -> str:
 def plain_shape(text: str) -> str:
     """Take out spaces, hyphens and full stops too."""
     return re.sub(r"[-.]", "", joined(text))
+
+
+def year_shape(text: str) -> str:
+    """Write a financial year as 2026-27; what is none stays as it is."""
+    try:
+        return read_year(text)
+    except ValueError:
+        return text.strip()
 
 
 def company_shape(text: str) -> str:

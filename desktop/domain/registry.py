@@ -1,11 +1,15 @@
 """Every register, one line each, in the order in which they are best brought in."""
 
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
+from desktop.domain.child import CHILDREN
 from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity
+from desktop.domain.need import NEEDS
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
+from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS, PAYMENTS
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
+from desktop.domain.purchase import PURCHASE_EVENTS, PURCHASES
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.term_dates import CALENDARS
@@ -41,6 +45,13 @@ ENTITIES: dict[str, Entity] = {
         ASSURANCE_RULES,
         ASSURANCE,
         REFERENCES,
+        CHILDREN,
+        NEEDS,
+        BUDGETS,
+        APPROVAL_LIMITS,
+        PURCHASES,
+        PURCHASE_EVENTS,
+        PAYMENTS,
     )
 }
 

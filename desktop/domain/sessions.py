@@ -91,6 +91,14 @@ def planned(
     return _by_term(calendar, pattern, first, last)
 
 
+def shared_out(
+    calendar: SessionCalendar, number: int, first: dt.date, last: dt.date
+) -> tuple[dt.date, ...]:
+    """Give so many sessions spread evenly over the open days, where nobody said how often."""
+    inside = _between(sorted(calendar.days), first, last)
+    return tuple(_spread(inside, min(number, len(inside)), weekdays_of(Pattern(1), first)[0]))
+
+
 def some_planned(
     calendar: SessionCalendar, pattern: Pattern, first: dt.date, last: dt.date
 ) -> tuple[dt.date, ...]:

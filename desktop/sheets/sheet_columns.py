@@ -11,6 +11,7 @@ from typing import Any
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.kinds import LINK
+from desktop.domain.registry import ENTITIES
 from desktop.store.streaming import Stream
 
 
@@ -87,7 +88,8 @@ def companions(entity: Entity) -> dict[str, str]:
 
 def _with_companion(column: Column) -> list[SheetColumn]:
     alone = SheetColumn(column.label.text, column)
-    if column.kind is not LINK:
+    target = ENTITIES.get(column.label.link)
+    if target is None or target.shown_by in target.key:  # it has no words but its key
         return [alone]
     return [alone, SheetColumn(f"{column.label.text} name", column, companion=True)]
 

@@ -5,6 +5,7 @@ Set-based: a statement for each step, whatever the number of rows.
 
 from typing import Any
 
+from desktop.store.random_refs import is_random
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import json_of, quoted
 from desktop.store.staged import CHANGED, NEW, staged
@@ -68,11 +69,15 @@ class Saving:
         lines = self._stage.lacking(name)
         if not lines:
             return
-        start = pattern.partition("{")[0]
-        number = int(self._write.next_number(self._entity, name).removeprefix(start))
         taken: set[Any] = set()
         if name in self._stage.fields:
             taken = {value for (value,) in self._all(f"SELECT {staged(name)} FROM temp.staged")}
+        if is_random(pattern):
+            refs = self._write.random_ones(self._entity, name, len(lines), taken)
+            self._stage.set_number(name, list(zip(refs, lines, strict=True)))
+            return
+        start = pattern.partition("{")[0]
+        number = int(self._write.next_number(self._entity, name).removeprefix(start))
         pairs = []
         for line in lines:
             while (given := pattern.format(number)) in taken:

@@ -1,6 +1,7 @@
 """Columns worked out from other records, for many rows at once and as at a day."""
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
+from desktop.store import purchase_facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import quoted
@@ -50,9 +52,7 @@ class Facts:
     def rows(self, entity: Entity) -> list[Row]:
         """Give the rows of a register, of the providers it is about where it belongs to them."""
         where = f"{self._where(entity)} ORDER BY id"
-        return self._once(
-            entity.name, lambda: select(self._connection, entity, self._lookup, where)
-        )
+        return self.once(entity.name, lambda: select(self._connection, entity, self._lookup, where))
 
     def _where(self, entity: Entity) -> str:
         field = "id" if entity is PROVIDERS else entity.owner
@@ -62,21 +62,31 @@ class Facts:
 
     def by_provider(self, entity: Entity) -> dict[int, list[Row]]:
         """Give the rows of a register by the provider they belong to."""
-        return self._once(f"{entity.name} by provider", lambda: _grouped(self.rows(entity)))
+        return self.once(f"{entity.name} by provider", lambda: _grouped(self.rows(entity)))
+
+    def belonging(self, entity: Entity, field: str, ids: Sequence[int]) -> dict[int, list[Row]]:
+        """Give the rows of a register by the record they point to, of these records."""
+        where = f"WHERE {quoted(field)} IN (SELECT value FROM json_each(?)) ORDER BY id"
+        bound = (json.dumps(list(ids)),)
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in select(self._connection, entity, self._lookup, where, bound):
+            found[row[field].id].append(row)
+        return found
 
     def by_id(self, entity: Entity) -> dict[int, Row]:
         """Give the rows of a register by row id."""
-        return self._once(f"{entity.name} by id", lambda: {r["id"]: r for r in self.rows(entity)})
+        return self.once(f"{entity.name} by id", lambda: {r["id"]: r for r in self.rows(entity)})
 
     def events(self) -> dict[tuple[int, int], list[Row]]:
         """Give the qualification events by provider and lot."""
-        return self._once("events by place", self._events_by_place)
+        return self.once("events by place", self._events_by_place)
 
     def standings(self) -> dict[tuple[int, int], Standing]:
         """Give where each provider stands on each lot on the day, by provider and lot."""
-        return self._once("standings", self._standings)
+        return self.once("standings", self._standings)
 
-    def _once(self, name: str, read: Callable[[], Known]) -> Known:
+    def once(self, name: str, read: Callable[[], Known]) -> Known:
+        """Give what was read under a name before, or read it now."""
         if name not in self._read:
             self._read[name] = read()
         known: Known = self._read[name]
@@ -102,7 +112,7 @@ class Facts:
 
     def qualified_for(self) -> dict[int, list[str]]:
         """Give the therapies of the lots that each provider is qualified for on the day."""
-        return self._once("qualified for", self._qualified_for)
+        return self.once("qualified for", self._qualified_for)
 
     def _qualified_for(self) -> dict[int, list[str]]:
         lots = self.by_id(LOTS)
@@ -147,7 +157,9 @@ def _providers(facts: Facts, rows: list[Row]) -> None:
         row["qualified_for"] = tuple(dict.fromkeys(qualified.get(row["id"], []))) or None
         dues = [d["expires"] for d in documents.get(row["id"], []) if d["expires"]]
         row["next_expiry"] = min((due for due in dues if due >= facts.day), default=None)
-        row["spend_this_year"] = None  # nothing is bought in this version of the store
+    spent = purchase_facts.spent(facts, [row["id"] for row in rows])
+    for row in rows:
+        row["spend_this_year"] = spent.get(row["id"])
 
 
 def _arrangement(spells: list[Row], qualified: list[str], day: dt.date) -> str | None:
@@ -199,6 +211,9 @@ COMPUTE: dict[str, Compute] = {
     "qualifications": _qualifications,
     "capacity": _capacity,
     "assurance": _assurance,
+    "purchases": purchase_facts.purchases,
+    "needs": purchase_facts.needs,
+    "payments": purchase_facts.payments,
 }
 
 

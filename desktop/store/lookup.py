@@ -1,5 +1,6 @@
 """Finds what a text in a cell or on the command line stands for among the records kept."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,6 +12,7 @@ from desktop.domain.kinds import Ref
 from desktop.domain.registry import ENTITIES
 from desktop.store.sqlite import quoted
 
+SEVERAL = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 OTHER_WORDS = ("trading_name", "short", "code", "other_names")
 
 
@@ -113,8 +115,30 @@ class StoreLookup:
             keys = ", ".join(sorted(self._named(names, one) for one in found))
             raise ValueError(f"“{text}” could be any of {keys}: use the reference")
         if not found:
-            raise ValueError(f"“{text}” is not in {names.entity.title}{self._hint(names, text)}")
+            raise ValueError(self._unknown(names, text, within))
         return names.refs[next(iter(found))]
+
+    def _unknown(self, names: Names, text: str, within: int | None) -> str:
+        """Say why nothing is meant by a text: it names several, or one that was merged.
+
+        What may be somebody's name is not repeated.
+        """
+        if any(column.private for column in names.entity.columns):
+            title = names.entity.title
+            return f"This is not in {title}. Give the {names.entity.one}'s reference, not a name"
+        parts = [part for part in SEVERAL.split(text) if part]
+        if len(parts) > 1 and all(names.find(part, within) for part in parts):
+            titles = names.entity.title.lower()
+            return (
+                f"“{text}” names {len(parts)} {titles} and there can be one. Enter a row for each"
+            )
+        merged = self._connection.exec_driver_sql(
+            "SELECT about FROM reference_numbers WHERE kind = 'old' AND value = ? COLLATE NOCASE",
+            (text.strip(),),
+        ).scalar()
+        if merged and names.find(merged, within):
+            return f"“{text}” was merged into {merged}. Use that reference"
+        return f"“{text}” is not in {names.entity.title}{self._hint(names, text)}"
 
     def _path(self, names: Names, head: str, tail: str) -> set[int]:
         """Find "QPL-2025/1": a lot named with its list."""

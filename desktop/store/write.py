@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, update
@@ -16,6 +16,7 @@ from desktop.store import words
 from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
 from desktop.store.errors import Conflict, InUse
 from desktop.store.lookup import StoreLookup
+from desktop.store.random_refs import is_random, random_ones
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
 
@@ -169,6 +170,8 @@ class Write:
     def next_number(self, entity: Entity, field: str) -> str:
         """Give the next running reference of a field ("P-0054")."""
         pattern = entity.numbered[field]
+        if is_random(pattern):
+            return self.random_ones(entity, field, 1)[0]
         start = pattern.partition("{")[0]
         column = quoted(field)
         used = self.connection.exec_driver_sql(
@@ -179,6 +182,14 @@ class Write:
             int(text[len(start) :]) for text in used if re.fullmatch(r"\d+", text[len(start) :])
         ]
         return pattern.format(max(numbers, default=0) + 1)
+
+    def random_ones(
+        self, entity: Entity, field: str, number: int, taken: Collection[str] = ()
+    ) -> list[str]:
+        """Give so many random references of a field that no row has, nor one under way."""
+        column = quoted(field)
+        used = self.connection.exec_driver_sql(f"SELECT {column} FROM {quoted(entity.table)}")
+        return random_ones(entity.numbered[field], number, {*used.scalars(), *taken})
 
     def _put(
         self, entity: Entity, kept: dict[str, Any], row_id: int | None, changed: list[str]

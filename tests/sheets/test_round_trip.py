@@ -22,9 +22,12 @@ AWKWARD = (
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    """A store with the made-up list in it."""
+    """A store with the made-up list in it, and a row of each register that it leaves empty."""
     with new_store.create(tmp_path_factory.mktemp("sample") / "sample.cdesk") as store:
         demo.fill(store)
+        for register, entity in ENTITIES.items():
+            if not store.count(entity):
+                make(store, register)
         yield store
 
 

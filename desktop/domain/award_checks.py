@@ -1,0 +1,189 @@
+"""What is checked before and after therapy is bought: each check with its answer in words."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from desktop.domain import spans
+from desktop.domain.amounts import show_money
+from desktop.domain.assurance_state import gaps
+from desktop.domain.blocked import STANDS
+from desktop.domain.days import show_day
+from desktop.domain.standing import history
+
+Row = Mapping[str, Any]
+Days = Sequence[dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer of one check.
+
+    Attributes:
+        check: which check it is.
+        ok: whether all is well.
+        what: the answer in a sentence without its full stop.
+        session: the first session that it touches, where it touches one.
+        blocks: whether buying needs a reason and an authoriser while this is so.
+    """
+
+    check: str
+    ok: bool
+    what: str
+    session: dt.date | None = None
+    blocks: bool = False
+
+
+def on_the_list(
+    days: Days,
+    lot: Row,
+    listed: Row,
+    qualification: Row | None,
+    events: Iterable[Row],
+) -> Finding:
+    """Check that a provider is qualified on a lot on the day of every session."""
+    name = f"lot {lot['code']} of {listed['ref']}"
+    if qualification is None:
+        return Finding(
+            "list", ok=False, what=f"Not applied for {name}", session=days[0], blocks=True
+        )
+    if days[0] < listed["starts"]:
+        words = f"{listed['title']} starts on {show_day(listed['starts'])}"
+        return Finding("list", ok=False, what=words, session=days[0], blocks=True)
+    entries = history(events, qualification["last_day"], listed["last_day"])
+    turns = [entry.on for entry in entries]
+    for day in _looked_at(days, turns):
+        place = bisect_right(turns, day) - 1
+        entry = entries[place] if place >= 0 else None
+        if entry is None or entry.status != "qualified":
+            stood = STANDS.get((entry.status or "") if entry else "", "Not qualified")
+            said = stood.format(day=show_day(entry.on)) if entry else "Not yet qualified"
+            words = f"{said} for {name}: the session on {show_day(day)} is not covered"
+            return Finding("list", ok=False, what=words, session=day, blocks=True)
+    return Finding("list", ok=True, what=f"Qualified for {name} on every session day")
+
+
+def _looked_at(days: Days, turns: Sequence[dt.date]) -> list[dt.date]:
+    """Give the first session, and the first on or after every turn: between, nothing changes."""
+    places = {0, *(bisect_left(days, turn) for turn in turns)}
+    return [days[place] for place in sorted(places) if place < len(days)]
+
+
+def assured(days: Days, rules: Sequence[Row], documents: Sequence[Row]) -> list[Finding]:
+    """Check that mandatory documents are in date to the last session, naming the first without."""
+    asked = [rule for rule in rules if rule["mandatory"]]
+    found = []
+    for gap in gaps(asked, documents, days[0], days[-1]):
+        if not gap.blocks:
+            found.append(Finding("assurance", ok=False, what=gap.why, session=None))
+            continue
+        mine = [rule for rule in asked if rule["document"] == gap.document]
+        for day in days[bisect_left(days, gap.on) :]:
+            on_day = [one for one in gaps(mine, documents, day) if one.blocks]
+            if on_day:
+                words = f"{on_day[0].why}: the session on {show_day(day)} is not covered"
+                found.append(Finding("assurance", ok=False, what=words, session=day, blocks=True))
+                break
+    if not found:
+        found.append(
+            Finding(
+                "assurance",
+                ok=True,
+                what=f"Every mandatory document is in date to {show_day(days[-1])}",
+            )
+        )
+    return found
+
+
+def before_review(days: Days, review: dt.date | None) -> Finding | None:
+    """Check that a purchase does not run past the child's next annual review."""
+    if review is None:
+        return None
+    if days[-1] <= review:
+        words = f"Ends before the annual review of {show_day(review)}"
+        return Finding("annual review", ok=True, what=words)
+    words = f"Runs past the annual review of {show_day(review)}: confirm it then"
+    later = days[bisect_right(days, review)]
+    return Finding("annual review", ok=False, what=words, session=later)
+
+
+def fits_need(purchase: Row, need: Row | None) -> Finding | None:
+    """Check a purchase against its line of the plan."""
+    if need is None:
+        return None
+    line = f"{need['section'] or 'F'} line {need['line']}"
+    if need["therapy"] != purchase["therapy"]:
+        words = f"Plan {line} is for {need['therapy']}, not {purchase['therapy']}"
+        return Finding("plan line", ok=False, what=words)
+    wanted, given = need["minutes"], purchase["minutes"]
+    if wanted and given and wanted != given:
+        words = f"Plan {line} says {wanted} minutes a session, the purchase {given}"
+        return Finding("plan line", ok=False, what=words)
+    return Finding("plan line", ok=True, what=f"Matches plan {line}")
+
+
+def at_rate(purchase: Row, rates: Iterable[Row]) -> Finding | None:
+    """Check the rate against the provider's own for the therapy on the first day."""
+    known = [rate for rate in rates if rate["therapy"] == purchase["therapy"]]
+    known = [rate for rate in known if rate["unit"] == purchase["unit"]]
+    lot = purchase["lot"].id if purchase["lot"] else None
+    mine = [rate for rate in known if rate["lot"] is not None and rate["lot"].id == lot]
+    held = spans.latest(mine or known, purchase["first_session"])
+    if held is None:
+        return None
+    day = show_day(purchase["first_session"])
+    if held["amount"] == purchase["rate"]:
+        return Finding("rate", ok=True, what=f"The rate is the provider's own on {day}")
+    words = (
+        f"The rate is {show_money(purchase['rate'])}; the provider's own on {day} is "
+        f"{show_money(held['amount'])} for each {held['unit']}"
+    )
+    return Finding("rate", ok=False, what=words)
+
+
+def approved(purchase: Row, cost: Decimal, limits: Sequence[Row]) -> Finding:
+    """Check who approved a purchase: somebody else than asked for it, and up to their limit."""
+    who = purchase["approved_by"]
+    if not who:
+        return Finding("approval", ok=purchase["status"] == "draft", what="Not yet approved")
+    if who.casefold() == (purchase["requested_by"] or "").casefold():
+        words = "Approved by the one who requested it: somebody else has to approve it"
+        return Finding("approval", ok=False, what=words)
+    if not limits:
+        return Finding("approval", ok=True, what="Approved; no approval limits are recorded")
+    return _within_limit(
+        purchase, cost, [r for r in limits if r["officer"].casefold() == who.casefold()]
+    )
+
+
+def _within_limit(purchase: Row, cost: Decimal, mine: Sequence[Row]) -> Finding:
+    """Hold a cost against the approver's limits on the day of the approval."""
+    held = spans.latest(mine, purchase["approved_on"] or purchase["first_session"])
+    if held is None:
+        return Finding("approval", ok=False, what="The approver has no approval limit on record")
+    limit = show_money(held["amount"])
+    if held["amount"] < cost:
+        words = f"The approver may approve up to {limit}, and this costs {show_money(cost)}"
+        return Finding("approval", ok=False, what=words)
+    if purchase["arrangement"] == "non-preferred" and not held["off_list"]:
+        return Finding("approval", ok=False, what="The approver may not approve off the list")
+    return Finding("approval", ok=True, what=f"Approved within a limit of {limit}")
+
+
+def apart(purchase: Row, others: Iterable[Row]) -> Finding:
+    """Check that no other purchase of the same therapy for the child runs at the same time."""
+    for other in others:
+        overlaps = (
+            other["id"] != purchase.get("id")
+            and other["therapy"] == purchase["therapy"]
+            and other["status"] not in {"draft", "cancelled"}
+            and other["first_session"] <= purchase["last_session"]
+            and other["last_session"] >= purchase["first_session"]
+        )
+        if overlaps:
+            words = f"{other['ref']} is the same therapy for this child at the same time"
+            return Finding("overlap", ok=False, what=words)
+    return Finding("overlap", ok=True, what="No other purchase overlaps for this child and therapy")

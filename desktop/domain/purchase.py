@@ -1,0 +1,438 @@
+"""Spot purchases: therapy bought for one child, and what happened to each in its time."""
+
+import datetime as dt
+from typing import Annotated
+
+from sqlmodel import Field
+
+from desktop.domain.child import BUYING
+from desktop.domain.columns import Label, also
+from desktop.domain.entity import Entity, Record, Rule, computed
+from desktop.domain.kinds import CHOICE, DAY, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
+from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink, TherapyWord, points_to
+from desktop.domain.need import CHILD
+from desktop.domain.offer import (
+    ARRANGEMENT_WORDS,
+    ARRANGEMENTS,
+    MODE_WORDS,
+    MODES,
+    UNIT_WORDS,
+    UNITS,
+    positive,
+)
+from desktop.domain.provider_list import ends_after_start
+from desktop.domain.session_cost import unit_fits
+from desktop.domain.sessions import (
+    EVENT_KINDS,
+    PAUSED,
+    PERIODS,
+    RATE_CHANGE,
+    WEEKDAYS,
+    Pattern,
+    refuse_backwards,
+)
+from desktop.domain.years import label
+
+STATUSES = ("draft", "awaiting approval", "approved", "active", "paused", "ended", "cancelled")
+STATUS_WORDS = {
+    "requested": "awaiting approval",
+    "submitted": "awaiting approval",
+    "live": "active",
+    "current": "active",
+    "on hold": "paused",
+    "closed": "ended",
+    "complete": "ended",
+    "completed": "ended",
+    "finished": "ended",
+    "withdrawn": "cancelled",
+}
+COMMITTED = frozenset({"approved", "active", "paused", "ended"})  # statuses that cost money
+AGREED = COMMITTED - {"ended"}
+YEARS = tuple(label(year) for year in range(2019, 2032))  # with a column of their own
+OFF_LIST = frozenset({"non-preferred", "personal budget"})
+WHAT, WHEN, PRICE, WHO = "What is bought", "When", "Price", "Who decided"
+PERIOD_WORDS = {"weekly": "week", "fortnightly": "fortnight", "termly": "term"}
+EVENT_WORDS = {
+    "cancelled session": "missed",
+    "dna": "missed",
+    "did not attend": "missed",
+    "made-up": "made up",
+    "catch up": "made up",
+    "pause": "paused",
+    "suspended": "paused",
+    "rate changed": "rate change",
+    "new rate": "rate change",
+    "ended": "ended early",
+    "end": "ended early",
+}
+
+
+def someone_else(requested: str | None, approved: str | None) -> str | None:
+    """Refuse an approval by the one who requested."""
+    if requested and approved and requested.strip().casefold() == approved.strip().casefold():
+        return "The one who requested a purchase can't approve it. Somebody else has to"
+    return None
+
+
+def approval_complete(status: str | None, by: str | None, on: dt.date | None) -> str | None:
+    """Refuse “approved” without who approved it and when."""
+    if status != "approved" or (by and on):
+        return None
+    return "To record “approved”, enter who approved it and when"
+
+
+def approval_wanted(status: str | None, by: str | None) -> str | None:
+    """Warn of a purchase that runs or ran and whose approval is not recorded."""
+    if status in {"active", "paused", "ended"} and not by:
+        return "Nobody is recorded as having approved this"
+    return None
+
+
+def reason_off_list(arrangement: str | None, status: str | None, reason: str | None) -> str | None:
+    """Warn of a purchase off the list whose reason is not recorded."""
+    if arrangement == "non-preferred" and status in COMMITTED and not reason:
+        return "Enter why this was bought off the list"
+    return None
+
+
+def pattern_fits(per_week: int | None, per: str | None, days: tuple[str, ...] | None) -> str | None:
+    """Refuse how often sessions are where that can't be meant."""
+    if per_week is None:
+        return None
+    try:
+        Pattern(per_week, per or "week", tuple(WEEKDAYS.index(day) for day in days or ()))
+    except ValueError as wrong:
+        return str(wrong)
+    return None
+
+
+def amount_of_event(kind: str | None, amount: object) -> str | None:
+    """Refuse a change of rate without the new rate."""
+    return "Enter the new rate" if kind == RATE_CHANGE and amount is None else None
+
+
+def end_of_event(kind: str | None, to: object) -> str | None:
+    """Refuse a last day where there is none."""
+    if to and kind not in {PAUSED, "missed"}:
+        return "Only a pause or missed sessions have a last day"
+    return None
+
+
+class Purchase(Record, table=True):
+    """Therapy bought for one child from one provider."""
+
+    __tablename__ = "purchases"
+
+    ref: Annotated[
+        str,
+        Label(
+            "Reference",
+            search=True,
+            width=10,
+            section=WHAT,
+            synonyms=also("ref, ref no, purchase ref, purchase, purchase reference, sp ref"),
+        ),
+        Field(unique=True, index=True),
+    ]
+    child: Annotated[int, CHILD, points_to("children")]
+    need: Annotated[
+        int | None,
+        Label(
+            "Plan line",
+            LINK,
+            link="needs",
+            within="child",
+            section=WHAT,
+            synonyms=also("need, line, section f line, plan line"),
+        ),
+        points_to("needs"),
+    ] = None
+    therapy: TherapyWord
+    provider: ProviderLink
+    arrangement: Annotated[
+        str,
+        Label(
+            "Arrangement",
+            CHOICE,
+            choices=ARRANGEMENTS,
+            words=ARRANGEMENT_WORDS,
+            section=WHAT,
+            width=20,
+            synonyms=also("route, bought via, framework"),
+        ),
+    ]
+    list_: MaybeListLink = None
+    lot: MaybeLotLink = None
+    area: Annotated[
+        str | None,
+        Label("Area", CHOICE, choices="areas", section=WHAT, synonyms=also("locality, patch")),
+    ] = None
+    mode: Annotated[
+        str | None,
+        Label("Mode", CHOICE, choices=MODES, words=MODE_WORDS, section=WHAT),
+    ] = None
+    role: Annotated[
+        str | None, Label("Role", section=WHAT, width=20, synonyms=also("grade, practitioner"))
+    ] = None
+    rate: Annotated[
+        int,
+        Label("Rate", MONEY, section=PRICE, width=10, synonyms=also("price, unit price, cost, £")),
+    ]
+    unit: Annotated[
+        str,
+        Label(
+            "Unit",
+            CHOICE,
+            choices=UNITS,
+            words=UNIT_WORDS,
+            section=PRICE,
+            synonyms=also("per, rate unit"),
+        ),
+    ]
+    minutes: Annotated[
+        int | None,
+        Label(
+            "Minutes",
+            NUMBER,
+            section=PRICE,
+            width=10,
+            synonyms=also("session length, mins, duration, length"),
+        ),
+    ] = None
+    travel: Annotated[
+        int | None,
+        Label("Travel", MONEY, section=PRICE, help="For each session", width=10),
+    ] = None
+    one_offs: Annotated[
+        int | None,
+        Label(
+            "One-offs",
+            MONEY,
+            section=PRICE,
+            help="Paid once, with the first session",
+            synonyms=also("one-off, one off, one off costs, set-up"),
+        ),
+    ] = None
+    per_week: Annotated[
+        int | None,
+        Label(
+            "Sessions each period",
+            NUMBER,
+            section=WHEN,
+            width=12,
+            help="How many in each week, or in each of the periods below",
+            synonyms=also("per week, sessions per week, sessions a week, weekly sessions"),
+        ),
+    ] = None
+    per: Annotated[
+        str | None,
+        Label(
+            "Period",
+            CHOICE,
+            choices=PERIODS,
+            words=PERIOD_WORDS,
+            section=WHEN,
+            help="Blank means a week",
+            synonyms=also("frequency, every"),
+        ),
+    ] = None
+    weekdays: Annotated[
+        str | None,
+        Label(
+            "Weekdays",
+            SEVERAL,
+            choices=WEEKDAYS,
+            words={day[:3].casefold(): day for day in WEEKDAYS},
+            section=WHEN,
+            help="Blank: on the weekday of the first session, or spread from it",
+            synonyms=also("days, day, day of the week"),
+        ),
+    ] = None
+    first_session: Annotated[
+        str,
+        Label(
+            "First session",
+            DAY,
+            section=WHEN,
+            synonyms=also("start, start date, from, starts, first day"),
+        ),
+    ]
+    last_session: Annotated[
+        str,
+        Label(
+            "Last session",
+            DAY,
+            section=WHEN,
+            synonyms=also("end, end date, to, ends, last day, until"),
+        ),
+    ]
+    sessions: Annotated[
+        int | None,
+        Label(
+            "Sessions",
+            NUMBER,
+            section=WHEN,
+            width=10,
+            help="Blank: as many as the calendar has",
+            synonyms=also("number of sessions, no of sessions, total sessions"),
+        ),
+    ] = None
+    status: Annotated[
+        str,
+        Label(
+            "Status",
+            CHOICE,
+            choices=STATUSES,
+            words=STATUS_WORDS,
+            section=WHAT,
+            synonyms=also("state"),
+        ),
+    ]
+    off_list_reason: Annotated[
+        str | None,
+        Label("Reason off the list", LONG, section=WHO, width=30, synonyms=also("off list reason")),
+    ] = None
+    reason_for_choice: Annotated[
+        str | None,
+        Label("Reason for the choice", LONG, section=WHO, width=30, synonyms=also("reason, why")),
+    ] = None
+    requested_by: Annotated[
+        str | None, Label("Requested by", section=WHO, synonyms=also("requester, officer"))
+    ] = None
+    requested_on: Annotated[
+        str | None, Label("Requested on", DAY, section=WHO, synonyms=also("request date"))
+    ] = None
+    approved_by: Annotated[
+        str | None,
+        Label("Approved by", section=WHO, synonyms=also("approver, authorised by, authoriser")),
+    ] = None
+    approved_on: Annotated[
+        str | None,
+        Label("Approved on", DAY, section=WHO, synonyms=also("approval date, authorised on")),
+    ] = None
+    budget_line: Annotated[
+        str | None, Label("Budget line", section=PRICE, synonyms=also("budget, cost centre"))
+    ] = None
+    order_number: Annotated[
+        str | None,
+        Label(
+            "Order number",
+            search=True,
+            section=WHO,
+            synonyms=also("order no, po, po number, purchase order"),
+        ),
+    ] = None
+    replaces: Annotated[
+        int | None,
+        Label(
+            "Replaces",
+            LINK,
+            link="purchases",
+            section=WHAT,
+            help="The purchase that this one follows",
+            synonyms=also("follows, previous purchase"),
+        ),
+        points_to("purchases"),
+    ] = None
+
+
+class PurchaseEvent(Record, table=True):
+    """Something that happened to a purchase: missed, made up, paused, a new rate, an early end."""
+
+    __tablename__ = "purchase_events"
+
+    purchase: Annotated[
+        int,
+        Label("Purchase", LINK, link="purchases", synonyms=also("ref, purchase ref, sp ref")),
+        points_to("purchases"),
+    ]
+    kind: Annotated[
+        str,
+        Label(
+            "Kind",
+            CHOICE,
+            choices=EVENT_KINDS,
+            words=EVENT_WORDS,
+            synonyms=also("event, type, what happened"),
+        ),
+    ]
+    from_: Annotated[
+        str,
+        Label(
+            "From",
+            DAY,
+            help="Its first day; of an early end, the first day without sessions",
+            synonyms=also("on, date, day, start"),
+        ),
+        Field(sa_column_kwargs={"name": "from"}),
+    ]
+    to: Annotated[
+        str | None,
+        Label("To", DAY, help="The last day of a pause", synonyms=also("until, end, last day")),
+    ] = None
+    amount: Annotated[
+        int | None,
+        Label(
+            "Amount",
+            MONEY,
+            help="The new rate, or what one missed or made up session costs",
+            synonyms=also("rate, new rate, charge"),
+        ),
+    ] = None
+    reason: Annotated[
+        str | None, Label("Reason", LONG, width=30, synonyms=also("why, note, notes"))
+    ] = None
+
+
+PURCHASES = Entity(
+    Purchase,
+    "purchases",
+    "Purchases",
+    "purchase",
+    key=("ref",),
+    shown_by="ref",
+    rules=(
+        Rule(("first_session", "last_session"), refuse_backwards),
+        Rule(("unit", "minutes"), unit_fits, at="unit"),
+        Rule(("per_week", "per", "weekdays"), pattern_fits, at="per_week"),
+        Rule(("requested_by", "approved_by"), someone_else),
+        Rule(("status", "approved_by", "approved_on"), approval_complete, at="approved_by"),
+        *(
+            Rule((name,), positive)
+            for name in ("rate", "minutes", "travel", "one_offs", "per_week", "sessions")
+        ),
+    ),
+    doubts=(
+        Rule(("status", "approved_by"), approval_wanted),
+        Rule(("arrangement", "status", "off_list_reason"), reason_off_list),
+        Rule(("requested_on", "approved_on"), ends_after_start),
+    ),
+    computed=(
+        computed("sessions_planned", "Sessions planned", NUMBER, width=12),
+        computed("cost", "Cost", MONEY, width=12),
+        *(computed(f"cost_{year}", f"Cost {year}", MONEY, width=12) for year in YEARS),
+        computed("cost_other_years", "Cost in other years", MONEY, width=12),
+        computed("invoiced", "Invoiced", MONEY, width=12),
+        computed("check", "Check", TEXT, width=50),
+    ),
+    numbered={"ref": "SP-{:04d}"},
+    span=("first_session", "last_session"),
+    group=BUYING,
+)
+PURCHASE_EVENTS = Entity(
+    PurchaseEvent,
+    "purchase-events",
+    "Purchase events",
+    "purchase event",
+    key=("purchase", "kind", "from"),
+    shown_by="kind",
+    owner="purchase",
+    rules=(
+        Rule(("from", "to"), ends_after_start),
+        Rule(("kind", "to"), end_of_event),
+        Rule(("kind", "amount"), amount_of_event),
+        Rule(("amount",), positive),
+    ),
+    span=("from", ""),
+    group=BUYING,
+)

@@ -1,0 +1,177 @@
+"""The checks of a purchase: on the list and assured on every session day, approved by another."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from desktop.domain import award_checks
+from desktop.domain.kinds import Ref
+
+DAYS = [dt.date(2027, 3, 24), dt.date(2027, 3, 31), dt.date(2027, 4, 7)]
+LOT = {"id": 2, "code": "2"}
+LISTED = {
+    "ref": "QPL-2025",
+    "title": "The list",
+    "starts": dt.date(2025, 4, 1),
+    "last_day": dt.date(2029, 3, 31),
+}
+PLACE = {"last_day": None}
+JOINED = {"status": "qualified", "on": dt.date(2025, 4, 1)}
+
+
+def listed(events=(JOINED,), place=PLACE, listed=LISTED):
+    return award_checks.on_the_list(DAYS, LOT, listed, place, events)
+
+
+def event(status, day, until=None):
+    return {"status": status, "on": dt.date.fromisoformat(day), "until": until, "reason": "x"}
+
+
+def test_a_provider_qualified_throughout_is_on_the_list():
+    assert listed().ok
+
+
+def test_who_never_applied_is_not():
+    assert (listed(place=None).what, listed(place=None).blocks) == (
+        "Not applied for lot 2 of QPL-2025",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "session"),
+    [("2027-03-31", "2027-04-07"), ("2027-04-06", "2027-04-07"), ("2027-04-07", None),
+     ("2027-03-23", "2027-03-24"), ("2027-03-30", "2027-03-31")],
+)  # fmt: skip
+def test_a_place_that_lapses_names_the_first_session_it_does_not_cover(last, session):
+    found = listed(place={"last_day": dt.date.fromisoformat(last)})
+
+    assert found.session == (dt.date.fromisoformat(session) if session else None)
+
+
+def test_a_list_that_ends_or_has_not_begun_covers_no_session_after_or_before():
+    ends = listed(listed=LISTED | {"last_day": DAYS[1]})
+    begins = listed(listed=LISTED | {"starts": DAYS[1]})
+
+    assert (ends.session, begins.session) == (DAYS[2], DAYS[0])
+
+
+def test_a_suspension_between_sessions_touches_none():
+    between = [JOINED, event("suspended", "2027-03-25", dt.date(2027, 3, 30))]
+    over = [JOINED, event("suspended", "2027-03-25", dt.date(2027, 3, 31))]
+
+    assert listed(between).ok
+    assert listed(over).what == (
+        "Suspended since 25 March 2027 for lot 2 of QPL-2025: the session on 31 March 2027 is not "
+        "covered"
+    )
+
+
+def test_who_joins_during_a_purchase_does_not_cover_its_beginning():
+    assert listed([event("qualified", "2027-03-30")]).session == DAYS[0]
+
+
+RULE = {"document": "public liability", "mandatory": True, "minimum_cover": None,
+        "valid_months": None}  # fmt: skip
+
+
+def paper(expires, issued="2025-01-01", **more):
+    days = {"issued": dt.date.fromisoformat(issued), "expires": dt.date.fromisoformat(expires)}
+    return {"document": "public liability", "practitioner": None, "checked_on": None, "seen": True,
+            "file": None, "cover": None} | days | more  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("expires", "session"),
+    [("2027-03-30", DAYS[1]), ("2027-03-31", DAYS[2]), ("2027-04-06", DAYS[2]),
+     ("2027-04-07", None)],
+)  # fmt: skip
+def test_insurance_that_ends_during_a_purchase_names_document_and_session(expires, session):
+    [found] = award_checks.assured(DAYS, [RULE], [paper(expires)])
+
+    assert (found.ok, found.session, found.blocks) == (
+        session is None,
+        session,
+        session is not None,
+    )
+    assert found.ok or found.what.startswith("Public liability expired on")
+
+
+def test_insurance_renewed_before_the_next_session_blocks_nothing():
+    papers = [paper("2027-04-01"), paper("2028-04-05", issued="2027-04-06")]
+
+    assert award_checks.assured(DAYS, [RULE], papers)[0].ok
+
+
+def test_a_document_that_is_not_mandatory_does_not_count():
+    assert award_checks.assured(DAYS, [RULE | {"mandatory": False}], [])[0].ok
+
+
+def test_a_purchase_past_the_annual_review_is_flagged_with_its_session():
+    assert award_checks.before_review(DAYS, DAYS[2]).ok
+    assert award_checks.before_review(DAYS, DAYS[1]).session == DAYS[2]
+    assert award_checks.before_review(DAYS, None) is None
+
+
+BOUGHT = {
+    "id": 1,
+    "status": "approved",
+    "requested_by": "Officer One",
+    "approved_by": "Manager",
+    "approved_on": dt.date(2026, 10, 1),
+    "first_session": DAYS[0],
+    "last_session": DAYS[2],
+    "arrangement": "QPL",
+    "therapy": "OT",
+    "unit": "session",
+    "rate": Decimal(60),
+    "lot": Ref(2, "2", "Lot 2"),
+}
+LIMIT = {
+    "officer": "manager",
+    "from": dt.date(2026, 4, 1),
+    "to": None,
+    "amount": Decimal(5000),
+    "off_list": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "cost", "words"),
+    [
+        ({}, 5000, "Approved within a limit of £5,000"),
+        ({}, 5001, "The approver may approve up to £5,000, and this costs £5,001"),
+        ({"approved_by": "officer one"}, 1, "Approved by the one who requested it"),
+        ({"approved_by": None}, 1, "Not yet approved"),
+        ({"approved_by": "Another"}, 1, "The approver has no approval limit on record"),
+        ({"approved_on": dt.date(2026, 3, 31)}, 1, "The approver has no approval limit"),
+        ({"arrangement": "non-preferred"}, 1, "The approver may not approve off the list"),
+    ],
+)
+def test_an_approval_is_by_another_and_within_their_limit(changed, cost, words):
+    found = award_checks.approved(BOUGHT | changed, Decimal(cost), [LIMIT])
+
+    assert found.what.startswith(words)
+    assert found.ok == words.startswith("Approved within")
+
+
+def test_a_rate_differing_from_the_providers_own_is_told():
+    rate = {"therapy": "OT", "unit": "session", "lot": None, "amount": Decimal(58),
+            "from": dt.date(2026, 4, 1), "to": None}  # fmt: skip
+
+    assert award_checks.at_rate(BOUGHT, [rate | {"amount": Decimal(60)}]).ok
+    assert "own on 24 March 2027 is £58" in award_checks.at_rate(BOUGHT, [rate]).what
+    assert award_checks.at_rate(BOUGHT, []) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "status", "ok"),
+    [(DAYS[2], "active", False), (DAYS[2] + dt.timedelta(1), "active", True),
+     (DAYS[2], "cancelled", True)],
+)  # fmt: skip
+def test_another_purchase_at_the_same_time_is_told(first, status, ok):
+    other = BOUGHT | {"id": 2, "ref": "SP-2", "status": status, "first_session": first,
+                      "last_session": dt.date(2027, 7, 1)}  # fmt: skip
+
+    assert award_checks.apart(BOUGHT, [other]).ok == ok
