@@ -1,7 +1,7 @@
 """How the cells of a sheet are to be read, as an officer chose: by field, once columns match."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.domain.columns import Column
@@ -57,6 +57,22 @@ def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
     picked.check_way([*wanted.match_by], wanted.given)
     picked.refuse()
     return How(wanted.given, orders, {}, values, wanted.match_by, wanted.same)
+
+
+def still_fitting(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> Wanted:
+    """Leave out choices about columns that now go elsewhere: they were made for another field."""
+    fields = {one.field for one in matches if one.field} | set(wanted.given)
+    there = [one for one in matches if one.field and entity.by_field[one.field].kind is DAY]
+    days = {EVERY, *(f"#{one.position}" for one in there), *(plain(one.heading) for one in there)}
+    return replace(
+        wanted,
+        dates={
+            name: order
+            for name, order in wanted.dates.items()
+            if name in days or plain(name) in days
+        },
+        match_by=wanted.match_by if set(wanted.match_by) <= fields else (),
+    )
 
 
 class _Picked:

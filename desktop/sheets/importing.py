@@ -9,7 +9,7 @@ from desktop.domain.entity import Entity
 from desktop.progress import Progress, silent
 from desktop.sheets import errors_book, memory
 from desktop.sheets.choosing import Wanted, choose
-from desktop.sheets.how import how
+from desktop.sheets.how import how, still_fitting
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
@@ -61,7 +61,8 @@ def run_import(
     with open_book(path) as book:
         sheet, outline, matches = choose(book, entity, wanted, store)
         recalled = memory.recall(store, entity, outline.headings, wanted)
-        wanted = memory.with_memory(wanted, recalled)
+        how(entity, matches, wanted)  # what was asked for now has to fit; the rest is let go
+        wanted = still_fitting(entity, matches, memory.with_memory(wanted, recalled))
         with make_plan(
             store,
             entity,

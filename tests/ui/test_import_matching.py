@@ -2,8 +2,10 @@
 
 import pytest
 
-from desktop.ui.screens.import_steps import COLUMNS, PROBLEMS
+from desktop.store import import_memory
+from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
 from tests.factories import make
+from tests.sheets.import_tools import bring_in
 from tests.ui.import_fixtures import arrive, begin, cells, screen, written
 
 __all__ = ["screen"]
@@ -52,3 +54,158 @@ def test_the_answer_holds_for_every_row_and_can_be_changed(screen, qtbot, papers
     screen.flow.go_on()
     arrive(screen, qtbot, PROBLEMS)
     assert screen.flow.counts["new"] == 2
+
+
+# --- words ---
+
+RATES = (
+    ["Provider", "Therapy", "Unit", "Amount", "From"],
+    ["P-1", "Occ Therapy", "hour", 50, "21/04/2025"],
+    ["P-1", "occ  therapy", "session", 60, "22/04/2025"],
+)
+
+
+@pytest.fixture
+def rates(tmp_path, store):
+    """A sheet of rates with a therapy that is not known."""
+    make(store, "providers", ref="P-1", name="Acme Therapies", kind="company")
+    return written(tmp_path / "rates.xlsx", RATES)
+
+
+def pick(value_list, row, words):
+    """Open the choice of what a word becomes and pick from it, as a click does."""
+    table = value_list.table
+    index = table.table().index(row, 3)
+    table.clicked.emit(index)
+    editor = table.indexWidget(index)
+    editor.combo.setCurrentIndex(editor.combo.findText(words))
+    editor._pick()
+
+
+def becomes(screen):
+    return [(row[0].text, row[3].text) for row in cells(screen.flow.columns.values)]
+
+
+def test_an_unknown_word_is_mapped_once_for_all_alike(screen, qtbot, rates):
+    begin(screen, qtbot, rates, COLUMNS, "rates")
+    screen.flow.columns.table.select_id(2)
+    assert {text for _, text in becomes(screen)} == {"Choose"}
+
+    pick(screen.flow.columns.value_list, 0, "Occupational therapy")
+    qtbot.waitUntil(lambda: bool(screen.flow.work.chosen.values))
+
+    assert {text for _, text in becomes(screen)} == {"Occupational therapy"}
+    screen.flow.go_on()
+    arrive(screen, qtbot, PROBLEMS)
+    assert screen.flow.counts["refused"] == 0
+
+
+def test_a_mapped_word_can_be_taken_as_it_is_again(screen, qtbot, rates):
+    begin(screen, qtbot, rates, COLUMNS, "rates")
+    screen.flow.columns.table.select_id(2)
+    pick(screen.flow.columns.value_list, 0, "Occupational therapy")
+    qtbot.waitUntil(lambda: bool(screen.flow.work.chosen.values))
+
+    pick(screen.flow.columns.value_list, 0, f"“{becomes(screen)[0][0]}”, as it is")
+    qtbot.waitUntil(lambda: not screen.flow.work.chosen.values)
+
+    assert {text for _, text in becomes(screen)} == {"Choose"}
+
+
+# --- what is remembered ---
+
+CONTACTS = (["Who", "Provider", "Ring them on"], ["Desk", "P-1", "01622 960123"])
+
+
+@pytest.fixture
+def learnt(tmp_path, store):
+    """A store that remembers a file of contacts; and another file of the same shape."""
+    make(store, "providers", ref="P-1", name="Acme Therapies", kind="company")
+    sheet = written(tmp_path / "april.xlsx", CONTACTS)
+    mapping = {"Ring them on": "phone", "Who": "name"}
+    bring_in(store, "contacts", sheet, mapping=mapping, save_as="Contacts return")
+    return written(tmp_path / "may.xlsx", CONTACTS)
+
+
+def fields(screen):
+    return [row[4].text for row in cells(screen.flow.columns.table)]
+
+
+def test_the_matching_of_last_time_is_used_said_and_can_be_declined(screen, qtbot, learnt):
+    begin(screen, qtbot, learnt, COLUMNS, "contacts")
+    strip = screen.flow.columns.memory
+    assert strip.isVisible()
+    assert strip.words.startswith("Matched as for april.xlsx on ")
+    assert fields(screen) == ["Name", "Provider", "Phone"]
+
+    strip.followed.emit()
+
+    assert fields(screen)[2] == "Do not import"
+    assert strip.words.startswith("Matched afresh")
+
+    strip.followed.emit()
+
+    assert fields(screen)[2] == "Phone"
+
+
+def test_a_saved_layout_is_chosen_on_the_first_step(screen, qtbot, learnt):
+    begin(screen, qtbot, learnt, register="contacts")
+    layouts = screen.flow.sheet.layouts
+
+    layouts.set_value("Contacts return")
+    layouts.finished.emit()
+    screen.flow.go_on()
+
+    assert screen.flow.columns.memory.words.startswith("Matched as in “Contacts return”: 3 columns")
+
+
+def test_a_layout_is_saved_under_a_name_with_the_import(screen, qtbot, tmp_path, store, asked):
+    make(store, "providers", ref="P-1", name="Acme Therapies", kind="company")
+    begin(screen, qtbot, written(tmp_path / "a.xlsx", CONTACTS), register="contacts")
+    asked.answers = ["Our return"]
+    screen.flow.sheet._name_layout()
+    screen.flow.go_on()
+    screen.flow.columns.mapped.emit("Who", "name")
+    for step in (PROBLEMS, CHANGES, DONE):
+        screen.flow.go_on()
+        arrive(screen, qtbot, step)
+
+    assert [one.name for one in import_memory.mappings(store)] == ["Our return", ""]
+
+
+# --- which record ---
+
+
+def test_rows_are_matched_by_the_fields_that_are_picked(screen, qtbot, tmp_path, store):
+    for number in (1, 2):
+        make(store, "providers", ref=f"P-{number}", name="Acme", kind="charity",
+             postcode=f"CT{number} 1AA")  # fmt: skip
+    path = written(tmp_path / "a.xlsx", (["Supplier", "Postcode", "Tel"],
+                                         ["Acme", "CT2 1AA", "01622 960129"]))  # fmt: skip
+    begin(screen, qtbot, path, COLUMNS)
+    field = screen.flow.columns.look._by
+
+    field.set_value(("name", "postcode"))
+    field.finished.emit()
+    screen.flow.go_on()
+    arrive(screen, qtbot, PROBLEMS)
+
+    assert screen.flow.counts["changed"] == 1
+
+
+def test_a_row_that_several_records_fit_asks_which(screen, qtbot, tmp_path, store):
+    for number in (1, 2):
+        make(store, "providers", ref=f"P-{number}", name="Acme", kind="charity")
+    path = written(tmp_path / "a.xlsx", (["Supplier", "Tel"], ["Acme", "01622 960129"]))
+    begin(screen, qtbot, path, PROBLEMS)
+    which = screen.flow.problems.pane.which
+    assert which.isVisible()
+    assert which.choice.value() is None
+    assert not which._take.isEnabled()
+
+    which.choice.set_value("P-2")
+    which.choice.changed.emit()
+    which._take.click()
+    qtbot.waitUntil(lambda: screen.flow.counts.get("changed") == 1, timeout=10_000)
+
+    assert screen.flow.work.plan.rows(["changed"])[0].old["ref"] == "P-2"

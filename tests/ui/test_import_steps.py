@@ -135,7 +135,7 @@ def test_the_values_of_the_chosen_column_say_what_they_become(screen, qtbot, boo
 
     found = [(row[0].text, row[3].text, row[4].text) for row in cells(screen.flow.columns.values)]
     assert found == [
-        ("galaxy", "–", "Check"),
+        ("galaxy", "Choose", "Check"),
         ("Ltd", "company", "Likely"),
         ("charity", "charity", "Certain"),
     ]

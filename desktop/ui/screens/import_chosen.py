@@ -1,26 +1,43 @@
 """What an officer chose about the cells of a file, beyond which column goes where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.domain.entity import Entity
-from desktop.sheets.how import How, how
-from desktop.sheets.matching import Match
 from desktop.sheets.wanted import Wanted
 
 
 @dataclass
 class Chosen:
-    """Choices that hold for whole columns.
+    """Choices that hold for whole columns, and for single rows.
 
     Attributes:
         dates: heading to the order of its days, "day first" or "month first".
+        values: field and word to what it is taken for, "" for blank.
+        match_by: the fields that tell which record a row is about.
+        same: row to the key of the record it is about, "" for a new one.
+        reuse: whether what is remembered of a file of this shape is used.
+        named: the saved mapping that is used, and saved again with this import.
     """
 
     dates: dict[str, str] = field(default_factory=dict)
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    match_by: tuple[str, ...] = ()
+    same: dict[int, str] = field(default_factory=dict)
+    reuse: bool = True
+    named: str = ""
 
-    def how(self, entity: Entity, matches: Sequence[Match], given: Mapping[str, str]) -> How:
-        """Bring the choices to the fields; one whose column went elsewhere is forgotten."""
-        there = {one.heading for one in matches if one.field}
-        dates = {heading: order for heading, order in self.dates.items() if heading in there}
-        return how(entity, matches, Wanted(given=given, dates=dates))
+    def wanted(
+        self, mapping: Mapping[str, str], given: Mapping[str, str], *, is_saved: bool
+    ) -> Wanted:
+        """Give all of it as the import takes it; a name that is not saved yet is not looked up."""
+        return Wanted(
+            mapping=mapping,
+            given=given,
+            dates=self.dates,
+            values=self.values,
+            match_by=self.match_by,
+            same=self.same,
+            reuse=self.reuse,
+            named=self.named if is_saved and self.reuse else "",
+            save_as=self.named,
+        )

@@ -9,19 +9,20 @@ from desktop.sheets.matching import Match
 from desktop.ui.cell import Cell, state
 from desktop.ui.parts.lines import edge
 from desktop.ui.parts.pane import splitter
-from desktop.ui.parts.text import Elided, Text
+from desktop.ui.parts.strip import Strip
+from desktop.ui.parts.text import Text
 from desktop.ui.row_table import RowTable
 from desktop.ui.screens.import_asking import ColumnAsking
 from desktop.ui.screens.import_field_choice import NOT_IMPORTED, FieldChoice
 from desktop.ui.screens.import_look import RowLook
 from desktop.ui.screens.import_noticed import WORDED, noticed
-from desktop.ui.screens.import_values import Value, counted
-from desktop.ui.screens.import_words import HIDDEN, letter, shown
+from desktop.ui.screens.import_value_list import ValueList, values_of
+from desktop.ui.screens.import_words import HIDDEN, letter
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
-RIGHT, FIRST_VALUES, MOST_VALUES, GOES_TO = 380, 4, 200, 4
+RIGHT, FIRST_VALUES, GOES_TO = 380, 4, 4
 ABOVE, BELOW, MOST_SEEN = 90, 220, 14  # heights round the columns; columns seen at once
 CONFIDENCE = {"certain": "Certain", "likely": "Likely", "check": "Check"}
 
@@ -32,14 +33,18 @@ class ColumnsStep(QWidget):
     mapped = Signal(str, str)
     given = Signal(str, str)
     ordered = Signal(str, str)
+    meant = Signal(str, str, object)
+    matched_by = Signal(object)
+    memory_asked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._work: ImportWork | None = None
         self._summary = Text("", "body", rich=True)
+        self.memory = Strip("blue")
         self.table = TableView(name="Columns of the file")
-        self._values_title, self._values_count = Text("", "strong"), Elided("", "body", "text2")
-        self.values = TableView(name="Values of the column")
+        self.value_list = ValueList()
+        self.values = self.value_list.table
         self.asking = ColumnAsking()
         self.look = RowLook()
         self._lay_out()
@@ -47,7 +52,10 @@ class ColumnsStep(QWidget):
         self.table.clicked.connect(self._edit)
         self.table.opened.connect(self._edit_current)
         self.look.given.connect(self.given)
+        self.look.matched_by.connect(self.matched_by)
         self.asking.ordered.connect(self.ordered)
+        self.value_list.meant.connect(self.meant)
+        self.memory.followed.connect(self._follow)
 
     def show_work(self, work: ImportWork) -> None:
         """Show the columns and their matches; the chosen column stays chosen."""
@@ -73,6 +81,7 @@ class ColumnsStep(QWidget):
             self._halves.setSizes([rows + ABOVE, max(self.height() - rows - ABOVE, BELOW)])
         self._show_values(self.table.current_id())
         self.look.show_work(work)
+        self._show_memory(work)
 
     # --- making ---
 
@@ -90,21 +99,16 @@ class ColumnsStep(QWidget):
 
     def _lay_out(self) -> None:
         below = QWidget()
-        title = QHBoxLayout()
-        title.setContentsMargins(16, 8, 16, 8)
-        title.setSpacing(8)
-        title.addWidget(self._values_title)
-        title.addWidget(self._values_count, 1)
         column = _column(below)
         column.addWidget(edge())
         column.addWidget(self.asking)
-        column.addLayout(title)
-        column.addWidget(self.values, 1)
+        column.addWidget(self.value_list, 1)
         above = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.addWidget(self._summary, 1)
         column = _column(above)
+        column.addWidget(self.memory)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self._halves = splitter(above, below, upright=False)
@@ -150,17 +154,25 @@ class ColumnsStep(QWidget):
         if work is None or position is None or position > len(work.matches):
             return
         one = work.matches[position - 1]
-        name = one.heading or f"column {letter(position)}"
         self.asking.show_column(work, one)
-        self._values_title.setText(f"Values in “{name}”")
-        found = counted(_values(work, position - 1))
-        is_private = work.is_private(position - 1)
-        self._values_count.setText(_counted(work, len(found), hidden=is_private))
-        rows = [
-            {"id": number, "value": value, "count": count, "in": one.field is not None}
-            for number, (value, count) in enumerate(found[:MOST_VALUES])
-        ]
-        self.values.set_model(RowTable(_VALUES, Rows([] if is_private else rows)))
+        self.value_list.show_column(work, one)
+
+    # --- what is remembered ---
+
+    def _show_memory(self, work: ImportWork) -> None:
+        """Say what is reused of an earlier import, or offer it where it was declined."""
+        said = work.recalled.said
+        self.memory.setVisible(bool(said) or not work.chosen.reuse)
+        if said:
+            self.memory.set(f"{said}.", link="Match afresh")
+        else:
+            words = "What is remembered of such files is not used."
+            self.memory.set("Matched afresh.", words, link="Use what is remembered")
+
+    @Slot()
+    def _follow(self) -> None:
+        assert self._work is not None
+        self.memory_asked.emit(not self._work.chosen.reuse)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
@@ -170,26 +182,10 @@ def _column(widget: QWidget) -> QVBoxLayout:
     return column
 
 
-def _values(work: ImportWork, place: int) -> list[Value]:
-    """Give what the cells of a column become, or are, where it goes nowhere."""
-    if place in work.values:
-        return work.values[place]
-    return [Value(shown(cells[place])) for _, cells in work.rows if place < len(cells)]
-
-
-def _counted(work: ImportWork, different: int, *, hidden: bool) -> str:
-    total, seen = work.sizes[work.sheet], len(work.rows)
-    where = f"{total:,} rows" if seen >= total else f"the first {seen:,} of {total:,} rows"
-    words = f"{different:,} different value{'' if different == 1 else 's'} in {where}"
-    if hidden:
-        return f"{words}. They are private, so they are not shown"
-    return f"{words}, {MOST_VALUES} shown" if different > MOST_VALUES else words
-
-
 def _row(work: ImportWork, one: Any) -> Row:
     place = one.position - 1
     column = work.entity.by_field[one.field] if one.field else None
-    values = _values(work, place)
+    values = values_of(work, place)
     firsts = list(dict.fromkeys(value.raw for value in values if value.raw.strip()))
     return {
         "id": one.position,
@@ -245,37 +241,6 @@ def _noticed(row: Row) -> Cell:
     return Cell(row["noticed"], tone=tone, bold=False, tip=f"{row['noticed']} ({row['match'].why})")
 
 
-def _raw(row: Row) -> Cell:
-    return Cell(row["value"].raw, bold=True)
-
-
-def _rows_with(row: Row) -> Cell:
-    return Cell(f"{row['count']:,}")
-
-
-def _becomes(row: Row) -> Cell:
-    value: Value = row["value"]
-    if not row["in"]:
-        return Cell("Not imported", tone="text3")
-    return Cell(value.words if value.fits else "–", tone="text" if value.fits else "text3")
-
-
-def _value_match(row: Row) -> Cell:
-    value: Value = row["value"]
-    if not row["in"]:
-        return Cell("")
-    return state("Check" if value.severity else "Likely" if value.is_other else "Certain")
-
-
-def _why(row: Row) -> Cell:
-    why = row["value"].why
-    return Cell(why[:1].upper() + why[1:], tone="amber" if why else "text2", tip=why)
-
-
-def _value_arrow(_row: Row) -> Cell:
-    return Cell("", icon="arrow-right", icon_tone="text2")
-
-
 _COLUMNS = [
     TableColumn("letter", "", 44, spoken="Column", sortable=False, fixed=True),
     TableColumn("heading", "Column in your file", 150, sortable=False, describe=_heading),
@@ -283,12 +248,4 @@ _COLUMNS = [
     TableColumn("arrow", "", 36, spoken="Goes into", sortable=False, describe=_arrow),
     TableColumn("match", "Match", 96, sortable=False, describe=_match),
     TableColumn("noticed", "What we noticed", 210, sortable=False, describe=_noticed, stretch=True),
-]
-_VALUES = [
-    TableColumn("raw", "In your file", 210, sortable=False, describe=_raw),
-    TableColumn("count", "Rows", 64, right=True, sortable=False, describe=_rows_with),
-    TableColumn("arrow", "", 44, spoken="Becomes", sortable=False, describe=_value_arrow),
-    TableColumn("becomes", "Becomes", 220, sortable=False, describe=_becomes),
-    TableColumn("match", "Match", 110, sortable=False, describe=_value_match),
-    TableColumn("why", "", 240, spoken="Why", sortable=False, describe=_why, stretch=True),
 ]

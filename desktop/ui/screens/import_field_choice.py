@@ -1,5 +1,6 @@
-"""The choice of the field that a column goes to, in its place in the table."""
+"""A choice made in its place in a table: the field of a column, or the meaning of a word."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -7,23 +8,21 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.entity import Entity
-from desktop.ui.parts.choice_field import ChoiceField
+from desktop.ui.parts.choice_field import Choice, ChoiceField
 
 NOT_IMPORTED = "Do not import"
 
 
-class FieldChoice(ChoiceField):
-    """Every field of a register, and none; what is picked from the open list counts at once."""
+class PlacedChoice(ChoiceField):
+    """A choice in a table; what is picked from the open list counts at once."""
 
     picked = Signal(str)
 
-    def __init__(self, entity: Entity, field: str, name: str, parent: QWidget) -> None:
-        choices = [("", NOT_IMPORTED)]
-        choices += [(column.field, column.label.text) for column in entity.columns]
+    def __init__(self, choices: Sequence[Choice], now: str, name: str, parent: QWidget) -> None:
         super().__init__(choices, blank=False, name=name)
         self.setParent(parent)
-        self._first = field
-        self.set_value(field)
+        self._first = now
+        self.set_value(now)
         self.combo.view().installEventFilter(self)
 
     def open_list(self) -> None:
@@ -32,7 +31,8 @@ class FieldChoice(ChoiceField):
 
     def _pick(self) -> None:
         if (self.value() or "") != self._first:
-            self.picked.emit(self.value() or "")
+            self._first = self.value() or ""  # a list that closes late says nothing twice
+            self.picked.emit(self._first)
 
     @override
     def set_value(self, value: Any) -> None:
@@ -43,3 +43,11 @@ class FieldChoice(ChoiceField):
         if event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self._pick)
         return super().eventFilter(watched, event)
+
+
+class FieldChoice(PlacedChoice):
+    """Every field of a register, and none."""
+
+    def __init__(self, entity: Entity, field: str, name: str, parent: QWidget) -> None:
+        fields = [(column.field, column.label.text) for column in entity.columns]
+        super().__init__([("", NOT_IMPORTED), *fields], field, name, parent)

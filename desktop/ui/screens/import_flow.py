@@ -35,6 +35,11 @@ class ImportFlow(ImportPage):
         self.columns.mapped.connect(self._choose_field)
         self.columns.given.connect(self._give)
         self.columns.ordered.connect(self._order)
+        self.columns.meant.connect(self._mean)
+        self.columns.matched_by.connect(self._match_by)
+        self.columns.memory_asked.connect(self._remember)
+        self.sheet.layout_chosen.connect(self._choose_layout)
+        self.problems.pane.which.chosen.connect(self._say_which)
         self.problems.again_asked.connect(self._read_again)
         self.problems.leave_asked.connect(self.go_on)
         self.done.show_asked.connect(self._show_rows)
@@ -201,6 +206,38 @@ class ImportFlow(ImportPage):
         assert self.work is not None
         self.work.chosen.dates[heading] = order
         self._match_again(self.work)
+
+    @Slot(str, str, object)
+    def _mean(self, name: str, word: str, becomes: str | None) -> None:
+        assert self.work is not None
+        self.work.mean(name, word, becomes)
+        self._match_again(self.work)
+
+    @Slot(object)
+    def _match_by(self, names: tuple[str, ...]) -> None:
+        assert self.work is not None
+        self.work.chosen.match_by = names
+        self._match_again(self.work)
+
+    @Slot(bool)
+    def _remember(self, use: bool) -> None:  # noqa: FBT001 - a signal
+        assert self.work is not None
+        self.work.chosen.reuse = use
+        self._match_again(self.work)
+
+    @Slot(str)
+    def _choose_layout(self, name: str) -> None:
+        assert self.work is not None
+        self.work.chosen.named = name
+        self._desk.edit("Cannot use this layout", self.work.match)
+
+    @Slot(object, str)
+    def _say_which(self, row: int, key: str) -> None:
+        """Take it that a row is about a record, or new, and check every row again."""
+        assert self.work is not None
+        self.work.chosen.same[row] = key
+        self.work.match()
+        self._start("Checking every row", self.work.make_plan, self._planned)
 
     def _ask(self, work: ImportWork) -> None:
         """Say which column has to be settled before the rows can be checked."""

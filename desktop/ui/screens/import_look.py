@@ -13,6 +13,7 @@ from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.lines import hairline
 from desktop.ui.parts.pane import Pane, clear_layout
+from desktop.ui.parts.several_field import SeveralField
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
@@ -33,6 +34,7 @@ class RowLook(Pane):
     """The right pane of step 2: the matching checked on one real row."""
 
     given = Signal(str, str)
+    matched_by = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +46,10 @@ class RowLook(Pane):
         self._back = buttons.icon_button("chevron-left", "Previous row", called=self.go_back)
         self._forth = buttons.icon_button("chevron-right", "Next row", called=self.go_on)
         self._lacking = QVBoxLayout()
+        self._by = SeveralField(name="What identifies a row")
+        self._usual = Text("", "meta", "text2", wrap=True)
         self._lay_out()
+        self._by.finished.connect(self._pick_way)
 
     def _lay_out(self) -> None:
         self._lacking.setSpacing(8)
@@ -61,6 +66,12 @@ class RowLook(Pane):
         self.body.addSpacing(8)
         self.add(hairline())
         self.body.addSpacing(4)
+        self.add(Text("What identifies a row", "strong"))
+        self.add(self._by)
+        self.add(self._usual)
+        self.body.addSpacing(8)
+        self.add(hairline())
+        self.body.addSpacing(4)
         self.add(Text("How sure we are", "strong"))
         for word, means in SURE:
             self.add(_sure(word, means))
@@ -71,6 +82,32 @@ class RowLook(Pane):
         self._row = min(self._row, max(len(work.rows) - 1, 0))
         self._show_row()
         self._show_lacking(work)
+        self._show_way(work)
+
+    # --- what identifies a row ---
+
+    def _show_way(self, work: ImportWork) -> None:
+        """Offer the fields that the file gives; without any, rows are found in the usual ways."""
+        columns = work.entity.by_field
+        there = {one.field for one in work.matches if one.field} | set(work.given)
+        self._by.set_choices([
+            (column.field, column.label.text) for column in work.entity.columns
+            if column.field in there
+        ])  # fmt: skip
+        self._by.set_value(work.wanted.match_by)
+        ways = [
+            " and ".join(columns[name].label.text for name in way)
+            for way in (work.entity.key, *work.entity.also_by)
+            if set(way) <= there
+        ]
+        usual = f"Without a choice: {', else '.join(ways)}." if ways else "Every row is new."
+        self._usual.setText("Rows that agree in all of these are the same record."
+                            if work.wanted.match_by else usual)  # fmt: skip
+
+    @Slot()
+    def _pick_way(self) -> None:
+        if self._work is not None and self._by.value() != (self._work.wanted.match_by or None):
+            self.matched_by.emit(self._by.value() or ())
 
     # --- one row ---
 

@@ -51,7 +51,7 @@ class ImportPage(QWidget):
         self._cancel = buttons.quiet("Cancel import", "close", called=self.cancel)
         self.bar = StepBar(list(STEPS))
         self.trouble = Strip("red")
-        self.sheet, self.columns = SheetStep(), ColumnsStep()
+        self.sheet, self.columns = SheetStep(desk), ColumnsStep()
         self.problems, self.changes, self.done = ProblemsStep(), ChangesStep(), DoneStep(desk)
         self._loading = Loading("")
         self._stack = QStackedWidget()

@@ -11,6 +11,7 @@ from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_parts import Mark, add_fact
 from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
+from desktop.ui.screens.import_which import WhichOne
 from desktop.ui.screens.import_words import HIDDEN, counted_words, sentence
 from desktop.ui.screens.import_work import ImportWork
 
@@ -33,6 +34,7 @@ class ProblemPane(Pane):
         self.remedy = Text("", "body", wrap=True)
         self._do = Text("", "strong")
         self._how = Text("", "body", "text2", wrap=True)
+        self.which = WhichOne()
         self._again = buttons.secondary("Read the file again", "redo")
         self._leave = buttons.secondary("", called=self.leave_asked.emit)
         self._rest_title, self._rest = Text("", "strong"), KeyValue(112)
@@ -46,7 +48,7 @@ class ProblemPane(Pane):
         title.addWidget(self.title, 1)
         self.add(self._where)
         self.body.addLayout(title)
-        for widget in (self.value, self.remedy, self._do, self._how):
+        for widget in (self.value, self.remedy, self.which, self._do, self._how):
             self.add(widget)
         for button in (self._again, self._leave):
             line = QHBoxLayout()
@@ -74,6 +76,7 @@ class ProblemPane(Pane):
         self.value.setText(f"The file says <b>{shown}</b>." if shown else "")
         self.value.setVisible(bool(shown))
         self.remedy.setText(_stopped(one.remedy))
+        self.which.show_problem(one)
         self._show_ways(one, refused)
         self._show_rest(work, one)
 

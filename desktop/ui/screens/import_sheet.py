@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.cell import Cell
+from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.number_field import NumberField
 from desktop.ui.parts.pane import Pane, clear_layout, splitter
@@ -17,6 +19,7 @@ from desktop.ui.screens.import_words import counted_words, sentence
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, TableColumn
 
+LAYOUT = "Remember this layout as"
 LEFT, SHEETS_SEEN = 340, 6
 SIZES = ((1_000_000, "MB"), (1_000, "KB"))
 
@@ -27,9 +30,11 @@ class SheetStep(QWidget):
     sheet_chosen = Signal(str)
     header_chosen = Signal(object)
     file_asked = Signal()
+    layout_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._work: ImportWork | None = None
         self._file = QLineEdit(readOnly=True)
         self._file.setAccessibleName("File")
@@ -40,11 +45,13 @@ class SheetStep(QWidget):
         self._header = NumberField(low=1, high=1_048_576, name="Which row has the column headings?")
         self._note = Text("", "body", "text2", wrap=True)
         self._left_out = QVBoxLayout()
+        self.layouts = ChoiceField([], name=LAYOUT)
         self._count = Elided("", "body", "text2")
         self._hint = Text("", "body", "text2")
         self.preview = Preview()
         self._lay_out()
         self._sheets.chosen.connect(self._choose_sheet)
+        self.layouts.finished.connect(self._choose_layout)
         self._header.finished.connect(self._choose_header)
         self.preview.header_chosen.connect(self._take_row)
 
@@ -71,6 +78,7 @@ class SheetStep(QWidget):
             "Choose another row number to change it."
         )
         self._show_left_out(work)
+        self._show_layouts(work)
         self.preview.show_work(work)
         self._count.setText(
             f"rows 1 to {len(work.head):,} of {work.ends[work.sheet]:,}, as they are in the file"
@@ -105,6 +113,11 @@ class SheetStep(QWidget):
             words = f"Another table begins in row {row:,}; its rows are read with these."
             self._left_out.addWidget(Text(words, tone="amber", wrap=True))
 
+    def _show_layouts(self, work: ImportWork) -> None:
+        names = list(dict.fromkeys([*work.names, *filter(None, [work.chosen.named])]))
+        self.layouts.set_choices([(name, name) for name in names])
+        self.layouts.set_value(work.chosen.named or None)
+
     # --- making ---
 
     def _lay_out(self) -> None:
@@ -138,6 +151,10 @@ class SheetStep(QWidget):
         left.body.addSpacing(8)
         left.add(Text("Left out", "strong"))
         left.body.addLayout(self._left_out)
+        left.body.addSpacing(8)
+        left.add(Text(LAYOUT, "strong"))
+        left.add(self.layouts)
+        left.add(buttons.link("Remember it under a new name", called=self._name_layout))
         left.setMinimumWidth(theme.scaled(260))
         return left
 
@@ -157,6 +174,22 @@ class SheetStep(QWidget):
         return right
 
     # --- choosing ---
+
+    @Slot()
+    def _choose_layout(self) -> None:
+        """Match as a saved layout says, and save it again with this import."""
+        self.layout_chosen.emit(self.layouts.value() or "")
+
+    @Slot()
+    def _name_layout(self) -> None:
+        """Have this matching saved under a new name, once the import is."""
+        name = self._desk.ask.words(
+            "Remember this layout", "Name", value=self._work.path.stem if self._work else "",
+            words="It is saved with the import, and offered for the next file.", required=True,
+        )  # fmt: skip
+        if name and self._work is not None:
+            self.layout_chosen.emit(name)
+            self._show_layouts(self._work)
 
     @Slot(object)
     def _choose_sheet(self, number: int | None) -> None:

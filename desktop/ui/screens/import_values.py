@@ -9,7 +9,7 @@ from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK
 from desktop.sheets.convert import Converter
-from desktop.sheets.how import DAY_FIRST
+from desktop.sheets.how import DAY_FIRST, How
 from desktop.sheets.matching import Match
 from desktop.sheets.problems import DOUBTFUL, REFUSED
 from desktop.sheets.reading import Line
@@ -62,23 +62,22 @@ class Values:
     def __init__(self, store: Store, entity: Entity, *, guarded: bool = False) -> None:
         self._store, self._entity, self._guarded = store, entity, guarded
         self._known: dict[Key, tuple[Value, Any]] = {}
-        self._orders: Mapping[str, str] = {}
+        self._how = How()
 
     def read(
         self,
         matches: Iterable[Match],
         rows: Sequence[Line],
-        given: Mapping[str, str] | None = None,
-        orders: Mapping[str, str] | None = None,
+        how: How | None = None,
     ) -> dict[int, list[Value]]:
         """Read the matched columns of some rows; give for each place, from 0, its values."""
-        self._orders = orders or {}
+        self._how = how or How()
         found: dict[int, list[Value]] = {}
         stored: dict[str, list[Any]] = {}
         columns = [(m.position - 1, self._entity.by_field[m.field]) for m in matches if m.field]
         with self._store.read() as connection:
             lookup = StoreLookup(connection)
-            for name, owners in self._given(lookup, given or {}).items():
+            for name, owners in self._given(lookup, self._how.given).items():
                 stored[name] = [owners] * len(rows)
             for place, column in sorted(columns, key=lambda one: bool(one[1].label.within)):
                 cells = [cells[place] if place < len(cells) else None for _, cells in rows]
@@ -101,15 +100,20 @@ class Values:
     def _column(
         self, column: Column, cells: Sequence[Any], within: Sequence[Any], lookup: StoreLookup
     ) -> list[tuple[Value, Any]]:
-        order = self._orders.get(column.field, DAY_FIRST)
+        order = self._how.dates.get(column.field, DAY_FIRST)
         keys = [
-            (column.field, order, cell, owner, cell.__class__)
+            (column.field, order, cell, owner, self._meant(column, cell), cell.__class__)
             for cell, owner in zip(cells, within, strict=True)
         ]
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         if new:
             self._learn(column, new, lookup)
         return [self._known[key] for key in keys]
+
+    def _meant(self, column: Column, cell: Any) -> str:
+        """Give what was chosen about the words of a cell, so that another choice is read anew."""
+        words = self._how.values.get(column.field)
+        return f"{sorted(words.items())}" if words and cell is not None else ""
 
     def _learn(self, column: Column, keys: Sequence[Key], lookup: StoreLookup) -> None:
         said: dict[int, tuple[str, str]] = {}
@@ -119,7 +123,13 @@ class Values:
                 said[place] = (severity, words)
 
         cells, owners = [key[2] for key in keys], [key[3] for key in keys]
-        converter = Converter(column, lookup, guarded=self._guarded, order=keys[0][1])
+        converter = Converter(
+            column,
+            lookup,
+            guarded=self._guarded,
+            order=keys[0][1],
+            values=self._how.values.get(column.field),
+        )
         for place, kept in enumerate(converter.convert(cells, owners, told)):
             severity, why = said.get(place, ("", ""))
             words = _words(column, kept, lookup)

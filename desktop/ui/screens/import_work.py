@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,18 @@ from desktop.domain.entity import Entity
 from desktop.domain.kinds import DAY
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress
-from desktop.sheets import errors_book, importing
-from desktop.sheets.choosing import Wanted, choose
+from desktop.sheets import errors_book, importing, memory
+from desktop.sheets.choosing import Wanted, choose, matched
 from desktop.sheets.day_watch import UNCLEAR, orders
-from desktop.sheets.how import How
+from desktop.sheets.how import How, how, still_fitting
 from desktop.sheets.matching import Match, fitness, match
+from desktop.sheets.memory import Recalled
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
 from desktop.sheets.reading import Book, Line, Outline, Survey, open_book
-from desktop.store.lookup import StoreLookup
+from desktop.store import import_memory
+from desktop.store.lookup import StoreLookup, fold
 from desktop.store.store import Store
 from desktop.ui.screens.import_chosen import Chosen
 from desktop.ui.screens.import_values import Value, Values
@@ -44,6 +46,9 @@ class ImportWork:
         mapping: heading to field, "" for not imported, as chosen by hand.
         given: field to one value for every row.
         chosen: what was chosen about whole columns.
+        wanted: all that was chosen, with what is remembered.
+        recalled: what is remembered of a file of this shape.
+        names: the saved mappings of the register.
         days: field to the order its days are written in, "ambiguous" where it is asked, and why.
         rows: the first data rows, on which the matching is shown.
         values: what their cells become, by place from 0.
@@ -63,6 +68,9 @@ class ImportWork:
     mapping: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=Chosen)
+    wanted: Wanted = field(default_factory=Wanted)
+    recalled: Recalled = field(default_factory=Recalled)
+    names: Sequence[str] = ()
     days: dict[str, tuple[str, str]] = field(default_factory=dict)
     outline: Outline = field(default_factory=lambda: Outline([], [], []))
     survey: Survey | None = None
@@ -115,20 +123,34 @@ class ImportWork:
         self.match()
 
     def match(self) -> None:
-        """Match the columns again, after what was chosen by hand."""
+        """Match the columns again, after what was chosen by hand or is remembered."""
         self.drop_plan()
-        cells = [row for _, row in self.outline.first]
+        self.names = [
+            one.name for one in import_memory.mappings(self.store, self.entity.name) if one.name
+        ]
+        known = {name.casefold() for name in self.names}
+        asked = self.chosen.wanted(
+            self.mapping, self.given, is_saved=self.chosen.named.casefold() in known
+        )
+        headings = self.outline.headings
+        self.recalled = memory.recall(self.store, self.entity, headings, asked)
         with self.store.read() as connection:
             lookup = StoreLookup(connection)
-            self.matches = match(self.entity, self.outline.headings, cells, self.mapping, lookup)
+            self.matches = matched(self.entity, self.outline, asked, self.store, lookup)
+        whole = memory.with_memory(asked, self.recalled)
+        self.wanted = still_fitting(self.entity, self.matches, whole)
         self.understand()
 
     def understand(self) -> None:
         """Read the first rows as they would be imported."""
         assert self._reads is not None
         self.days = self._find_days()
+        self.values = self._reads.read(self.matches, self.rows, self._readings())
+
+    def _readings(self) -> How:
+        """Say how cells are read: as chosen, and as the file tells of its days."""
         orders = {name: order for name, (order, _) in self.days.items()}
-        self.values = self._reads.read(self.matches, self.rows, self.given, orders)
+        return replace(self.how, dates=orders)
 
     def _find_days(self) -> dict[str, tuple[str, str]]:
         """Decide how written days are read, by what was chosen, else by what the file tells."""
@@ -157,6 +179,7 @@ class ImportWork:
             progress=progress,
         )
         self.plan.headings = self.outline.headings
+        self.plan.lesson = memory.learn(self.entity, self.path.name, self.matches, self.wanted)
         self._read_wrong(book, progress)
 
     def read_again(self, progress: Progress) -> None:
@@ -196,6 +219,16 @@ class ImportWork:
             self.mapping[taken.heading] = ""
         self.mapping[heading] = name
 
+    def mean(self, name: str, word: str, becomes: str | None) -> None:
+        """Take a word of a field for another in every row, or as it is."""
+        known = [*self.chosen.values, *self.recalled.words]
+        for one in [one for one in known if one[0] == name and fold(one[1]) == fold(word)]:
+            self.chosen.values.pop(one, None)
+            if becomes is None and one in self.recalled.words:
+                self.chosen.values[one] = word  # what is remembered is set aside
+        if becomes is not None:
+            self.chosen.values[name, word] = becomes
+
     def give(self, name: str, text: str) -> None:
         """Give a field one value for all rows, or none."""
         self.given.pop(name, None)
@@ -231,8 +264,7 @@ class ImportWork:
             progress(0, None, "Looking at the rows with problems")
             chunks = book.lines(self.sheet, self.header_row)
             rows = [row for chunk in chunks for row in chunk if row[0] in lines]
-        orders = {name: order for name, (order, _) in self.days.items()}
-        found = self._reads.read(self.matches, rows, self.given, orders)
+        found = self._reads.read(self.matches, rows, self._readings())
         self.wrong = {
             line: {place: values[number] for place, values in found.items()}
             for number, (line, _) in enumerate(rows)
@@ -255,7 +287,7 @@ class ImportWork:
     @property
     def how(self) -> How:
         """What was chosen about the cells, by field."""
-        return self.chosen.how(self.entity, self.matches, self.given)
+        return how(self.entity, self.matches, self.wanted)
 
     @property
     def asked(self) -> list[int]:

@@ -1,0 +1,55 @@
+"""Which record a row of a file is about, where several fit or one is much like it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.sheets.problems import Candidate, Problem
+from desktop.ui.parts import buttons
+from desktop.ui.parts.choice_field import ChoiceField
+from desktop.ui.parts.text import Text
+
+NEW = "None of them: it is new"
+
+
+class WhichOne(QWidget):
+    """Asks which record a row is about; nothing is taken as the same until it is chosen."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: int | None = None
+        self._title = Text("Which one is it?", "strong")
+        self.choice = ChoiceField([], blank=False, name="Which one is it?")
+        self._take = buttons.secondary("Take this one", called=self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._title, self.choice):
+            column.addWidget(widget)
+        column.addWidget(self._take)
+        self.choice.changed.connect(self._allow)
+
+    def show_problem(self, one: Problem | None) -> None:
+        """Offer the records that a row may be about; nothing is chosen beforehand."""
+        self._row = one.row if one is not None else None
+        found = one.candidates if one is not None else ()
+        self.setVisible(bool(found))
+        self.choice.set_choices([*[(each.key, _words(each)) for each in found], ("", NEW)])
+        self.choice.set_value(None)
+        self._allow()
+
+    @Slot()
+    def _allow(self) -> None:
+        self._take.setEnabled(self.choice.value() is not None)
+
+    @Slot()
+    def _choose(self) -> None:
+        if self._row is not None and self.choice.value() is not None:
+            self.chosen.emit(self._row, self.choice.value())
+
+
+def _words(one: Candidate) -> str:
+    score = f", {one.score}% alike" if one.score is not None else ""
+    reason = f": {one.reason}" if one.reason else ""
+    return f"{one.name}, {one.key}{score}{reason}"
