@@ -27,6 +27,7 @@ class ColumnAsking(QWidget):
         self.order = ChoiceField([], blank=False, name="Days are written")
         self.order.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.order.setFixedWidth(WIDE)
+        self.order.combo.setPlaceholderText("Choose")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 0)
         row.setSpacing(8)

@@ -96,9 +96,10 @@ class RowLook(Pane):
         ])  # fmt: skip
         self._by.set_value(work.wanted.match_by)
         ways = [
-            " and ".join(columns[name].label.text for name in way)
+            " and ".join(columns[name].label.text for name in way if name in there)
             for way in (work.entity.key, *work.entity.also_by)
-            if set(way) <= there
+            if not there.isdisjoint(way)
+            and all(name in there or not columns[name].required for name in way)
         ]
         usual = f"Without a choice: {', else '.join(ways)}." if ways else "Every row is new."
         self._usual.setText("Rows that agree in all of these are the same record."

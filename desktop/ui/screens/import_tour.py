@@ -27,6 +27,15 @@ QPL-112,East Quay Music Therapy,Company,01632 961112,East,Thanet,Y
 QPL-160,Foxglove Farm Play Therapy,Company,01632 960160,"East, South",Canterbury,Y
 QPL-161,Little Chart Speech and Language,Sole trader,01632 960161,South,Ashford,Y
 """
+ASKED = """\
+Supplier,Therapy Type,Unit,Rate,From,To
+Bluebell Speech Therapy,SALT,hour,78.00,01/04/2026,
+Bluebell Speech Therapy,SALT assistant,hour,41.00,01/04/2026,
+Channel Coast OT,Occ Therapy,session,82.00,03/05/2026,
+Teise Valley Therapies,Occ Therapy,session,86.00,03/05/2026,
+Oakhythe School therapy service,SALT,day,410.00,04/05/2026,
+Ashgrove Child Therapy Ltd,OT,hour,74.00,05/05/2026,
+"""
 
 
 class ImportTour:
@@ -55,20 +64,34 @@ class ImportTour:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "Providers, September return.csv"
             path.write_text(RETURN, "utf-8")
+            asked = Path(folder) / "Rates from the framework.csv"
+            asked.write_text(ASKED, "utf-8")
+            yield "import-2-dates-asked", lambda: self._ask(asked, 5)
+            yield "import-2-words-asked", lambda: self._show_column(2)
             yield "import-3-problems", lambda: self._problems_of(path)
             yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
             yield "import-5-done", self._go_on
             self._flow.release()
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, path: Path, register: str = "providers") -> None:
         self._flow.end()
-        self._start("providers", path)
+        self._start(register, path)
         self._wait(SHEET)
 
     def _problems_of(self, path: Path) -> None:
         self._begin(path)
         for _ in (COLUMNS, PROBLEMS):
             self._go_on()
+
+    def _ask(self, path: Path, column: int) -> None:
+        """Show what is asked about a column before the rows can be checked."""
+        self._begin(path, "rates")
+        self._go_on()
+        self._flow.go_on()
+        self._flow.columns.ask(column)
+
+    def _show_column(self, position: int) -> None:
+        self._flow.columns.table.select_id(position)
 
     def _go_on(self) -> None:
         wanted = min(self._flow.step + 1, DONE)

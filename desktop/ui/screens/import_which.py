@@ -21,6 +21,7 @@ class WhichOne(QWidget):
         self._row: int | None = None
         self._title = Text("Which one is it?", "strong")
         self.choice = ChoiceField([], blank=False, name="Which one is it?")
+        self.choice.combo.setPlaceholderText("Choose")
         self._take = buttons.secondary("Take this one", called=self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
