@@ -99,7 +99,8 @@ def test_the_tour_goes_through_every_step(screen, store):
         front.append((name.removeprefix("import-"), screen.flow.step))
 
     assert front[1:] == [
-        ("1-sheet", SHEET), ("2-columns", COLUMNS), ("3-problems", PROBLEMS),
+        ("1-sheet", SHEET), ("2-columns", COLUMNS), ("2-dates-asked", COLUMNS),
+        ("2-words-asked", COLUMNS), ("3-problems", PROBLEMS),
         ("4-changes", CHANGES), ("5-done", DONE),
     ]  # fmt: skip
     assert store.count(ENTITIES["providers"]) == 9
