@@ -10,13 +10,13 @@ SAMPLES = {DAY.name: "1 April 2025", MONEY.name: "£12.50", NUMBER.name: "12", F
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
 
-def make(store, register, **given):
+def make(store, register, /, **given):
     """Save a row with every required field filled; give its row id."""
     entity = ENTITIES[register]
     return store.save(entity, values(store, register, **given))
 
 
-def values(store, register, **given):
+def values(store, register, /, **given):
     """Typed text for every required field of a register, over what is given."""
     row = {}
     found = {c.label.within for c in ENTITIES[register].columns if c.field in given}
@@ -39,6 +39,8 @@ def _sample(store, column, row):
         return column.fixed_choices[0]
     if column.kind in {CHOICE, SEVERAL} and column.vocabulary:
         return _word(store, column)
+    if column.field == "register":
+        return "providers"
     return SAMPLES.get(column.kind.name) or f"{column.label.text} {next(_numbers)}"
 
 

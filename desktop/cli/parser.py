@@ -172,6 +172,21 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _register(parser)
     parser.add_argument("out", metavar="OUT", type=Path, help="a name in .xlsx, .csv or .json")
     _rows(parser)
+    parser.add_argument(
+        "--layout", metavar="NAME", default="",
+        help="a saved layout: its columns, filter, order and private columns",
+    )  # fmt: skip
+    parser.add_argument(
+        "--changes-since", metavar="DAY|CHANGE", type=typed.since, dest="since",
+        help="only what was added, changed and removed since then; “last” is the last export of "
+        "the layout",
+    )  # fmt: skip
+
+
+def _layouts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "register", metavar="REGISTER", nargs="?", default="", help="only those of this register"
+    )
 
 
 def _template(parser: argparse.ArgumentParser) -> None:
@@ -264,6 +279,7 @@ VERBS = (
     ),
     Verb("mapping-forget", "mappings:forget", "forget a mapping or a word", import_verbs.forget),
     Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", _export),
+    Verb("layouts", "layouts_out:layouts", "list the saved export layouts", _layouts),
     Verb("template", "sheets_out:template", "write an empty workbook to fill in", _template),
     Verb("show", "show:show", "print rows of a register", _show),
     Verb("add", "edit:add", "add a row", _add),

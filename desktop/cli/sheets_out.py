@@ -5,14 +5,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from desktop.cli import asked, opening
+from desktop.cli import asked, layouts_out, opening
 from desktop.cli.output import Output
 from desktop.cli.problems import Usage
 from desktop.cli.show import extract_of
 from desktop.commands import new_store
+from desktop.domain.entity import Entity
 from desktop.domain.registry import entity as register
-from desktop.sheets import writing
+from desktop.sheets import changes_out, writing
+from desktop.sheets.extract import Extract
 from desktop.store.store import Store
 
 
@@ -22,25 +25,43 @@ def export(args: Namespace, out: Output) -> None:
     _refuse_other_suffix(path, writing.SUFFIXES)
     asked.refuse_the_store(args, path)
     with opening.for_reading(args) as store:
-        done = writing.export(
-            store,
-            entity,
-            path,
-            extract_of(args),
-            today=asked.today(args),
-            progress=out.progress,
-        )
-    without = [column.label.text for column in done.left_out]
-    left_out = f" Private columns left out: {', '.join(without)}." if without else ""
-    out.result(
-        {
-            "register": entity.name,
-            "file": str(path),
-            "rows": done.rows,
-            "left_out": [column.field for column in done.left_out],
-        },
-        [f"{_count(done.rows)} of {entity.title} {_be(done.rows)} in {path}.{left_out}"],
-    )
+        layout, extract = layouts_out.with_layout(store, entity, args.layout, extract_of(args))
+        today, progress = asked.today(args), out.progress
+        if args.since is None:
+            done = writing.export(store, entity, path, extract, today=today, progress=progress)
+        else:
+            start = layouts_out.start_of(args, store, layout)
+            done = changes_out.export_changes(
+                store, entity, path, start, extract, today=today, progress=progress
+            )
+    layouts_out.note(args, layout, done.change, out)
+    out.result(_document(entity, path, extract, done), [_words(entity, path, done)])
+
+
+def _document(
+    entity: Entity, path: Path, extract: Extract, done: writing.Exported
+) -> dict[str, Any]:
+    more: dict[str, Any] = {}
+    if extract.layout:
+        more |= {"layout": extract.layout, "change": done.change}
+    if isinstance(done, changes_out.ChangesOut):
+        more |= {"change": done.change, **done.counts}
+    return {
+        "register": entity.name,
+        "file": str(path),
+        "rows": done.rows,
+        "left_out": [column.field for column in done.left_out],
+        **more,
+    }
+
+
+def _words(entity: Entity, path: Path, done: writing.Exported) -> str:
+    without = ", ".join(column.label.text for column in done.left_out)
+    left_out = f" Private columns left out: {without}." if without else ""
+    if isinstance(done, changes_out.ChangesOut):
+        told = ", ".join(f"{number:,} {what}" for what, number in done.counts.items())
+        return f"Changes in {entity.title} are in {path}: {told}.{left_out}"
+    return f"{_count(done.rows)} of {entity.title} {_be(done.rows)} in {path}.{left_out}"
 
 
 def template(args: Namespace, out: Output) -> None:
@@ -50,7 +71,7 @@ def template(args: Namespace, out: Output) -> None:
     entity, path = register(args.register), Path(args.out)
     _refuse_other_suffix(path, (".xlsx",))
     asked.refuse_the_store(args, path)
-    with _words(args) as store:
+    with _store_with_words(args) as store:
         empty.write(entity, path, store)
     out.result(
         {"register": entity.name, "file": str(path)},
@@ -72,7 +93,7 @@ def _refuse_other_suffix(path: Path, suffixes: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _words(args: Namespace) -> Iterator[Store]:
+def _store_with_words(args: Namespace) -> Iterator[Store]:
     """Open the store for its words; where there is none yet, one with the reference data only."""
     if args.store is not None or asked.store_path(args).exists():
         with opening.for_reading(args) as store:

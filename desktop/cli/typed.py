@@ -7,6 +7,7 @@ from decimal import Decimal
 from desktop.domain.amounts import read_money
 from desktop.domain.days import read_day, show_day
 
+LAST = "last"
 Span = tuple[dt.date, dt.date | None]
 
 
@@ -74,3 +75,10 @@ def mapping(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise argparse.ArgumentTypeError(f"“{text}” should look like Heading=field")
     return name.strip(), value.strip()
+
+
+def since(text: str) -> dt.date | int | str:
+    """Read from when on changes are told: a day, the number of a change, or “last”."""
+    if text.casefold() == LAST:
+        return LAST
+    return count(text) if text.isdecimal() else day(text)

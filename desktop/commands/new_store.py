@@ -19,6 +19,7 @@ REFERENCE = (
     "bank-holidays",
     "calendars",
 )
+LAYOUTS = "layouts"
 
 
 def create(path: Path, *, passphrase: str | None = None, who: str = "") -> Store:
@@ -43,7 +44,7 @@ def create(path: Path, *, passphrase: str | None = None, who: str = "") -> Store
 
 
 def add_reference_data(store: Store) -> None:
-    """Bring in therapies, areas, documents, prefixes, thresholds, bank holidays and terms.
+    """Bring in therapies, areas, documents, prefixes, thresholds, bank holidays, terms, layouts.
 
     They are ordinary rows from then on, which officers keep up themselves.
     """
@@ -52,6 +53,8 @@ def add_reference_data(store: Store) -> None:
             entity = ENTITIES[register]
             for values in _rows(entity, paths.resource("reference", f"{register}.csv")):
                 write.save(entity, values)
+        for values in _rows(ENTITIES[LAYOUTS], paths.resource("export", "layouts.csv")):
+            write.save(ENTITIES[LAYOUTS], values)
 
 
 def as_values(register: str) -> list[Row]:

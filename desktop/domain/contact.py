@@ -47,6 +47,15 @@ class Contact(Record, table=True):
             synonyms=also("tel, tel., tel no, telephone, phone number, telephone number, mobile"),
         ),
     ] = None
+    ref: Annotated[
+        str | None,
+        Label(
+            "Contact ref",
+            width=12,
+            help="Finds the contact again in a sheet that leaves the names out",
+            synonyms=also("contact reference, contact id"),
+        ),
+    ] = None
 
 
 CONTACTS = Entity(
@@ -56,5 +65,7 @@ CONTACTS = Entity(
     "contact",
     key=("provider", "name"),
     shown_by="name",
+    also_by=(("ref",),),
+    numbered={"ref": "C-{:04d}"},
     owner="provider",
 )

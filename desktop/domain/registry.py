@@ -4,6 +4,7 @@ from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.child import CHILDREN
 from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity
+from desktop.domain.layout import LAYOUTS
 from desktop.domain.need import NEEDS
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS, PAYMENTS
@@ -52,6 +53,7 @@ ENTITIES: dict[str, Entity] = {
         PURCHASES,
         PURCHASE_EVENTS,
         PAYMENTS,
+        LAYOUTS,
     )
 }
 

@@ -18,9 +18,11 @@ def lines(
     """Say what is in the workbook, line by line."""
     now = dt.datetime.now().astimezone()
     without = ", ".join(column.label.text for column in extract.left_out(entity))
+    layout = [("Layout", extract.layout)] if extract.layout else []
     return [
         ("Register", f"{entity.title} ({entity.name})"),
         ("From", store.path.name),
+        *layout,
         ("Filter", _filter_words(entity, extract)),
         ("As it stood on", show_day(extract.as_at or today)),
         ("Rows", f"{rows:,}"),
@@ -28,16 +30,22 @@ def lines(
         ("Written by", store.who),
         ("Written on", f"{show_day(now.date())} at {now:%H:%M}"),
         ("Written with", f"Commissioning Desk {__version__}"),
-        ("Coming back", _coming_back(extract.as_at)),
+        ("Coming back", _coming_back(entity, extract)),
     ]
 
 
-def _coming_back(as_at: dt.date | None) -> str:
-    if as_at is not None:
+def _coming_back(entity: Entity, extract: Extract) -> str:
+    if extract.as_at is not None:
         return "This shows a day of its own. Don't import it: the register may have moved on since."
+    shown = {one.column.field for one in extract.shown(entity)}
+    found_by = (entity.key, *((name,) for name in entity.numbered))
+    if not any(shown.issuperset(fields) for fields in found_by):
+        lacking = ", ".join(entity.by_field[n].label.text for n in entity.key if n not in shown)
+        return f"It can’t be imported again: it has no column {lacking}, by which rows are found."
     return (
         "Change cells and import the workbook again to change the register. Columns with grey, "
-        "slanted headings are worked out and are not read back. A blank cell leaves things alone."
+        "slanted headings are worked out and are not read back. A blank cell leaves things alone, "
+        "and so does a column that is not in it."
     )
 
 

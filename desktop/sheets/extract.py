@@ -20,6 +20,7 @@ class Extract:
         columns: the fields wanted, in order; all of them if not given.
         with_private: the private fields that may leave the program.
         sort: (field, descending), the first one first; ids keep their own order without it.
+        layout: the name of the saved layout that it came from.
     """
 
     where: Mapping[str, object] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Extract:
     columns: Sequence[str] | None = None
     with_private: Sequence[str] = ()
     sort: Sequence[tuple[str, bool]] = ()
+    layout: str = ""
 
     def shown(self, entity: Entity) -> list[SheetColumn]:
         """List the columns of its sheet.

@@ -51,6 +51,7 @@ class Finder:
 
     Attributes:
         twins: (first line, line) of rows that are about the same record.
+        clashes: (index, field) of rows with a new key and the running number of another record.
     """
 
     def __init__(
@@ -72,11 +73,13 @@ class Finder:
         self._ways = [way for way in ways if way.usable]
         self._seen: dict[int, int] = {}
         self.twins: list[tuple[int, int]] = []
+        self.clashes: list[tuple[int, str]] = []
 
     def find(
         self, lines: Sequence[int], columns: Columns, refused: set[int]
     ) -> tuple[list[int], list[tuple[int, str, list[int]]]]:
         """Find each row's record (nought: none), and (index, field, records) where several fit."""
+        self.clashes.clear()
         found = [0] * len(lines)
         unclear: list[tuple[int, str, list[int]]] = []
         if not self._ways:
@@ -139,8 +142,29 @@ class Finder:
             if row_id:
                 return 0, None, (way.fields[-1], list(row_id))
             if way is self._key:
+                if self._numbered_otherwise(columns, index):
+                    mark = None
                 break  # a key that nothing has yet is a new record's
         return 0, mark, None
+
+    def _numbered_otherwise(self, columns: Columns, index: int) -> bool:
+        """Say whether a row with a new key has the running number of a record there is."""
+        for way in self._ways:
+            name = way.fields[0]
+            if way is self._key or name not in self._entity.numbered:
+                continue
+            if way.known is None:
+                way.known = self._known(way)
+            if way.known.get(way.part(columns, index)):
+                self.clashes.append((index, name))
+                return True
+        return False
+
+    def taken(self) -> str:
+        """Say of a clash what is wrong."""
+        names = " or ".join(self._entity.by_field[name].label.text for name in self._entity.key)
+        one = self._entity.one
+        return f"is the number of a {one} whose {names} is another. Clear it to add a new {one}"
 
     def _known(self, way: _Way) -> Mapping[Any, Any]:
         if way.fields == [self._entity.shown_by] and way is not self._key:

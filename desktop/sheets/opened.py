@@ -109,6 +109,8 @@ class Opened:
 
     def heading(self, sheet: str, chosen: int | None) -> tuple[Heading, Rows]:
         """Find the headings of a sheet; give the first rows with them."""
+        if self.kind == "json":
+            chosen = chosen or 1  # the names of the fields stand there, by definition
         key = sheet, chosen
         if key not in self._headings:
             count = max(PEEK, (chosen or 0) + PEEK)

@@ -198,6 +198,11 @@ class Planning:
         for index, name, ids in unclear:
             self._refused.add(index)
             self._ask_which(lines[index], name, chunk, index, finder.candidates(ids))
+        for index, name in finder.clashes:
+            self._refused.add(index)
+            one = self.by_field[name]
+            cell = chunk.column(one.place)[index]
+            self.teller.say(lines[index], one, cell, finder.taken(), REFUSED)
         fates = [UNCHANGED if row_id else NEW for row_id in found]
         for index in self._refused:
             fates[index] = REFUSED

@@ -1,7 +1,8 @@
 """Registers going out to .xlsx, .csv and .json, whole or not at all."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from desktop.store import reading, streaming
 from desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from desktop.sheets.book_out import Book
+    from desktop.sheets.book_out import Book, TableColumn
 
 SUFFIXES = (".xlsx", ".csv", ".json")
 YES_NO = ("Yes", "No")
@@ -29,11 +30,19 @@ COMPANION = "The words for the reference beside it, for people. Not read back."
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What went out: the file, how many rows, and the private columns that stayed home."""
+    """What went out.
+
+    Attributes:
+        path: the file.
+        rows: how many rows.
+        left_out: the private columns that stayed home.
+        change: the number of the last change it shows.
+    """
 
     path: Path
     rows: int
     left_out: tuple[Column, ...]
+    change: int
 
 
 def export(
@@ -60,9 +69,7 @@ def export(
         NotSaved: when the file can't be written.
         Cancelled: when the officer stopped it; no file is left.
     """
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise NotSaved(f"{path.name} should end in .xlsx, .csv or .json, which says its format.")
+    suffix = refuse_other_suffix(path)
     columns = extract.shown(entity)
     progress(0, None, "Reading the register")
     with (
@@ -84,7 +91,19 @@ def export(
         else:
             about = cover.lines(store, entity, extract, today=today, rows=rows.count)
             _write_book(store, entity, file, columns, about, rows, progress)
-        return Exported(path, rows.count, extract.left_out(entity))
+        return Exported(path, rows.count, extract.left_out(entity), rows.last_change)
+
+
+def refuse_other_suffix(path: Path) -> str:
+    """Give the ending of a file's name, which says its format.
+
+    Raises:
+        NotSaved: when it says none that we write.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise NotSaved(f"{path.name} should end in .xlsx, .csv or .json, which says its format.")
+    return suffix
 
 
 def _write_book(
@@ -97,13 +116,21 @@ def _write_book(
     progress: Progress,
 ) -> None:
     from desktop.sheets.book_out import Book  # slow to load, so only when wanted
-    from desktop.sheets.column_xml import TooLong
 
     book = Book()
     book.add_page("Cover", entity.title, about)
     add_register(book, store, entity, columns, rows, active=True)
-    try:
+    with too_long_told():
         book.write(file, progress)
+
+
+@contextlib.contextmanager
+def too_long_told() -> Iterator[None]:
+    """Say of a text too long for a cell that the file can't be written."""
+    from desktop.sheets.column_xml import TooLong
+
+    try:
+        yield
     except TooLong as wrong:
         raise NotSaved(str(wrong)) from None
 
@@ -118,22 +145,29 @@ def add_register(
     active: bool = False,
 ) -> None:
     """Add a sheet with rows of a register to a workbook; they are read when it is written."""
+    described = register_columns(store, entity, columns)
+    parts = cells_of(columns, rows)
+    book.add_table(entity.title, described, parts, count=rows.count, active=active)
+
+
+def register_columns(
+    store: Store, entity: Entity, columns: Sequence[SheetColumn], *, offer: bool = True
+) -> list["TableColumn"]:
+    """Describe columns of a register for a workbook, with drop-downs unless it is only to read."""
     from desktop.sheets.book_out import TableColumn
 
-    described = [
+    return [
         TableColumn(
             one.heading,
             one.column.kind,
             one.column.label.width,
-            () if one.companion else offered(store, one.column),
+            offered(store, one.column) if offer and not one.companion else (),
             strict=is_strict(one.column),
             quiet=one.companion or one.column.computed,
             note=COMPANION if one.companion else note(entity, one.column),
         )
         for one in columns
     ]
-    parts = cells_of(columns, rows)
-    book.add_table(entity.title, described, parts, count=rows.count, active=active)
 
 
 def offered(store: Store, column: Column) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 PART = 1_000  # rows at a time
+LAST_CHANGE = "SELECT coalesce(max(id), 0) FROM change WHERE kind <> 'export'"
 Sort = Sequence[tuple[str, bool]]
 
 
@@ -59,6 +60,12 @@ class Stream:
                 tuple(self._bound),
             ).scalar_one()
         )
+
+    @cached_property
+    def last_change(self) -> int:
+        """The number of the last change that these rows show."""
+        found = self._connection.exec_driver_sql(LAST_CHANGE)
+        return int(found.scalar_one())
 
     def parts(self, *, with_computed: bool = True) -> Iterator[list[Row]]:
         """Give the rows in order, part by part, computed columns worked out unless not wanted."""

@@ -14,12 +14,13 @@ from desktop.store.lookup import StoreLookup
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import fields_of, from_json, has_json, json_of, links_may_wait, quoted
 
-NOT_UNDONE = ("undo", "redo", "set-up")  # kinds of change
-UNDOABLE = "SELECT max(id) FROM change WHERE kind NOT IN ('undo', 'redo', 'set-up') AND NOT undone"
+NOT_UNDONE = ("undo", "redo", "set-up", "export")  # kinds of change
+UNDOABLE = f"SELECT max(id) FROM change WHERE kind NOT IN {NOT_UNDONE} AND NOT undone"
 REDOABLE = (
     "SELECT max(c.id) FROM change c JOIN change o ON o.id = c.of "
     "WHERE c.kind = 'undo' AND o.undone "
-    "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id AND n.kind NOT IN ('undo', 'redo')) "
+    "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id "
+    "AND n.kind NOT IN ('undo', 'redo', 'export')) "
     "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id AND r.kind = 'redo' AND r.of = c.of)"
 )
 SHOWN = 5  # how many changed rows a refusal names

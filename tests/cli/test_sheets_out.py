@@ -77,3 +77,74 @@ def test_the_errors_of_an_import_take_the_place_of_nothing_else(desk, tmp_path, 
     assert onto in said.err
     assert {file: file.read_bytes() for file in before} == before
     assert not (tmp_path / "errors.txt").exists()
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_layout_is_made_used_noted_and_deleted_from_the_command_line(desk, tmp_path):
+    out = tmp_path / "out.csv"
+    desk("add", "layouts", "register=providers", "name=Short", "columns=name, kind", "sort=name")
+
+    said = desk("export", "providers", out, "--layout", "short", "--json")
+    assert (said.code, said.json["layout"], said.json["rows"]) == (0, "Short", 1)
+    assert out.read_text("utf-8-sig").splitlines()[0] == "Provider,Type"
+
+    [listed] = [
+        one for one in desk("layouts", "providers", "--json").json if one["name"] == "Short"
+    ]
+    assert listed["columns"] == ["name", "kind"]
+    assert listed["sort"] == [{"field": "name", "descending": False}]
+    assert listed["exported_change"] == said.json["change"]
+
+    assert desk("set", "layouts", "providers+Short", "columns=name").code == 0
+    assert desk("delete", "layouts", "providers+Short").code == 0
+    said = desk("export", "providers", out, "--layout", "Short")
+    assert said.code == 1
+    assert "no export layout “Short”" in said.err
+
+
+@pytest.mark.usefixtures("acme")
+def test_changes_since_the_last_export_of_a_layout(desk, tmp_path):
+    desk("add", "layouts", "register=providers", "name=Short", "columns=name, district")
+    never = desk("export", "providers", tmp_path / "a.csv", "--layout=Short",
+                 "--changes-since=last")  # fmt: skip
+    assert never.code == 1
+    assert "was never exported" in never.err
+    desk("export", "providers", tmp_path / "a.csv", "--layout", "Short")
+    desk("set", "providers", "Acme", "district=Dover")
+
+    said = desk("export", "providers", tmp_path / "b.csv", "--layout", "Short",
+                "--changes-since", "last", "--json")  # fmt: skip
+
+    assert (said.json["added"], said.json["changed"], said.json["removed"]) == (0, 1, 0)
+    assert "District,,Dover" in (tmp_path / "b.csv").read_text("utf-8-sig")
+    again = desk("export", "providers", tmp_path / "c.csv", "--layout", "Short",
+                 "--changes-since", "last", "--json")  # fmt: skip
+    assert again.json["rows"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--changes-since", "soon"], 2, "not a date"),
+        (["--changes-since", "999"], 1, "no change 999"),
+        (["--changes-since", "last"], 2, "needs --layout"),
+        (["--changes-since", "1", "--as-at", "2026-01-01"], 2, "no --as-at"),
+    ],
+)
+def test_a_since_that_cannot_be_meant_is_told(desk, tmp_path, words, code, told):
+    said = desk("export", "providers", tmp_path / "a.csv", *words)
+
+    assert said.code == code
+    assert told in said.err
+    assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.usefixtures("acme")
+def test_changes_since_a_day_or_a_change(desk, tmp_path):
+    day = desk(
+        "export", "providers", tmp_path / "a.json", "--changes-since", "2020-01-01", "--json"
+    )
+    change = desk("export", "providers", tmp_path / "a.json", "--changes-since",
+                  str(day.json["change"]), "--json")  # fmt: skip
+
+    assert (day.json["added"], change.json["rows"]) == (1, 0)

@@ -25,6 +25,13 @@ def test_its_key_title_and_span_are_columns(entity):
 
 
 @every
+def test_a_sheet_without_its_private_columns_can_find_its_rows(entity):
+    ways = (entity.key, *entity.also_by, *((name,) for name in entity.numbered))
+
+    assert any(all(not entity.by_field[name].private for name in fields) for fields in ways)
+
+
+@every
 def test_its_rules_look_at_columns_it_has(entity):
     for rule in entity.rules + entity.doubts:
         assert {*rule.fields, rule.at or rule.fields[-1]} <= set(entity.by_field)

@@ -11,6 +11,7 @@ from desktop.sheets import demo, template
 from desktop.sheets.extract import Extract
 from desktop.sheets.importing import Wanted, run_import
 from desktop.sheets.writing import export
+from desktop.store.reading import rows
 from tests.factories import make
 
 TODAY = dt.date(2026, 10, 6)
@@ -48,6 +49,48 @@ def test_the_sample_comes_back_unchanged(sample, tmp_path, register, suffix):
     assert exported.rows == sample.count(ENTITIES[register]) > 0
     assert document["unchanged"] == document["rows"] == exported.rows
     assert (document["new"], document["changed"], document["refused"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("register", ENTITIES)
+def test_it_comes_back_unchanged_without_its_private_columns(sample, tmp_path, register, suffix):
+    path = tmp_path / f"out{suffix}"
+    exported = export(sample, ENTITIES[register], path, today=TODAY)
+
+    document = run_import(sample, ENTITIES[register], path, Wanted(dry_run=True)).document
+
+    assert document["unchanged"] == document["rows"] == exported.rows > 0
+    assert (document["new"], document["changed"], document["refused"]) == (0, 0, 0)
+
+
+def test_a_contact_is_changed_by_its_number_in_a_sheet_without_names(store, tmp_path):
+    make(store, "contacts", name="Somebody Real", role="Lead", phone="01632 960101")
+    path = tmp_path / "out.csv"
+    export(store, ENTITIES["contacts"], path, today=TODAY)
+    path.write_text(path.read_text("utf-8-sig").replace("Lead", "Head"), "utf-8")
+
+    document = run_import(store, ENTITIES["contacts"], path).document
+
+    assert (document["changed"], document["saved"]) == (1, 1)
+    [kept] = rows(store, ENTITIES["contacts"], today=TODAY)
+    assert (kept["name"], kept["role"], kept["phone"]) == ("Somebody Real", "Head", "01632 960101")
+
+
+def test_a_new_name_under_the_number_of_a_contact_is_refused_not_added(store, tmp_path):
+    make(store, "contacts", provider=first_provider(store), name="Somebody Real")
+    path = tmp_path / "in.csv"
+    path.write_text("Provider,Name,Contact ref\nP-1,Another,C-0001\n", "utf-8")
+
+    document = run_import(store, ENTITIES["contacts"], path).document
+
+    assert (document["refused"], document["saved"]) == (1, 0)
+    [problem] = [one for one in document["problems"] if one["severity"] == "refused"]
+    assert "is the number of a contact whose Provider or Name is another" in problem["what"]
+
+
+def first_provider(store):
+    make(store, "providers", ref="P-1", name="First")
+    return "P-1"
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])

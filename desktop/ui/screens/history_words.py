@@ -13,6 +13,7 @@ KINDS = {
     "import": ("Import", "import"),
     "merge": ("Merge", "merge"),
     "set-up": ("Set-up", "settings"),
+    "export": ("Export", "export"),
     "undo": ("Undo", "undo"),
     "redo": ("Redo", "redo"),
 }
@@ -41,7 +42,7 @@ def state(change: Change) -> str:
 
 def can_be_undone(change: Change) -> bool:
     """Say whether a change can be undone by itself, as far as it is of that kind."""
-    return not change.undone and change.kind not in {"undo", "set-up"}
+    return not change.undone and change.kind not in {"undo", "set-up", "export"}
 
 
 def _when(row: dict[str, Any]) -> Cell:

@@ -27,7 +27,14 @@ from desktop.ui.screens.provider_tab import ProviderTab
 from desktop.ui.table import TableColumn
 
 SHOWN = 60
-KINDS = {"import": "import", "merge": "merge", "undo": "undo", "redo": "redo", "set-up": "desk"}
+KINDS = {
+    "import": "import",
+    "merge": "merge",
+    "undo": "undo",
+    "redo": "redo",
+    "set-up": "desk",
+    "export": "export",
+}
 REGISTERS = {
     "providers": "edit",
     "contacts": "person",
