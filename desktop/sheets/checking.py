@@ -1,6 +1,6 @@
 """Checks staged rows against each other, against the rules, and for likely duplicates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from desktop.domain.columns import Column
@@ -15,13 +15,15 @@ from desktop.store.staging import Stage
 NOT_COMPARED = (
     "There are too many new rows, or too many records, to look for likely duplicates among them"
 )
-ALIKE = "Leave the row out, or give it the reference, if they are one"
 
 
 class Checks:
     """What is checked of rows once all of them are staged."""
 
-    def __init__(self, entity: Entity, stage: Stage, teller: Teller) -> None:
+    def __init__(
+        self, entity: Entity, stage: Stage, teller: Teller, settled: Collection[int] = ()
+    ) -> None:
+        self._settled = settled  # rows of which an officer said what they are
         self._entity, self._stage, self._teller = entity, stage, teller
 
     def settle_twins(self, twins: Sequence[tuple[int, int]]) -> None:
@@ -118,13 +120,13 @@ class Checks:
             return
         fields = [self._entity.key[0], name, *beside(self._entity)]
         new = [
-            Spelling(f"“{called}”", str(called), tuple(rest), line)
+            Spelling("", str(called), tuple(rest), line)
             for line, _, called, *rest in self._stage.sample(fields, new=True)
-            if called
+            if called and line not in self._settled
         ]
         known = [
-            Spelling(f"{key} {called}", str(called), tuple(rest))
+            Spelling(str(key), str(called), tuple(rest))
             for _, key, called, *rest in self._stage.sample(fields, new=False)
         ]
-        for line, words in alike(self._entity, new, known):
-            self._teller.say(line, given, None, words, DOUBTFUL, ALIKE)
+        for one in alike(self._entity, new, known):
+            self._teller.doubt_alike(given, one)

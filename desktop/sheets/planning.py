@@ -83,7 +83,7 @@ class Planning:
             self._read(lookup, finder, sheet, header_row, progress)
         self._settle_days()
         progress(0, None, "Comparing with the register")
-        checks = Checks(self.entity, self.stage, self.teller)
+        checks = Checks(self.entity, self.stage, self.teller, self.how.same)
         checks.settle_twins(finder.twins)
         self.stage.decide()
         checks.refuse_lacking(self.book.file.name)

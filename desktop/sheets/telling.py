@@ -8,6 +8,7 @@ from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.day_watch import NOTHING_TELLS
+from desktop.sheets.likeness import Likeness
 from desktop.sheets.problems import (
     BLANK,
     DOUBTFUL,
@@ -75,6 +76,23 @@ class Teller:
         place, text = one.place + 1, shown(cell)
         self.problems.add(
             Problem(line, place, one.heading, text, words, remedy, REFUSED, candidates)
+        )
+
+    def doubt_alike(self, one: Given, found: Likeness) -> None:
+        """Warn that a new row is probably a record that is known, or an earlier row."""
+        twin = found.twin
+        candidates: tuple[Candidate, ...] = ()
+        remedy = "Leave one of the two rows out if they are one; else both come in"
+        if twin.key:
+            candidates = (Candidate(twin.key, twin.name, found.score, found.reason),)
+            remedy = (
+                "It comes in as new unless you say that they are one (on the command line: "
+                f"--same {found.line}={twin.key})"
+            )
+        what = f"{one.column.label.text}: {found.words}"
+        place = one.place + 1
+        self.problems.add(
+            Problem(found.line, place, one.heading, found.name, what, remedy, DOUBTFUL, candidates)
         )
 
     def say_settled(self, told: Iterable[Sequence[Any]]) -> None:

@@ -209,3 +209,25 @@ def test_a_row_that_several_records_fit_asks_which(screen, qtbot, tmp_path, stor
     qtbot.waitUntil(lambda: screen.flow.counts.get("changed") == 1, timeout=10_000)
 
     assert screen.flow.work.plan.rows(["changed"])[0].old["ref"] == "P-2"
+
+
+def test_a_likely_duplicate_is_new_until_the_officer_says_that_they_are_one(
+    screen, qtbot, tmp_path, store
+):
+    make(store, "providers", ref="P-1", name="Acme Therapies Ltd", kind="charity", phone="1")
+    path = written(
+        tmp_path / "a.xlsx",
+        (["Supplier", "Type", "Postcode"], ["ACME Therapies Limited", "charity", "CT1 1AA"]),
+    )
+    begin(screen, qtbot, path, PROBLEMS)
+    which = screen.flow.problems.pane.which
+    assert screen.flow.counts["new"] == 1
+    assert which.choice.value() is None
+    assert "95% alike: the same name but for its spelling" in which._reason.text()
+
+    which.choice.set_value("P-1")
+    which.choice.changed.emit()
+    which._take.click()
+    qtbot.waitUntil(lambda: screen.flow.counts.get("changed") == 1, timeout=10_000)
+
+    assert screen.flow.counts["new"] == 0

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.sheets.problems import Candidate, Problem
+from desktop.sheets.problems import REFUSED, Candidate, Problem
 from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.text import Text
@@ -19,14 +19,15 @@ class WhichOne(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row: int | None = None
+        self._reason = Text("", "body", "text2", wrap=True)
         self._title = Text("Which one is it?", "strong")
         self.choice = ChoiceField([], blank=False, name="Which one is it?")
         self.choice.combo.setPlaceholderText("Choose")
-        self._take = buttons.secondary("Take this one", called=self._choose)
+        self._take = buttons.secondary("Take it so", called=self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._title, self.choice):
+        for widget in (self._title, self._reason, self.choice):
             column.addWidget(widget)
         column.addWidget(self._take)
         self.choice.changed.connect(self._allow)
@@ -35,9 +36,13 @@ class WhichOne(QWidget):
         """Offer the records that a row may be about; nothing is chosen beforehand."""
         self._row = one.row if one is not None else None
         found = one.candidates if one is not None else ()
+        asks = one is None or one.severity == REFUSED
+        self._title.setText("Which one is it?" if asks else "Are they one?")
         self.setVisible(bool(found))
         self.choice.set_choices([*[(each.key, _words(each)) for each in found], ("", NEW)])
         self.choice.set_value(None)
+        self._reason.setText("; ".join(filter(None, map(_likeness, found))))
+        self._reason.setVisible(bool(self._reason.text()))
         self._allow()
 
     @Slot()
@@ -51,6 +56,9 @@ class WhichOne(QWidget):
 
 
 def _words(one: Candidate) -> str:
-    score = f", {one.score}% alike" if one.score is not None else ""
-    reason = f": {one.reason}" if one.reason else ""
-    return f"{one.name}, {one.key}{score}{reason}"
+    return f"{one.name}, {one.key}"
+
+
+def _likeness(one: Candidate) -> str:
+    score = f"{one.score}% alike" if one.score is not None else ""
+    return ": ".join(filter(None, [score, one.reason]))
