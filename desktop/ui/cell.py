@@ -101,7 +101,8 @@ BLANK = Cell("–", tone="text3", spoken="nothing")
 class GroupRow:
     """A row that heads a group: a chevron, a bold name, a count, and subtotals in their columns.
 
-    A row dict {"id": a negative number, "group": GroupRow(...)} is drawn as one.
+    A row dict {"id": a negative number, "group": GroupRow(...)} is drawn as one; the groups of an
+    inner `level` stand further in.
     """
 
     words: str
@@ -111,6 +112,7 @@ class GroupRow:
     icon: str = ""
     open: bool = True
     closable: bool = True
+    level: int = 0
     cells: Mapping[str, Cell] = field(default_factory=dict)
 
     def said(self) -> str:
@@ -151,6 +153,7 @@ STATES = {
     "Approved": ("approved", "blue", "text2"),
     "Active": ("active", "green", "text2"),
     "Paused": ("paused", "amber", "text2"),
+    "Cancelled": ("removed", "grey", "text2"),
     "Ended": ("ended", "grey", "text2"),
     "Met": ("ok", "green", "text2"),
     "Below": ("warning", "amber", "amber"),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["BLANK", "CELL", "Cell", "CellDelegate", "GroupRow", "state"]
 
 Index = QModelIndex | QPersistentModelIndex
-PAD = 8
+PAD, STEP = 8, 20  # beside the words of a cell; how far an inner group stands in
 BAR = 3
 
 
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         """Draw this cell's part of a group row: the words run on over the cells after the first."""
         drawn, view = self._view.drawn, self._view
         own = group.cells.get(view.field(index.column()))
-        left = -view.horizontalHeader().offset() + drawn.pad
+        left = -view.horizontalHeader().offset() + drawn.pad + group.level * STEP
         case, top, height = type_case(), rect.y(), rect.height() - 1
         if own is not None:
             paint_cell(painter, own, self._place(index, rect))

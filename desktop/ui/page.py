@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -12,11 +11,10 @@ from typing_extensions import override
 
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import Ref
-from desktop.sheets import writing
-from desktop.sheets.extract import Extract
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
+from desktop.ui.exporting import Exporting
 from desktop.ui.first_page import FirstPage
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
@@ -39,6 +37,7 @@ class EntityPage(QWidget):
         self.entity = entity
         self._desk = desk
         self._source = RegisterSource(desk.store, entity, desk.today)
+        self._exporting = Exporting(desk, entity)
         self._given: dict[str, Any] = {}
         self._stale = False
         columns = [column for column in table_columns(entity) if column.field not in without]
@@ -102,12 +101,7 @@ class EntityPage(QWidget):
 
     def export(self) -> None:
         """Write what the table shows into a file the officer chooses."""
-        kinds = (("Excel workbook", ("xlsx",)), ("CSV", ("csv",)), ("JSON", ("json",)))
-        path = self._desk.ask.save_file(
-            f"Export {self.entity.title.lower()}", f"{self.entity.title}.xlsx", kinds
-        )
-        if path is not None:
-            self._export(path)
+        self._exporting.ask(list(self._model.ids()), self._source.as_at)
 
     @Slot()
     def refresh(self) -> None:
@@ -241,31 +235,6 @@ class EntityPage(QWidget):
         pane = self.record_pane
         if pane.form is not None and pane.form.row and not pane.is_edited:
             pane.show_row(self.entity, pane.form.row["id"])
-
-    def _export(self, path: Path) -> None:
-        store, entity, today = self._desk.store, self.entity, self._desk.today
-        extract = Extract(ids=list(self._model.ids()), as_at=self._source.as_at)
-        job = self._desk.jobs.start(
-            f"Exporting {path.name}",
-            lambda progress: writing.export(
-                store, entity, path, extract, today=today, progress=progress
-            ),
-        )
-        job.done.connect(self._exported)
-        job.failed.connect(self._not_exported)
-
-    @Slot(object)
-    def _exported(self, made: writing.Exported) -> None:
-        left = (
-            f" Private columns left out: {', '.join(c.label.text for c in made.left_out)}."
-            if made.left_out
-            else ""
-        )
-        self._desk.say(f"{made.rows:,} rows written to {made.path.name}.{left}")
-
-    @Slot(object)
-    def _not_exported(self, error: Exception) -> None:
-        self._desk.ask.failed("Cannot save the spreadsheet", error)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

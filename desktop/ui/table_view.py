@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.ui.cell_painting import tick_hit
 from desktop.ui.column_chooser import ColumnChooser
 from desktop.ui.copying import copied
-from desktop.ui.delegate import PAD
+from desktop.ui.delegate import PAD, STEP
 from desktop.ui.row_table import RowTable
 from desktop.ui.sums import Sums, add_up
 from desktop.ui.table_base import BareTable
@@ -204,7 +204,7 @@ class TableView(BareTable):
         row, column = index.row(), index.column()
         group = self.group_at(row)
         if group:
-            if x < self.drawn.pad + CHEVRON:
+            if x < self.drawn.pad + group.level * STEP + CHEVRON:
                 self.toggle_group(row, opened=not group.open)
                 return True
             return False

@@ -76,18 +76,28 @@ SCREENS = (
         group=1,
     ),
     Screen(
-        "registers", "Registers", "spreadsheet", "Ctrl+3", "registers", "RegistersScreen", group=1
+        "purchases",
+        "Spot purchases",
+        "purchases",
+        "Ctrl+3",
+        "purchases",
+        "PurchasesScreen",
+        ("purchases",),
+        group=1,
+    ),
+    Screen(
+        "registers", "Registers", "spreadsheet", "Ctrl+4", "registers", "RegistersScreen", group=1
     ),
     Screen(
         "import-export",
         "Import and export",
         "transfer",
-        "Ctrl+4",
+        "Ctrl+5",
         "import_export",
         "ImportExportScreen",
         group=2,
     ),
-    Screen("history", "History", "history", "Ctrl+5", "history", "HistoryScreen", group=2),
+    Screen("history", "History", "history", "Ctrl+6", "history", "HistoryScreen", group=2),
     Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}

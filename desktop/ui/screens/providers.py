@@ -19,6 +19,7 @@ from desktop.store.errors import NotFound
 from desktop.store.provider_facts import provider_facts
 from desktop.ui import theme
 from desktop.ui.desk import Desk
+from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
@@ -26,7 +27,6 @@ from desktop.ui.parts.page_head import PageHead
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_as_at import AsAt, PastStrip
-from desktop.ui.screens.provider_export import Exporting
 from desktop.ui.screens.provider_hearing import Hearing
 from desktop.ui.screens.provider_merging import Merging
 from desktop.ui.screens.provider_pane import ProviderPane
@@ -58,7 +58,7 @@ class ProvidersScreen(QWidget):
         self.past = PastStrip()
         self.table = ProviderTable(desk)
         self.pane = ProviderPane(desk)
-        self._exporting, self._merging = Exporting(desk), Merging(desk)
+        self._exporting, self._merging = Exporting(desk, PROVIDERS), Merging(desk)
         self._hearing = Hearing(desk)
         self._lay_out()
         self._connect()

@@ -1,0 +1,218 @@
+"""Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from desktop.domain.entity import Row
+from desktop.domain.grouping import Group, Path, grouped, sums
+from desktop.domain.purchase import PURCHASES, YEARS
+from desktop.progress import Progress
+from desktop.store import reading, searching
+from desktop.store.store import Store
+from desktop.ui.cell import GroupRow
+from desktop.ui.screens.purchase_columns import (
+    ARRANGEMENT_WORDS,
+    OFF_LIST,
+    STATUS_WORDS,
+    SUMMED,
+    total_cells,
+)
+from desktop.ui.table import Sorting
+
+AT_ONCE = 400  # up to so many are worked out while one waits
+CHUNK = 1_000  # purchases worked out at a time
+LEVELS = {
+    "therapy": "Therapy",
+    "provider": "Provider",
+    "arrangement": "Arrangement",
+    "area": "Area",
+    "status": "Status",
+    "child": "Child",
+    "budget_line": "Budget line",
+}
+FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
+NEWEST: Sorting = ("first_session", True)
+Chosen = Mapping[str, tuple[Any, ...]]
+
+
+class PurchaseSource:
+    """The purchases that fit the words and the filters, in groups.
+
+    Attributes:
+        words: what the search box says.
+        chosen: the filters in force.
+        levels: the fields grouped by, the outermost first.
+        closed: the groups that are closed.
+    """
+
+    def __init__(self, store: Store, today: dt.date) -> None:
+        self._store, self._today = store, today
+        self.words = ""
+        self.chosen: Chosen = {}
+        self.levels: tuple[str, ...] = ()
+        self.closed: set[Path] = set()
+        self._held: dict[int, Row] = {}
+        self._heads: dict[int, Group] = {}
+
+    # --- what is known ---
+
+    @property
+    def total(self) -> int:
+        """How many purchases there are."""
+        return len(self._held)
+
+    def count_stored(self) -> int:
+        """Count the purchases in the store, read or not."""
+        return self._store.count(PURCHASES)
+
+    def read(self, progress: Progress) -> list[Row]:
+        """Work every purchase out; may be called away from the window's thread."""
+        ids = searching.ids(self._store, PURCHASES)
+        found: list[Row] = []
+        for start in range(0, len(ids), CHUNK):
+            progress(start, len(ids), "Working out what purchases cost")
+            found += self._read(ids[start : start + CHUNK])
+        return found
+
+    def hold(self, rows: Sequence[Row]) -> None:
+        """Keep what was worked out for every purchase."""
+        self._held = {row["id"]: row for row in rows}
+
+    def update(self, ids: Collection[int]) -> None:
+        """Work some purchases out anew, those that are gone included."""
+        for row_id in ids:
+            self._held.pop(row_id, None)
+        there = set(searching.ids(self._store, PURCHASES)) & set(ids)
+        self._held |= {row["id"]: row for row in self._read(sorted(there))}
+
+    def _read(self, ids: Sequence[int]) -> list[Row]:
+        rows = reading.rows(self._store, PURCHASES, today=self._today, ids=ids) if ids else []
+        return [_as_shown(row) for row in rows]
+
+    # --- what a table asks ---
+
+    def ids(self, sort: Sorting | None) -> Sequence[int]:
+        """Return the ids of the purchases that fit, in order; heads of groups are negative."""
+        rows = in_order(self.fitting(), sort or NEWEST)
+        if not self.levels:
+            return [row["id"] for row in rows]
+        self._heads = {}
+        found: list[int] = []
+        self._list(grouped(rows, [_words_of(level) for level in self.levels]), found)
+        return found
+
+    def _list(self, groups: Sequence[Group], found: list[int]) -> None:
+        for group in groups:
+            head = -1 - len(self._heads)
+            self._heads[head] = group
+            found.append(head)
+            if group.path in self.closed:
+                continue
+            if group.inner:
+                self._list(group.inner, found)
+            else:
+                found += [row["id"] for row in group.rows]
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these purchases and heads of groups."""
+        inner = len(self.levels)
+        held = [self._held[one] | {"inner": inner} for one in ids if one in self._held]
+        heads = [{"id": one, "group": self._head(self._heads[one])} for one in ids if one < 0]
+        return held + heads
+
+    def _head(self, group: Group) -> GroupRow:
+        off = sum(row["arrangement"] == OFF_LIST for row in group.rows)
+        quiet = counted(len(group.rows)) + (f", {off:,} off-list" if off else "")
+        name = group.path[-1] or f"No {LEVELS[self.levels[len(group.path) - 1]].lower()}"
+        return GroupRow(
+            name,
+            level=len(group.path) - 1,
+            quiet=quiet,
+            open=group.path not in self.closed,
+            cells=total_cells(sums(group.rows, SUMMED)),
+        )
+
+    def path(self, head: int) -> Path:
+        """Say which group a head stands for."""
+        return self._heads[head].path
+
+    def fold(self, *, opened: bool) -> None:
+        """Open or close every group."""
+        rows = self.fitting()
+        ends = range(1, len(self.levels) + 1)
+        every = {
+            tuple(_words_of(level)(row) for level in self.levels[:end])
+            for row in rows
+            for end in ends
+        }
+        self.closed = set() if opened else every
+
+    # --- counting ---
+
+    def fitting(self, chosen: Chosen | None = None, words: str | None = None) -> list[Row]:
+        """Give the purchases that fit the filters and words in force, or others."""
+        typed = (self.words if words is None else words).casefold().split()
+        wanted = self.chosen if chosen is None else chosen
+        return [
+            row
+            for row in self._held.values()
+            if all(word in row["said"] for word in typed) and fits(row, wanted)
+        ]
+
+    def counts(self, key: str) -> dict[Any, int]:
+        """Count for each value of a filter what it would show beside the other filters."""
+        others = {name: values for name, values in self.chosen.items() if name != key}
+        found: dict[Any, int] = {}
+        for row in self.fitting(others):
+            for value in values_of(row, key):
+                found[value] = found.get(value, 0) + 1
+        return found
+
+
+def counted(number: int) -> str:
+    """Say how many purchases."""
+    return "1 purchase" if number == 1 else f"{number:,} purchases"
+
+
+def values_of(row: Row, key: str) -> tuple[Any, ...]:
+    """Give what a purchase says of a filter: one value, or the years in which it costs."""
+    if key == "year":
+        return tuple(year for year in YEARS if row[f"cost_{year}"])
+    return (row[key],) if row[key] else ()
+
+
+def fits(row: Row, chosen: Chosen) -> bool:
+    """Say whether a purchase fits every filter."""
+    return all(
+        not wanted or set(wanted) & set(values_of(row, key)) for key, wanted in chosen.items()
+    )
+
+
+def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
+    """Sort purchases by a column, blanks last and equals by reference."""
+    field, descending = sort
+    by_ref = sorted(rows, key=lambda row: str(row["ref"]))
+    filled = [row for row in by_ref if row.get(field) is not None]
+    blank = [row for row in by_ref if row.get(field) is None]
+    return sorted(filled, key=lambda row: _folded(row[field]), reverse=descending) + blank
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _words_of(level: str) -> Any:
+    return lambda row: row[level] or ""
+
+
+def _as_shown(row: Row) -> Row:
+    """Keep the words that the screen shows, and what the search box looks in."""
+    shown = row | {
+        "child": row["child"].key,
+        "provider": row["provider"].text,
+        "arrangement": ARRANGEMENT_WORDS.get(row["arrangement"], row["arrangement"]),
+        "status": STATUS_WORDS[row["status"]],
+    }
+    said = ("ref", "child", "provider", "therapy", "area", "order_number")
+    return shown | {"said": " ".join(str(shown[name] or "") for name in said).casefold()}
