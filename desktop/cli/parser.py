@@ -13,6 +13,7 @@ from desktop.cli import buying_verbs, import_verbs, typed
 from desktop.cli.problems import Usage
 
 PROGRAM = "commissioning-desk"
+PACKS = ("transparency", "foi", "review", "annex")  # as domain.packs has them
 ABOUT = "Keeps commissioning registers. Without a verb the window opens."
 EXITS = (
     "Exit codes: 0 done, 1 refused with reasons, 2 wrong usage. With --json one JSON document goes "
@@ -183,6 +184,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", metavar="PACK", choices=PACKS, help=f"one of {', '.join(PACKS)}")
+    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
+
+
 def _layouts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "register", metavar="REGISTER", nargs="?", default="", help="only those of this register"
@@ -279,6 +285,7 @@ VERBS = (
     ),
     Verb("mapping-forget", "mappings:forget", "forget a mapping or a word", import_verbs.forget),
     Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", _export),
+    Verb("pack", "pack:pack", "write a transparency register, or another pack", _pack),
     Verb("layouts", "layouts_out:layouts", "list the saved export layouts", _layouts),
     Verb("template", "sheets_out:template", "write an empty workbook to fill in", _template),
     Verb("show", "show:show", "print rows of a register", _show),

@@ -148,3 +148,12 @@ def test_changes_since_a_day_or_a_change(desk, tmp_path):
                   str(day.json["change"]), "--json")  # fmt: skip
 
     assert (day.json["added"], change.json["rows"]) == (1, 0)
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_pack_is_written_from_the_command_line(desk, tmp_path):
+    said = desk("pack", "transparency", tmp_path / "t.xlsx", "--json")
+
+    assert (said.code, said.json["title"]) == (0, "Transparency register")
+    assert openpyxl.load_workbook(tmp_path / "t.xlsx").sheetnames[0] == "Cover"
+    assert desk("pack", "everything", tmp_path / "t.xlsx").code == 2
