@@ -4,6 +4,8 @@ import argparse
 
 from desktop.cli import typed
 
+DIMENSIONS = ("financial_year", "therapy", "provider", "arrangement", "area", "budget_line")
+MEASURES = ("committed", "accrued", "actual", "forecast")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -26,6 +28,51 @@ def cost(parser: argparse.ArgumentParser) -> None:
         help="pounds paid once, with the first session",
     )  # fmt: skip
     _events(parser)
+
+
+def eligible(parser: argparse.ArgumentParser) -> None:
+    """Add what `eligible` takes."""
+    parser.add_argument("--therapy", metavar="T", required=True, help="by any of its names")
+    parser.add_argument("--area", metavar="A", required=True, help="where it is needed")
+    _sessions(parser)
+    parser.add_argument(
+        "--minutes", type=typed.count, metavar="M", required=True, help="how long a session is"
+    )
+    parser.add_argument(
+        "--child", metavar="REF", default="",
+        help="the child's reference: whose calendar counts, and who worked with them before",
+    )  # fmt: skip
+
+
+def check_purchase(parser: argparse.ArgumentParser) -> None:
+    """Add what `check-purchase` takes."""
+    parser.add_argument("ref", metavar="REF", help="the purchase's reference")
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """Add nothing."""
+    del parser
+
+
+def spend(parser: argparse.ArgumentParser) -> None:
+    """Add what `spend` takes."""
+    parser.add_argument(
+        "--by", metavar="NAME,NAME", default="financial_year", type=_dimensions,
+        help=f"what to sum by, of {', '.join(DIMENSIONS)}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--measure", choices=MEASURES, default="forecast",
+        help="ordered and not yet delivered, delivered and not invoiced, invoiced, or all three",
+    )  # fmt: skip
+
+
+def _dimensions(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    wrong = [name for name in names if name not in DIMENSIONS]
+    if wrong or not names or len(set(names)) < len(names):
+        said = f"“{wrong[0]}” is none of them" if wrong else "name each once"
+        raise argparse.ArgumentTypeError(f"{said}: choose of {', '.join(DIMENSIONS)}")
+    return names
 
 
 def _sessions(parser: argparse.ArgumentParser) -> None:
@@ -69,3 +116,28 @@ def _events(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ended", type=typed.day, metavar="DAY", help="the first day without sessions any more"
     )
+
+
+VERBS = (
+    ("cost", "costing:cost", "say on which days sessions are and what they cost", cost),
+    ("eligible", "buying:eligible", "say who could deliver sessions, best first", eligible),
+    (
+        "check-purchase",
+        "buying:check_purchase",
+        "check a purchase on every session day",
+        check_purchase,
+    ),
+    (
+        "off-list",
+        "buying_reports:off_list",
+        "list what was bought off the list, with running totals",
+        nothing,
+    ),
+    (
+        "coverage",
+        "buying_reports:coverage",
+        "say who is qualified for each therapy in each area",
+        nothing,
+    ),
+    ("spend", "buying_reports:spend", "sum what was and will be spent", spend),
+)

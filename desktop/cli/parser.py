@@ -296,12 +296,7 @@ VERBS = (
     Verb("history", "history:history", "say who changed what, and when", _history),
     Verb("undo", "history:undo", "undo a change", _undo),
     Verb("redo", "history:redo", "redo what was undone last", _nothing),
-    Verb(
-        "cost",
-        "costing:cost",
-        "say on which days sessions are and what they cost",
-        buying_verbs.cost,
-    ),
+    *(Verb(name, does, words, takes) for name, does, words, takes in buying_verbs.VERBS),
     Verb("check", "upkeep:check", "look the store over", _nothing),
     Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
     Verb("tour", "window:tour", "write a picture of every screen", _tour),

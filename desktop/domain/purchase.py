@@ -1,6 +1,6 @@
-"""Spot purchases: therapy bought for one child, and what happened to each in its time."""
+"""Spot purchases: therapy bought for one child from one provider."""
 
-import datetime as dt
+from dataclasses import replace
 from typing import Annotated
 
 from sqlmodel import Field
@@ -9,7 +9,7 @@ from desktop.domain.child import BUYING
 from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.kinds import CHOICE, DAY, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
-from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink, TherapyWord, points_to
+from desktop.domain.links import LIST, LOT, PROVIDER, THERAPY, points_to
 from desktop.domain.need import CHILD
 from desktop.domain.offer import (
     ARRANGEMENT_WORDS,
@@ -21,16 +21,15 @@ from desktop.domain.offer import (
     positive,
 )
 from desktop.domain.provider_list import ends_after_start
-from desktop.domain.session_cost import unit_fits
-from desktop.domain.sessions import (
-    EVENT_KINDS,
-    PAUSED,
-    PERIODS,
-    RATE_CHANGE,
-    WEEKDAYS,
-    Pattern,
-    refuse_backwards,
+from desktop.domain.purchase_rules import (
+    approval_complete,
+    approval_wanted,
+    pattern_fits,
+    reason_off_list,
+    someone_else,
 )
+from desktop.domain.session_cost import unit_fits
+from desktop.domain.sessions import PERIODS, WEEKDAYS, refuse_backwards
 from desktop.domain.years import label
 
 STATUSES = ("draft", "awaiting approval", "approved", "active", "paused", "ended", "cancelled")
@@ -46,76 +45,9 @@ STATUS_WORDS = {
     "finished": "ended",
     "withdrawn": "cancelled",
 }
-COMMITTED = frozenset({"approved", "active", "paused", "ended"})  # statuses that cost money
-AGREED = COMMITTED - {"ended"}
 YEARS = tuple(label(year) for year in range(2019, 2032))  # with a column of their own
-OFF_LIST = frozenset({"non-preferred", "personal budget"})
 WHAT, WHEN, PRICE, WHO = "What is bought", "When", "Price", "Who decided"
 PERIOD_WORDS = {"weekly": "week", "fortnightly": "fortnight", "termly": "term"}
-EVENT_WORDS = {
-    "cancelled session": "missed",
-    "dna": "missed",
-    "did not attend": "missed",
-    "made-up": "made up",
-    "catch up": "made up",
-    "pause": "paused",
-    "suspended": "paused",
-    "rate changed": "rate change",
-    "new rate": "rate change",
-    "ended": "ended early",
-    "end": "ended early",
-}
-
-
-def someone_else(requested: str | None, approved: str | None) -> str | None:
-    """Refuse an approval by the one who requested."""
-    if requested and approved and requested.strip().casefold() == approved.strip().casefold():
-        return "The one who requested a purchase can't approve it. Somebody else has to"
-    return None
-
-
-def approval_complete(status: str | None, by: str | None, on: dt.date | None) -> str | None:
-    """Refuse “approved” without who approved it and when."""
-    if status != "approved" or (by and on):
-        return None
-    return "To record “approved”, enter who approved it and when"
-
-
-def approval_wanted(status: str | None, by: str | None) -> str | None:
-    """Warn of a purchase that runs or ran and whose approval is not recorded."""
-    if status in {"active", "paused", "ended"} and not by:
-        return "Nobody is recorded as having approved this"
-    return None
-
-
-def reason_off_list(arrangement: str | None, status: str | None, reason: str | None) -> str | None:
-    """Warn of a purchase off the list whose reason is not recorded."""
-    if arrangement == "non-preferred" and status in COMMITTED and not reason:
-        return "Enter why this was bought off the list"
-    return None
-
-
-def pattern_fits(per_week: int | None, per: str | None, days: tuple[str, ...] | None) -> str | None:
-    """Refuse how often sessions are where that can't be meant."""
-    if per_week is None:
-        return None
-    try:
-        Pattern(per_week, per or "week", tuple(WEEKDAYS.index(day) for day in days or ()))
-    except ValueError as wrong:
-        return str(wrong)
-    return None
-
-
-def amount_of_event(kind: str | None, amount: object) -> str | None:
-    """Refuse a change of rate without the new rate."""
-    return "Enter the new rate" if kind == RATE_CHANGE and amount is None else None
-
-
-def end_of_event(kind: str | None, to: object) -> str | None:
-    """Refuse a last day where there is none."""
-    if to and kind not in {PAUSED, "missed"}:
-        return "Only a pause or missed sessions have a last day"
-    return None
 
 
 class Purchase(Record, table=True):
@@ -134,7 +66,7 @@ class Purchase(Record, table=True):
         ),
         Field(unique=True, index=True),
     ]
-    child: Annotated[int, CHILD, points_to("children")]
+    child: Annotated[int, replace(CHILD, section=WHAT), points_to("children")]
     need: Annotated[
         int | None,
         Label(
@@ -147,8 +79,8 @@ class Purchase(Record, table=True):
         ),
         points_to("needs"),
     ] = None
-    therapy: TherapyWord
-    provider: ProviderLink
+    therapy: Annotated[str, replace(THERAPY, section=WHAT)]
+    provider: Annotated[int, replace(PROVIDER, section=WHAT), points_to("providers")]
     arrangement: Annotated[
         str,
         Label(
@@ -161,8 +93,8 @@ class Purchase(Record, table=True):
             synonyms=also("route, bought via, framework"),
         ),
     ]
-    list_: MaybeListLink = None
-    lot: MaybeLotLink = None
+    list_: Annotated[int | None, replace(LIST, section=WHAT), points_to("lists", "list")] = None
+    lot: Annotated[int | None, replace(LOT, section=WHAT), points_to("lots")] = None
     area: Annotated[
         str | None,
         Label("Area", CHOICE, choices="areas", section=WHAT, synonyms=also("locality, patch")),
@@ -336,54 +268,6 @@ class Purchase(Record, table=True):
     ] = None
 
 
-class PurchaseEvent(Record, table=True):
-    """Something that happened to a purchase: missed, made up, paused, a new rate, an early end."""
-
-    __tablename__ = "purchase_events"
-
-    purchase: Annotated[
-        int,
-        Label("Purchase", LINK, link="purchases", synonyms=also("ref, purchase ref, sp ref")),
-        points_to("purchases"),
-    ]
-    kind: Annotated[
-        str,
-        Label(
-            "Kind",
-            CHOICE,
-            choices=EVENT_KINDS,
-            words=EVENT_WORDS,
-            synonyms=also("event, type, what happened"),
-        ),
-    ]
-    from_: Annotated[
-        str,
-        Label(
-            "From",
-            DAY,
-            help="Its first day; of an early end, the first day without sessions",
-            synonyms=also("on, date, day, start"),
-        ),
-        Field(sa_column_kwargs={"name": "from"}),
-    ]
-    to: Annotated[
-        str | None,
-        Label("To", DAY, help="The last day of a pause", synonyms=also("until, end, last day")),
-    ] = None
-    amount: Annotated[
-        int | None,
-        Label(
-            "Amount",
-            MONEY,
-            help="The new rate, or what one missed or made up session costs",
-            synonyms=also("rate, new rate, charge"),
-        ),
-    ] = None
-    reason: Annotated[
-        str | None, Label("Reason", LONG, width=30, synonyms=also("why, note, notes"))
-    ] = None
-
-
 PURCHASES = Entity(
     Purchase,
     "purchases",
@@ -417,22 +301,5 @@ PURCHASES = Entity(
     ),
     numbered={"ref": "SP-{:04d}"},
     span=("first_session", "last_session"),
-    group=BUYING,
-)
-PURCHASE_EVENTS = Entity(
-    PurchaseEvent,
-    "purchase-events",
-    "Purchase events",
-    "purchase event",
-    key=("purchase", "kind", "from"),
-    shown_by="kind",
-    owner="purchase",
-    rules=(
-        Rule(("from", "to"), ends_after_start),
-        Rule(("kind", "to"), end_of_event),
-        Rule(("kind", "amount"), amount_of_event),
-        Rule(("amount",), positive),
-    ),
-    span=("from", ""),
     group=BUYING,
 )

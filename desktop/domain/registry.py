@@ -10,7 +10,8 @@ from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS, PAYMENTS
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
-from desktop.domain.purchase import PURCHASE_EVENTS, PURCHASES
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.term_dates import CALENDARS

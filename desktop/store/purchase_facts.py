@@ -1,11 +1,12 @@
 """What is worked out of purchases and needs: sessions, cost by year, invoices and checks."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import award_checks, purchase_days
+from desktop.domain import award_checks, purchase_days, spend
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.assurance_state import rules_for
 from desktop.domain.award_checks import Finding
@@ -16,8 +17,10 @@ from desktop.domain.offer import RATES
 from desktop.domain.payment import APPROVAL_LIMITS, PAYMENTS
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
-from desktop.domain.purchase import COMMITTED, PURCHASE_EVENTS, PURCHASES, YEARS
+from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.purchase_days import Course
+from desktop.domain.purchase_event import PURCHASE_EVENTS
+from desktop.domain.purchase_rules import COMMITTED
 from desktop.domain.qualification import QUALIFICATIONS
 from desktop.domain.session_calendar import (
     Calendars,
@@ -92,6 +95,11 @@ class PurchaseFacts:
         """Work out what a purchase costs."""
         return purchase_days.cost_of(row, self._events.get(row.get("id", 0), []), course.days)
 
+    def cost_by(self, row: Row, course: Course, day: dt.date) -> Cost:
+        """Work out what was delivered of a purchase by a day, that day covered."""
+        events = [one for one in self._events.get(row["id"], []) if one["from"] <= day]
+        return purchase_days.cost_of(row, events, spend.by_then(course.days, day))
+
     def invoiced(self, row: Row) -> Decimal:
         """Add up what was invoiced for a purchase, net."""
         return sum((one["net"] for one in self._payments.get(row["id"], [])), NOUGHT)
@@ -136,9 +144,13 @@ class PurchaseFacts:
         on_list = award_checks.on_the_list(
             days, lot, listed, self._qualifications.get(place), self._facts.events().get(place, [])
         )
+        return [on_list, *self.papers(provider, lot, days)]
+
+    def papers(self, provider: int, lot: Row, days: Sequence[Any]) -> list[Finding]:
+        """Check a provider's documents against what a lot asks for, on every session day."""
         documents = self._facts.by_provider(ASSURANCE).get(provider, [])
         rules = self.rules(lot, self._facts.by_id(PROVIDERS)[provider]["kind"])
-        return [on_list, *award_checks.assured(days, rules, documents)]
+        return award_checks.assured(days, rules, documents)
 
     def rules(self, lot: Row, kind: str) -> Sequence[Mapping[str, Any]]:
         """Give the assurance rules of a lot for a kind of provider."""

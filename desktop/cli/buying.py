@@ -1,0 +1,138 @@
+"""The verbs `eligible` and `check-purchase`: who could deliver, and is a purchase in order."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.cli import asked, opening
+from desktop.cli.costing import cost_document, pattern_of, planned_days
+from desktop.cli.output import Output
+from desktop.cli.problems import Refused
+from desktop.domain.amounts import show_money
+from desktop.domain.child import CHILDREN
+from desktop.domain.days import show_day
+from desktop.domain.eligibility import Candidate, Wanted
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.session_calendar import UnknownCalendar
+from desktop.sheets.json_out import plain
+from desktop.store import eligible as finding
+from desktop.store.award import award
+from desktop.store.calendars import calendars
+from desktop.store.lookup import StoreLookup
+from desktop.store.reading import find_key
+from desktop.store.store import Store
+
+
+def eligible(args: Namespace, out: Output) -> None:
+    """Tell who could deliver sessions, best first, each with what speaks for and against."""
+    with opening.for_reading(args) as store:
+        wanted = _wanted(store, args)
+        found = finding.eligible(store, wanted, args.child)
+    out.result(
+        {
+            "sessions": [day.isoformat() for day in wanted.days],
+            "therapy": wanted.therapy,
+            "area": wanted.area,
+            "order": found.order,
+            "candidates": [_candidate(one) for one in found.candidates],
+        },
+        _words(found, wanted),
+    )
+
+
+def _wanted(store: Store, args: Namespace) -> Wanted:
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        try:
+            therapy = lookup.word("therapies", args.therapy)
+            area = lookup.word("areas", args.area)
+        except ValueError as wrong:
+            raise Refused(f"{wrong}.") from None
+    name = args.calendar
+    if args.child:
+        child = store.get(CHILDREN, find_key(store, CHILDREN, args.child))
+        name = name or child["calendar"]
+    try:
+        calendar = calendars(store).named(name)
+    except UnknownCalendar as wrong:
+        raise Refused(f"{wrong}.") from None
+    pattern = pattern_of(args)
+    days = planned_days(calendar, pattern, args)
+    a_week = pattern.number if pattern.per == "week" else 1
+    return Wanted(therapy, area, days, a_week, args.minutes, asked.today(args))
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    cost = cost_document(one.offer.cost) if one.offer.cost else {}
+    rate = one.offer.rate or {}
+    return {
+        "rank": one.rank,
+        "provider": one.provider["ref"],
+        "provider_name": one.provider["name"],
+        "on_list": one.on_list,
+        "lot": one.lot["code"] if one.lot else None,
+        "list": one.listed["ref"] if one.listed else None,
+        "rate": plain(rate.get("amount")),
+        "unit": rate.get("unit"),
+        "minutes": rate.get("minutes"),
+        "each": plain(one.offer.each),
+        "travel": plain(one.offer.travel),
+        "cost": cost.get("cost"),
+        "by_financial_year": cost.get("by_financial_year", {}),
+        "by_academic_year": cost.get("by_academic_year", {}),
+        "free_from": plain(one.free_from),
+        "worked_before": one.known,
+        "for": one.speaks_for,
+        "against": one.against,
+        "blocked_by": one.blocked_by,
+    }
+
+
+def _words(found: finding.Found, wanted: Wanted) -> list[str]:
+    days = f"{show_day(wanted.days[0])} to {show_day(wanted.days[-1])}"
+    head = f"{wanted.therapy} in {wanted.area}: {len(wanted.days)} sessions, {days}."
+    if not found.candidates:
+        return [head, "Nobody on record offers this."]
+    lines = [head, found.order]
+    for one in found.candidates:
+        where = f"lot {one.lot['code']}" if one.on_list and one.lot else "not on the list"
+        cost = "no rate known" if one.total is None else show_money(one.total)
+        lines.append(f"{one.rank}. {one.provider['name']}, {where}: {cost}")
+        lines += [f"     + {words}" for words in one.speaks_for]
+        lines += [f"     - {words}" for words in one.against]
+        lines += [f"     ! {words}" for words in one.blocked_by]
+    return lines
+
+
+def check_purchase(args: Namespace, out: Output) -> None:
+    """Tell whether a purchase is in order: each check with its answer."""
+    with opening.for_reading(args) as store:
+        row_id = find_key(store, PURCHASES, args.ref)
+        found = award(store, row_id, asked.today(args))
+    checks = [
+        {
+            "check": one.check,
+            "ok": one.ok,
+            "what": one.what,
+            "session": plain(one.session),
+            "blocks": one.blocks,
+        }
+        for one in found.findings
+    ]
+    blocked: Sequence[str] = [one.what for one in found.findings if one.blocks]
+    whole = f"{len(found.course.days)} sessions, {show_money(found.cost.total)}"
+    out.result(
+        {
+            "purchase": found.row["ref"],
+            "status": found.row["status"],
+            "ok": all(one.ok for one in found.findings),
+            "blocked_by": blocked,
+            "checks": checks,
+            "sessions": [day.isoformat() for day in found.course.days],
+            **cost_document(found.cost),
+        },
+        [
+            f"{found.row['ref']}: {whole}",
+            *(f"  {'ok' if one.ok else '! '}  {one.check}: {one.what}" for one in found.findings),
+        ],
+    )
