@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated
 
 from desktop.domain.columns import Label, also
+from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.kinds import CHOICE, DAY, LONG, SEVERAL, TEXT
 from desktop.domain.links import ListLink, LotLink, ProviderLink
@@ -73,6 +74,13 @@ def until_only_for_suspension(status: str | None, until: dt.date | None) -> str 
     if until and status != "suspended":
         return "Only a suspension has an end date"
     return None
+
+
+def usual_reason(status: str, evaluated_on: dt.date | None) -> str:
+    """Give the reason an event is kept with when the qualification gives none."""
+    if evaluated_on and status in {"qualified", "refused"}:
+        return f"Evaluation of {show_day(evaluated_on)}"
+    return f"Recorded as {status}"
 
 
 class Qualification(Record, table=True):

@@ -71,6 +71,9 @@ class Finder:
             ways[0].needed = [True] * len(match_by)
         self._key = ways[0] if ways[0].usable and not match_by else None
         self._ways = [way for way in ways if way.usable]
+        self._other_numbers = [
+            way for way in self._ways if way is not self._key and way.fields[0] in entity.numbered
+        ]
         self._seen: dict[int, int] = {}
         self.twins: list[tuple[int, int]] = []
         self.clashes: list[tuple[int, str]] = []
@@ -116,7 +119,7 @@ class Finder:
         if way.known is None:
             way.known = self._known(way)
         ids = list(map(way.known.get, parts)) if way.known else [None] * len(parts)
-        if not set(map(type, ids)) <= {int, NoneType}:
+        if not set(map(type, ids)) <= {int, NoneType} or (self._other_numbers and None in ids):
             return None
         marks = [
             hash((0, part)) if one is None else one for one, part in zip(ids, parts, strict=True)
@@ -149,10 +152,8 @@ class Finder:
 
     def _numbered_otherwise(self, columns: Columns, index: int) -> bool:
         """Say whether a row with a new key has the running number of a record there is."""
-        for way in self._ways:
+        for way in self._other_numbers:
             name = way.fields[0]
-            if way is self._key or name not in self._entity.numbered:
-                continue
             if way.known is None:
                 way.known = self._known(way)
             if way.known.get(way.part(columns, index)):

@@ -16,12 +16,9 @@ from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
 from desktop.store import import_memory
 from desktop.store.bulk import Saving
-from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import Conflict
-from desktop.store.rows import loaded
 from desktop.store.staged import CHANGED, NEW
 from desktop.store.store import Store
-from desktop.store.write import Write
 
 __all__ = ["Outcome", "Wanted", "apply", "choose", "refused_rows", "run_import"]
 PAGE = 500
@@ -156,10 +153,7 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
             )
         counts, saving = stage.counts(), Saving(stage, write)
         expected = counts[NEW] + counts[CHANGED]
-        if entity.name in CONSEQUENCES:
-            saved = _save_one_by_one(plan, write, progress)
-        else:
-            saved = saving.put_in()
+        saved = saving.put_in()
         progress(saved, expected, "Reading back")
         if saved != expected or saving.read_back() != expected:
             raise Conflict("Reading back did not give what was saved, so nothing was kept.")
@@ -169,18 +163,3 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
         write.about = f" from {plan.source}"
         number = write.change_id
     return saved, number
-
-
-def _save_one_by_one(plan: Plan, write: Write, progress: Progress) -> int:
-    """Save rows of a register whose rows have consequences through the same door as the form."""
-    saved, entity = 0, plan.entity
-    while rows := plan.stage.page((NEW, CHANGED), saved, PAGE):
-        for row in rows:
-            new = loaded(entity, row.new, write.lookup)
-            given = {name: new[name] for name in row.new if row.new[name] is not None}
-            row_id = write.save(entity, given, row.row_id, line=row.line)
-            if row.row_id is None:
-                plan.stage.point([(row_id, row.line)])
-            saved += 1
-        progress(saved, None, f"{saved:,} rows saved")
-    return saved

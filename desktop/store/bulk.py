@@ -5,9 +5,11 @@ Set-based: a statement for each step, whatever the number of rows.
 
 from typing import Any
 
+from desktop.store import many
+from desktop.store.following import FOLLOWING
 from desktop.store.random_refs import is_random
 from desktop.store.search_index import index_rows, unindex_rows
-from desktop.store.sqlite import json_of, quoted
+from desktop.store.sqlite import quoted
 from desktop.store.staged import CHANGED, NEW, staged
 from desktop.store.staging import Stage
 from desktop.store.write import Write
@@ -33,12 +35,14 @@ class Saving:
         self._write.registers.add(self._register)
         self._write.rows += counts[NEW] + counts[CHANGED]
         self._write.lookup.forget([self._register])
+        if self._register in FOLLOWING:
+            FOLLOWING[self._register](self._write)
         return counts[NEW] + counts[CHANGED]
 
     # --- new rows ---
 
     def _add_rows(self) -> None:
-        top = self._top = self._highest_id()
+        top = self._top = many.highest_id(self._write, self._entity)
         for name, pattern in self._entity.numbered.items():
             self._give_numbers(name, pattern)
         names = [column.field for column in self._entity.columns]
@@ -48,21 +52,7 @@ class Saving:
             f"INSERT INTO {self._table}(id, {into}) SELECT line + {top}, {', '.join(values)} "
             "FROM temp.staged WHERE fate = 'new' ORDER BY line"
         )
-        self._run(
-            "INSERT INTO changed_row(change, register_name, row_id, after, line) "
-            f"SELECT {self._change}, '{self._register}', t.id, {json_of(names, 't.')}, "
-            f"t.id - {top} FROM {self._table} t WHERE t.id > {top} ORDER BY t.id"
-        )
-        index_rows(self._write.connection, self._entity, "", above=top)
-
-    def _highest_id(self) -> int:
-        """Give the highest row id the register ever had, so that none is given twice."""
-        found = self._all(
-            f"SELECT max((SELECT coalesce(max(id), 0) FROM {self._table}), (SELECT "
-            "coalesce(max(row_id), 0) FROM changed_row WHERE register_name = ?))",
-            self._register,
-        )
-        return int(found[0][0])
+        many.note_added(self._write, self._entity, top, f"t.id - {top}")
 
     def _give_numbers(self, name: str, pattern: str) -> None:
         """Give running references to new rows that bring none."""

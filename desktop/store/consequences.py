@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from desktop.domain.days import show_day
 from desktop.domain.entity import Row
-from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
+from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS, usual_reason
 from desktop.store.write import Write
 
 Consequence = Callable[[Write, int, Row | None, Row], None]
@@ -25,21 +24,15 @@ def record_event(write: Write, row_id: int, before: Row | None, row: Row) -> Non
         "lot": row["lot"],
         "status": row["status"],
         "on": row["since"],
-        "reason": row["reason"] or _usual_reason(row),
+        "reason": row["reason"] or usual_reason(row["status"], row["evaluated_on"]),
         "by": row["evaluated_by"],
     }
     known = write.find(QUALIFICATION_EVENTS, event)
     if known is None and before and before["status"] == row["status"]:
         known = write.find(QUALIFICATION_EVENTS, {**event, "on": before["since"]})
-        event = {"on": row["since"]}
+        event = {"on": row["since"]} if known is not None else event
     if known is None or len(event) == 1:
         write.save(QUALIFICATION_EVENTS, event, known, follow=False)
-
-
-def _usual_reason(row: Row) -> str:
-    if row["evaluated_on"] and row["status"] in {"qualified", "refused"}:
-        return f"Evaluation of {show_day(row['evaluated_on'])}"
-    return f"Recorded as {row['status']}"
 
 
 def follow_event(write: Write, row_id: int, before: Row | None, row: Row) -> None:

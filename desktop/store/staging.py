@@ -73,10 +73,6 @@ class Stage:
             self.fields.append(name)
         self._many(f"UPDATE temp.staged SET {staged_name(name)} = ? WHERE line = ?", pairs)
 
-    def point(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Say which record rows have become: (row id, line)."""
-        self._many("UPDATE temp.staged SET row_id = ? WHERE line = ?", pairs)
-
     def close(self) -> None:
         """Forget the rows; a connection that a stop has closed already is left at that."""
         with contextlib.suppress(ProgrammingError, SQLAlchemyError):
@@ -210,13 +206,11 @@ class Stage:
 
     def unchanged_of(self, lines: Iterable[int]) -> set[int]:
         """Give those of some lines whose rows stay as they are."""
-        return {
-            line
-            for line in lines
-            if self._all(
-                f"SELECT 1 FROM temp.staged WHERE line = {int(line)} AND fate = 'unchanged'"
-            )
-        }
+        wanted = set(lines)
+        if not wanted:
+            return wanted
+        found = self._all("SELECT line FROM temp.staged WHERE fate = 'unchanged'")
+        return wanted.intersection(line for (line,) in found)
 
     def drifted(self) -> bool:
         """Say whether somebody changed this register, or one it draws on, since the plan."""

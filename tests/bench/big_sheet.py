@@ -1,11 +1,11 @@
-"""A made-up workbook of providers, as large as wanted, for the benchmarks."""
+"""Made-up workbooks, as large as wanted, for the benchmarks."""
 
 import csv
 import datetime as dt
 import random
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,15 @@ TOWNS = ("Ashford", "Dover", "Thanet", "Swale", "Gravesham", "Maidstone", "Cante
 FIRST = ("Ash", "Bell", "Castle", "Dale", "Elm", "Fern", "Glen", "Hart", "Kite", "Lark", "Quay")
 SECOND = ("bridge", "combe", "field", "gate", "hill", "hurst", "ley", "mere", "stone", "wick")
 LETTERS = "BDFGHJLNPQRSTWXZ"
+
+
+QUALIFICATION_HEADINGS = (
+    "Provider", "List", "Lot", "Status", "Since", "Reason", "Evaluated by", "Evaluated on",
+)  # fmt: skip
+EVENT_HEADINGS = ("Provider", "List", "Lot", "Status", "On", "Reason", "By")
+LOTS = 5
+OUTCOMES = ("qualified", "applied", "qualified", "suspended", "under evaluation")
+FIRST = dt.date(2019, 4, 1)
 
 
 def rows(count: int) -> Iterator[list[Any]]:
@@ -60,25 +69,58 @@ def rows(count: int) -> Iterator[list[Any]]:
         ]
 
 
-def kept(count: int) -> Path:
+def qualification_rows(count: int) -> Iterator[list[Any]]:
+    """Make places on the lots of a list: five lots a provider, an outcome on each."""
+    for number in range(count):
+        day = FIRST + dt.timedelta(days=number % 2_000)
+        status = ("qualified", "applied", "qualified", "suspended", "under evaluation")[
+            number % 7 % 5
+        ]
+        yield [
+            f"P-{number // LOTS + 1:06d}", "L", str(number % LOTS + 1), status, day,
+            f"Round {number % 40} of the list", f"Panel {number % 9}", day,
+        ]  # fmt: skip
+
+
+def event_rows(count: int) -> Iterator[list[Any]]:
+    """Make dated steps on the lots of a list: an application and an evaluation, lot by lot."""
+    for number in range(count):
+        place = number // 2
+        status = "under evaluation" if number % 2 else "applied"
+        day = FIRST + dt.timedelta(days=place % 2_000 + number % 2 * 30)
+        yield [
+            f"P-{place // LOTS + 1:06d}", "L", str(place % LOTS + 1), status, day,
+            f"Round {number % 40} of the list", f"Panel {number % 9}",
+        ]  # fmt: skip
+
+
+SHEETS: dict[str, tuple[Sequence[str], Callable[[int], Iterator[list[Any]]]]] = {
+    "providers": (HEADINGS, rows),
+    "qualifications": (QUALIFICATION_HEADINGS, qualification_rows),
+    "qualification-events": (EVENT_HEADINGS, event_rows),
+}
+
+
+def kept(count: int, register: str = "providers") -> Path:
     """Give the workbook of so many rows, made once and kept in the system's temporary folder."""
     made_by = zlib.crc32(Path(__file__).read_bytes())
     folder = Path(tempfile.gettempdir()) / "commissioning-desk-bench"
-    book = folder / f"providers-{count}-{made_by:08x}.xlsx"
+    book = folder / f"{register}-{count}-{made_by:08x}.xlsx"
     if not book.exists():
         folder.mkdir(exist_ok=True)
         half = book.with_suffix(".half")
-        write(half, count)
+        write(half, count, register)
         half.replace(book)
     return book
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, count: int, register: str = "providers") -> None:
     """Write the workbook with its texts inside the cells; shared ones take as long to read."""
+    headings, make = SHEETS[register]
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Providers")
-    sheet.append(HEADINGS)
-    for row in rows(count):
+    sheet = book.create_sheet("Rows")
+    sheet.append(headings)
+    for row in make(count):
         sheet.append(row)
     book.save(path)
 

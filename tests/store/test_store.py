@@ -229,6 +229,15 @@ def test_a_corrected_day_moves_its_event_instead_of_adding_one(store, place):
     assert [row[:2] for row in events(store)] == [("applied", "2025-02-03")]
 
 
+def test_a_corrected_day_whose_event_is_gone_is_an_event_of_its_own(store, place):
+    with store.write("Delete the event") as write:
+        write.delete_only(EVENTS, 1)
+
+    store.save(QUALIFICATIONS, {"since": "3 February 2025"}, place)
+
+    assert [row[:2] for row in events(store)] == [("applied", "2025-02-03")]
+
+
 @pytest.mark.parametrize("status", ["qualified", "refused"])
 def test_qualifying_and_refusing_need_an_evaluation(store, place, status):
     with pytest.raises(Invalid, match="evaluation"):
