@@ -51,7 +51,7 @@ def _cells(count: int, verb: str = "holds") -> str:
 
 
 def _shown(look: "ColumnLook", sort: str) -> str:
-    return ", ".join(f"“{value}” (row {row})" for row, value in look.noted.get(sort, [])[:2])
+    return ", ".join(f"“{value[:60]}” (row {row})" for row, value in look.noted.get(sort, [])[:2])
 
 
 def oddities(look: "ColumnLook", kind: str) -> list[str]:
@@ -172,7 +172,7 @@ def warn(look: "ColumnLook", kind: str, warnings: Warnings) -> None:
     for sort in ("error", "formula", *FITTING.get(kind, ())):
         noted = look.noted.get(sort, [])
         for row, value in noted:
-            what = WHAT[sort].format(value=value, kind=ARTICLE.get(kind, kind))
+            what = WHAT[sort].format(value=value[:20], kind=ARTICLE.get(kind, kind))
             remedy = REMEDY.get(sort, "Put it right in the sheet, or leave the cell blank")
             warnings.add(row, look.position, value, f"{heading} {what}", remedy)
         warnings.more += max(look.sorts[sort] - len(noted), 0)

@@ -104,6 +104,11 @@ class Mender:
         )
         return record
 
+    def is_torn_at_amounts(self, record: Record) -> bool:
+        """Say whether a record too wide can be put together in one way at its amounts."""
+        spare = len(record) - self._width
+        return sum(map(self._agrees, self._amounts(record, spare))) == 1
+
     def _amounts(self, record: Record, spare: int, at: int = 0) -> Iterator[Record]:
         """Give the ways to join pieces of amounts in numeric columns until the row fits."""
         if spare == 0:
