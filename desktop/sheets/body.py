@@ -1,26 +1,23 @@
 """The rows below the headings: which are data, and why the others are not."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop.sheets import left_out
+from desktop.sheets.batch import Batch, Numbered, Rows
 from desktop.sheets.header import (
     CAMEL,
     HEADWORDS,
     Heading,
     filled,
-    first_block,
     is_typed,
     is_wordlike,
 )
-from desktop.sheets.looks import look
-from desktop.sheets.running_sums import RunningSums, amount
+from desktop.sheets.running_sums import RunningSums
+from desktop.sheets.shape import shape
 
 Row = Sequence[Any]
-Rows = list[tuple[Any, ...]]
 Told = tuple[int | None, int | None, str, str, str]
-Numbered = tuple[Sequence[int], Rows]
 ABOVE, REPEAT, TOTAL, SUBTOTAL = (
     "above the headings",
     "the headings once more",
@@ -28,6 +25,8 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
     "a subtotal",
 )
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
+CARRIES_ON = "carries on the record in row {}"
+MOST_TOLD = 200
 OTHER = "part of another table, with headings in row {}"
 
 
@@ -47,7 +46,7 @@ class Body:
         self.told: list[Told] = []
         self.data_rows = 0
         self.tables: list[int] = []
-        self._key, numeric, days = _shape(sample, heading)
+        self._key, numeric, days = shape(sample, heading)
         self._sums = RunningSums(numeric)
         self._typed = frozenset(numeric + days)
         self._totals: list[int] = []
@@ -76,7 +75,7 @@ class Body:
 
     def _sort(self, rows: Rows, start: int) -> Numbered:
         """Tell the data rows of a batch from the others."""
-        batch = _Batch(rows, start)
+        batch = Batch(rows, start)
         key, known, suspect = self._key, self._known, left_out.SUSPECT.match
         for at, row in enumerate(rows):
             cell = row[key] if key < len(row) else None
@@ -97,7 +96,7 @@ class Body:
         self._sums.take(batch.unsummed(len(rows)))
         return batch.kept()
 
-    def _doubt(self, batch: "_Batch", at: int) -> bool:
+    def _doubt(self, batch: "Batch", at: int) -> bool:
         """Look closely at one row; say whether it is data."""
         row, number = batch.rows[at], batch.start + at
         there = filled(row)
@@ -119,7 +118,32 @@ class Body:
             self.skipped.append((number, why))
             self._after_skip = True
             return False
+        if not apart and not self._waiting and self._carries_on(batch, at):
+            return False
         return self._lone_or_data(number, row, batch.revived, apart=apart)
+
+    def _carries_on(self, batch: Batch, at: int) -> bool:
+        """Put a row that only carries on the texts of the record above it into that record."""
+        row, above = batch.rows[at], batch.record_before(at)
+        if above is None or len(self._known) < 4:
+            return False
+        over, there = batch.rows[above], filled(row)
+        if (
+            self._key in there
+            or len(there) > 2
+            or len(filled(over)) < 3
+            or not all(row[one].__class__ is over[one].__class__ is str for one in there)
+            or any(one in self._typed for one in there)
+        ):
+            return False
+        joined = [f"{a}\n{row[p]}" if p in there else a for p, a in enumerate(over)]
+        batch.put(above, tuple(joined))
+        number, first = batch.start + at, batch.start + above
+        self.skipped.append((number, CARRIES_ON.format(first)))
+        if len(self.told) < MOST_TOLD:
+            what = f"The record goes over more than one row; row {number} was joined to row {first}"
+            self.told.append((first, there[0] + 1, row[there[0]], what, "Check this record"))
+        return True
 
     def _lone_or_data(
         self,
@@ -228,74 +252,3 @@ class Body:
             return
         self.data_rows += len(self._waiting)
         yield [number for number, _ in self._waiting], [row for _, row in self._waiting]
-
-
-class _Batch:
-    """Some rows being sorted: which are kept, which are added up, which come back from before."""
-
-    def __init__(self, rows: Rows, start: int) -> None:
-        self.rows, self.start = rows, start
-        self.revived: list[tuple[int, tuple[Any, ...]]] = []
-        self._flags = bytearray(b"\1") * len(rows)
-        self._summed, self._changed = 0, False
-
-    def leave_out(self, at: int) -> None:
-        """Take a row for something other than data."""
-        self._flags[at], self._changed = 0, True
-
-    def put(self, at: int, row: tuple[Any, ...]) -> None:
-        """Put a row in place of one."""
-        self.rows[at], self._changed = row, True
-
-    def unsummed(self, end: int) -> Rows:
-        """Give the data rows before one that are not added up yet."""
-        start, self._summed = self._summed, end
-        return list(compress(self.rows[start:end], self._flags[start:end]))
-
-    def kept(self) -> Numbered:
-        """Give the data rows with their numbers."""
-        if not self._changed and not self.revived:
-            return range(self.start, self.start + len(self.rows)), self.rows
-        kept = [(self.start + at, row) for at, row in enumerate(self.rows) if self._flags[at]]
-        kept = sorted(self.revived + kept, key=lambda one: one[0])
-        return [number for number, _ in kept], _square([row for _, row in kept])
-
-
-def _square(rows: Rows) -> Rows:
-    """Make rows as wide as the widest."""
-    width = max(map(len, rows), default=0)
-    return [row if len(row) == width else row + (None,) * (width - len(row)) for row in rows]
-
-
-def _shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int], list[int]]:
-    """Find the column that names each record, those of numbers and of days, in the first rows."""
-    start = heading.rows[-1] if heading.rows else 0
-    rows = [row for row in sample[start:] if len(filled(row)) > 1]
-    block = [row for row in first_block(sample, start) if len(filled(row)) > 1]
-    width = max(map(len, rows), default=0)
-    fill = [
-        sum(place < len(row) and row[place] is not None for row in rows) for place in range(width)
-    ]
-    named = [place for place, name in enumerate(heading.names) if name and place < width]
-    key = next((p for p in named or range(width) if fill[p] >= len(rows) * 0.9), 0)
-    others = [place for place in range(width) if fill[place] and place != key]
-    numeric = [
-        place
-        for place in others
-        if _mostly(rows, place, _is_amount) or _mostly(block, place, _is_amount)
-    ]
-    return key, numeric, [place for place in others if _mostly(block, place, _is_day)]
-
-
-def _mostly(rows: Sequence[Row], place: int, test: Callable[[Any], bool]) -> bool:
-    """Say whether most filled cells of a column pass a test."""
-    cells = [row[place] for row in rows if place < len(row) and row[place] is not None]
-    return sum(map(test, cells)) > len(cells) * 0.5
-
-
-def _is_amount(cell: Any) -> bool:
-    return amount(cell) is not None
-
-
-def _is_day(cell: Any) -> bool:
-    return look(cell).sort == "day" if isinstance(cell, str) else isinstance(cell, tuple)

@@ -1,6 +1,7 @@
 """In which encoding a text file is, found by its bytes, and how a stray byte in it is read."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 BLOCK = 1 << 20
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 STRAYS_TOLD = 50
+UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 STRAY = "desk-stray"  # the name of our way with bytes that are not UTF-8
 
 
@@ -21,6 +23,7 @@ class Decoding:
         errors: how bytes that do not fit are read.
         has_nul: whether NUL characters stand in it.
         strays: the numbers of the lines with bytes that are not UTF-8, the first few.
+        undefined: the same for bytes that are no character of Windows-1252 either.
     """
 
     encoding: str
@@ -28,6 +31,7 @@ class Decoding:
     errors: str = "strict"
     has_nul: bool = False
     strays: list[int] = field(default_factory=list)
+    undefined: list[int] = field(default_factory=list)
 
 
 def find_encoding(path: Path) -> Decoding:
@@ -61,8 +65,19 @@ def _eight_bits(path: Path, codec: str) -> Decoding:
     if not strays:
         return Decoding(codec, codec, STRAY, has_nul)
     if letters <= 0 and codec == "utf-8":
-        return Decoding("cp1252", "cp1252", "replace", has_nul)
+        return Decoding("cp1252", "cp1252", "replace", has_nul, undefined=_undefined_lines(path))
     return Decoding(codec, codec, STRAY, has_nul, sorted(set(strays))[:STRAYS_TOLD])
+
+
+def _undefined_lines(path: Path) -> list[int]:
+    """Number the lines with bytes that stand for nothing in Windows-1252, the first few."""
+    found, line = list[int](), 1
+    for block in _blocks(path):
+        found += [line + block.count(b"\n", 0, one.start()) for one in UNDEFINED.finditer(block)]
+        line += block.count(b"\n")
+        if len(found) > STRAYS_TOLD:
+            break
+    return sorted(set(found))[:STRAYS_TOLD]
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.sheets.reading import Book, SheetFacts, Survey, Unreadable, open_book
 
+MOST_TABLES = 20  # further tables of one sheet that are read
 EMPTY: dict[str, Any] = {
     "header_rows": [],
     "data_rows": 0,
@@ -51,13 +52,28 @@ def _sheet_facts(book: Book, sheet: SheetFacts) -> dict[str, Any]:
     if not sheet.table:
         return facts
     try:
-        return facts | _sheet(book.survey(sheet.name))
+        return facts | _tables(book, sheet.name)
     except Unreadable as wrong:
         if len(book.sheets) == 1 or not book.is_alive:
             raise
         remedy = "Open the file in Excel, copy the sheet into a new workbook and save that"
         told = {"row": None, "column": None, "value": "", "what": str(wrong), "remedy": remedy}
         return facts | {"warnings": [told]}
+
+
+def _tables(book: Book, sheet: str) -> dict[str, Any]:
+    """Give the facts of the first table of a sheet, and of those below it."""
+    survey = book.survey(sheet)
+    facts = _sheet(survey) | {"other_tables": []}
+    below = list(survey.tables)
+    while below and len(facts["other_tables"]) < MOST_TABLES:
+        survey = book.survey(sheet, below[0])
+        table = _sheet(survey)
+        start = survey.header_rows[0] if survey.header_rows else below[0]
+        table["skipped"] = [one for one in table["skipped"] if one["row"] > start]
+        facts["other_tables"].append(table)
+        below = [row for row in survey.tables if row > start]
+    return facts
 
 
 def _sheet(survey: Survey) -> dict[str, Any]:
@@ -83,13 +99,28 @@ def in_words(document: dict[str, Any]) -> str:
         lines.append(
             f"\n{sheet['name']}{hidden}: {sheet['data_rows']:,} rows, headings in row {heads}"
         )
-        lines += [f"  row {one['row']} left out: {one['why']}" for one in sheet["skipped"][:20]]
-        lines += [_column(one) for one in sheet["columns"]]
-        lines += [
-            f"  {_place(one)}: {one['what']} ({one['value']}). {one['remedy']}."
-            for one in sheet["warnings"][:20]
-        ]
+        lines += _table_in_words(sheet)
+        for table in sheet.get("other_tables", ()):
+            heads = " and ".join(map(str, table["header_rows"]))
+            lines.append(f"\n{sheet['name']}, the table below: {table['data_rows']:,} rows, "
+                         f"headings in row {heads}")  # fmt: skip
+            lines += _table_in_words(table)
     return "\n".join(lines)
+
+
+def _table_in_words(table: dict[str, Any]) -> list[str]:
+    lines = [f"  row {one['row']} left out: {one['why']}" for one in table["skipped"][:20]]
+    lines += [_column(one) for one in table["columns"]]
+    lines += [
+        f"  {_place(one)}: {one['what']}{_value(one)}. {one['remedy']}."
+        for one in table["warnings"][:20]
+    ]
+    more = max(len(table["warnings"]) - 20, 0) + table.get("more_warnings", 0)
+    return [*lines, f"  and {more:,} more"] if more else lines
+
+
+def _value(one: dict[str, Any]) -> str:
+    return f" ({one['value'][:60]})" if one["value"] else ""
 
 
 def _place(one: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """One open file in the reader's process, asked sheet by sheet."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from desktop.sheets.cell_warnings import Warnings, sheet_warnings
 from desktop.sheets.cells import Rows
 from desktop.sheets.columns import ColumnLook
 from desktop.sheets.header import Heading
+from desktop.sheets.mac_days import mac_days
 from desktop.sheets.mending import mender_for
 from desktop.sheets.packing import pack, pack_numbers
 from desktop.sheets.sniffing import sniff
@@ -52,13 +53,15 @@ class Opened:
         if self.text is not None and kind == "text":
             kind = "tsv" if self.text.delimiter == "\t" else "csv"
         sheets = self.book.sheets if self.book else [(self.path.stem, False, True)]
+        hidden = [name for name, is_hidden, _ in sheets if is_hidden]
+        remarks = [*self.remarks, *([_hidden(hidden)] if hidden else [])]
         return {
             "name": self.path.name,
             "kind": kind,
             "encoding": self.text.encoding if self.text else None,
             "delimiter": self.text.delimiter if self.text else None,
             "macros": any("macros" in one for one in self.remarks) or self.kind == "xlsm",
-            "remarks": tuple(self.remarks),
+            "remarks": tuple(remarks),
             "sheets": [
                 {"name": name, "hidden": hidden, "table": table} for name, hidden, table in sheets
             ],
@@ -84,7 +87,8 @@ class Opened:
     ) -> Iterator[Rows]:
         """Give the rows of a sheet, torn records of a text file put together."""
         if self.text is None:
-            return self.batches(sheet)
+            rows = self.batches(sheet)
+            return mac_days(rows, heading, sample, told) if self.book and self.book.is_mac else rows
         told += self.text.told
         return self.text.chunks(told, mender_for(heading, sample, told))
 
@@ -170,6 +174,11 @@ class Opened:
         for numbers, rows in body.chunks(self._mended(sheet, found, sample, told)):
             yield pack_numbers(numbers), [pack(cells) for cells in zip(*rows, strict=True)]
         self.after = sorted(body.skipped), body.told + told
+
+
+def _hidden(names: Sequence[str]) -> str:
+    sheets = "a hidden sheet" if len(names) == 1 else f"{len(names)} hidden sheets"
+    return f"It has {sheets}: {', '.join(names)}"
 
 
 def _first(batches: Iterator[Rows], count: int) -> Rows:

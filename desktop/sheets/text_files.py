@@ -120,6 +120,9 @@ def open_text(path: Path) -> TextFile:
     for line in decoding.strays:
         what = "A character is not UTF-8; it was read as Windows-1252"
         file.told.append((line, None, "", what, "Check the accents and signs in this row"))
+    for line in decoding.undefined:
+        what = "A byte is no character of any usual encoding; a \ufffd stands in its place"
+        file.told.append((line, None, "\ufffd", what, "Write the right character in this row"))
     sample = "".join(itertools.islice(file.lines(), SAMPLE_LINES))[:400_000]
     file.delimiter = delimiter_of(sample)
     file.single = _is_single(sample, file.delimiter)

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.sheets import xml_scan
 from desktop.sheets.cells import CHUNK, Rows, chunks
-from desktop.sheets.lost_cells import Errors, errors_of
+from desktop.sheets.lost_cells import is_mac_xls, scans_of
 from desktop.sheets.unreadable import Unreadable
 from desktop.sheets.xml_scan import SheetScan
 
@@ -50,9 +50,9 @@ class Workbook:
             (meta.name, not _ends(meta.visible, "Visible"), _ends(meta.typ, "WorkSheet"))
             for meta in self._book.sheets_metadata
         ]
-        self.is_mac = self._scanning is not None and self._scanning.is_mac
+        self.is_mac = self._scanning.is_mac if self._scanning else is_mac_xls(path, kind)
         self._open: dict[str, Any] = {}
-        self._lost: dict[str, Errors] | None = None
+        self._lost: dict[str, SheetScan] | None = None
 
     def sheet(self, name: str) -> Any:
         """Give a sheet, loaded on first use; only one is kept.
@@ -81,8 +81,8 @@ class Workbook:
             return self._scanning.found(name)
         if self._lost is None:
             names = [one for one, _, table in self.sheets if table]
-            self._lost = errors_of(self.path, self.kind, names)
-        return SheetScan(errors=self._lost.get(name, {}))
+            self._lost = scans_of(self.path, self.kind, names)
+        return self._lost.get(name, SheetScan())
 
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         """List the merged ranges of a sheet: first row, first column, last row, last column."""
@@ -95,7 +95,9 @@ class Workbook:
         if sheet.start is None:
             return
         seen = self.scan(name)
-        lost = seen.errors.keys() | set(seen.hollow)
+        lost: dict[int, list[int]] = {}
+        for row, column in seen.errors.keys() | set(seen.hollow):
+            lost.setdefault(row, []).append(column)
         at = 0
         for rows in chunks(sheet.iter_rows(), sheet.start[1], size):
             if lost:
@@ -104,14 +106,15 @@ class Workbook:
             yield rows
 
 
-def _put_back(rows: Rows, at: int, seen: SheetScan, lost: set[tuple[int, int]]) -> None:
+def _put_back(rows: Rows, at: int, seen: SheetScan, lost: dict[int, list[int]]) -> None:
     """Put the errors and formulas back that calamine gives as blanks."""
-    for number, column in [one for one in lost if at < one[0] <= at + len(rows)]:
+    for number in lost.keys() & set(range(at + 1, at + len(rows) + 1)):
         row = list(rows[number - at - 1])
-        error = seen.errors.get((number, column))
-        if column <= len(row) and row[column - 1] in {None, error}:
-            row[column - 1] = (error, ERROR) if error else HOLLOW
-            rows[number - at - 1] = tuple(row)
+        for column in lost[number]:
+            error = seen.errors.get((number, column))
+            if column <= len(row) and row[column - 1] in {None, error}:
+                row[column - 1] = (error, ERROR) if error else HOLLOW
+        rows[number - at - 1] = tuple(row)
 
 
 def _ends(word: object, wanted: str) -> bool:
