@@ -234,7 +234,8 @@ class Body:
             for data in below
             for one in there
         )
-        return len(misfits) > 1 or bool(misfits and other and known * 3 >= len(there))
+        enough = known * 3 >= len(there) if len(there) > 2 else known == len(there)
+        return len(misfits) > 1 or bool(misfits and other and enough)
 
     def _placed(self, row: tuple[Any, ...], layout: list[int]) -> tuple[Any, ...]:
         """Put a row of another layout into the first one's order."""

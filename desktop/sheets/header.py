@@ -26,7 +26,7 @@ HEADWORDS = re.compile(
     r"quantity|qty|unit|year|month|period|quarter|age|dob|first|last|surname|forename|role|owner|"
     r"manager|location|ward|region|country|url|link|currency|purpose|merchant|payee|beneficiary|"
     r"charity|registration|score|rating|capacity|places|frequency|method|source|term|pupils?|ward|"
-    r"party|votes?|days|starts|ends|sector|band|grade|salary|grant|awarded|approved|paid)\b",
+    r"party|votes?|days|starts|ends|sector|band|grade|salary|grant|awarded|approved|paid)s?\b",
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")

@@ -173,8 +173,10 @@ def swap(path, member, old, new):
 
 # --- .ods ---
 
+UNSEEN = ' table:visibility="collapse"'
 
-def ods(path, sheets, *, hidden=()):
+
+def ods(path, sheets, *, hidden=(), hidden_rows=()):
     """Write an OpenDocument spreadsheet; a Raw cell is its attributes and its text."""
     named = sheets if isinstance(sheets, dict) else {"Sheet1": sheets}
     spaces = "".join(
@@ -185,7 +187,9 @@ def ods(path, sheets, *, hidden=()):
         f'<table:table table:name="{escape(name)}"'
         f"{' table:style-name=' + chr(34) + 'off' + chr(34) if name in hidden else ''}>"
         + "".join(
-            f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
+            f"<table:table-row{UNSEEN if number in hidden_rows else ''}>"
+            f"{''.join(map(_ods_cell, row))}</table:table-row>"
+            for number, row in enumerate(rows, 1)
         )
         + "</table:table>"
         for name, rows in named.items()
@@ -240,7 +244,7 @@ def _wide(text):
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(path, rows, *, name="Sheet1", error_at=()):
+def xlsb(path, rows, *, name="Sheet1", error_at=(), hidden_rows=(), hidden_columns=()):
     """Write a binary workbook of one sheet; `error_at` are (row, place) that hold #N/A."""
     book = (
         _record(131)
@@ -251,7 +255,8 @@ def xlsb(path, rows, *, name="Sheet1", error_at=()):
     )
     cells = b""
     for number, row in enumerate(rows):
-        cells += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
+        flags = 0x1000 if number + 1 in hidden_rows else 0
+        cells += _record(0, struct.pack("<IIHHBI", number, 0, 300, flags, 0, 0))
         for place, value in enumerate(row):
             head = struct.pack("<II", place, 0)
             if (number + 1, place) in error_at:
@@ -264,6 +269,10 @@ def xlsb(path, rows, *, name="Sheet1", error_at=()):
     sheet = (
         _record(129)
         + _record(148, struct.pack("<IIII", 0, max(len(rows) - 1, 0), 0, wide))
+        + b"".join(
+            _record(60, struct.pack("<IIIIH", one - 1, one - 1, 2340, 0, 1))
+            for one in hidden_columns
+        )
         + _record(145)
         + cells
         + _record(146)
@@ -309,7 +318,10 @@ def _biff_cell(number, place, value, *, mac):
     return _biff(0x204, at + struct.pack("<HB", len(value), 1) + text)
 
 
-def xls(path, rows, *, name="Sheet1", password=False, mac=False, cyclic=False):
+def xls(
+    path, rows, *, name="Sheet1", password=False, mac=False, cyclic=False, hidden_rows=(),
+    hidden_columns=(),
+):  # fmt: skip
     """Write an Excel 97 workbook of one sheet; `cyclic` makes its sector chain a ring."""
     cells = b"".join(
         _biff_cell(number, place, value, mac=mac)
@@ -320,7 +332,15 @@ def xls(path, rows, *, name="Sheet1", password=False, mac=False, cyclic=False):
     wide = max(map(len, rows), default=0)
     sheet = (
         _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+        + b"".join(
+            _biff(0x7D, struct.pack("<HHHHHH", one - 1, one - 1, 2340, 0, 1, 0))
+            for one in hidden_columns
+        )
         + _biff(0x200, struct.pack("<IIHHH", 0, len(rows), 0, wide, 0))
+        + b"".join(
+            _biff(0x208, struct.pack("<HHHHHHI", one - 1, 0, wide, 300, 0, 0, 0x20))
+            for one in hidden_rows
+        )
         + cells
         + _biff(0x0A)
     )

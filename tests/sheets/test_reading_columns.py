@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from desktop.sheets.opened import Opened
-from tests.sheets.fixtures import Raw, error, formula, pounds, serial, text, xlsx
+from tests.sheets.fixtures import Raw, error, formula, pounds, serial, text, xls, xlsx
 from tests.sheets.reading_help import column, odd, said, survey
 
 
@@ -44,6 +45,12 @@ def cells(tmp_path):
         ("Number of sessions", ["24", "20", "30"], "number", "74"),
         ("Amount", ["0.10", "0.20", "0.30"], "money", "0.60"),
         ("Duration (months)", ["12", "12", "6"], "number", "30"),
+        ("Amount", ["£1.2 million", "CR 500.00", "DR 20"], "money", "1199520.00"),
+        ("NumberNotPaidOnTime", ["15", "20", "1"], "number", "36"),
+        ("registration_period", ["2019", "2020", "2020"], "number", "6059"),
+        ("Account amount", ["500", "600", "20"], "money", "1120.00"),
+        ("Balance due", ["25000", "30000", "40000"], "money", "95000.00"),
+        ("Salary from (£)", ["25000", "30000", "40000"], "money", "95000.00"),
     ],
 )
 def test_amounts_and_numbers_are_added_up_exactly(one, heading, values, kind, total):
@@ -227,7 +234,131 @@ def test_days_excel_may_have_swapped_are_told(cells):
     assert "swapped day and month" in odd(found, "Date")
 
 
+def test_dates_of_both_orders_in_one_column_are_called_ambiguous(one):
+    found = one("Date", ["03/14/2026", "25/04/2026", "26/04/2026", "01/05/2026"])
+
+    facts = column(found, "Date")
+    assert facts["day_order"] == "ambiguous"
+    assert facts["day_order_why"] == (
+        "2 dates make sense only day first, such as “25/04/2026” (row 3), and 1 date makes sense "
+        "only month first, such as “03/14/2026” (row 2)"
+    )
+    assert "could be day or month first" in said(found)
+
+
+def test_a_slip_or_two_among_many_dates_do_not_change_their_order(one):
+    days = [f"{day}/04/2026" for day in range(13, 30)]
+
+    facts = column(one("Date", ["03/14/2026", "01/05/2026", *days]), "Date")
+
+    assert facts["day_order"] == "day first"
+
+
+def test_real_days_beside_a_written_one_tell_its_order(cells):
+    real = [dt.date(2026, 4, day) for day in (1, 2, 4, 5)]
+
+    facts = column(cells("Date", [*real[:2], "03/04/2026", *real[2:]]), "Date")
+
+    assert (facts["day_order"], facts["latest"]) == ("day first", "2026-04-05")
+
+
+def test_an_order_that_only_the_rows_show_is_said(one):
+    found = one("Date", ["03/04/2026", "05/04/2026", "01/05/2026", "09/05/2026", "02/06/2026"])
+
+    assert column(found, "Date")["day_order_why"] == (
+        "No day is above 12, but the order of the rows shows it"
+    )
+    assert "Dates are written day first and were read so" in said(found)
+
+
+@pytest.mark.parametrize("heading", ["Start date", "Date"])
+def test_days_written_as_one_number_are_days(one, heading):
+    facts = column(one(heading, ["20260401", "20260415", "20251231"]), heading)
+
+    assert (facts["kind"], facts["earliest"], facts["latest"]) == (
+        "day",
+        "2025-12-31",
+        "2026-04-15",
+    )
+
+
+def test_unusual_ways_to_write_a_number_are_read_and_said(one):
+    found = one("Amount", ["£400k", "nil", "(5.00)", "9.09495E-13", "7"])
+
+    assert column(found, "Amount")["total"] == "400002.00"
+    for words in (
+        "thousands or millions, such as “£400k” (row 2): read in full",
+        "“nil” (row 3): read as nought",
+        "as a credit, such as “(5.00)” (row 4): read as minus",
+        "the noise of a calculation",
+    ):
+        assert words in odd(found, "Amount")
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "########"])
+def test_errors_saved_as_text_are_errors(one, error):
+    found = one("Amount", ["1", "2", error, "4"])
+
+    assert column(found, "Amount")["total"] == "7.00"
+    assert f"4: Amount holds the error {error}" in said(found)
+
+
+def test_numbers_among_codes_that_kept_their_noughts_are_told(cells):
+    found = cells("Code", ["0012", "0013", "0014", 15])
+
+    assert column(found, "Code")["kind"] == "text"
+    assert "a plain number among codes of 4 digits: leading noughts may be lost" in odd(
+        found, "Code"
+    )
+
+
+def test_several_values_are_told_with_their_rows(cells):
+    found = cells("Suppliers", ["Ash", "Birch, Cedar; Dale", "Elm"])
+
+    assert "“Birch, Cedar; Dale” (row 3)" in odd(found, "Suppliers")
+
+
 # --- workbooks ---
+
+
+def test_formulas_openpyxl_wrote_were_never_calculated(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Ref", "Cost"], ["P-1", 1], ["P-2", "=B2*2"], ["P-3", 3]]:
+        book.active.append(row)
+    book.save(tmp_path / "f.xlsx")
+
+    found = survey(tmp_path / "f.xlsx")
+
+    assert "3: Cost holds a formula that was never calculated" in said(found)
+    assert column(found, "Cost")["total"] == "4.00"
+
+
+def test_pounds_that_openpyxl_wrote_are_known_by_their_format(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Ref", "Anything"], ["P-1", 10], ["P-2", 20], ["P-3", 5]]:
+        book.active.append(row)
+    for number in (2, 3, 4):
+        book.active.cell(number, 2).number_format = '"£"#,##0.00'
+    book.save(tmp_path / "p.xlsx")
+
+    assert column(survey(tmp_path / "p.xlsx"), "Anything")["total"] == "35.00"
+    assert column(survey(tmp_path / "p.xlsx"), "Anything")["kind"] == "money"
+
+
+@pytest.mark.parametrize(("make", "suffix"), [(xlsx, "xlsx"), (xls, "xls")])
+def test_plain_numbers_of_a_1904_workbook_are_its_days(tmp_path, make, suffix):
+    day = dt.date(2026, 4, 1)
+    rows = [["Ref", "Start"], ["P-1", day], ["P-2", serial(day, mac=True) + 1], ["P-3", day]]
+
+    found = survey(make(tmp_path / f"mac.{suffix}", rows, mac=True))
+
+    facts = column(found, "Start")
+    assert (facts["kind"], facts["earliest"], facts["latest"]) == (
+        "day",
+        "2026-04-01",
+        "2026-04-02",
+    )
+    assert "counted from 1904" in said(found)
 
 
 def test_error_cells_are_named_and_not_lost(cells):

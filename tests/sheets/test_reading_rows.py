@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from desktop.sheets import facts
+from tests.sheets import fixtures
 from tests.sheets.fixtures import text, xlsx
 from tests.sheets.reading_help import BODY, HEADS, column, said, skipped, survey
 
@@ -189,6 +191,98 @@ def test_hidden_rows_are_read_and_told(book):
 
     assert found["data_rows"] == 3
     assert "Row 3 is hidden" in said(found)
+
+
+def test_hidden_rows_and_columns_of_other_workbooks_are_told(tmp_path):
+    rows = [THREE, *MONEY]
+    made = [
+        fixtures.xls(tmp_path / "b.xls", rows, hidden_rows=(3,), hidden_columns=(1,)),
+        fixtures.xlsb(tmp_path / "b.xlsb", rows, hidden_rows=(3,), hidden_columns=(1,)),
+        fixtures.ods(tmp_path / "b.ods", rows, hidden_rows=(3,)),
+    ]
+
+    for path in made:
+        found = survey(path)
+        assert (found["data_rows"], "Row 3 is hidden" in said(found)) == (3, True), path
+        assert ("column is hidden" in said(found)) == (path.suffix != ".ods")
+
+
+def test_hidden_sheets_are_named_in_one_remark(tmp_path):
+    sheets = {"List": [THREE, *MONEY], "Codes": [["Code"], ["A"]], "Old": [["Code"], ["A"]]}
+    path = xlsx(tmp_path / "book.xlsx", sheets, hidden=("Codes", "Old"))
+
+    assert facts.read(path)["file"]["remarks"] == ["It has 2 hidden sheets: Codes, Old"]
+
+
+def test_headings_moved_beside_data_with_a_blank_column_are_moved_back(book):
+    rows = [["Ref", "Name", "Notes", "Cost"], *([None, f"P{n}", "Ash", None, n] for n in (1, 2, 3))]
+
+    found = book(rows)
+
+    assert column(found, "Cost")["total"] == "6.00"
+    assert "one column to the left" in said(found)
+
+
+def test_the_second_of_two_rows_of_names_heads_the_table(book):
+    rows = [["apar", "descr", "amount"], ["Supplier", "Purpose", "Net cost"]]
+
+    found = book([*rows, *(["Ash", "Care", n] for n in (1, 2, 3))])
+
+    assert (found["header_rows"], found["data_rows"]) == ([2], 3)
+
+
+def test_a_table_of_words_below_another_is_not_mixed_in(book):
+    found = book(
+        [
+            [*THREE, "Start"],
+            *([*row, dt.date(2026, 4, 1)] for row in MONEY),
+            [],
+            [],
+            ["Ward", "Councillor", "Party", "Email"],
+            ["North", "Jo Ash", "Ind", "jo@x.org"],
+        ]
+    )
+
+    assert (found["data_rows"], found["tables"]) == (3, [7])
+    assert column(found, "Cost")["kind"] == "money"
+
+
+def test_a_name_after_a_gap_is_no_heading_of_another_table(book):
+    found = book([["Name", "Cost"], ["Ash", 1], ["Birch", 2], [], ["Cedar", "lots"], ["Dale", 3]])
+
+    assert (found["data_rows"], found["tables"]) == (4, [])
+
+
+def test_the_last_total_is_the_total_and_those_before_are_subtotals(book):
+    adults, children = ["Adults total", None, 350.75], ["Children total", None, 350.75]
+
+    found = book([THREE, *MONEY, adults, *MONEY, children, ["Total", None, 701.5]])
+
+    assert skipped(found) == {5: "a subtotal", 9: "a subtotal", 10: "a total"}
+    assert found["warnings"] == []
+
+
+def test_a_record_that_goes_on_in_the_row_below_is_joined_and_told(book):
+    rows = [
+        ["Ref", "Name", "Address", "Cost"],
+        ["P1", "Ash", "1 High St", 5],
+        [None, None, "Anyton"],
+    ]
+
+    found = book([*rows, ["P2", "Birch", "2 Low St", 6], ["P3", "Cedar", "3 Mill Ln", 7]])
+
+    assert (found["data_rows"], column(found, "Ref")["blank"]) == (3, 0)
+    assert skipped(found) == {3: "carries on the record in row 2"}
+    assert "row 3 was joined to row 2" in said(found)
+
+
+def test_a_stray_value_under_no_heading_is_not_lost(book):
+    rows = [[f"P-{n}", "Ash", n] for n in range(1, 30)]
+    rows[20] += [None, "see file"]
+
+    found = book([THREE, *rows])
+
+    assert (column(found, "Column E")["distinct"], column(found, "Column E")["blank"]) == (1, 28)
 
 
 def test_a_blank_column_between_real_ones_moves_nothing(book):
