@@ -5,14 +5,7 @@ from typing import Any
 
 from desktop.sheets import left_out
 from desktop.sheets.batch import Batch, Numbered, Rows
-from desktop.sheets.header import (
-    CAMEL,
-    HEADWORDS,
-    Heading,
-    filled,
-    is_typed,
-    is_wordlike,
-)
+from desktop.sheets.header import Heading, filled, is_headword, is_typed, is_wordlike
 from desktop.sheets.running_sums import RunningSums
 from desktop.sheets.shape import shape
 
@@ -225,7 +218,7 @@ class Body:
         below = [one for one in rows[at + 1 : at + 4] if filled(one)]
         if not below or len({str(row[one]).casefold() for one in there}) < len(there):
             return False
-        known = sum(bool(HEADWORDS.search(CAMEL.sub(" ", str(row[one])))) for one in there)
+        known = sum(is_headword(str(row[one])) for one in there)
         if len(there) > 2 and known == len(there):
             return True
         misfits = [one for one in there if one in self._typed]

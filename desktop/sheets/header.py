@@ -14,7 +14,10 @@ Row = Sequence[Any]
 Merged = Iterable[tuple[int, int, int, int]]
 LOOKED_AT, BELOW = 120, 30
 MOST_ROWS = 3
-CLEARLY = 0.75  # how much better further headings must be than those of a table above them
+SOMEWHAT, CLEARLY = (
+    0.4,
+    0.75,
+)  # how much better further headings must be than those of a table above them
 SHORT = 40
 HEADWORDS = re.compile(
     r"\b(?:name|title|date|day|start|end|from|to|due|issued?|expir\w+|ref\w*|no|number|id|code|type|"
@@ -59,6 +62,11 @@ def filled(row: Row) -> list[int]:
     return [place for place, cell in enumerate(row) if cell is not None]
 
 
+def is_headword(text: str) -> bool:
+    """Say whether a word that headings are made of is in a text."""
+    return bool(HEADWORDS.search(CAMEL.sub(" ", text)))
+
+
 def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) -> Heading:
     """Find the headings in the first rows of a sheet, or take the row an officer chose."""
     joins = list(merged)
@@ -98,7 +106,7 @@ def _best(rows: Sequence[Row]) -> int | None:
         )
         if ahead or (best is not None and _is_lower_part(rows, best, place, contrast)):
             best, best_score = place, score
-            margin = CLEARLY if contrast else 0.15
+            margin = CLEARLY if contrast else SOMEWHAT
     return best
 
 
@@ -121,7 +129,7 @@ def _is_lower_part(rows: Sequence[Row], best: int, place: int, contrast: float) 
         and len(texts) == len(there) >= 3
         and len(over & set(there)) >= len(over) * 0.8
         and len(typed & set(there)) > 0
-        and sum(bool(HEADWORDS.search(CAMEL.sub(" ", text))) for text in texts) >= len(texts) * 0.5
+        and sum(map(is_headword, texts)) >= len(texts) * 0.5
     )
 
 
@@ -160,7 +168,7 @@ def _score(rows: Sequence[Row], place: int, row: Row) -> tuple[float, float] | N
     texts = [name_of(row[one]) for one in there]
     different = len({text.casefold() for text in texts}) / len(texts)
     short = sum(len(text) <= SHORT for text in texts) / len(texts)
-    known = sum(bool(HEADWORDS.search(CAMEL.sub(" ", text))) for text in texts) / len(texts)
+    known = sum(len(text) <= SHORT and is_headword(text) for text in texts) / len(texts)
     score = cover * 3 + different + short + contrast + known - (0 if below else 2)
     return score, contrast
 
