@@ -32,7 +32,7 @@ QUALIFICATION_HEADINGS = (
 EVENT_HEADINGS = ("Provider", "List", "Lot", "Status", "On", "Reason", "By")
 LOTS = 5
 OUTCOMES = ("qualified", "applied", "qualified", "suspended", "under evaluation")
-FIRST = dt.date(2019, 4, 1)
+BEGAN = dt.date(2019, 4, 1)
 
 
 def rows(count: int) -> Iterator[list[Any]]:
@@ -72,7 +72,7 @@ def rows(count: int) -> Iterator[list[Any]]:
 def qualification_rows(count: int) -> Iterator[list[Any]]:
     """Make places on the lots of a list: five lots a provider, an outcome on each."""
     for number in range(count):
-        day = FIRST + dt.timedelta(days=number % 2_000)
+        day = BEGAN + dt.timedelta(days=number % 2_000)
         status = ("qualified", "applied", "qualified", "suspended", "under evaluation")[
             number % 7 % 5
         ]
@@ -87,7 +87,7 @@ def event_rows(count: int) -> Iterator[list[Any]]:
     for number in range(count):
         place = number // 2
         status = "under evaluation" if number % 2 else "applied"
-        day = FIRST + dt.timedelta(days=place % 2_000 + number % 2 * 30)
+        day = BEGAN + dt.timedelta(days=place % 2_000 + number % 2 * 30)
         yield [
             f"P-{place // LOTS + 1:06d}", "L", str(place % LOTS + 1), status, day,
             f"Round {number % 40} of the list", f"Panel {number % 9}",
