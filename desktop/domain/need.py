@@ -150,7 +150,13 @@ class Need(Record, table=True):
     ] = None
     per: Annotated[
         str | None,
-        Label("Per", CHOICE, choices=PERIODS, words=PERIOD_WORDS, synonyms=also("period, every")),
+        Label(
+            "Per",
+            CHOICE,
+            choices=PERIODS,
+            words=PERIOD_WORDS,
+            synonyms=also("period, every, frequency, how often"),
+        ),
     ] = None
     weeks_a_year: Annotated[
         int | None,

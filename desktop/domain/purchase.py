@@ -153,7 +153,10 @@ class Purchase(Record, table=True):
             section=WHEN,
             width=12,
             help="How many in each week, or in each of the periods below",
-            synonyms=also("per week, sessions per week, sessions a week, weekly sessions"),
+            synonyms=also(
+                "per week, sessions per week, sessions a week, sessions p/w, weekly sessions, "
+                "each period, sessions per period"
+            ),
         ),
     ] = None
     per: Annotated[

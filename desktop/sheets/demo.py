@@ -16,7 +16,7 @@ from desktop.store.store import Store
 
 
 def fill(store: Store, progress: Progress = silent) -> list[dict[str, Any]]:
-    """Import the sample workbook sheet by sheet; give the document of each import.
+    """Import the sample workbooks sheet by sheet; give the document of each import.
 
     Raises:
         Cancelled: when the officer stopped it; the sheets before that stay.
@@ -25,7 +25,7 @@ def fill(store: Store, progress: Progress = silent) -> list[dict[str, Any]]:
     for number, step in enumerate(_plan()):
         progress(number, len(_plan()), f"Importing {step['sheet']}")
         wanted = Wanted(sheet=step["sheet"], good_rows_only=True)
-        done.append(run_import(store, ENTITIES[step["register"]], _workbook(), wanted).document)
+        done.append(run_import(store, ENTITIES[step["register"]], _workbook(step), wanted).document)
     return done
 
 
@@ -36,8 +36,8 @@ def is_empty(store: Store) -> bool:
     )
 
 
-def _workbook() -> Path:
-    return paths.resource("sample", "qpl.xlsx")
+def _workbook(step: dict[str, str]) -> Path:
+    return paths.resource("sample", step["file"])
 
 
 def _plan() -> list[dict[str, str]]:

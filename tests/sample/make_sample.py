@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,7 +15,15 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.sample import assurance_sheets, list_sheets, mess, offer_sheets, place_sheets
+from tests.sample import (
+    assurance_sheets,
+    child_sheets,
+    list_sheets,
+    mess,
+    offer_sheets,
+    place_sheets,
+    purchase_sheets,
+)
 from tests.sample.layout import Line, Sheet
 
 TARGET = Path(__file__).parents[2] / "resources" / "sample"
@@ -24,8 +33,22 @@ EDGE = Border(bottom=Side(style="thin", color="CDC9C0"))
 SAVED = dt.datetime(2026, 9, 30, 16, 20, tzinfo=dt.UTC)
 
 
+def buying_sheets() -> list[Sheet]:
+    """Give every sheet of the workbook of purchases, in the order of import."""
+    return [
+        purchase_sheets.term_dates(),
+        child_sheets.register(),
+        child_sheets.plan_lines(),
+        purchase_sheets.limits(),
+        purchase_sheets.budgets(),
+        purchase_sheets.spot_purchases(),
+        purchase_sheets.events(),
+        purchase_sheets.invoices(),
+    ]
+
+
 def sheets() -> list[Sheet]:
-    """Give every sheet in the order in which they are best brought in."""
+    """Give every sheet of the list in the order in which they are best brought in."""
     return [
         list_sheets.providers(),
         list_sheets.contacts(),
@@ -123,12 +146,22 @@ def _write_lookups(book: Workbook) -> None:
 
 
 def workbook() -> Workbook:
-    """Build the workbook."""
+    """Build the workbook of the list."""
+    book = _book(sheets())
+    _write_lookups(book)
+    return book
+
+
+def buying_workbook() -> Workbook:
+    """Build the workbook of purchases."""
+    return _book(buying_sheets())
+
+
+def _book(laid_out: Iterable[Sheet]) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheets():
+    for sheet in laid_out:
         _write_sheet(book, sheet)
-    _write_lookups(book)
     book.properties.creator = "Commissioning"
     book.properties.created = SAVED
     return book
@@ -151,18 +184,21 @@ def settled(book: Workbook) -> bytes:
 
 def plan() -> str:
     """Give the order of import as JSON."""
+    books = (("qpl.xlsx", sheets()), ("purchases.xlsx", buying_sheets()))
     steps = [
-        {"sheet": sheet.name, "register": sheet.register}
+        {"file": name, "sheet": sheet.name, "register": sheet.register}
         | ({"map": sheet.meant} if sheet.meant else {})
-        for sheet in sheets()
+        for name, laid_out in books
+        for sheet in laid_out
     ]
     return json.dumps(steps, indent=2) + "\n"
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / "qpl.xlsx").write_bytes(settled(workbook()))
+    (TARGET / "purchases.xlsx").write_bytes(settled(buying_workbook()))
     (TARGET / "plan.json").write_text(plan(), encoding="utf-8")
 
 

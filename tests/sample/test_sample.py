@@ -10,10 +10,18 @@ import pytest
 
 from desktop.domain.registry import ENTITIES
 from tests.sample.assurance_sheets import PREFIXES
-from tests.sample.make_sample import TARGET, plan, sheets, workbook
+from tests.sample.child_sheets import BIRDS, TREES, children
+from tests.sample.make_sample import (
+    TARGET,
+    buying_sheets,
+    buying_workbook,
+    plan,
+    sheets,
+    workbook,
+)
 from tests.sample.providers import EVERYONE, LOTS, ON_THE_LIST, PROVIDERS, SECOND_SPELLING
 
-SHEETS = {sheet.name: sheet for sheet in sheets()}
+SHEETS = {sheet.name: sheet for sheet in [*sheets(), *buying_sheets()]}
 ROLES = {
     "Commissioning",
     "Commissioning and Procurement",
@@ -55,12 +63,15 @@ def day_of(written):
     raise AssertionError(written)
 
 
-def test_making_the_workbook_again_gives_the_same_cells(kept):
-    again = workbook()
+@pytest.mark.parametrize(
+    ("name", "make"), [("qpl.xlsx", workbook), ("purchases.xlsx", buying_workbook)]
+)
+def test_making_a_workbook_again_gives_the_same_cells(name, make):
+    again, before = make(), openpyxl.load_workbook(TARGET / name)
 
-    assert again.sheetnames == kept.sheetnames
+    assert again.sheetnames == before.sheetnames
     for page in again.worksheets:
-        twin = kept[page.title]
+        twin = before[page.title]
         assert cells(page) == [
             [(day_of_midnight(value), form) for value, form in row] for row in cells(twin)
         ]
@@ -73,12 +84,15 @@ def day_of_midnight(value):
     return value.date() if isinstance(value, dt.datetime) else value
 
 
-def test_the_plan_brings_in_every_visible_sheet_into_a_register(kept):
+def test_the_plan_brings_in_every_visible_sheet_into_a_register():
     steps = json.loads((TARGET / "plan.json").read_text(encoding="utf-8"))
 
     assert steps == json.loads(plan())
-    assert [step["sheet"] for step in steps] == [
-        page.title for page in kept.worksheets if page.sheet_state == "visible"
+    assert [(step["file"], step["sheet"]) for step in steps] == [
+        (name, page.title)
+        for name in ("qpl.xlsx", "purchases.xlsx")
+        for page in openpyxl.load_workbook(TARGET / name).worksheets
+        if page.sheet_state == "visible"
     ]
     assert {step["register"] for step in steps} <= set(ENTITIES)
 
@@ -330,3 +344,58 @@ def test_mixed_kinds_of_provider_are_on_the_register():
     )
     assert kinds["NHS"] + kinds["NHS body"] == 2
     assert kinds["School"] + kinds["Special school"] == 3
+
+
+def test_a_thousand_purchases_of_six_financial_years_are_for_three_hundred_children():
+    rows = SHEETS["Spot purchases"].rows
+    starts = [day_of(row[9]) for row in rows[:1000]]
+    years = Counter(day.year if day.month >= 4 else day.year - 1 for day in starts)
+
+    assert len(rows) == 1000 + 3
+    assert len(SHEETS["Children"].rows) == len({one.ref for one in children()}) == 300
+    assert sorted(years) == [2021, 2022, 2023, 2024, 2025, 2026]
+    assert min(years.values()) > 50
+
+
+def test_purchases_are_in_every_state_and_by_every_route():
+    said = {str(status).casefold() for status in column("Spot purchases", "Status")}
+    routes = {str(route).casefold() for route in column("Spot purchases", "Bought via")}
+
+    assert {"draft", "awaiting approval", "approved", "active", "on hold", "cancelled"} < said
+    assert {"qpl", "ppl", "non-preferred", "personal budget"} < routes
+
+
+def test_children_have_names_that_nobody_bears():
+    names = [name.split() for name in column("Children", "Child name")]
+
+    assert {bird for bird, _ in names} <= set(BIRDS)
+    assert {tree for _, tree in names} <= set(TREES)
+
+
+def test_no_name_of_a_child_stands_on_another_sheet_but_where_it_is_the_fault():
+    elsewhere = [sheet for sheet in buying_sheets() if sheet.name != "Children"]
+    found = [
+        (sheet.name, cell)
+        for sheet in elsewhere
+        for row in sheet.rows
+        for cell in row
+        if str(cell).split()[-1:] and str(cell).split()[-1] in TREES
+    ]
+
+    assert found == [("Spot purchases", "Heron Oakgall")]
+
+
+@pytest.mark.parametrize("heading", ["Start", "End", "Request date", "Authorised on"])
+def test_days_of_purchases_are_written_in_every_way(heading):
+    assert {type(cell) for cell in column("Spot purchases", heading)} == {dt.date, str, int}
+
+
+def test_who_asked_and_who_approved_are_posts():
+    assert all(
+        re.fullmatch(r"Commissioning officer \d", who)
+        for who in column("Spot purchases", "Requested by")
+    )
+    assert set(column("Spot purchases", "Authorised by")) == {
+        "Head of commissioning",
+        "Area SEND manager",
+    }

@@ -199,7 +199,7 @@ def _arrow(_row: Row) -> Cell:
 _VALUES = [
     TableColumn("raw", "In your file", 210, sortable=False, describe=_raw),
     TableColumn("count", "Rows", 64, right=True, sortable=False, describe=_rows_with),
-    TableColumn("arrow", "", 44, sortable=False, describe=_arrow),
+    TableColumn("arrow", "", 44, spoken="Becomes", sortable=False, describe=_arrow),
     TableColumn("match", "Match", 110, sortable=False, describe=_match),
-    TableColumn("why", "", 240, sortable=False, describe=_why, stretch=True),
+    TableColumn("why", "", 240, spoken="Why", sortable=False, describe=_why, stretch=True),
 ]

@@ -1,0 +1,95 @@
+"""Nothing private of the sample's children is found in anything that leaves the store unasked."""
+
+import zipfile
+
+import pytest
+
+from desktop import paths
+from desktop.cli import main
+from desktop.domain.registry import ENTITIES
+from tests.sample.child_sheets import OPEN, children
+
+NAMES = sorted({one.name for one in children()})
+SECRETS = [*NAMES, *OPEN, *(f"{one.born.isoformat()}" for one in children())]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """The data folder of one program that has imported the sample and refused a row by name."""
+    folder = tmp_path_factory.mktemp("private") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME_VARIABLE, str(folder))
+        assert main(["demo", "--no-window"]) == 0
+    return folder
+
+
+@pytest.fixture
+def desk(home, monkeypatch, typed):
+    """Type a verb about that store."""
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
+    return lambda *words: typed("--store", home / "Sample.cdesk", "--today", "2026-10-06", *words)
+
+
+def found_in(text):
+    return [secret for secret in SECRETS if secret in text]
+
+
+def content(path):
+    """The text of a file, a workbook's sheets unpacked."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8-sig")
+    with zipfile.ZipFile(path) as book:
+        return " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def test_the_secrets_are_really_in_the_store(desk, tmp_path):
+    out = tmp_path / "children.json"
+    desk("export", "children", out, "--with-private", "name")
+
+    assert len(found_in(content(out))) == len(NAMES)
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("register", ENTITIES)
+def test_no_export_carries_them_unasked(desk, tmp_path, register, suffix):
+    out = tmp_path / f"{register}.{suffix}"
+
+    said = desk("export", register, out)
+
+    assert said.code == 0
+    assert found_in(content(out) + said.out + said.err) == []
+
+
+@pytest.mark.parametrize("register", ["children", "needs", "purchases"])
+def test_what_is_shown_leaves_them_out(desk, register):
+    said = desk("show", register, "--json")
+
+    assert said.code == 0
+    assert found_in(said.out + said.err) == []
+
+
+def test_the_history_leaves_them_out(desk):
+    said = desk("history", "--json")
+
+    assert said.code == 0
+    assert found_in(said.out) == []
+
+
+def test_a_row_refused_for_a_name_does_not_repeat_it(desk):
+    book = paths.resource("sample", "purchases.xlsx")
+
+    said = desk(
+        "import", book, "--sheet", "Spot purchases", "--into", "purchases", "--dry-run", "--json"
+    )
+
+    assert said.code == 1
+    told = [one for one in said.json["problems"] if one["heading"] == "Child ref"]
+    assert told
+    assert found_in(" ".join(one["what"] + one["remedy"] for one in told) + said.err) == []
+
+
+def test_the_log_knows_nobody(home):
+    logs = list(home.rglob("*.log"))
+
+    assert logs
+    assert [name for log in logs for name in found_in(log.read_text("utf-8"))] == []

@@ -1,0 +1,323 @@
+"""The sheets about therapy bought for children: term dates, purchases, events and invoices."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tests.sample import mess
+from tests.sample.child_sheets import Child, PlanLine, children
+from tests.sample.layout import Line, Sheet
+from tests.sample.providers import LOTS, PROVIDERS, Provider
+
+COUNT = 1_000
+KEPT_ON = dt.date(2026, 9, 30)  # the day the workbook was saved
+LIST_FROM = dt.date(2025, 4, 1)
+OFFICERS = ("Commissioning officer 1", "Commissioning officer 2", "Commissioning officer 3")
+HEADS = ("Head of commissioning", "Area SEND manager")
+REASONS = (
+    "Nobody on the list had space in the area",
+    "Continuity: worked with the child before the list began",
+    "Ordered by the tribunal by name",
+)
+LIVE, DONE = ("Active", "Live", "current"), ("Ended", "Closed", "completed")
+OUTSIDE = tuple(one for one in PROVIDERS if one.status == "not on the list")
+LISTED = tuple(one for one in PROVIDERS if one.status in {"qualified", "suspended"})
+STARTS = ((9, 6), (11, 1), (1, 5), (2, 24), (4, 20), (6, 3))  # about when the six terms begin
+TERMS = (  # the county's terms before those that come with the program, as the office kept them
+    *(("2020-21", *dates) for dates in (("2020-09-01", "2020-10-23"), ("2020-11-02", "2020-12-18"),
+      ("2021-01-04", "2021-02-12"), ("2021-02-22", "2021-04-01"), ("2021-04-19", "2021-05-28"),
+      ("2021-06-07", "2021-07-23"))),
+    *(("2021-22", *dates) for dates in (("2021-09-01", "2021-10-22"), ("2021-11-01", "2021-12-17"),
+      ("2022-01-04", "2022-02-11"), ("2022-02-21", "2022-04-01"), ("2022-04-19", "2022-05-27"),
+      ("2022-06-06", "2022-07-22"))),
+    *(("2022-23", *dates) for dates in (("2022-09-01", "2022-10-14"), ("2022-10-31", "2022-12-16"),
+      ("2023-01-03", "2023-02-10"), ("2023-02-20", "2023-03-31"), ("2023-04-17", "2023-05-26"),
+      ("2023-06-05", "2023-07-21"))),
+    *(("2023-24", *dates) for dates in (("2023-09-01", "2023-10-13"), ("2023-10-30", "2023-12-15"),
+      ("2024-01-03", "2024-02-09"), ("2024-02-19", "2024-03-28"), ("2024-04-15", "2024-05-24"),
+      ("2024-06-03", "2024-07-19"))),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bought:
+    """One purchase."""
+
+    number: int
+    child: Child
+    line: PlanLine
+    provider: Provider
+    route: str
+    rate: int
+    first: dt.date
+    last: dt.date
+    status: str
+
+    @property
+    def ref(self) -> str:
+        """Its reference."""
+        return f"SP-{self.number:04}"
+
+
+@cache
+def purchases() -> tuple[Bought, ...]:
+    """Make the purchases, the same every time: the older the fewer, as the work grew."""
+    pick = random.Random(381_707)
+    years = pick.choices(range(2020, 2027), weights=(7, 12, 14, 16, 18, 20, 13), k=COUNT)
+    starts = sorted(_start(pick, year) for year in years)
+    return tuple(_bought(pick, at, start) for at, start in enumerate(starts, start=1))
+
+
+def _start(pick: random.Random, year: int) -> dt.date:
+    month, day = pick.choice(STARTS)
+    first = dt.date(year if month >= 9 else year + 1, month, day) + dt.timedelta(pick.randrange(21))
+    return max(dt.date(2021, 4, 1), min(first, dt.date(2027, 1, 18)))
+
+
+def _bought(pick: random.Random, number: int, start: dt.date) -> Bought:
+    child = pick.choice(children())
+    line = pick.choice(child.lines)
+    last = start + dt.timedelta(pick.choice((90, 130, 180, 270, 320)))
+    route = _route(pick, start)
+    able = [one for one in (LISTED if route != "non" else OUTSIDE) if line.therapy in one.offers]
+    near = [one for one in able if child.area in one.offers[line.therapy]]
+    provider = pick.choice(near or able or list(PROVIDERS[:9]))
+    rate = provider.rates().get(line.therapy, provider.rate)
+    rate -= 3 * max(0, 2026 - start.year)  # what was charged in those years
+    if provider in OUTSIDE:
+        rate += 12
+    return Bought(
+        number, child, line, provider, route, rate, start, last, _status(pick, start, last)
+    )
+
+
+def _route(pick: random.Random, start: dt.date) -> str:
+    if start < LIST_FROM:
+        return pick.choices(("ppl", "non", "pb"), weights=(62, 24, 14))[0]
+    return pick.choices(("qpl", "non", "pb"), weights=(82, 12, 6))[0]
+
+
+def _status(pick: random.Random, start: dt.date, last: dt.date) -> str:
+    if pick.random() < 0.02:
+        return "Cancelled"
+    if last < KEPT_ON:
+        return pick.choice(DONE)
+    if start <= KEPT_ON:
+        return pick.choices((pick.choice(LIVE), "On hold"), weights=(92, 8))[0]
+    return pick.choice(("Approved", "Approved", "Awaiting approval", "Draft"))
+
+
+ROUTES = {
+    "qpl": ("QPL", "Qualified Provider List"),
+    "ppl": ("PPL", "Preferred"),
+    "non": ("Non-preferred", "Off list", "spot"),
+    "pb": ("Personal budget", "PB"),
+}
+
+
+def _row(one: Bought, turn: int) -> Line:
+    agreed = one.status not in {"Draft", "Awaiting approval", "Cancelled"}
+    qpl = one.route == "qpl"
+    asked = one.first - dt.timedelta(24)
+    return [
+        one.ref,
+        one.child.ref,
+        one.line.number,
+        mess.therapy(one.line.therapy, turn),
+        mess.called(one.provider.name, turn),
+        ROUTES[one.route][turn % len(ROUTES[one.route])],
+        "QPL-2025" if qpl else None,
+        LOTS.index(one.line.therapy) + 1 if qpl else None,
+        mess.AREAS[one.child.area] if turn % 3 else one.child.area,
+        mess.day(one.first, turn),
+        mess.day(one.last, turn + 3),
+        one.line.sessions,
+        ("week", "weekly")[turn % 2] if one.line.per == "week" else "fortnightly",
+        one.line.minutes,
+        mess.pounds(one.rate, turn),
+        ("Session", "per session")[turn % 2],
+        one.status,
+        OFFICERS[turn % 3],
+        mess.day(asked, turn + 1),
+        HEADS[turn % 2] if agreed else None,
+        mess.day(asked + dt.timedelta(9), turn + 2) if agreed else None,
+        REASONS[turn % 3] if one.route == "non" else None,
+        f"45{one.number:06}" if agreed else None,
+    ]
+
+
+def _wrong(number: int) -> Iterator[Line]:
+    """Write three rows that nobody could bring in: backwards, a name, a stranger."""
+    good = _row(purchases()[-1], 0)
+    backwards, named, strange = (list(good) for _ in range(3))
+    backwards[0], named[0], strange[0] = (f"SP-{number + at:04}" for at in range(3))
+    backwards[9], backwards[10] = dt.date(2026, 7, 3), dt.date(2026, 1, 12)
+    named[1] = "Heron Oakgall"
+    strange[4] = "Somebody Else Therapies"
+    yield from (backwards, named, strange)
+
+
+def spot_purchases() -> Sheet:
+    """Lay out the purchases as the office keeps them, three hopeless rows among them."""
+    rows = [_row(one, turn) for turn, one in enumerate(purchases())]
+    rows += _wrong(COUNT + 1)
+    return Sheet(
+        "Spot purchases",
+        "purchases",
+        ("SPOT PURCHASES OF THERAPY – all years", "Do not sort without row 5!", ""),
+        (
+            "SP Ref", "Child ref", "Plan line", "Therapy", "Provider", "Bought via", "List", "Lot",
+            "Area", "Start", "End", "Each period", "Frequency", "Mins", "Rate", "Unit", "Status",
+            "Requested by", "Request date", "Authorised by", "Authorised on", "Off list reason",
+            "PO Number",
+        ),
+        rows,
+        groups=((10, 14, "Sessions"), (20, 21, "Authorisation")),
+        total=["Total", len(rows)],
+        notes=("Note: costs are worked out in another workbook.",),
+        repeat_after=600,
+    )  # fmt: skip
+
+
+def events() -> Sheet:
+    """Lay out what happened to some purchases."""
+    rows: list[Line] = []
+    for turn, one in enumerate(one for one in purchases() if one.number % 9 == 0):
+        middle = one.first + (one.last - one.first) / 2
+        kind = ("Missed", "DNA", "Paused", "New rate", "Ended early", "Made up")[turn % 6]
+        until = middle + dt.timedelta(20) if kind == "Paused" else None
+        amount = one.rate + 4 if kind == "New rate" else None
+        rows.append(
+            [
+                one.ref,
+                kind,
+                mess.day(middle, turn),
+                mess.day(until, turn),
+                mess.pounds(amount, turn) if amount else None,
+                ("Child unwell", "", "Moved school")[turn % 3] or None,
+            ]
+        )
+    return Sheet(
+        "What happened",
+        "purchase-events",
+        ("Missed sessions, pauses, new rates", ""),
+        ("SP Ref", "What happened", "Date", "Until", "Amount", "Note"),
+        rows,
+    )
+
+
+@cache
+def invoiced() -> tuple[tuple[Bought, dt.date, int], ...]:
+    """Make what was invoiced for purchases of the last two years: a month and its sessions."""
+    pick = random.Random(428_917)
+    found = []
+    for one in purchases():
+        if one.first < dt.date(2025, 9, 1) or one.status in {"Draft", "Cancelled"}:
+            continue
+        day = one.first.replace(day=28)
+        while day <= min(one.last, KEPT_ON):
+            if day.month != 8:
+                found.append((one, day, pick.choice((3, 3, 4, 4, 4, 5))))
+            day = (day + dt.timedelta(7)).replace(day=28)
+    return tuple(found)
+
+
+def invoices() -> Sheet:
+    """Lay out the invoices, one of them twice and a few at another rate."""
+    rows: list[Line] = []
+    for turn, (one, day, sessions) in enumerate(invoiced()):
+        rate = one.rate + (5 if turn % 41 == 40 else 0)
+        rows.append(
+            [
+                f"INV-{7_000 + turn}",
+                1,
+                mess.called(one.provider.name, turn),
+                one.ref if turn % 10 else None,
+                mess.day(day, turn),
+                mess.day(day + dt.timedelta(26), turn + 1),
+                f"{sessions} sessions, {day:%B}",
+                mess.pounds(rate * sessions, turn),
+            ]
+        )
+    twice = list(rows[5])
+    twice[0] = f"{twice[0]}A"
+    rows.append(twice)
+    return Sheet(
+        "Invoices",
+        "payments",
+        ("Therapy invoices from the finance system", ""),
+        (
+            "Invoice no", "Line", "Provider", "SP ref", "Invoice date", "Date paid", "Summary",
+            "Net amount",
+        ),
+        rows,
+        notes=("Without VAT: therapy by registered professionals is exempt.",),
+    )  # fmt: skip
+
+
+def term_dates() -> Sheet:
+    """Lay out the terms of the years before those the program comes with."""
+    rows: list[Line] = []
+    for turn, (year, first, last) in enumerate(TERMS):
+        rows.append(
+            [
+                "County",
+                f"Term {turn % 6 + 1} {year}",
+                mess.day(dt.date.fromisoformat(first), turn),
+                mess.day(dt.date.fromisoformat(last), turn + 4),
+                "Term",
+                "As the office kept them",
+            ]
+        )
+    return Sheet(
+        "Term dates",
+        "calendars",
+        ("School terms of earlier years", ""),
+        ("Calendar", "Term", "From", "To", "Kind", "Source"),
+        rows,
+        meant={"Term": "name"},
+    )
+
+
+def limits() -> Sheet:
+    """Lay out who may approve how much."""
+    rows: list[Line] = [
+        [HEADS[0], dt.date(2021, 4, 1), None, "£50k", "Y", "Scheme of delegation"],
+        [HEADS[1], dt.date(2021, 4, 1), None, "£5,000", "N", "Scheme of delegation"],
+    ]
+    return Sheet(
+        "Limits",
+        "approval-limits",
+        ("Who may approve", ""),
+        ("Officer", "From", "To", "Limit", "Off list", "Notes"),
+        rows,
+    )
+
+
+def budgets() -> Sheet:
+    """Lay out the budget line of each year; its number changes from book to book."""
+    amounts = (430_000, 445_000, 460_000, 480_000, 505_000, 520_000)
+    numbers = ("65", "64", "67", "67", "70", "71")
+    rows: list[Line] = [
+        [
+            f"{year}/{year % 100 + 1}",
+            number,
+            "SEN & Psychology Services",
+            "Children, Young People and Education",
+            "SEN therapies",
+            mess.pounds(amount, turn),
+        ]
+        for turn, (year, number, amount) in enumerate(
+            zip(range(2021, 2027), numbers, amounts, strict=True)
+        )
+    ]
+    return Sheet(
+        "Budget",
+        "budgets",
+        ("Budget book lines", ""),
+        ("Year", "Line", "Key service", "Directorate", "Service", "Budget"),
+        rows,
+        meant={"Budget": "amount"},
+    )
