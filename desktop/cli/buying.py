@@ -26,8 +26,9 @@ from desktop.store.store import Store
 def eligible(args: Namespace, out: Output) -> None:
     """Tell who could deliver sessions, best first, each with what speaks for and against."""
     with opening.for_reading(args) as store:
-        wanted = _wanted(store, args)
-        found = finding.eligible(store, wanted, args.child)
+        child = find_key(store, CHILDREN, args.child) if args.child else None
+        wanted = _wanted(store, args, child)
+        found = finding.eligible(store, wanted, child)
     out.result(
         {
             "sessions": [day.isoformat() for day in wanted.days],
@@ -40,7 +41,7 @@ def eligible(args: Namespace, out: Output) -> None:
     )
 
 
-def _wanted(store: Store, args: Namespace) -> Wanted:
+def _wanted(store: Store, args: Namespace, child: int | None) -> Wanted:
     with store.read() as connection:
         lookup = StoreLookup(connection)
         try:
@@ -49,9 +50,8 @@ def _wanted(store: Store, args: Namespace) -> Wanted:
         except ValueError as wrong:
             raise Refused(f"{wrong}.") from None
     name = args.calendar
-    if args.child:
-        child = store.get(CHILDREN, find_key(store, CHILDREN, args.child))
-        name = name or child["calendar"]
+    if child is not None:
+        name = name or store.get(CHILDREN, child)["calendar"]
     try:
         calendar = calendars(store).named(name)
     except UnknownCalendar as wrong:

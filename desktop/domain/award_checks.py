@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.domain import spans
 from desktop.domain.amounts import show_money
-from desktop.domain.assurance_state import gaps
+from desktop.domain.assurance_state import expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
 from desktop.domain.standing import history
@@ -75,6 +75,7 @@ def _looked_at(days: Days, turns: Sequence[dt.date]) -> list[dt.date]:
 def assured(days: Days, rules: Sequence[Row], documents: Sequence[Row]) -> list[Finding]:
     """Check that mandatory documents are in date to the last session, naming the first without."""
     asked = [rule for rule in rules if rule["mandatory"]]
+    asked = [rule for rule in asked if not _held_throughout(rule, documents, days)]
     found = []
     for gap in gaps(asked, documents, days[0], days[-1]):
         if not gap.blocks:
@@ -96,6 +97,16 @@ def assured(days: Days, rules: Sequence[Row], documents: Sequence[Row]) -> list[
             )
         )
     return found
+
+
+def _held_throughout(rule: Row, documents: Sequence[Row], days: Days) -> bool:
+    """Say at once whether a provider's one document of a kind holds on all days: most do."""
+    mine = [one for one in documents if one["document"] == rule["document"]]
+    if len(mine) != 1 or rule["minimum_cover"] or mine[0]["practitioner"]:
+        return False
+    ends = expiry(mine[0], rule["valid_months"])
+    in_date = state(mine[0], days[0], rule["valid_months"]) in {"in date", "due soon"}
+    return in_date and (ends is None or ends >= days[-1])
 
 
 def before_review(days: Days, review: dt.date | None) -> Finding | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from desktop.domain import session_cost, sessions
@@ -37,8 +38,12 @@ def pattern_of(purchase: Row) -> Pattern | None:
     """
     if not purchase["per_week"]:
         return None
-    weekdays = tuple(WEEKDAYS.index(day) for day in purchase["weekdays"] or ())
-    return Pattern(purchase["per_week"], purchase["per"] or "week", weekdays)
+    return _pattern(purchase["per_week"], purchase["per"] or "week", purchase["weekdays"])
+
+
+@cache
+def _pattern(number: int, per: str, weekdays: tuple[str, ...] | None) -> Pattern:
+    return Pattern(number, per, tuple(WEEKDAYS.index(day) for day in weekdays or ()))
 
 
 def course(purchase: Row, events: Iterable[Row], calendar: SessionCalendar) -> Course:

@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop.domain.spans import ONE_DAY
 from desktop.domain.term_dates import COUNTY, TERM
-from desktop.domain.years import academic_year
+from desktop.domain.years import SEPTEMBER, academic_year
 
 Row = Mapping[str, Any]
 HERE = "England and Wales"
@@ -51,6 +51,25 @@ class SessionCalendar:
     def years(self) -> frozenset[str]:
         """The academic years whose terms are known."""
         return frozenset(academic_year(day) for day in self.days)
+
+    def knows(self, first: dt.date, last: dt.date) -> bool:
+        """Say whether both days fall into one unbroken run of academic years that are known."""
+        return self._known_from <= first and last < self._known_until
+
+    @cached_property
+    def _known_from(self) -> dt.date:
+        """The first day of the last run of academic years that follow each other."""
+        years = sorted(int(year[:4]) for year in self.years)
+        start = years.pop() if years else dt.MAXYEAR
+        while years and years[-1] == start - 1:
+            start = years.pop()
+        return dt.date(start, SEPTEMBER, 1)
+
+    @cached_property
+    def _known_until(self) -> dt.date:
+        """The first day after the last academic year that is known."""
+        last = max((int(year[:4]) for year in self.years), default=dt.MINYEAR)
+        return dt.date(last + 1, SEPTEMBER, 1)
 
     @cached_property
     def last_day(self) -> dt.date | None:

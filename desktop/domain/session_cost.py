@@ -96,13 +96,13 @@ def cost(days: Sequence[dt.date], terms: Terms, events: Iterable[Row] = ()) -> C
     extra = [(e["from"], e["amount"]) for e in known if e["kind"] == MISSED and e.get("amount")]
     extra += [(day, amount) for day, amount in own.items() if day in days]
     plain = [day for day in days if day not in own] if own else days
-    first = min([*days[:1], *(day for day, _ in extra)], default=None)
-    if terms.one_offs and first is not None:
+    if terms.one_offs and (days or extra):
+        first = min([*days[:1], *(day for day, _ in extra)])
         extra.append((first, terms.one_offs))
-    runs = _runs(plain, terms, known)
+    runs = _runs(plain, terms, known) if known else [(0, len(plain), terms.price())]
+    whole = sum((price * (end - start) for start, end, price in runs), NOUGHT)
     return Cost(
-        sum((price * (end - start) for start, end, price in runs), NOUGHT)
-        + sum((amount for _, amount in extra), NOUGHT),
+        whole + sum((amount for _, amount in extra), NOUGHT) if extra else whole,
         _by_year(plain, runs, extra, APRIL),
         _by_year(plain, runs, extra, SEPTEMBER),
     )
@@ -140,4 +140,4 @@ def _by_year(
             place = stop
     for day, amount in extra:
         found[name(day)] = found.get(name(day), NOUGHT) + amount
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if extra else found

@@ -12,6 +12,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from desktop.domain.days import show_day
@@ -120,6 +121,8 @@ def some_planned(
 
 def doubts(calendar: SessionCalendar, first: dt.date, last: dt.date) -> list[str]:
     """Warn of academic years within the days whose terms are not known."""
+    if calendar.knows(first, last):
+        return []
     years = dict.fromkeys(academic_year(day) for day in (first, *_septembers(first, last)))
     return [
         f"No terms of {year} are in the calendar “{calendar.name}”, so no session is counted in "
@@ -143,10 +146,15 @@ def _in_summer(first: dt.date, last: dt.date, year: str) -> bool:
 
 def weekdays_of(pattern: Pattern, first: dt.date) -> tuple[int, ...]:
     """Give the weekdays of a pattern: those chosen, or spread from the first session's on."""
-    if pattern.weekdays:
-        return tuple(sorted(set(pattern.weekdays)))
-    start = first.weekday() if first.weekday() < SCHOOL_WEEK else 0
-    steps = SPREAD[min(pattern.number, SCHOOL_WEEK)]
+    return _weekdays(pattern.weekdays, pattern.number, first.weekday())
+
+
+@cache
+def _weekdays(chosen: tuple[int, ...], number: int, first: int) -> tuple[int, ...]:
+    if chosen:
+        return tuple(sorted(set(chosen)))
+    start = first if first < SCHOOL_WEEK else 0
+    steps = SPREAD[min(number, SCHOOL_WEEK)]
     return tuple(sorted((start + step) % SCHOOL_WEEK for step in steps))
 
 
@@ -214,6 +222,8 @@ def after_events(days: Sequence[dt.date], events: Iterable[Row]) -> tuple[dt.dat
     and an early end takes away its own day and all after it. Spans cover both their ends.
     """
     known = list(events)
+    if not known:
+        return tuple(days)
     gone = [_span(event) for event in known if event["kind"] in {PAUSED, MISSED}]
     left = {day for day in days if not any(first <= day <= last for first, last in gone)}
     left |= {event["from"] for event in known if event["kind"] == MADE_UP}

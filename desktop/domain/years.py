@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 APRIL, SEPTEMBER = 4, 9
 _LABEL = re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})")
@@ -17,6 +18,7 @@ def academic_year(day: dt.date) -> str:
     return label(_begins(day, SEPTEMBER))
 
 
+@cache
 def label(first: int) -> str:
     """Name the year that begins in a calendar year: 2026 is "2026-27"."""
     return f"{first}-{(first + 1) % 100:02d}"

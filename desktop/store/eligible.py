@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from desktop.domain.child import CHILDREN
 from desktop.domain.eligibility import Candidate, Wanted, explained, priced, ranked, score
 from desktop.domain.entity import Row
 from desktop.domain.offer import CAPACITY, RATES
@@ -27,13 +26,13 @@ class Found:
     order: str
 
 
-def eligible(source: Store | Connection, wanted: Wanted, child: str = "") -> Found:
+def eligible(source: Store | Connection, wanted: Wanted, child: int | None = None) -> Found:
     """Give everyone who offers the therapy, best first, each with what speaks for and against.
 
     Args:
         source: where from.
         wanted: what is needed.
-        child: the reference of the child, to find who worked with them before.
+        child: the row id of the child, to find who worked with them before.
     """
     if isinstance(source, Store):
         with source.read() as connection:
@@ -46,7 +45,7 @@ def eligible(source: Store | Connection, wanted: Wanted, child: str = "") -> Fou
 class _Looking:
     """One search."""
 
-    def __init__(self, connection: Connection, wanted: Wanted, child: str) -> None:
+    def __init__(self, connection: Connection, wanted: Wanted, child: int | None) -> None:
         self._wanted = wanted
         self._facts = Facts(connection, StoreLookup(connection), wanted.today)
         self._purchases = PurchaseFacts(self._facts, [])
@@ -119,20 +118,21 @@ class _Looking:
         found.look_at_child(known=row_id in self._known)
 
 
-def _worked_with(connection: Connection, child: str) -> set[int]:
+def _worked_with(connection: Connection, child: int | None) -> set[int]:
     """Name the providers that worked with a child."""
     found = connection.exec_driver_sql(
-        f"SELECT DISTINCT p.provider FROM {PURCHASES.table} p JOIN {CHILDREN.table} c "
-        "ON c.id = p.child WHERE c.ref = ? COLLATE NOCASE "
-        "AND p.status IN ('active', 'paused', 'ended')",
+        f"SELECT DISTINCT provider FROM {PURCHASES.table} WHERE child = ? "
+        "AND status IN ('active', 'paused', 'ended')",
         (child,),
     )
-    return {int(row_id) for (row_id,) in found}
+    return set(found.scalars().all())
 
 
 def _gave(connection: Connection, therapy: str) -> set[int]:
-    """Name the providers of whom a therapy was bought before."""
+    """Name the providers of whom a therapy was bought before, by the index of providers."""
     found = connection.exec_driver_sql(
-        f"SELECT DISTINCT provider FROM {PURCHASES.table} WHERE therapy = ?", (therapy,)
+        f"SELECT id FROM {PROVIDERS.table} WHERE EXISTS (SELECT 1 FROM {PURCHASES.table} p "
+        f"WHERE p.provider = {PROVIDERS.table}.id AND p.therapy = ?)",
+        (therapy,),
     )
-    return {int(row_id) for (row_id,) in found}
+    return set(found.scalars().all())

@@ -81,7 +81,14 @@ class PurchaseFacts:
         Raises:
             UnknownCalendar: when the child's is not there.
         """
-        return self.calendars.named(self._facts.by_id(CHILDREN)[child]["calendar"])
+        if child not in self._of_child:
+            name = self._facts.by_id(CHILDREN)[child]["calendar"]
+            self._of_child[child] = self.calendars.named(name)
+        return self._of_child[child]
+
+    @cached_property
+    def _of_child(self) -> dict[int, SessionCalendar]:
+        return self._facts.once("calendars of children", dict)
 
     def course(self, row: Row) -> Course:
         """Work out the sessions of a purchase."""
