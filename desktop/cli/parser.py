@@ -11,9 +11,9 @@ from typing_extensions import override
 from desktop import __version__
 from desktop.cli import buying_verbs, import_verbs, typed
 from desktop.cli.problems import Usage
+from desktop.domain.pack_titles import PACK_TITLES
 
 PROGRAM = "commissioning-desk"
-PACKS = ("transparency", "foi", "review", "annex")  # as domain.packs has them
 ABOUT = "Keeps commissioning registers. Without a verb the window opens."
 EXITS = (
     "Exit codes: 0 done, 1 refused with reasons, 2 wrong usage. With --json one JSON document goes "
@@ -185,7 +185,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pack", metavar="PACK", choices=PACKS, help=f"one of {', '.join(PACKS)}")
+    parser.add_argument(
+        "pack", metavar="PACK", choices=PACK_TITLES, help=f"one of {', '.join(PACK_TITLES)}"
+    )
     parser.add_argument("out", metavar="OUT.xlsx", type=Path)
 
 

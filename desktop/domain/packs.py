@@ -11,6 +11,7 @@ from decimal import Decimal
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK, LONG
+from desktop.domain.pack_titles import PACK_TITLES
 from desktop.domain.registry import ENTITIES
 
 PUBLISHED_FROM = Decimal(500)  # pounds: spending above it is published line by line
@@ -54,7 +55,6 @@ class Pack:
 
     Attributes:
         name: its id.
-        title: its name.
         purpose: whom it is for, in a sentence.
         parts: its sheets.
         counted: whether purchases are told as counts by therapy and area, small ones hidden.
@@ -62,11 +62,15 @@ class Pack:
     """
 
     name: str
-    title: str
     purpose: str
     parts: tuple[Part, ...]
     counted: bool = False
     spent: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return PACK_TITLES[self.name]
 
 
 def about_people(entity: Entity) -> bool:
@@ -160,13 +164,11 @@ PACKS: dict[str, Pack] = {
     for pack in (
         Pack(
             "transparency",
-            "Transparency register",
             "To publish: the lists, who is qualified on them, and spending over £500.",
             (_LISTS, _LOTS, _QUALIFIED, _ORGANISATIONS, _SPENDING),
         ),
         Pack(
             "foi",
-            "Information request pack",
             "To answer a freedom of information request: the lists and their rounds, who is "
             "qualified, what is bought and what was paid, as counts and sums.",
             (
@@ -181,7 +183,6 @@ PACKS: dict[str, Pack] = {
         ),
         Pack(
             "review",
-            "Review pack",
             "For a review of the lists: standing, assurance, rates, capacity and purchases.",
             (
                 Part(
@@ -210,7 +211,6 @@ PACKS: dict[str, Pack] = {
         ),
         Pack(
             "annex",
-            "Decision annex",
             "To go with a decision: what was bought, of whom, by which route and at what cost.",
             (_PURCHASES, _RATES, _LISTS),
         ),

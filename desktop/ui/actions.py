@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
 from desktop.ui.menus import MENUS
@@ -86,6 +87,21 @@ def _chosen(field: str, menu: str, icon: str) -> list[Action]:
             ticked=doings.is_chosen(field, value),
         )
         for value, words in choices.items()
+    ]
+
+
+def _packs() -> list[Action]:
+    """Make one action for each pack for people outside."""
+    return [
+        Action(
+            f"pack-{name}",
+            f"{title}…",
+            f"{TOOLS}/&Packs for people outside",
+            doings.write_pack(name),
+            icon="export",
+            enabled=doings.has_desk,
+        )
+        for name, title in PACK_TITLES.items()
     ]
 
 
@@ -239,6 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         "export",
         doings.page_can("export"),
     ),
+    *_packs(),
     Action(
         "check", "&Check this desk", TOOLS, doings.check, (), "shield", doings.has_desk, line=True
     ),

@@ -63,7 +63,7 @@ def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
     return bool(option.state & flag)
 
 
-class _List(QListWidget):
+class ColumnList(QListWidget):
     """The columns; Space ticks, Alt with an arrow moves, and so does dragging."""
 
     moved = Signal()
@@ -125,9 +125,10 @@ class ColumnChooser(Popover):
 
     def __init__(self, columns: Sequence[tuple[str, str, bool, bool]]) -> None:
         super().__init__()
-        self.search, self.list = SearchBox("Find a column", hint=""), _List()
+        self.search, self.list = SearchBox("Find a column", hint=""), ColumnList()
         for column in columns:
-            self.list.addItem(_item(*column))
+            field, heading, shown, fixed = column
+            self.list.addItem(column_item(field, heading, shown=shown, fixed=fixed))
         rows = min(len(columns), TALLEST)
         self.list.setFixedHeight(theme.scaled(ROW) * rows + 2)
         self.list.setMinimumWidth(theme.scaled(212))
@@ -159,7 +160,8 @@ class ColumnChooser(Popover):
         self.put_back.emit()
 
 
-def _item(field: str, heading: str, shown: bool, fixed: bool) -> QListWidgetItem:  # noqa: FBT001
+def column_item(field: str, heading: str, *, shown: bool, fixed: bool = False) -> QListWidgetItem:
+    """Make the line of a column."""
     item = QListWidgetItem(heading)
     item.setData(FIELD, field)
     item.setData(FIXED, fixed)

@@ -249,6 +249,16 @@ def import_file(window: MainWindow) -> None:
         window.desk.import_into()
 
 
+def write_pack(name: str) -> Callable[[MainWindow], Any]:
+    """Write a pack for people outside."""
+
+    def write(window: MainWindow) -> None:
+        if window.desk:
+            window.desk.write_pack(name)
+
+    return write
+
+
 def check(window: MainWindow) -> None:
     """Check that the file is whole and its history agrees with its rows."""
     window.opening.check()

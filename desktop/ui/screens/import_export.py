@@ -68,6 +68,11 @@ class ImportExportScreen(QWidget):
         """Export the register chosen on the start page."""
         self.first.export()
 
+    @Slot(str)
+    def write_pack(self, name: str) -> None:
+        """Write a pack for people outside."""
+        self.first.pane.packs.write(name)
+
     def main_button(self) -> QPushButton | None:
         """Give the button that Ctrl+Enter presses."""
         on_flow = self._stack.currentWidget() is self.flow
