@@ -25,6 +25,11 @@ def matching(parser: argparse.ArgumentParser) -> None:
         help="how dates such as 03/04/2025 are written: day-first or month-first; without a "
         "heading, in every column",
     )  # fmt: skip
+    parser.add_argument(
+        "--scale", metavar="Heading=UNIT", nargs="+", type=typed.mapping, action="extend",
+        default=[], help="the unit of amounts: pounds, thousands, millions, pence, or a number to "
+        "multiply by",
+    )  # fmt: skip
     _rows(parser)
     _memory(parser)
 

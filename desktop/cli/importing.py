@@ -25,6 +25,7 @@ def import_file(args: Namespace, out: Output) -> int:
         mapping=_once(args.map, "--map takes each heading once."),
         given=_once(args.give, "--give takes each field once."),
         dates=_once(args.dates, "--dates takes each heading once."),
+        scales=_once(args.scale, "--scale takes each heading once."),
         values=_once(args.value, "--value takes each word once."),
         match_by=tuple(args.match_by),
         same=_once([*args.same, *args.new], "--same and --new take each row once."),

@@ -5,10 +5,12 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Rule
-from desktop.domain.kinds import LINK
+from desktop.domain.kinds import LINK, MONEY
+from desktop.sheets.how import How
 from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
+from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
 from desktop.store.staging import Stage
 
@@ -103,6 +105,18 @@ class Checks:
         else:
             what = f"{self._entity.by_field[name].label.text}: {words}"
             self._teller.say_row(line, what, "Add a column for it", severity)
+
+    # --- units ---
+
+    def doubt_scales(self, how: How) -> None:
+        """Warn where amounts are hundreds of times what the register has: perhaps other units."""
+        for name, given in self._teller.by_field.items():
+            if given.column.kind is not MONEY or name in how.scales:
+                continue
+            middles = self._stage.middles(name)
+            scale = suggested(*middles) if middles else None
+            if scale is not None and middles is not None:
+                self._teller.doubt_scale(given, *middles, scale)
 
     # --- likely duplicates ---
 

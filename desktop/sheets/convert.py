@@ -5,7 +5,7 @@ others is read on its own, with what there is to say about it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,14 +15,14 @@ from desktop.domain.columns import Column
 from desktop.domain.identifiers import IDENTIFIERS, mended
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
 from desktop.sheets.blanks import is_blank
-from desktop.sheets.day_watch import in_order
 from desktop.sheets.fit import EARLIEST_SERIAL
-from desktop.sheets.how import DAY_FIRST
+from desktop.sheets.how import How
 from desktop.sheets.perfect import PERFECT, SHORT, Run
 from desktop.sheets.problems import BLANK, DOUBTFUL, MENDED, REFUSED
 from desktop.sheets.safe_text import unguard
 from desktop.sheets.tidy import is_tidy, is_tidy_run
-from desktop.store.lookup import StoreLookup, fold
+from desktop.sheets.way import Way
+from desktop.store.lookup import StoreLookup
 
 Told = Callable[[int, str, str], None]  # index in the run, sentence, severity
 MISS: Any = object()  # a cell that has to be looked at on its own
@@ -46,14 +46,12 @@ class Converter:
 
     Attributes:
         settled: how many cells were put right or read as blank; only the first of a sort is told.
-        taken: words that were taken for others, as an officer chose.
 
     Args:
         column: the field they go to.
         lookup: finds linked records and usual words.
         guarded: whether texts may have an apostrophe before a sign that would make a formula.
-        order: how written days are read, "day first", "month first" or "ambiguous".
-        values: words, folded, and what an officer said they are; "" for blank.
+        way: how its days, amounts and words are to be read, where that is known.
     """
 
     def __init__(
@@ -62,13 +60,10 @@ class Converter:
         lookup: StoreLookup,
         *,
         guarded: bool = False,
-        order: str = DAY_FIRST,
-        values: Mapping[str, str] | None = None,
+        way: Way | None = None,
     ) -> None:
-        self._values = values or {}
-        self.taken: dict[str, str] = {}
+        self._way = way or Way(column, How())
         self.column, self._lookup, self._guarded = column, lookup, guarded
-        self._order = order if column.kind is DAY else DAY_FIRST
         self._known: dict[Any, Any] = {None: None}
         self._odd: dict[Any, _Read] = {}
         self._perfect = PERFECT.get(column.label.identifier)
@@ -148,6 +143,8 @@ class Converter:
             return self._identifiers(cells)
         if column.kind in _WRITTEN_OUT and not column.label.choices:
             return self._texts(cells)
+        if self._way.is_scaled:
+            return [None if cell is None else MISS for cell in cells]
         if column.kind in {MONEY, NUMBER}:
             return _numbers(cells, 100 if column.kind is MONEY else 1)
         return self._days(cells) if column.kind is DAY else self._words(cells)
@@ -221,16 +218,14 @@ class Converter:
             return _Read(None, wrong, REFUSED)
         if self._guarded and cell.__class__ is str:
             cell = unguard(cell)
-        if self._values and cell.__class__ in {str, int}:
-            cell = self._meant(cell)
+        cell = self._way.meant(cell)
         if is_blank(cell):
             said = cell is not None and bool(cell.strip())
             return _Read(None, f"“{cell.strip()}”" if said else "", BLANK if said else "")
         given = cell[0][:10] if cell.__class__ is tuple else cell
         try:
             self._refuse_years(given)
-            if self._order != DAY_FIRST and given.__class__ is str:
-                given = in_order(given, self._order)
+            given = self._way.plain(given)
             value = self.column.read(given, self._lookup, within=owner)
         except ValueError as wrong:
             return _Read(None, str(wrong), REFUSED)
@@ -238,16 +233,6 @@ class Converter:
             return _Read()
         words, severity = self._said(cell, given, value)
         return _Read(self.column.kind.stored(value), words, severity)
-
-    def _meant(self, cell: Any) -> Any:
-        """Put the words that an officer chose in the place of those that are not known."""
-        parts = [cell] if fold(cell) in self._values else _parts(cell, self.column)
-        if not any(fold(part) in self._values for part in parts):
-            return cell
-        for part in parts:
-            if fold(part) in self._values:
-                self.taken[str(part).strip()] = self._values[fold(part)]
-        return ", ".join(filter(None, (self._values.get(fold(part), part) for part in parts)))
 
     def _refuse_years(self, cell: Any) -> None:
         """Refuse a number that is too small for the serial number of a day."""
@@ -286,11 +271,6 @@ def _odd_cell(cell: tuple[str, ...], column: Column) -> str:
     if cell[0][:1] in {"T", "P"} and column.kind not in {TEXT, LONG}:
         return f"“{cell[0].lstrip('PT')}” is a time, not {_wanted(column)}"
     return ""
-
-
-def _parts(cell: Any, column: Column) -> list[str]:
-    """Give the words of a cell that may hold several."""
-    return list(column.kind.parse(cell) or ()) if column.kind is SEVERAL else [str(cell)]
 
 
 def _wanted(column: Column) -> str:

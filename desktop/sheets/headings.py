@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from desktop.sheets.scales import without_unit
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z0-9£%]+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -41,7 +43,12 @@ def spellings(heading: str, headings: Sequence[str] = ()) -> list[tuple[str, boo
     "Numbers VAT No").
     """
     bare = _BRACKETS.sub(" ", heading)
-    found = [(plain(heading), True), (plain(bare), True), (plain(bare.replace("£", "")), True)]
+    found = [
+        (plain(heading), True),
+        (plain(bare), True),
+        (plain(bare.replace("£", "")), True),
+        (plain(without_unit(heading).replace("£", "")), True),
+    ]
     found += [(plain(part), False) for part in _JOINTS.split(bare)[-1:]]
     found += [(plain(tail), False) for tail in _tails(heading, headings)]
     known: dict[str, bool] = {}

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, SEVERAL
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, SEVERAL, Kind
 from desktop.sheets.headings import plain
 from desktop.sheets.matching import Match
+from desktop.sheets.scales import ONE, UNSURE, heading_scale, read_scale
 from desktop.sheets.wanted import Wanted
 from desktop.store.lookup import fold
 
@@ -25,6 +27,9 @@ class How:
         given: field to one value for every row, where no column has it.
         dates: field to the order of its days, "day first" or "month first".
         settled: the same for what the sheet itself told, "ambiguous" where it has to be asked.
+        scales: field to what its amounts are multiplied by.
+        headed: the same as the headings say, where nobody chose.
+        unsure: the fields whose amounts are unlikely in the unit of their heading: asked.
         values: field to unknown words, folded, and what each is taken for; "" for blank.
         match_by: the fields that tell which record a row is about; the usual ways without them.
         same: row to the key of the record it is about, "" for a new one.
@@ -33,9 +38,22 @@ class How:
     given: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, Decimal] = field(default_factory=dict)
+    headed: Mapping[str, Decimal] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     match_by: tuple[str, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)
+
+    def order(self, name: str) -> str:
+        """Give the order in which the days of a field are read."""
+        return {**self.settled, **self.dates}.get(name, DAY_FIRST)
+
+    def scale(self, name: str) -> Decimal:
+        """Give what the amounts of a field are multiplied by; nought where it is asked."""
+        if name in self.scales:
+            return self.scales[name]
+        return UNSURE if name in self.unsure else self.headed.get(name, ONE)
 
 
 def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
@@ -50,27 +68,50 @@ def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
         for heading, text in wanted.dates.items()
         for name in picked.fields(heading, DAY, "dates")
     }
+    scales = {
+        name: picked.scale(heading, text)
+        for heading, text in wanted.scales.items()
+        for name in picked.fields(heading, MONEY, "amounts")
+    }
+    headed = {
+        one.field: scale
+        for one in matches
+        if one.field and entity.by_field[one.field].kind is MONEY
+        for scale in [heading_scale(one.heading)]
+        if scale is not None
+    }
     values: dict[str, dict[str, str]] = {}
     for (name, word), becomes in wanted.values.items():
         if picked.is_worded(name):
             values.setdefault(name, {})[fold(word)] = becomes
     picked.check_way([*wanted.match_by], wanted.given)
     picked.refuse()
-    return How(wanted.given, orders, {}, values, wanted.match_by, wanted.same)
+    return How(
+        wanted.given,
+        orders,
+        scales=scales,
+        headed=headed,
+        values=values,
+        match_by=wanted.match_by,
+        same=wanted.same,
+    )
 
 
 def still_fitting(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> Wanted:
     """Leave out choices about columns that now go elsewhere: they were made for another field."""
     fields = {one.field for one in matches if one.field} | set(wanted.given)
-    there = [one for one in matches if one.field and entity.by_field[one.field].kind is DAY]
-    days = {EVERY, *(f"#{one.position}" for one in there), *(plain(one.heading) for one in there)}
+
+    def of(kind: Kind, chosen: Mapping[str, str]) -> dict[str, str]:
+        there = [one for one in matches if one.field and entity.by_field[one.field].kind is kind]
+        names = {EVERY, *(f"#{one.position}" for one in there), *(plain(o.heading) for o in there)}
+        return {
+            name: to for name, to in chosen.items() if not names.isdisjoint({name, plain(name)})
+        }
+
     return replace(
         wanted,
-        dates={
-            name: order
-            for name, order in wanted.dates.items()
-            if name in days or plain(name) in days
-        },
+        dates=of(DAY, wanted.dates),
+        scales=of(MONEY, wanted.scales),
         match_by=wanted.match_by if set(wanted.match_by) <= fields else (),
     )
 
@@ -131,6 +172,14 @@ class _Picked:
                 self._errors[name] = f"{self._entity.title} have no field “{name}” to match by"
             elif name not in self._columns and name not in given:
                 self._errors[name] = f"No column gives {column.label.text}, so none can match by it"
+
+    def scale(self, heading: str, text: str) -> Decimal:
+        """Read "thousands", "pence" or "1000"."""
+        try:
+            return read_scale(text)
+        except ValueError as wrong:
+            self._errors[heading] = str(wrong)
+            return ONE
 
     def refuse(self) -> None:
         """Refuse what was wrong, all of it at once."""

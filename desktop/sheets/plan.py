@@ -1,7 +1,7 @@
 """What an import would do to each row, worked out and staged; nothing is saved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
@@ -10,9 +10,10 @@ from desktop.progress import Progress, silent
 from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.memory import Lesson
-from desktop.sheets.planning import OtherOrder, Planning
+from desktop.sheets.planning import Planning
 from desktop.sheets.problems import DOUBTFUL, Problems
 from desktop.sheets.reading import Book
+from desktop.sheets.settling import OtherReading
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import loaded
 from desktop.store.staged import StagedRow
@@ -129,9 +130,9 @@ def make_plan(
         try:
             planning.go(sheet, header_row, progress)
             break
-        except OtherOrder as found:  # the sheet has to be read to its end before this is known
+        except OtherReading as found:  # the sheet has to be read to its end before this is known
             planning.stage.close()
-            how = replace(how, settled=found.orders)
+            how = found.how
         except BaseException:
             planning.stage.close()
             raise

@@ -5,18 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.entity import Entity, Invalid
-from desktop.domain.kinds import DAY
 from desktop.progress import Progress
 from desktop.sheets.checking import Checks
 from desktop.sheets.convert import Converter
-from desktop.sheets.day_watch import UNCLEAR, DayWatch, settle
 from desktop.sheets.finding import Finder
-from desktop.sheets.how import DAY_FIRST, How
+from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.misfit import Misfit, no_column, no_rows
 from desktop.sheets.packing import Chunk
 from desktop.sheets.problems import DOUBTFUL, REFUSED, Candidate, Problems
 from desktop.sheets.reading import Book
+from desktop.sheets.settling import Settling
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
 from desktop.store.staged import NEW, UNCHANGED
@@ -24,14 +23,6 @@ from desktop.store.staging import Stage
 from desktop.store.store import Store
 
 GUARDED = frozenset({"csv", "tsv"})
-
-
-class OtherOrder(Exception):
-    """The days of some columns are not written day first: the order of each, by field."""
-
-    def __init__(self, orders: Mapping[str, str]) -> None:
-        super().__init__(", ".join(orders))
-        self.orders = orders
 
 
 class Planning:
@@ -46,11 +37,6 @@ class Planning:
         how: How,
     ) -> None:
         self.how = how
-        self._watches = {
-            m.field: DayWatch()
-            for m in matches
-            if m.field and entity.by_field[m.field].kind is DAY and m.field not in how.dates
-        }
         self.store, self.entity, self.book = store, entity, book
         self.problems = Problems()
         self.columns = sorted(
@@ -62,6 +48,7 @@ class Planning:
             key=lambda one: bool(one.column.label.within),
         )
         self.by_field = {one.column.field: one for one in self.columns}
+        self._settling = Settling([one.column for one in self.columns], how)
         self.extra = {name: text for name, text in how.given.items() if name not in self.by_field}
         if not self.by_field:
             raise Misfit(no_column(entity, [m.heading for m in matches]))
@@ -81,7 +68,7 @@ class Planning:
             lookup = StoreLookup(connection)
             finder = Finder(self.entity, self.stage, lookup, self.how.match_by, self._same(lookup))
             self._read(lookup, finder, sheet, header_row, progress)
-        self._settle_days()
+        self._settling.finish(self.teller)
         progress(0, None, "Comparing with the register")
         checks = Checks(self.entity, self.stage, self.teller, self.how.same)
         checks.settle_twins(finder.twins)
@@ -90,24 +77,9 @@ class Planning:
         checks.check_rules()
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
+        checks.doubt_scales(self.how)
         self.problems.finish(self.stage.unchanged_of(self.problems.lines[DOUBTFUL]))
         self.stage.doubt(self.problems.lines[DOUBTFUL] - self.problems.lines[REFUSED])
-
-    def _settle_days(self) -> None:
-        """Say how written days were read; read the sheet again where day first was wrong.
-
-        Raises:
-            OtherOrder: when some column has to be read in another way.
-        """
-        settled = settle(self._watches)
-        other = {name: order for name, (order, _) in settled.items() if order != DAY_FIRST}
-        if other != dict(self.how.settled):
-            raise OtherOrder(other)
-        for name, (order, why) in settled.items():
-            if order != UNCLEAR:
-                self.teller.say_column(self.by_field[name], f"days are read {order}, {why}")
-        for name, order in self.how.dates.items():
-            self.teller.say_column(self.by_field[name], f"days are read {order}, as you chose")
 
     # --- reading and converting ---
 
@@ -121,14 +93,9 @@ class Planning:
     ) -> None:
         constants = self._constants(lookup)
         guarded = self.book.file.kind in GUARDED
-        orders = {**self.how.dates, **self.how.settled}
         converters = [
             Converter(
-                one.column,
-                lookup,
-                guarded=guarded,
-                order=orders.get(one.column.field, DAY_FIRST),
-                values=self.how.values.get(one.column.field),
+                one.column, lookup, guarded=guarded, way=self._settling.ways[one.column.field]
             )
             for one in self.columns
         ]
@@ -146,9 +113,6 @@ class Planning:
         for one, converter in zip(self.columns, converters, strict=True):
             for severity, cells in converter.settled.items():
                 self.problems.count_settled(one.place + 1, severity, cells)
-            for word, becomes in converter.taken.items():
-                taken = f"taken for {becomes}" if becomes else "left blank"
-                self.teller.say_column(one, f"“{word}” is {taken}, as chosen")
         self.teller.say_settled(self.book.told)
         if not done:
             raise Misfit(no_rows(self.book.file.name, sheet))
@@ -224,8 +188,7 @@ class Planning:
         blank: Sequence[None],
     ) -> None:
         lines, cells = chunk.numbers, chunk.column(one.place)
-        if one.column.field in self._watches:
-            self._watches[one.column.field].take(lines, cells)
+        self._settling.take(one.column.field, lines, cells)
         refused, within = self._refused, one.column.label.within
         owners = values.get(within, blank) if within else blank
 

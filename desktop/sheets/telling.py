@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from desktop.domain.amounts import show_money
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
@@ -19,6 +21,7 @@ from desktop.sheets.problems import (
     Problem,
     Problems,
 )
+from desktop.sheets.scales import named
 
 FEW = 4  # records named when several could be meant
 SHOWN = 6  # choices named in a remedy
@@ -26,6 +29,11 @@ SETTLED = "Nothing to do"
 ASK_ORDER = (
     "Say once for the column whether days are written day first or month first (on the command "
     "line: --dates Heading=day-first)"
+)
+
+ASK_SCALE = (
+    "Say once for the column whether its amounts are pounds, thousands, millions or pence (on the "
+    "command line: --scale Heading=thousands)"
 )
 
 
@@ -95,6 +103,19 @@ class Teller:
             Problem(found.line, place, one.heading, found.name, what, remedy, DOUBTFUL, candidates)
         )
 
+    def doubt_scale(self, one: Given, middle: Decimal, known: Decimal, scale: Decimal) -> None:
+        """Ask whether the amounts of a column are in another unit."""
+        what = (
+            f"{one.column.label.text}: the middle amount is {show_money(middle)}, and in the "
+            f"register it is {show_money(known)}. Are these {named(scale)}?"
+        )
+        unit = named(scale).partition(" ")[0]
+        remedy = (
+            f"If so, say so once for the column (on the command line: --scale {one.heading}={unit})"
+        )
+        place = one.place + 1
+        self.problems.add(Problem(None, place, one.heading, "", what, remedy, DOUBTFUL))
+
     def say_settled(self, told: Iterable[Sequence[Any]]) -> None:
         """Say what the reader settled: (row, column, value, what, remedy)."""
         headings = {one.place + 1: one.heading for one in self.by_field.values()}
@@ -121,7 +142,7 @@ class Teller:
 def remedy_for(column: Column, severity: str, words: str = "") -> str:
     """Say what to do about a cell of a column."""
     if words.endswith(NOTHING_TELLS):
-        return ASK_ORDER
+        return ASK_ORDER if column.kind is DAY else ASK_SCALE
     if severity in {MENDED, BLANK}:
         return SETTLED
     if severity == DOUBTFUL:

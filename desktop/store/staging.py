@@ -6,6 +6,7 @@ memory, so that nothing of a protected store lies about in the clear.
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Self
 
 from sqlalchemy import Connection
@@ -27,6 +28,8 @@ from desktop.store.staged import (
 from desktop.store.store import Store
 
 __all__ = ["CHANGED", "FATES", "NEW", "REFUSED", "UNCHANGED", "Stage", "StagedRow"]
+
+FEW = 5  # amounts fewer than these have no middle worth comparing
 
 
 class Stage:
@@ -180,6 +183,22 @@ class Stage:
     def register_rows(self) -> int:
         """Count the rows that the register has now."""
         return int(self._all(f"SELECT count(*) FROM {self._table}")[0][0])
+
+    def middles(self, name: str) -> tuple[Decimal, Decimal] | None:
+        """Give the middle amount of a field, in pounds: staged, and in the register.
+
+        None where there are too few to compare.
+        """
+        own = f"FROM temp.staged WHERE fate <> 'refused' AND {staged(name)} <> 0"
+        kept = f"FROM {self._table} WHERE {quoted(name)} <> 0"
+        found = []
+        for value, rows in ((staged(name), own), (quoted(name), kept)):
+            count = int(self._all(f"SELECT count(*) {rows}")[0][0])
+            if count < FEW:
+                return None
+            pence = self._all(f"SELECT {value} {rows} ORDER BY 1 LIMIT 1 OFFSET {count // 2}")
+            found.append(Decimal(pence[0][0]).scaleb(-2))
+        return found[0], found[1]
 
     # --- what would happen ---
 

@@ -9,10 +9,11 @@ from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK
 from desktop.sheets.convert import Converter
-from desktop.sheets.how import DAY_FIRST, How
+from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.problems import DOUBTFUL, REFUSED
 from desktop.sheets.reading import Line
+from desktop.sheets.way import Way
 from desktop.store.lookup import StoreLookup
 from desktop.store.store import Store
 from desktop.ui.screens.import_words import shown
@@ -100,7 +101,7 @@ class Values:
     def _column(
         self, column: Column, cells: Sequence[Any], within: Sequence[Any], lookup: StoreLookup
     ) -> list[tuple[Value, Any]]:
-        order = self._how.dates.get(column.field, DAY_FIRST)
+        order = (self._how.order(column.field), self._how.scale(column.field))
         keys = [
             (column.field, order, cell, owner, self._meant(column, cell), cell.__class__)
             for cell, owner in zip(cells, within, strict=True)
@@ -123,13 +124,7 @@ class Values:
                 said[place] = (severity, words)
 
         cells, owners = [key[2] for key in keys], [key[3] for key in keys]
-        converter = Converter(
-            column,
-            lookup,
-            guarded=self._guarded,
-            order=keys[0][1],
-            values=self._how.values.get(column.field),
-        )
+        converter = Converter(column, lookup, guarded=self._guarded, way=Way(column, self._how))
         for place, kept in enumerate(converter.convert(cells, owners, told)):
             severity, why = said.get(place, ("", ""))
             words = _words(column, kept, lookup)

@@ -1,0 +1,82 @@
+"""Settles how the columns of a sheet are to be read: what tells, what is said, what is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop.domain.columns import Column
+from desktop.domain.kinds import DAY
+from desktop.sheets.day_watch import UNCLEAR, DayWatch, settle
+from desktop.sheets.how import DAY_FIRST, How
+from desktop.sheets.scales import ONE, UNSURE, contradicts, named
+from desktop.sheets.telling import Teller
+from desktop.sheets.way import Way
+
+
+class OtherReading(Exception):
+    """Only the end of the sheet told how it is to be read: so it has to be read once more."""
+
+    def __init__(self, how: How) -> None:
+        super().__init__("the sheet has to be read in another way")
+        self.how = how
+
+
+class Settling:
+    """Watches the columns of one sheet while they are read."""
+
+    def __init__(self, columns: Sequence[Column], how: How) -> None:
+        self._how = how
+        self.ways = {column.field: Way(column, how) for column in columns}
+        self._watches = {
+            column.field: DayWatch()
+            for column in columns
+            if column.kind is DAY and column.field not in how.dates
+        }
+
+    def take(self, name: str, numbers: Sequence[int], cells: Sequence[Any]) -> None:
+        """Look at some cells of a field's column."""
+        watch = self._watches.get(name)
+        if watch is not None:
+            watch.take(numbers, cells)
+
+    def finish(self, teller: Teller) -> None:
+        """Say how the columns were read.
+
+        Raises:
+            OtherReading: when some have to be read in another way.
+        """
+        days = settle(self._watches)
+        other = {name: order for name, (order, _) in days.items() if order != DAY_FIRST}
+        unsure = self._how.unsure | self._doubtful()
+        if other != dict(self._how.settled) or unsure != self._how.unsure:
+            raise OtherReading(replace(self._how, settled=other, unsure=unsure))
+        self._say_days(teller, days)
+        self._say_scales(teller)
+        for name, way in self.ways.items():
+            for word, becomes in way.taken.items():
+                taken = f"taken for {becomes}" if becomes else "left blank"
+                teller.say_column(teller.by_field[name], f"“{word}” is {taken}, as chosen")
+
+    def _doubtful(self) -> frozenset[str]:
+        """List the fields whose amounts are unlikely in the unit that the heading names."""
+        return frozenset(
+            name
+            for name, way in self.ways.items()
+            if name not in self._how.scales
+            and way.scale not in {ONE, UNSURE}
+            and contradicts(way.scale, way.largest, is_broken=way.is_broken)
+        )
+
+    def _say_days(self, teller: Teller, days: Mapping[str, tuple[str, str]]) -> None:
+        chosen = {name: (order, "as you chose") for name, order in self._how.dates.items()}
+        for name, (order, why) in {**days, **chosen}.items():
+            if order != UNCLEAR:
+                teller.say_column(teller.by_field[name], f"days are read {order}, {why}")
+
+    def _say_scales(self, teller: Teller) -> None:
+        for name, way in self.ways.items():
+            chosen = name in self._how.scales
+            if way.scale != UNSURE and (way.is_scaled or chosen):
+                why = "as you chose" if chosen else "as its heading says"
+                words = f"amounts are read as {named(way.scale)}, {why}"
+                teller.say_column(teller.by_field[name], words)
