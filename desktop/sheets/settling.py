@@ -1,5 +1,6 @@
 """Settles how the columns of a sheet are to be read: what tells, what is said, what is asked."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,16 @@ class OtherReading(Exception):
     def __init__(self, how: How) -> None:
         super().__init__("the sheet has to be read in another way")
         self.how = how
+
+
+def unlikely(how: How, columns: Mapping[str, tuple[Sequence[Any], Column]]) -> frozenset[str]:
+    """List the fields whose first cells are unlikely amounts in the unit of their heading."""
+    settling = Settling([column for _, column in columns.values()], how)
+    for name in how.headed.keys() & columns.keys():
+        for cell in columns[name][0]:
+            with contextlib.suppress(ValueError):
+                settling.ways[name].plain(cell)
+    return settling.doubtful()
 
 
 class Settling:
@@ -47,7 +58,7 @@ class Settling:
         """
         days = settle(self._watches)
         other = {name: order for name, (order, _) in days.items() if order != DAY_FIRST}
-        unsure = self._how.unsure | self._doubtful()
+        unsure = self._how.unsure | self.doubtful()
         if other != dict(self._how.settled) or unsure != self._how.unsure:
             raise OtherReading(replace(self._how, settled=other, unsure=unsure))
         self._say_days(teller, days)
@@ -57,7 +68,7 @@ class Settling:
                 taken = f"taken for {becomes}" if becomes else "left blank"
                 teller.say_column(teller.by_field[name], f"“{word}” is {taken}, as chosen")
 
-    def _doubtful(self) -> frozenset[str]:
+    def doubtful(self) -> frozenset[str]:
         """List the fields whose amounts are unlikely in the unit that the heading names."""
         return frozenset(
             name

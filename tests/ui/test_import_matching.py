@@ -34,7 +34,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_once(screen, qtbot, papers
     assert screen.flow.step == COLUMNS
     assert "“Issued” written day first or month first" in screen.flow.trouble.words
     assert [row[5].text for row in cells(step.table)] == ["Certain", "Certain", "Certain", "Check"]
-    assert [step.asking.order.combo.itemText(n) for n in (0, 1)] == [
+    assert [step.asking.choice.combo.itemText(n) for n in (0, 1)] == [
         "Day first: 03/04/2025 is 3 April 2025",
         "Month first: 03/04/2025 is 4 March 2025",
     ]
@@ -44,8 +44,8 @@ def test_the_answer_holds_for_every_row_and_can_be_changed(screen, qtbot, papers
     begin(screen, qtbot, papers, COLUMNS, "assurance")
     asking = screen.flow.columns.asking
 
-    asking.order.combo.setCurrentIndex(1)
-    asking.order.finished.emit()
+    asking.choice.combo.setCurrentIndex(1)
+    asking.choice.finished.emit()
 
     assert [row[3].text for row in cells(screen.flow.columns.values)] == [
         "4 March 2025",
@@ -231,3 +231,43 @@ def test_a_likely_duplicate_is_new_until_the_officer_says_that_they_are_one(
     qtbot.waitUntil(lambda: screen.flow.counts.get("changed") == 1, timeout=10_000)
 
     assert screen.flow.counts["new"] == 0
+
+
+# --- units ---
+
+
+def test_the_unit_of_amounts_is_asked_where_the_heading_is_unlikely(screen, qtbot, tmp_path, store):
+    make(store, "providers", ref="P-1", name="Acme Therapies", kind="company")
+    head = ["Provider", "Document", "Reference", "Cover (£m)"]
+    row = ["P-1", "public liability", "A1", 5_000_000]
+    begin(screen, qtbot, written(tmp_path / "a.xlsx", (head, row)), COLUMNS, "assurance")
+    step = screen.flow.columns
+
+    screen.flow.go_on()
+
+    assert "pounds, thousands or millions" in screen.flow.trouble.words
+    assert step.asking.choice.value() is None
+
+    step.asking.choice.set_value("1")
+    step.asking.choice.finished.emit()
+
+    assert [one[3].text for one in cells(step.values)] == ["£5,000,000"]
+    screen.flow.go_on()
+    arrive(screen, qtbot, PROBLEMS)
+    assert screen.flow.counts["new"] == 1
+
+
+def test_the_unit_of_the_heading_is_taken_and_can_be_changed(screen, qtbot, tmp_path, store):
+    make(store, "providers", ref="P-1", name="Acme Therapies", kind="company")
+    head = ["Provider", "Document", "Reference", "Cover (£m)"]
+    row = ["P-1", "public liability", "A1", 5]
+    begin(screen, qtbot, written(tmp_path / "a.xlsx", (head, row)), COLUMNS, "assurance")
+    step = screen.flow.columns
+    step.table.select_id(4)
+    assert cells(step.table)[3][6].text == "Millions of pounds"
+    assert [one[3].text for one in cells(step.values)] == ["£5,000,000"]
+
+    step.asking.choice.set_value("1000")
+    step.asking.choice.finished.emit()
+
+    assert [one[3].text for one in cells(step.values)] == ["£5,000"]

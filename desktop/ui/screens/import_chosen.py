@@ -12,6 +12,7 @@ class Chosen:
 
     Attributes:
         dates: heading to the order of its days, "day first" or "month first".
+        scales: heading to the unit of its amounts, "1000" for thousands.
         values: field and word to what it is taken for, "" for blank.
         match_by: the fields that tell which record a row is about.
         same: row to the key of the record it is about, "" for a new one.
@@ -20,6 +21,7 @@ class Chosen:
     """
 
     dates: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, str] = field(default_factory=dict)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     match_by: tuple[str, ...] = ()
     same: dict[int, str] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Chosen:
             mapping=mapping,
             given=given,
             dates=self.dates,
+            scales=self.scales,
             values=self.values,
             match_by=self.match_by,
             same=self.same,

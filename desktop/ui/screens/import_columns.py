@@ -33,6 +33,7 @@ class ColumnsStep(QWidget):
     mapped = Signal(str, str)
     given = Signal(str, str)
     ordered = Signal(str, str)
+    scaled = Signal(str, str)
     meant = Signal(str, str, object)
     matched_by = Signal(object)
     memory_asked = Signal(bool)
@@ -54,6 +55,7 @@ class ColumnsStep(QWidget):
         self.look.given.connect(self.given)
         self.look.matched_by.connect(self.matched_by)
         self.asking.ordered.connect(self.ordered)
+        self.asking.scaled.connect(self.scaled)
         self.value_list.meant.connect(self.meant)
         self.memory.followed.connect(self._follow)
 
@@ -144,7 +146,7 @@ class ColumnsStep(QWidget):
     def ask(self, position: int) -> None:
         """Bring a column about which something has to be chosen to the front."""
         self.table.select_id(position)
-        self.asking.order.focus()
+        self.asking.choice.focus()
 
     # --- the values of one column ---
 
@@ -195,7 +197,7 @@ def _row(work: ImportWork, one: Any) -> Row:
         "to": column.label.text if column else NOT_IMPORTED,
         "match": one,
         "asks": one.position in work.asked,
-        "noticed": noticed(one, column, values, work.days.get(one.field or "", ("", ""))),
+        "noticed": noticed(one, column, values, work),
     }
 
 

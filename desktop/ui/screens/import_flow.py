@@ -10,7 +10,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.store.staging import CHANGED, NEW, REFUSED
 from desktop.ui.desk import Desk
-from desktop.ui.screens.import_page import ImportPage
+from desktop.ui.screens.import_choices import ImportChoices
 from desktop.ui.screens.import_runner import Then
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
 from desktop.ui.screens.import_words import counted_words
@@ -19,7 +19,7 @@ from desktop.ui.screens.import_work import ImportWork
 BOOK = (("Excel workbook", ("xlsx",)),)
 
 
-class ImportFlow(ImportPage):
+class ImportFlow(ImportChoices):
     """Leads one file into one register, step by step; going back loses nothing."""
 
     def __init__(self, desk: Desk) -> None:
@@ -32,13 +32,6 @@ class ImportFlow(ImportPage):
         self.sheet.sheet_chosen.connect(self._choose_sheet)
         self.sheet.header_chosen.connect(self._choose_header)
         self.sheet.file_asked.connect(self._choose_file)
-        self.columns.mapped.connect(self._choose_field)
-        self.columns.given.connect(self._give)
-        self.columns.ordered.connect(self._order)
-        self.columns.meant.connect(self._mean)
-        self.columns.matched_by.connect(self._match_by)
-        self.columns.memory_asked.connect(self._remember)
-        self.sheet.layout_chosen.connect(self._choose_layout)
         self.problems.pane.which.chosen.connect(self._say_which)
         self.problems.again_asked.connect(self._read_again)
         self.problems.leave_asked.connect(self.go_on)
@@ -111,7 +104,7 @@ class ImportFlow(ImportPage):
             self.columns.show_work(work)
             self.turn_to(COLUMNS)
         elif self.step == COLUMNS and work.asked:
-            self._ask(work)
+            self.ask_about(work)
         elif self.step == COLUMNS:
             self._check_again()
         elif self.step == PROBLEMS:
@@ -189,48 +182,6 @@ class ImportFlow(ImportPage):
         if self.work is not None:
             self.another.emit(self.work.entity.name, None)
 
-    @Slot(str, str)
-    def _choose_field(self, heading: str, name: str) -> None:
-        assert self.work is not None
-        self.work.choose_field(heading, name)
-        self._match_again(self.work)
-
-    @Slot(str, str)
-    def _give(self, name: str, text: str) -> None:
-        assert self.work is not None
-        self.work.give(name, text)
-        self._match_again(self.work)
-
-    @Slot(str, str)
-    def _order(self, heading: str, order: str) -> None:
-        assert self.work is not None
-        self.work.chosen.dates[heading] = order
-        self._match_again(self.work)
-
-    @Slot(str, str, object)
-    def _mean(self, name: str, word: str, becomes: str | None) -> None:
-        assert self.work is not None
-        self.work.mean(name, word, becomes)
-        self._match_again(self.work)
-
-    @Slot(object)
-    def _match_by(self, names: tuple[str, ...]) -> None:
-        assert self.work is not None
-        self.work.chosen.match_by = names
-        self._match_again(self.work)
-
-    @Slot(bool)
-    def _remember(self, use: bool) -> None:  # noqa: FBT001 - a signal
-        assert self.work is not None
-        self.work.chosen.reuse = use
-        self._match_again(self.work)
-
-    @Slot(str)
-    def _choose_layout(self, name: str) -> None:
-        assert self.work is not None
-        self.work.chosen.named = name
-        self._desk.edit("Cannot use this layout", self.work.match)
-
     @Slot(object, str)
     def _say_which(self, row: int, key: str) -> None:
         """Take it that a row is about a record, or new, and check every row again."""
@@ -238,20 +189,6 @@ class ImportFlow(ImportPage):
         self.work.chosen.same[row] = key
         self.work.match()
         self._start("Checking every row", self.work.make_plan, self._planned)
-
-    def _ask(self, work: ImportWork) -> None:
-        """Say which column has to be settled before the rows can be checked."""
-        name = work.matches[work.asked[0] - 1].heading or "this column"
-        words = "They can be read in two ways, and nothing tells which. Choose below."
-        self.trouble.set(f"Are the days of “{name}” written day first or month first?", words)
-        self.trouble.show()
-        self.trouble.announce()
-        self.columns.ask(work.asked[0])
-
-    def _match_again(self, work: ImportWork) -> None:
-        self._desk.edit("Cannot match this column", work.match)
-        self.columns.show_work(work)
-        self.turn_to(COLUMNS)
 
     @Slot()
     def _read_again(self) -> None:

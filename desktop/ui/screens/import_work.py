@@ -2,29 +2,22 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.columns import Column
-from desktop.domain.entity import Entity
-from desktop.domain.kinds import DAY
+from typing_extensions import override
+
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress
 from desktop.sheets import errors_book, importing, memory
-from desktop.sheets.choosing import Wanted, choose, matched
-from desktop.sheets.day_watch import UNCLEAR, orders
-from desktop.sheets.how import How, how, still_fitting
-from desktop.sheets.matching import Match, fitness, match
-from desktop.sheets.memory import Recalled
+from desktop.sheets.choosing import Wanted, choose
+from desktop.sheets.matching import fitness, match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
-from desktop.sheets.reading import Book, Line, Outline, Survey, open_book
-from desktop.store import import_memory
-from desktop.store.lookup import StoreLookup, fold
-from desktop.store.store import Store
-from desktop.ui.screens.import_chosen import Chosen
+from desktop.sheets.reading import Book, Line, Survey, open_book
+from desktop.ui.screens.import_matched import MatchedFile
 from desktop.ui.screens.import_values import Value, Values
 
 PREVIEWED, SAMPLE = 200, 2_000
@@ -33,59 +26,31 @@ FITS_WELL = 0.6
 
 
 @dataclass
-class ImportWork:
-    """What an officer chose so far, and what came of it.
+class ImportWork(MatchedFile):
+    """The steps of an import, and what came of them; how columns match is MatchedFile's.
 
     Attributes:
-        entity: the register that rows go into.
-        path: the file.
         sheet: the sheet chosen.
         header_row: the row of the headings when it was chosen by hand.
         sizes: how many data rows each sheet has.
         ends: the last row of each sheet.
-        mapping: heading to field, "" for not imported, as chosen by hand.
-        given: field to one value for every row.
-        chosen: what was chosen about whole columns.
-        wanted: all that was chosen, with what is remembered.
-        recalled: what is remembered of a file of this shape.
-        names: the saved mappings of the register.
-        days: field to the order its days are written in, "ambiguous" where it is asked, and why.
-        rows: the first data rows, on which the matching is shown.
-        values: what their cells become, by place from 0.
-        matches: where each column goes.
         plan: what would happen; None until it is worked out, and again when a choice changes.
         wrong: the cells of the rows that have problems, by row and place.
         saved: how many rows were saved, and the number of the change.
         following: the next sheet of the file that fits a register, and that register's id.
     """
 
-    store: Store
-    entity: Entity
-    path: Path
     book: Book | None = None
     sheet: str = ""
     header_row: int | None = None
-    mapping: dict[str, str] = field(default_factory=dict)
-    given: dict[str, str] = field(default_factory=dict)
-    chosen: Chosen = field(default_factory=Chosen)
-    wanted: Wanted = field(default_factory=Wanted)
-    recalled: Recalled = field(default_factory=Recalled)
-    names: Sequence[str] = ()
-    days: dict[str, tuple[str, str]] = field(default_factory=dict)
-    outline: Outline = field(default_factory=lambda: Outline([], [], []))
-    survey: Survey | None = None
     head: list[Sequence[Any]] = field(default_factory=list)
-    rows: list[Line] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     about: str = ""
-    matches: Sequence[Match] = ()
-    values: dict[int, list[Value]] = field(default_factory=dict)
     plan: Plan | None = None
     wrong: dict[int, dict[int, Value]] = field(default_factory=dict)
     saved: tuple[int, int] | None = None
     following: tuple[str, str] | None = None
-    _reads: Values | None = None
 
     # --- steps, each done in the worker's thread ---
 
@@ -119,50 +84,14 @@ class ImportWork:
         self.sizes[self.sheet] = self.survey.data_rows
         headings = set(self.outline.headings)
         self.mapping = {name: to for name, to in self.mapping.items() if name in headings}
+        self.chosen.same.clear()  # rows may stand elsewhere now
         self._reads = Values(self.store, self.entity, guarded=book.file.kind in GUARDED)
         self.match()
 
+    @override
     def match(self) -> None:
-        """Match the columns again, after what was chosen by hand or is remembered."""
         self.drop_plan()
-        self.names = [
-            one.name for one in import_memory.mappings(self.store, self.entity.name) if one.name
-        ]
-        known = {name.casefold() for name in self.names}
-        asked = self.chosen.wanted(
-            self.mapping, self.given, is_saved=self.chosen.named.casefold() in known
-        )
-        headings = self.outline.headings
-        self.recalled = memory.recall(self.store, self.entity, headings, asked)
-        with self.store.read() as connection:
-            lookup = StoreLookup(connection)
-            self.matches = matched(self.entity, self.outline, asked, self.store, lookup)
-        whole = memory.with_memory(asked, self.recalled)
-        self.wanted = still_fitting(self.entity, self.matches, whole)
-        self.understand()
-
-    def understand(self) -> None:
-        """Read the first rows as they would be imported."""
-        assert self._reads is not None
-        self.days = self._find_days()
-        self.values = self._reads.read(self.matches, self.rows, self._readings())
-
-    def _readings(self) -> How:
-        """Say how cells are read: as chosen, and as the file tells of its days."""
-        orders = {name: order for name, (order, _) in self.days.items()}
-        return replace(self.how, dates=orders)
-
-    def _find_days(self) -> dict[str, tuple[str, str]]:
-        """Decide how written days are read, by what was chosen, else by what the file tells."""
-        columns = self.entity.by_field
-        places = {
-            one.field: one.position - 1
-            for one in self.matches
-            if one.field and columns[one.field].kind is DAY
-        }
-        told = orders(places, self.rows, self.survey.columns if self.survey else ())
-        dates = self.how.dates
-        return told | {name: (order, "as you chose") for name, order in dates.items()}
+        super().match()
 
     def make_plan(self, progress: Progress) -> None:
         """Work out what would happen to every row."""
@@ -210,31 +139,6 @@ class ImportWork:
         rows = importing.refused_rows(self._open_book(), self.sheet, self.header_row, self.plan)
         errors_book.write(path, self.plan, rows, progress)
 
-    # --- choices, in the window's thread ---
-
-    def choose_field(self, heading: str, name: str) -> None:
-        """Have a column go to a field; the column that went there is left out."""
-        taken = next((one for one in self.matches if name and one.field == name), None)
-        if taken is not None and taken.heading != heading:
-            self.mapping[taken.heading] = ""
-        self.mapping[heading] = name
-
-    def mean(self, name: str, word: str, becomes: str | None) -> None:
-        """Take a word of a field for another in every row, or as it is."""
-        known = [*self.chosen.values, *self.recalled.words]
-        for one in [one for one in known if one[0] == name and fold(one[1]) == fold(word)]:
-            self.chosen.values.pop(one, None)
-            if becomes is None and one in self.recalled.words:
-                self.chosen.values[one] = word  # what is remembered is set aside
-        if becomes is not None:
-            self.chosen.values[name, word] = becomes
-
-    def give(self, name: str, text: str) -> None:
-        """Give a field one value for all rows, or none."""
-        self.given.pop(name, None)
-        if text:
-            self.given[name] = text
-
     # --- parts of them ---
 
     def _reopen(self) -> Book:
@@ -281,41 +185,6 @@ class ImportWork:
         }
         best = max(scores, key=lambda one: scores[one])
         return (name, best) if scores[best] >= FITS_WELL else None
-
-    # --- what is known ---
-
-    @property
-    def how(self) -> How:
-        """What was chosen about the cells, by field."""
-        return how(self.entity, self.matches, self.wanted)
-
-    @property
-    def asked(self) -> list[int]:
-        """The columns (from 1) about which something has to be chosen before going on."""
-        return [
-            one.position
-            for one in self.matches
-            if one.field and self.days.get(one.field, ("", ""))[0] == UNCLEAR
-        ]
-
-    @property
-    def lacking(self) -> list[Column]:
-        """The fields every new row needs that neither a column nor a given value gives."""
-        there = {one.field for one in self.matches} | set(self.given)
-        return [
-            column
-            for column in self.entity.columns
-            if column.required
-            and column.field not in there
-            and column.field not in self.entity.numbered
-        ]
-
-    def is_private(self, place: int) -> bool:
-        """Say whether the column at a place (from 0) goes to a private field."""
-        if place >= len(self.matches):
-            return False
-        name = self.matches[place].field
-        return bool(name and self.entity.by_field[name].private)
 
     # --- ends ---
 
