@@ -265,7 +265,7 @@ def test_the_unit_of_the_heading_is_taken_and_can_be_changed(screen, qtbot, tmp_
     step = screen.flow.columns
     step.table.select_id(4)
     assert cells(step.table)[3][6].text == "Millions of pounds"
-    assert [one[3].text for one in cells(step.values)] == ["£5,000,000"]
+    qtbot.waitUntil(lambda: [one[3].text for one in cells(step.values)] == ["£5,000,000"])
 
     step.asking.choice.set_value("1000")
     step.asking.choice.finished.emit()
