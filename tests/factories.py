@@ -2,11 +2,18 @@
 
 from itertools import count
 
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
+from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
 
 _numbers = count(1)
-SAMPLES = {DAY.name: "1 April 2025", MONEY.name: "£12.50", NUMBER.name: "12", FLAG.name: "Yes"}
+SAMPLES = {
+    DAY.name: "1 April 2025",
+    MONEY.name: "£12.50",
+    NUMBER.name: "12",
+    DECIMAL.name: "2.5",
+    FLAG.name: "Yes",
+}
+YEARS = {"financial_year", "contract_year"}
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
 
@@ -29,8 +36,8 @@ def values(store, register, /, **given):
 
 
 def _sample(store, column, row):
-    if column.label.identifier == "financial_year":
-        return "2026-27"
+    if column.label.identifier in YEARS:
+        return "2025-26"
     if column.kind is LINK:
         return store.get(
             ENTITIES[column.label.link], make(store, column.label.link, **_within(column, row))

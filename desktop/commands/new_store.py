@@ -18,6 +18,7 @@ REFERENCE = (
     "thresholds",
     "bank-holidays",
     "calendars",
+    "indices",
 )
 LAYOUTS = "layouts"
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.periods import Period, periods
+from desktop.domain.periods import Period, period_of
 from desktop.domain.spans import months_after
 
 CONTINUE, WITH_CHANGES, STOP = "continue", "continue with changes", "do not continue"
@@ -26,26 +26,17 @@ class Review:
 
     Attributes:
         row: its row id.
-        opens: the number of the period that it decides about.
+        opens: the number of the period that it decides about, if the term has it.
         due: the day it is due by.
         held_on: the day it was held.
         outcome: what was decided, or nothing yet.
     """
 
     row: int
-    opens: int
+    opens: int | None
     due: dt.date
     held_on: dt.date | None = None
     outcome: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What a moved term makes of its hard reviews: some to add, to move and to drop (by row id)."""
-
-    add: tuple[Planned, ...] = ()
-    move: tuple[tuple[int, dt.date], ...] = ()
-    drop: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +56,54 @@ class Authority:
     waits_for: int | None = None
 
 
-def planned(
-    starts: dt.date, last_day: dt.date, every_months: int, lead_months: int = 0
-) -> tuple[Planned, ...]:
+def planned(parts: Sequence[Period], lead_months: int = 0) -> tuple[Planned, ...]:
     """Give the hard reviews of a term: one before the end of each period but the last.
 
     Each is due on the last day of its period, or the same day of the month so many months before
     (the month's last where it has no such day), and never before the period begins.
     """
-    parts = periods(starts, last_day, every_months)
     return tuple(
         Planned(part.number + 1, max(months_after(part.last_day, -lead_months), part.starts))
         for part in parts[:-1]
     )
 
 
-def moved(before: Sequence[Planned], after: Sequence[Planned], kept: Iterable[Review]) -> Moves:
-    """Say what follows for the reviews on record when what a term calls for changes.
+def opened_by(
+    due: dt.date, calls: Iterable[Planned], parts: Sequence[Period], said: int | None = None
+) -> int | None:
+    """Give the number of the period that a review on record decides about.
 
-    A decided review stays as it is, and so does one whose period is due when it was: an officer
-    may have set its day by hand.
+    Args:
+        due: the day it is due by.
+        calls: the hard reviews that the term calls for.
+        parts: the review periods of the term.
+        said: the number on record, which counts if there is one.
+
+    Returns:
+        That of the review called for on that day, else the one after the period the day falls
+        in; None where the term has no such day.
     """
-    was = {one.opens: one.due for one in before}
-    wanted = {one.opens: one.due for one in after}
-    add, move, drop = dict(wanted), [], []
-    for review in kept:
-        due = add.pop(review.opens, None)
-        if review.outcome:
-            continue
-        if review.opens not in wanted:
-            drop.append(review.row)
-        elif due is not None and was.get(review.opens) != due and review.due != due:
-            move.append((review.row, due))
-    return Moves(tuple(Planned(*one) for one in sorted(add.items())), tuple(move), tuple(drop))
+    if said is not None:
+        return said
+    exact = next((one.opens for one in calls if one.due == due), None)
+    inside = period_of(tuple(parts), due)
+    return exact or (inside.number + 1 if inside else None)
+
+
+def still_planned(calls: Iterable[Planned], kept: Iterable[Review]) -> tuple[Planned, ...]:
+    """Give the reviews called for that nobody has put on record, with a day of its own or not.
+
+    Nothing is kept of them, so that they follow the term when it moves; what is on record stays.
+    """
+    there = {one.opens for one in kept}
+    return tuple(one for one in calls if one.opens not in there)
 
 
 def outcomes(reviews: Iterable[Review]) -> dict[int, str]:
     """Give what was last decided about each period: a further record overrides an earlier one."""
     decided = [one for one in reviews if one.outcome]
     decided.sort(key=lambda one: (one.held_on or one.due, one.row))
-    return {one.opens: one.outcome for one in decided if one.outcome}
+    return {one.opens: one.outcome for one in decided if one.outcome and one.opens}
 
 
 def authority(parts: Sequence[Period], decided: Mapping[int, str]) -> Authority:

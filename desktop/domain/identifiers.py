@@ -175,6 +175,13 @@ IDENTIFIERS: Mapping[str, Identifier] = {
         r"\d{4}-\d{2}",
         checks.year_shape,
     ),
+    "contract_year": _identifier(
+        "a year",
+        "Year 2",
+        "a financial year, or Year and the number of a contract year",
+        r"\d{4}-\d{2}|Year \d{1,2}",
+        checks.contract_year_shape,
+    ),
     "phone": _identifier(
         "a telephone number",
         "01622 000000",

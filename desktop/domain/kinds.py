@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from desktop.domain.amounts import read_money, read_number, show_money, show_number
 from desktop.domain.days import read_day, show_day
 
+DECIMAL_PLACES = 4
+FINEST = Decimal(1).scaleb(-DECIMAL_PLACES)
 YES = frozenset({"yes", "y", "true", "t", "1", "x", "✓", "✔"})
 NO = frozenset({"no", "n", "false", "f", "0", "✗", "✘"})
 
@@ -78,6 +80,16 @@ def _whole(cell: object) -> int | None:
     return int(number)
 
 
+def _decimal(cell: object) -> Decimal | None:
+    percent = isinstance(cell, str) and cell.rstrip().endswith("%")
+    number = read_number(str(cell).rstrip().removesuffix("%") if percent else cell)
+    if number is None:
+        return None
+    if abs(number) >= 2**39:
+        raise ValueError(f"“{show_number(number)}” is too large")
+    return number.quantize(FINEST, ROUND_HALF_UP)
+
+
 def _flag(cell: object) -> bool | None:
     if cell is None or isinstance(cell, bool):
         return cell
@@ -121,6 +133,18 @@ MONEY = Kind(
 NUMBER = Kind("number", _whole, show_number, as_it_is, as_it_is, "#,##0", right=True)
 FLAG = Kind("yes-no", _flag, lambda on: "Yes" if on else "No", int, bool)
 SEVERAL = Kind("several", _several, ", ".join, ", ".join, _listed)
+DECIMAL = Kind(
+    "decimal",
+    _decimal,
+    show_number,
+    lambda number: int(number.scaleb(DECIMAL_PLACES)),
+    lambda kept: Decimal(kept).scaleb(-DECIMAL_PLACES),
+    "#,##0.####",
+    right=True,
+)
 LINK = Kind("link", _text, lambda ref: str(ref.text), lambda ref: ref.id, as_it_is)
 
-KINDS = {kind.name: kind for kind in (TEXT, LONG, CHOICE, DAY, MONEY, NUMBER, FLAG, SEVERAL, LINK)}
+KINDS = {
+    kind.name: kind
+    for kind in (TEXT, LONG, CHOICE, DAY, MONEY, NUMBER, DECIMAL, FLAG, SEVERAL, LINK)
+}

@@ -1,4 +1,4 @@
-"""Fields that many registers share: the links to a provider, a list and a lot, and a therapy."""
+"""Fields that many registers share: links to a provider, a list, a lot, a contract; a therapy."""
 
 from typing import Annotated, Any
 
@@ -17,6 +17,13 @@ PROVIDER = Label(
 LIST = Label("List", LINK, link="lists", synonyms=also("list ref, list reference, qpl"))
 LOT = Label(
     "Lot", LINK, link="lots", within="list", synonyms=also("lot no, lot number, lot code, lot name")
+)
+CONTRACT = Label(
+    "Contract",
+    LINK,
+    link="contracts",
+    width=24,
+    synonyms=also("contract ref, contract reference, contract no, contract title"),
 )
 THERAPY = Label(
     "Therapy",
@@ -43,4 +50,5 @@ ListLink = Annotated[int, LIST, points_to("lists", "list")]
 MaybeListLink = Annotated[int | None, LIST, points_to("lists", "list")]
 LotLink = Annotated[int, LOT, points_to("lots")]
 MaybeLotLink = Annotated[int | None, LOT, points_to("lots")]
+ContractLink = Annotated[int, CONTRACT, points_to("contracts")]
 TherapyWord = Annotated[str, THERAPY]

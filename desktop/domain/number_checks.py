@@ -64,6 +64,12 @@ def year_shape(text: str) -> str:
         return text.strip()
 
 
+def contract_year_shape(text: str) -> str:
+    """Write a financial year as 2026-27 and a contract year as Year 2."""
+    numbered = re.fullmatch(r"(?:year|yr|y)?\s*(\d{1,2})", text.strip().casefold())
+    return f"Year {int(numbered[1])}" if numbered else year_shape(text)
+
+
 def company_shape(text: str) -> str:
     """Give a company number its 8 characters: spreadsheets drop the leading noughts."""
     number = plain_shape(text)

@@ -1,4 +1,4 @@
-"""Numbers by which a provider or a list is known elsewhere: many to many, old and new together."""
+"""Numbers by which a record is known elsewhere: many to many, old and new together."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ KIND_WORDS = {
 
 
 class Reference(Record, table=True):
-    """One number of one provider or list. Neither the number nor its kind is unique."""
+    """One number of one provider, list or contract. Neither the number nor its kind is unique."""
 
     __tablename__ = "reference_numbers"
 
@@ -32,11 +32,13 @@ class Reference(Record, table=True):
         Label(
             "About",
             CHOICE,
-            choices="providers|lists",
+            choices="providers|lists|contracts",
             search=True,
             width=24,
-            help="The provider or list it belongs to, by reference or name",
-            synonyms=also("provider, list, record, about ref, provider or list, belongs to, for"),
+            help="The provider, list or contract it belongs to, by reference or name",
+            synonyms=also(
+                "provider, list, record, about ref, provider or list, contract, belongs to, for"
+            ),
         ),
     ]
     kind: Annotated[

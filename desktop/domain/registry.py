@@ -3,9 +3,15 @@
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.child import CHILDREN
 from desktop.domain.contact import CONTACTS
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
+from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
 from desktop.domain.entity import Entity
+from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, PROGRAMME_LINES
 from desktop.domain.layout import LAYOUTS
+from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.need import NEEDS
+from desktop.domain.notice import NOTICES
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS, PAYMENTS
 from desktop.domain.provider import PROVIDERS
@@ -34,6 +40,7 @@ ENTITIES: dict[str, Entity] = {
         THRESHOLDS,
         BANK_HOLIDAYS,
         CALENDARS,
+        INDICES,
         PROVIDERS,
         CONTACTS,
         LISTS,
@@ -46,6 +53,19 @@ ENTITIES: dict[str, Entity] = {
         CAPACITY,
         ASSURANCE_RULES,
         ASSURANCE,
+        CONTRACTS,
+        CONTRACT_YEARS,
+        FUNDING,
+        COSTS,
+        REVIEWS,
+        EXTENSIONS,
+        VARIATIONS,
+        MEASURES,
+        RESULTS,
+        NOTICES,
+        ENVELOPES,
+        ALLOCATIONS,
+        PROGRAMME_LINES,
         REFERENCES,
         CHILDREN,
         NEEDS,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.domain.days import SERIAL_ZERO
-from desktop.domain.kinds import DAY, FLAG, MONEY, NUMBER, SEVERAL, Kind
+from desktop.domain.kinds import DAY, DECIMAL, FLAG, MONEY, NUMBER, SEVERAL, Kind
 
 LONGEST = 32_767  # characters that Excel keeps in a cell
 FIRST_REAL_DAY = dt.date(1900, 3, 1)  # before it, Excel's serials are off by one or missing
@@ -108,6 +108,7 @@ _BODIES: dict[str, Callable[[], Bodies]] = {
     DAY.name: _days,
     MONEY.name: lambda: _numbers,
     NUMBER.name: lambda: _numbers,
+    DECIMAL.name: lambda: _numbers,
     FLAG.name: lambda: _flags,
     SEVERAL.name: lambda: _several,
 }

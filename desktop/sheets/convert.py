@@ -13,7 +13,18 @@ from typing import Any
 from desktop.domain.amounts import read_number
 from desktop.domain.columns import Column
 from desktop.domain.identifiers import IDENTIFIERS, mended
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, TEXT
+from desktop.domain.kinds import (
+    CHOICE,
+    DAY,
+    DECIMAL,
+    FLAG,
+    LINK,
+    LONG,
+    MONEY,
+    NUMBER,
+    SEVERAL,
+    TEXT,
+)
 from desktop.sheets.blanks import is_blank
 from desktop.sheets.fit import EARLIEST_SERIAL
 from desktop.sheets.how import How
@@ -70,7 +81,7 @@ class Converter:
         self._run = Run(column.label.identifier) if self._perfect else None
         self._short = SHORT.get(column.label.identifier)
         self.settled: Counter[str] = Counter()
-        self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, LINK}
+        self._repeats = column.kind in {CHOICE, FLAG, SEVERAL, DAY, MONEY, NUMBER, DECIMAL, LINK}
 
     def convert(
         self, cells: Sequence[Any], within: Sequence[Any], told: Told, joined: str | None = None

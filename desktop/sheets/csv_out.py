@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.kinds import DAY, FLAG, MONEY, NUMBER, SEVERAL
+from desktop.domain.kinds import DAY, DECIMAL, FLAG, MONEY, NUMBER, SEVERAL
 from desktop.progress import Progress
 from desktop.sheets.safe_text import guard, guarded
 from desktop.sheets.sheet_columns import SheetColumn, cells_of
@@ -24,6 +24,7 @@ def _as_they_are(values: Sequence[Any]) -> Sequence[Any]:
 _WRITTEN: dict[str, Cells] = {
     MONEY.name: _as_they_are,
     NUMBER.name: _as_they_are,
+    DECIMAL.name: _as_they_are,
     DAY.name: _as_they_are,
     FLAG.name: lambda values: [None if one is None else "Yes" if one else "No" for one in values],
     SEVERAL.name: lambda values: guarded(

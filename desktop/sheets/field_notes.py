@@ -11,6 +11,7 @@ TAKES = {
     "day": "A day, like 27 March 2027",
     "money": "Pounds and pence, like £1,234.50",
     "number": "A whole number",
+    "decimal": "A number, like 2.5",
     "yes-no": "Yes or No",
     "choice": "One of the drop-down’s",
     "several": "One or more, with commas between them",

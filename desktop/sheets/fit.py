@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.identifiers import IDENTIFIERS
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
+from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.sheets.blanks import is_blank
 
 ENOUGH = 0.8  # the share of values that has to look right
@@ -54,12 +54,12 @@ def _suits(column: Column, cell: Any, lookup: Any) -> bool | None:
         return _identifies(column, cell)
     needs_store = column.kind is LINK or bool(column.vocabulary)
     if (needs_store and lookup is None) or column.kind not in {
-        DAY, MONEY, NUMBER, FLAG, CHOICE, LINK, SEVERAL
+        DAY, MONEY, NUMBER, DECIMAL, FLAG, CHOICE, LINK, SEVERAL
     } or (column.kind is SEVERAL and not column.label.choices):  # fmt: skip
         return None
     if column.kind is DAY and isinstance(cell, (int, float)) and cell < EARLIEST_SERIAL:
         return False
-    if column.kind in {MONEY, NUMBER} and isinstance(cell, tuple):
+    if column.kind in {MONEY, NUMBER, DECIMAL} and isinstance(cell, tuple):
         return False
     return _reads(column, cell, lookup)
 

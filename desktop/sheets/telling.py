@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.domain.amounts import show_money
 from desktop.domain.columns import Column
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, NUMBER, SEVERAL
+from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.day_watch import NOTHING_TELLS
 from desktop.sheets.likeness import Likeness
@@ -161,6 +161,7 @@ def _right(column: Column) -> str:
         DAY: "Write a date, like 27 March 2027",
         MONEY: "Write one amount, like £1,234.50",
         NUMBER: "Write a whole number, like 12",
+        DECIMAL: "Write a number, like 2.5",
         FLAG: "Write Yes or No",
     }
     return wanted.get(column.kind, "Write the value itself")

@@ -16,7 +16,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
-from desktop.store import purchase_facts
+from desktop.store import contract_facts, purchase_facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import quoted
@@ -214,6 +214,16 @@ COMPUTE: dict[str, Compute] = {
     "purchases": purchase_facts.purchases,
     "needs": purchase_facts.needs,
     "payments": purchase_facts.payments,
+    "contracts": contract_facts.add_contracts,
+    "contract-years": contract_facts.add_years,
+    "funding": contract_facts.add_money_lines,
+    "costs": contract_facts.add_money_lines,
+    "reviews": contract_facts.add_reviews,
+    "extensions": contract_facts.add_extensions,
+    "notices": contract_facts.add_notices,
+    "envelopes": contract_facts.add_envelopes,
+    "allocations": contract_facts.add_allocations,
+    "programme-lines": contract_facts.add_programme_lines,
 }
 
 

@@ -22,6 +22,7 @@ from desktop.store.sqlite import quoted
 
 if TYPE_CHECKING:
     from desktop.store.consequences import Consequence
+    from desktop.store.refusals import Refusal
 
 
 class Write:
@@ -32,7 +33,11 @@ class Write:
     """
 
     def __init__(
-        self, connection: Connection, change_id: int, consequences: "Mapping[str, Consequence]"
+        self,
+        connection: Connection,
+        change_id: int,
+        consequences: "Mapping[str, Consequence]",
+        refusals: "Mapping[str, Refusal]",
     ) -> None:
         self.connection = connection
         self.change_id = change_id
@@ -41,6 +46,7 @@ class Write:
         self.rows = 0
         self.about = ""  # what the label adds: the row that a single edit was about
         self._consequences = consequences
+        self._refusals = refusals
         self._notes: dict[tuple[str, int], RowChange] = {}
 
     # --- reading ---
@@ -97,6 +103,8 @@ class Write:
             self._refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
+        if entity.name in self._refusals:
+            self._refusals[entity.name](self, before, row)
         if before is None or before[entity.key[0]] != row[entity.key[0]]:
             words.refuse_shared(self, entity, row)
         kept = rowset.stored(entity, row)

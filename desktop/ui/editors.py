@@ -9,7 +9,20 @@ from typing_extensions import override
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.domain.identifiers import IDENTIFIERS
-from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, NUMBER, SEVERAL, Kind, Ref
+from desktop.domain.kinds import (
+    CHOICE,
+    DAY,
+    DECIMAL,
+    DECIMAL_PLACES,
+    FLAG,
+    LINK,
+    LONG,
+    MONEY,
+    NUMBER,
+    SEVERAL,
+    Kind,
+    Ref,
+)
 from desktop.domain.places import lot_order
 from desktop.domain.registry import entity
 from desktop.store import reading, searching
@@ -39,7 +52,7 @@ def make_editor(column: Column, store: Store, today: dt.date) -> Field:
 
 def is_half(column: Column) -> bool:
     """Say whether two such fields stand side by side in a form."""
-    if column.kind in {DAY, MONEY, NUMBER, FLAG}:
+    if column.kind in {DAY, MONEY, NUMBER, DECIMAL, FLAG}:
         return True
     return column.kind not in {LONG, LINK, SEVERAL} and column.label.width <= HALF_WIDE
 
@@ -155,6 +168,11 @@ def _number(column: Column, store: Store, today: dt.date) -> Field:
     return NumberField(name=column.label.text)
 
 
+def _decimal(column: Column, store: Store, today: dt.date) -> Field:
+    del store, today
+    return NumberField(decimals=DECIMAL_PLACES, name=column.label.text)
+
+
 def _choice(column: Column, store: Store, today: dt.date) -> Field:
     del today
     registers = [entity(name) for name in column.vocabulary.split("|") if name]
@@ -182,6 +200,7 @@ MAKERS: dict[Kind, Make] = {
     DAY: _day,
     MONEY: _money,
     NUMBER: _number,
+    DECIMAL: _decimal,
     FLAG: _choice,
     CHOICE: _choice,
     LINK: _link,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
-from desktop.domain.kinds import DAY, FLAG, LINK, LONG, MONEY, NUMBER
+from desktop.domain.kinds import DAY, DECIMAL, FLAG, LINK, LONG, MONEY, NUMBER
 from desktop.store import reading, searching
 from desktop.store.store import Store
 from desktop.ui.cell import BLANK, Cell, state
@@ -91,7 +91,7 @@ def describe(entity: Entity, column: Column, value: object) -> Cell:
         return Cell(HIDDEN_PRIVATE, muted=True, tip="Personal data. Open the record to see it.")
     if column.field in STATES:
         return state(words[:1].upper() + words[1:])
-    number = value if column.kind in {MONEY, NUMBER} else None
+    number = value if column.kind in {MONEY, NUMBER, DECIMAL} else None
     if column.kind is LONG:
         words = words.replace("\n", " ")
     doubt = column.doubt(value) or ""

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from desktop.domain import hard_reviews as hard
-from desktop.domain.hard_reviews import Authority, Moves, Planned, Review
+from desktop.domain.hard_reviews import Authority, Planned, Review
 from desktop.domain.periods import Period, periods
 
 
@@ -13,7 +13,7 @@ def day(text):
 
 STARTS, LAST = day("2026-10-01"), day("2029-09-30")
 YEARS = periods(STARTS, LAST)
-PLAN = hard.planned(STARTS, LAST, 12)
+PLAN = hard.planned(YEARS)
 
 
 def review(row, opens, due, outcome=None, held=None):
@@ -36,64 +36,70 @@ def test_each_year_but_the_last_ends_with_a_hard_review():
 )
 def test_a_review_is_due_so_many_months_before_the_years_end(last, lead, due):
     before = day(last).replace(year=day(last).year - 2)
-    found = hard.planned(before + dt.timedelta(1), day(last), 12, lead)
+    found = hard.planned(periods(before + dt.timedelta(1), day(last)), lead)
 
     assert found[0] == Planned(2, day(due))
 
 
 def test_a_review_is_never_due_before_its_own_period():
-    assert hard.planned(STARTS, LAST, 12, 18)[0].due == STARTS
+    assert hard.planned(YEARS, 18)[0].due == STARTS
 
 
 def test_reviews_may_come_every_half_year():
-    found = hard.planned(STARTS, day("2027-09-30"), 6)
+    found = hard.planned(periods(STARTS, day("2027-09-30"), 6))
 
     assert found == (Planned(2, day("2027-03-31")),)
 
 
 def test_a_term_of_one_period_has_no_hard_review():
-    assert hard.planned(STARTS, day("2027-09-30"), 12) == ()
+    assert hard.planned(periods(STARTS, day("2027-09-30"))) == ()
 
 
 # --- when the term moves ---
 
 
-def test_a_new_term_brings_all_its_reviews():
-    assert hard.moved((), PLAN, []) == Moves(add=PLAN)
+def test_a_review_nobody_has_touched_follows_the_term():
+    for starts, last in (("2026-10-01", "2029-09-30"), ("2026-11-01", "2028-10-31")):
+        calls = hard.planned(periods(day(starts), day(last)))
+
+        assert hard.still_planned(calls, []) == calls
 
 
-def test_a_longer_term_brings_one_more():
-    after = hard.planned(STARTS, day("2030-09-30"), 12)
-    kept = [review(1, 2, "2027-09-30"), review(2, 3, "2028-09-30")]
+def test_a_review_on_record_stands_for_the_one_called_for():
+    kept = [review(1, 2, "2027-07-15"), review(2, None, "2030-01-01")]
 
-    assert hard.moved(PLAN, after, kept) == Moves(add=(Planned(4, day("2029-09-30")),))
-
-
-def test_a_shorter_term_drops_what_is_not_decided():
-    after = hard.planned(STARTS, day("2028-09-30"), 12)
-    kept = [review(1, 2, "2027-09-30"), review(2, 3, "2028-09-30")]
-
-    assert hard.moved(PLAN, after, kept) == Moves(drop=(2,))
+    assert hard.still_planned(PLAN, kept) == (PLAN[1],)
 
 
-def test_a_moved_term_moves_its_reviews_but_no_decided_one():
-    after = hard.planned(day("2026-11-01"), day("2029-10-31"), 12)
-    kept = [review(1, 2, "2027-09-30", "continue"), review(2, 3, "2028-09-30")]
+def test_a_decided_review_stays_when_the_term_moves():
+    after = hard.planned(periods(day("2026-11-01"), day("2029-10-31")))
+    kept = [review(1, 2, "2027-09-30", "continue")]
 
-    assert hard.moved(PLAN, after, kept) == Moves(move=((2, day("2028-10-31")),))
-
-
-def test_a_decided_review_outside_a_shorter_term_stays():
-    kept = [review(1, 2, "2027-09-30", "continue"), review(2, 3, "2028-09-30", "continue")]
-
-    assert hard.moved(PLAN, hard.planned(STARTS, day("2027-09-30"), 12), kept) == Moves()
+    assert hard.still_planned(after, kept) == (Planned(3, day("2028-10-31")),)
+    assert hard.outcomes(kept) == {2: "continue"}
 
 
-def test_a_day_set_by_hand_stays_while_its_year_ends_as_before():
-    after = hard.planned(STARTS, day("2030-09-30"), 12)
-    kept = [review(1, 2, "2027-07-15"), review(2, 3, "2028-09-30")]
+@pytest.mark.parametrize(
+    ("due", "said", "opens"),
+    [
+        ("2027-09-30", None, 2),
+        ("2027-07-15", None, 2),
+        ("2027-10-01", None, 3),
+        ("2027-10-05", 2, 2),  # a correction, held after the year began
+        ("2029-09-30", None, 4),  # of the last year: no year of the term as it stands
+        ("2026-09-30", None, None),
+        ("2029-10-01", None, None),
+    ],
+)
+def test_a_review_opens_the_year_after_its_day_unless_it_says_which(due, said, opens):
+    assert hard.opened_by(day(due), PLAN, YEARS, said) == opens
 
-    assert hard.moved(PLAN, after, kept) == Moves(add=(Planned(4, day("2029-09-30")),))
+
+def test_a_review_due_early_in_its_period_opens_the_next():
+    halves = periods(STARTS, LAST, 6)
+    calls = hard.planned(halves, 4)
+
+    assert hard.opened_by(calls[2].due, calls, halves) == calls[2].opens == 4
 
 
 # --- what outcomes open ---

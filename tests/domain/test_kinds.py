@@ -19,6 +19,7 @@ VALUES = {
     "day": st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31)),
     "money": st.integers(-(10**13), 10**13).map(lambda pence: Decimal(pence).scaleb(-2)),
     "number": st.integers(-(2**53) + 1, 2**53 - 1),
+    "decimal": st.integers(-(10**13), 10**13).map(lambda kept: Decimal(kept).scaleb(-4)),
     "yes-no": st.booleans(),
     "several": st.lists(WORDS, min_size=1, unique=True).map(tuple),
 }

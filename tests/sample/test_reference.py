@@ -24,6 +24,7 @@ NEEDED = {
     "thresholds": ("name", "amount", "from", "regime", "source"),
     "bank-holidays": ("day", "name", "nation", "covers_to", "from", "source"),
     "calendars": ("calendar", "name", "from", "to", "kind", "source"),
+    "indices": ("name", "percent", "from", "source"),
 }
 PREFIXES = {
     "AS",
@@ -84,6 +85,7 @@ def test_no_row_stands_twice(name):
         "thresholds": ("name", "from"),
         "bank-holidays": ("day", "nation"),
         "calendars": ("calendar", "from"),
+        "indices": ("name", "from"),
     }
     key = keys.get(name)
     rows = [tuple(row[column] for column in key or NEEDED[name][:1]) for row in read(name)]

@@ -1,0 +1,155 @@
+"""What of a contract falls due, its notices among it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import extending, notice
+from desktop.domain.contract_now import CLOSED, ENDED, ContractNow
+from desktop.domain.contract_parts import Row
+from desktop.domain.contract_words import HARD
+from desktop.domain.counted_days import last_day_to_serve
+from desktop.domain.days import show_day
+from desktop.domain.regimes import Due
+
+HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH = (
+    "hard review",
+    "review",
+    "extension notice",
+    "notice deadline",
+    "contract end",
+    "unauthorised year",
+    "notice to publish",
+)
+KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something of a contract that falls due.
+
+    Attributes:
+        kind: one of the kinds above.
+        what: what is to be done, in words.
+        due: by when.
+        mark: what tells it from others of its kind and contract, the same however days move.
+        value: the pounds that hang on it, if known.
+    """
+
+    kind: str
+    what: str
+    due: dt.date
+    mark: str
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice of a contract: called for by its regime, on record, or both."""
+
+    kind: str
+    what: str
+    trigger: str
+    trigger_day: dt.date | None
+    due: dt.date | None
+    published_on: dt.date | None
+    reference: str | None
+    version: str | None
+    state: str
+    law: str
+    settled: bool
+
+
+def notice_lines(now: ContractNow) -> tuple[NoticeLine, ...]:
+    """Give the notices of a contract with their days and how each stands today."""
+    kept = list(now.parts.notices)
+    found = []
+    for called in now.schedule.due:
+        mine = [row for row in kept if row["kind"] == called.kind]
+        kept = [row for row in kept if row["kind"] != called.kind]
+        found += [_line(now, row, called) for row in mine] or [_line(now, None, called)]
+    return (*found, *(_line(now, row, None) for row in kept))
+
+
+def _line(now: ContractNow, row: Row | None, called: Due | None) -> NoticeLine:
+    """Put what is on record together with what the regime calls for."""
+    kept = row or {}
+    due = kept.get("due") or (called.due if called else None)
+    published = kept.get("published_on")
+    return NoticeLine(
+        kind=kept.get("kind") or (called.kind if called else ""),
+        what=called.what if called else "Notice on record",
+        trigger=called.trigger if called else "",
+        trigger_day=kept.get("trigger") or (called.trigger_day if called else None),
+        due=due,
+        published_on=published,
+        reference=kept.get("reference"),
+        version=kept.get("version"),
+        state=notice.state(due, published, now.today),
+        law=called.law if called else "",
+        settled=called.settled if called else True,
+    )
+
+
+def due_items(now: ContractNow) -> tuple[DueItem, ...]:
+    """Give what of a contract falls due, soonest first; what is done or over is left out."""
+    found = list(_publish(now))
+    if now.status != ENDED:
+        found += [*_reviews(now), *_extensions(now), *_ending(now), *_unauthorised(now)]
+    return tuple(sorted(found, key=lambda one: (one.due, one.kind, one.mark)))
+
+
+def next_date(now: ContractNow) -> dt.date | None:
+    """Give the next day, today included, on which something of it falls due."""
+    return next((one.due for one in due_items(now) if one.due >= now.today), None)
+
+
+def _reviews(now: ContractNow) -> Iterator[DueItem]:
+    waiting = {one.opens: one.due for one in now.still_planned}
+    for one in now.kept_reviews:
+        if one.outcome is None and one.opens is not None and one.opens not in now.decided:
+            waiting[one.opens] = one.due
+    for opens, due in waiting.items():
+        if opens <= len(now.review_periods) and not now.authority.ends:
+            what = f"Hard review that opens year {opens}"
+            yield DueItem(HARD_REVIEW, what, due, str(opens), now.prices.get(opens))
+    for row in now.parts.reviews:
+        if row["kind"] != HARD and row["held_on"] is None:
+            what = f"{str(row['kind']).capitalize()} review"
+            yield DueItem(REVIEW, what, row["due"], f"{row['kind']} {row['id']}")
+
+
+def _extensions(now: ContractNow) -> Iterator[DueItem]:
+    for option, worth in zip(now.options, now.whole_life.options, strict=True):
+        if extending.state(option, now.last_day, now.today) == extending.UNUSED:
+            due = option.notice_by or now.last_day
+            what = f"Last day for notice of option {option.number}, {option.months} months"
+            yield DueItem(EXTENSION, what, due, str(option.number), worth.net)
+
+
+def _ending(now: ContractNow) -> Iterator[DueItem]:
+    stops = now.authority.ends
+    what = "Last day, as it is not to go on" if stops else "Last day"
+    yield DueItem(END, what, now.ends, "end", now.annual_value)
+    months = now.row["notice_months"]
+    if months and now.row["notice_served_on"] is None:
+        due = last_day_to_serve(now.ends, months)
+        if stops or due >= now.today:
+            what = f"Last day to serve {months} months' notice, to end on {show_day(now.ends)}"
+            yield DueItem(SERVE, what, due, "serve")
+
+
+def _unauthorised(now: ContractNow) -> Iterator[DueItem]:
+    if now.status == CLOSED and now.authority.waits_for is not None:
+        number = now.authority.waits_for
+        part = now.review_periods[number - 1]
+        what = f"Year {number} is running and is not authorised"
+        yield DueItem(UNAUTHORISED, what, part.starts, str(number), now.prices.get(number))
+
+
+def _publish(now: ContractNow) -> Iterator[DueItem]:
+    for line in notice_lines(now):
+        if line.published_on is None and line.due is not None:
+            what = f"Publish {line.kind}, {line.what[:1].lower()}{line.what[1:]}"
+            yield DueItem(PUBLISH, what, line.due, line.kind)

@@ -1,0 +1,123 @@
+"""Measures of how a contract does, and their results in the words of the Procurement Act 2023."""
+
+from typing import Annotated
+
+from desktop.domain.columns import Label, also
+from desktop.domain.contract import GROUP
+from desktop.domain.entity import Entity, Record
+from desktop.domain.kinds import CHOICE, DECIMAL, LINK, LONG
+from desktop.domain.links import ContractLink, points_to
+
+HIGHER, LOWER = "higher", "lower"
+BETTER = (HIGHER, LOWER)
+BETTER_WORDS = {"higher is better": HIGHER, "lower is better": LOWER, "up": HIGHER, "down": LOWER}
+EVERY = ("month", "quarter", "term", "year")
+EVERY_WORDS = {
+    "monthly": "month",
+    "quarterly": "quarter",
+    "termly": "term",
+    "yearly": "year",
+    "annually": "year",
+}
+RATINGS = ("Good", "Approaching target", "Requires improvement", "Inadequate", "Other")
+MISSING = "missing"
+
+
+class Measure(Record, table=True):
+    """A measure of a contract: what is aimed at, and whether more or less is better."""
+
+    __tablename__ = "measures"
+
+    contract: ContractLink
+    name: Annotated[
+        str, Label("Measure", search=True, width=30, synonyms=also("name, kpi, indicator"))
+    ]
+    unit: Annotated[
+        str,
+        Label(
+            "Unit",
+            width=10,
+            help="What its figures are in, such as % or days",
+            synonyms=also("units, measured in"),
+        ),
+    ]
+    target: Annotated[int, Label("Target", DECIMAL, width=10, synonyms=also("goal, aim"))]
+    better: Annotated[
+        str,
+        Label(
+            "Better",
+            CHOICE,
+            choices=BETTER,
+            words=BETTER_WORDS,
+            width=10,
+            synonyms=also("direction, which way is better"),
+        ),
+    ]
+    every: Annotated[
+        str,
+        Label(
+            "Every",
+            CHOICE,
+            choices=EVERY,
+            words=EVERY_WORDS,
+            width=10,
+            synonyms=also("frequency, how often, reported"),
+        ),
+    ]
+    area: Annotated[
+        str | None, Label("Area", CHOICE, choices="areas", synonyms=also("where, locality"))
+    ] = None
+
+
+class Result(Record, table=True):
+    """What a measure came to in a period; a period without one is missing, never a pass."""
+
+    __tablename__ = "results"
+
+    contract: ContractLink
+    measure: Annotated[
+        int,
+        Label("Measure", LINK, link="measures", within="contract", synonyms=also("kpi, indicator")),
+        points_to("measures"),
+    ]
+    period: Annotated[
+        str,
+        Label(
+            "Period",
+            width=14,
+            help="As 2026-27 Q1, September 2026, Term 1 2026-27 or 2026-27",
+            synonyms=also("quarter, month, for period"),
+        ),
+    ]
+    value: Annotated[
+        int | None, Label("Result", DECIMAL, width=10, synonyms=also("value, actual, figure"))
+    ] = None
+    rating: Annotated[
+        str | None,
+        Label("Rating", CHOICE, choices=RATINGS, width=20, synonyms=also("performance, score")),
+    ] = None
+    note: Annotated[
+        str | None, Label("Note", LONG, width=34, synonyms=also("notes, comment, narrative"))
+    ] = None
+
+
+MEASURES = Entity(
+    Measure,
+    "measures",
+    "Measures",
+    "measure",
+    key=("contract", "name"),
+    shown_by="name",
+    owner="contract",
+    group=GROUP,
+)
+RESULTS = Entity(
+    Result,
+    "results",
+    "Results",
+    "result",
+    key=("contract", "measure", "period"),
+    shown_by="period",
+    owner="contract",
+    group=GROUP,
+)

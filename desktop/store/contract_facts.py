@@ -1,0 +1,217 @@
+"""What is worked out of contracts and what belongs to them, for many at once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain import extending, notice
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
+from desktop.domain.contract_dues import next_date, notice_lines
+from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
+from desktop.domain.contract_now import ContractNow
+from desktop.domain.contract_parts import Parts, Tables, is_outside
+from desktop.domain.contract_warnings import warnings
+from desktop.domain.entity import Entity, Row
+from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, starts_after_the_end
+from desktop.domain.footing import Footing, footing
+from desktop.domain.notice import NOTICES
+from desktop.domain.reference import REFERENCES
+from desktop.domain.slices import NOTHING, in_year_effect
+from desktop.domain.vocabulary import THRESHOLDS
+
+if TYPE_CHECKING:
+    from desktop.store.computed import Facts
+
+Grouped = Mapping[int, Sequence[Row]]
+SHARED_KINDS = frozenset({"procurement", "old"})
+
+
+class ContractFacts:
+    """Every contract as it stands on the day of some facts, each worked out when first asked for.
+
+    Args:
+        facts: where from.
+    """
+
+    def __init__(self, facts: "Facts") -> None:
+        self._facts = facts
+        self._known: dict[int, ContractNow] = {}
+        self._tables = Tables(
+            facts.rows(THRESHOLDS), facts.rows(INDICES), _shared(facts.rows(REFERENCES))
+        )
+
+    def all(self) -> list[ContractNow]:
+        """Give every contract."""
+        return [self.of(row) for row in self._facts.rows(CONTRACTS)]
+
+    def by_id(self, row_id: int) -> ContractNow:
+        """Give one contract by its row id."""
+        return self.of(self._facts.by_id(CONTRACTS)[row_id])
+
+    def of(self, row: Row) -> ContractNow:
+        """Give the contract of a row."""
+        row_id = row["id"]
+        if row_id not in self._known:
+            self._known[row_id] = ContractNow(self._parts(row), self._tables, self._facts.day)
+        return self._known[row_id]
+
+    def _parts(self, row: Row) -> Parts:
+        belongs = [
+            self._of_contracts(entity).get(row["id"], ())
+            for entity in (
+                CONTRACT_YEARS, FUNDING, COSTS, REVIEWS, EXTENSIONS, VARIATIONS, NOTICES
+            )
+        ]  # fmt: skip
+        return Parts(row, *belongs)
+
+    def _of_contracts(self, entity: Entity) -> Grouped:
+        return self._facts.once(f"{entity.name} by contract", lambda: self._grouped(entity))
+
+    def _grouped(self, entity: Entity) -> Grouped:
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in self._facts.rows(entity):
+            found[row["contract"].id].append(row)
+        return found
+
+
+def contract_facts(facts: "Facts") -> ContractFacts:
+    """Give the contracts of some facts, gathered once."""
+    return facts.once("contracts as they stand", lambda: ContractFacts(facts))
+
+
+def _shared(references: Sequence[Row]) -> dict[str, list[str]]:
+    """Say which contracts share a procurement reference with others: allowed, but shown."""
+    users: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in references:
+        if row["kind"] in SHARED_KINDS:
+            users[row["kind"], row["value"]].append(row["about"])
+    found: dict[str, list[str]] = defaultdict(list)
+    for (_, value), about in users.items():
+        for one in about:
+            others = ", ".join(sorted(set(about) - {one}))
+            if others:
+                found[one].append(f"{value} is also a reference of {others}")
+    return found
+
+
+# --- computed columns ---
+
+
+def add_contracts(facts: "Facts", rows: list[Row]) -> None:
+    """Work out the columns of contracts."""
+    known = contract_facts(facts)
+    for row in rows:
+        now = known.of(row)
+        whole = now.whole_life
+        priced = bool(now.prices)
+        row["status"] = now.status
+        row["year_now"] = now.year_now
+        row["year_authorised"] = now.year_authorised
+        row["whole_life_value"] = whole.gross if priced else None
+        row["annual_value"] = now.annual_value
+        row["next_date"] = next_date(now)
+        row["last_day_now"] = now.ends
+        row["check"] = "; ".join(warnings(now)) or None
+
+
+def add_years(facts: "Facts", rows: list[Row]) -> None:
+    """Work out the columns of contract years; of one that only an option would add, little."""
+    known = contract_facts(facts)
+    for row in rows:
+        now = known.by_id(row["contract"].id)
+        year = next((one for one in now.years if one.period.number == row["number"]), None)
+        row["authorised"] = year.authorised if year else "no"
+        row["funding"] = year.funding if year else None
+        row["cost"] = year.cost if year else None
+        row["left"] = year.left if year else None
+        row["check"] = None
+        if year is None:
+            row["check"] = "Not a year of the term as it stands"
+        elif year.period.starts != row["starts"]:
+            row["check"] = "Does not follow the year before"
+
+
+def add_money_lines(facts: "Facts", rows: list[Row]) -> None:
+    """Say of funding and cost lines whether their year is one of the contract's."""
+    known = contract_facts(facts)
+    for row in rows:
+        now = known.by_id(row["contract"].id)
+        outside = is_outside(row["financial_year"], now.periods)
+        row["check"] = f"{row['financial_year']} is outside the term" if outside else None
+
+
+def add_reviews(facts: "Facts", rows: list[Row]) -> None:
+    """Say of reviews what is wrong with their days."""
+    known = contract_facts(facts)
+    for row in rows:
+        now = known.by_id(row["contract"].id)
+        outside = not now.row["starts"] <= row["due"] <= now.last_day
+        row["check"] = "Due outside the term" if outside else None
+
+
+def add_extensions(facts: "Facts", rows: list[Row]) -> None:
+    """Say how options to extend stand on the day."""
+    known = contract_facts(facts)
+    for row in rows:
+        now = known.by_id(row["contract"].id)
+        option = next(one for one in now.options if one.number == row["number"])
+        row["state"] = extending.state(option, now.last_day, facts.day)
+
+
+def add_notices(facts: "Facts", rows: list[Row]) -> None:
+    """Give the days of notices, worked out where none is on record, and how they stand."""
+    known = contract_facts(facts)
+    for row in rows:
+        lines = notice_lines(known.by_id(row["contract"].id))
+        due = row["due"] or next((one.due for one in lines if one.kind == row["kind"]), None)
+        row["due_day"] = due
+        row["state"] = notice.state(due, row["published_on"], facts.day)
+
+
+def add_envelopes(facts: "Facts", rows: list[Row]) -> None:
+    """Compare envelopes with what is allocated of them."""
+    parts = _allocated(facts)
+    for row in rows:
+        found = Footing(parts.get((row["name"], row["financial_year"]), NOTHING), row["amount"])
+        row["allocated"], row["difference"] = found.parts, found.difference
+        row["check"] = found.words
+
+
+def add_allocations(facts: "Facts", rows: list[Row]) -> None:
+    """Give each allocation the difference of its whole envelope; none where there is no such."""
+    parts = _allocated(facts)
+    whole = {(one["name"], one["financial_year"]): one["amount"] for one in facts.rows(ENVELOPES)}
+    for row in rows:
+        key = row["envelope"], row["financial_year"]
+        found = footing([parts.get(key)], whole.get(key))
+        row["difference"] = found.difference if found else None
+
+
+def _allocated(facts: "Facts") -> dict[tuple[str, str], Decimal]:
+    found: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
+    for row in facts.rows(ALLOCATIONS):
+        found[row["envelope"], row["financial_year"]] += row["amount"]
+    return found
+
+
+def add_programme_lines(facts: "Facts", rows: list[Row]) -> None:
+    """Work out the effect of programme lines, and whether a replacement comes too late."""
+    contracts = {row["ref"]: row for row in facts.rows(CONTRACTS)}
+    for row in rows:
+        effect = row["revised"] - row["current"]
+        row["full_year"] = effect
+        row["in_year"] = in_year_effect(effect, row["from"]) if row["from"] else None
+        row["check"] = "; ".join(_line_checks(row, contracts)) or None
+
+
+def _line_checks(row: Row, contracts: Mapping[str, Any]) -> list[str]:
+    old = contracts.get(row["contract"] or "")
+    ends = row["replaced_on"] or (old["last_day"] if old else None)
+    found = [starts_after_the_end(row["from"], ends)]
+    if row["stated"] is not None:
+        found.append(Footing(row["revised"], row["stated"]).words)
+    if row["change"] is not None:
+        found.append(Footing(row["current"] + row["change"], row["revised"]).words)
+    return [words for words in found if words]

@@ -1,0 +1,108 @@
+"""What can't be kept of a contract once all that belongs to it is looked at."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.domain import hard_reviews
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
+from desktop.domain.contract_money import CONTRACT_YEARS
+from desktop.domain.contract_now import ContractNow
+from desktop.domain.contract_parts import Parts, Tables, contract_years, is_outside
+from desktop.domain.contract_words import HARD
+from desktop.domain.days import show_day
+from desktop.domain.entity import Entity, Invalid, Row
+from desktop.domain.extending import last_day_now, longest_last_day
+from desktop.store.rows import select
+
+if TYPE_CHECKING:
+    from desktop.store.write import Write
+
+Refusal = Callable[["Write", Row | None, Row], None]
+ANY_DAY = dt.date.max
+
+
+def refuse_review(write: "Write", before: Row | None, row: Row) -> None:
+    """Refuse a hard review outside its term, an outcome too late, and one over another.
+
+    Raises:
+        Invalid: with the sentence at its field.
+    """
+    if row["kind"] != HARD:
+        return
+    if before and before["outcome"] and before["outcome"] != row["outcome"]:
+        words = (
+            f"“{before['outcome']}” was recorded and stays. To correct it, add a review with a "
+            "due day of its own that opens the same year"
+        )
+        raise Invalid({"outcome": words})
+    now = _contract(write, row)
+    last = _last_possible(now)
+    if hard_reviews.outside_term(row["due"], now.row["starts"], last):
+        words = f"A hard review is due within the term, {_term(now, last)}"
+        raise Invalid({"due": words})
+    _refuse_too_late(now, row)
+
+
+def _refuse_too_late(now: ContractNow, row: Row) -> None:
+    """Refuse an outcome for a period that was over when the review was held."""
+    opens = hard_reviews.opened_by(row["due"], now.calls, now.review_periods, row["opens"])
+    opened = next((part for part in now.review_periods if part.number == opens), None)
+    if opened is None or not row["outcome"] or not row["held_on"]:
+        return
+    if hard_reviews.too_late(opened, row["held_on"]):
+        words = (
+            f"Year {opened.number} was over on {show_day(opened.last_day)}, so nothing can be "
+            f"decided about it on {show_day(row['held_on'])}"
+        )
+        raise Invalid({"outcome": words})
+
+
+def refuse_money(write: "Write", before: Row | None, row: Row) -> None:
+    """Refuse money for a year that the term does not touch, even with every option.
+
+    Raises:
+        Invalid: with the sentence at the year.
+    """
+    del before
+    now = _contract(write, row)
+    last = _last_possible(now)
+    years = contract_years(now.row["starts"], last, now.parts.years)
+    if is_outside(row["financial_year"], years):
+        words = f"{row['financial_year']} is outside the term, {_term(now, last)}"
+        raise Invalid({"financial_year": words})
+
+
+def _term(now: ContractNow, last: dt.date) -> str:
+    return f"{show_day(now.row['starts'])} to {show_day(last)}"
+
+
+def _last_possible(now: ContractNow) -> dt.date:
+    """Give the last day of the term with every option used and every variation made."""
+    months = sum(max(row["term_effect_months"] or 0, 0) for row in now.parts.variations)
+    return last_day_now(longest_last_day(now.row["last_day"], now.options), (), months)
+
+
+def _contract(write: "Write", row: Row) -> ContractNow:
+    owner = row["contract"].id
+
+    def mine(entity: Entity) -> list[Row]:
+        where = "WHERE contract = ?"
+        return select(write.connection, entity, write.lookup, where, (owner,))
+
+    parts = Parts(
+        write.get(CONTRACTS, owner),
+        years=mine(CONTRACT_YEARS),
+        reviews=mine(REVIEWS),
+        extensions=mine(EXTENSIONS),
+        variations=mine(VARIATIONS),
+    )
+    return ContractNow(parts, Tables(), ANY_DAY)
+
+
+REFUSALS: dict[str, Refusal] = {
+    "reviews": refuse_review,
+    "funding": refuse_money,
+    "costs": refuse_money,
+}
