@@ -15,7 +15,9 @@ from desktop.store.errors import NotFound
 from desktop.store.history import RowHistory
 from desktop.store.reading import find_key
 from desktop.store.store import Store
+from desktop.store.undo_lists import Undoing, UndoRow
 
+SHOWN = 30  # rows told in words
 MANY = 1_000  # rows told of one change among others; asked for by itself, it tells every one
 ALL = 10**9
 
@@ -33,39 +35,91 @@ def history(args: Namespace, out: Output) -> None:
 
 
 def undo(args: Namespace, out: Output) -> None:
-    """Undo a change, the last one if none is named."""
+    """Undo a change, the last one if none is named; or only say what that would do."""
+    if args.dry_run:
+        with opening.for_reading(args) as store:
+            _told(out, store.would_undo(args.change, out.progress))
+        return
     with opening.for_writing(args) as store:
-        _put_back(out, store.undo(args.change), "Undid")
+        _told(out, store.take_back(args.change, out.progress))
 
 
 def redo(args: Namespace, out: Output) -> None:
     """Redo what was undone last."""
     with opening.for_writing(args) as store:
-        _put_back(out, store.redo(), "Redid")
+        done = store.redo(out.progress)
+        out.result(_put_back(done), [_sentence("Redid", done)])
 
 
-def _put_back(out: Output, done: Change, did: str) -> None:
+def _put_back(done: Change) -> dict[str, Any]:
+    return {
+        "change": done.id,
+        "of": done.of,
+        "label": done.label.partition(": ")[2],
+        "registers": sorted(done.registers),
+        "rows": done.rows,
+    }
+
+
+def _sentence(did: str, done: Change) -> str:
     about = done.label.partition(": ")[2]
-    out.result(
+    return f"{did} change {done.of}, {about}: {_rows(done.rows)} (change {done.id})."
+
+
+def _told(out: Output, undoing: Undoing) -> None:
+    """Tell the three lists: put back, left alone since it was edited, could not be put back."""
+    done, change = undoing.done, undoing.change
+    head = _put_back(done) if done else _not_put_back(undoing)
+    words = [_sentence("Undid", done)] if done else []
+    if not done:
+        words = [f"Undoing change {change.id}, {change.label}: {undoing.summary}."]
+    elif undoing.why:
+        words.append(f"{undoing.why}.")
+    for row in (*undoing.rows_since, *undoing.rows_stuck)[:SHOWN]:
+        words.append(f"  {row.register} {row.row}: {row.words}")
+    words += [] if done else ["Nothing was undone: this was a dry run."]
+    lists = {
+        "put_back": {"count": undoing.back, "rows": _undo_rows(undoing.rows_back)},
+        "left_alone": {"count": undoing.since, "rows": _undo_rows(undoing.rows_since)},
+        "not_put_back": {"count": undoing.stuck, "rows": _undo_rows(undoing.rows_stuck)},
+    }
+    out.result(head | lists, words)
+
+
+def _not_put_back(undoing: Undoing) -> dict[str, Any]:
+    change = undoing.change
+    return {
+        "change": None,
+        "of": change.id,
+        "label": change.label,
+        "registers": sorted(change.registers),
+        "rows": undoing.back,
+    }
+
+
+def _undo_rows(rows: Iterable[UndoRow]) -> list[dict[str, Any]]:
+    return [
         {
-            "change": done.id,
-            "of": done.of,
-            "label": about,
-            "registers": sorted(done.registers),
-            "rows": done.rows,
-        },
-        [f"{did} change {done.of}, {about}: {_rows(done.rows)} (change {done.id})."],
-    )
+            "register": row.register,
+            "row": row.row,
+            "name": row.name,
+            "what": row.what,
+            "fields": list(row.fields),
+            "who": row.who,
+            "at": row.at.isoformat() if row.at else None,
+        }
+        for row in rows
+    ]
 
 
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-Told = list[tuple[Change, list[RowHistory]]]
+Found = list[tuple[Change, list[RowHistory]]]
 
 
-def _of_store(args: Namespace, store: Store) -> Told:
+def _of_store(args: Namespace, store: Store) -> Found:
     if args.change is None:
         found = store.changes(limit=args.limit)
         return [(one, store.history(change=one.id, limit=MANY)) for one in found]
@@ -75,7 +129,7 @@ def _of_store(args: Namespace, store: Store) -> Told:
     return [(change, store.history(change=change.id, limit=ALL))]
 
 
-def _of_register(args: Namespace, store: Store) -> Told:
+def _of_register(args: Namespace, store: Store) -> Found:
     """Tell the history of a register or of one row, with that of rows merged into it."""
     entity = register(args.register)
     asked: dict[str, Any] = {"register": entity.name, "change": args.change}
@@ -110,6 +164,7 @@ def _row(row: RowHistory) -> dict[str, Any]:
     return {
         "register": row.register,
         "row": row.row,
+        "name": row.name,
         "what": row.what,
         "line": row.line,
         "fields": [

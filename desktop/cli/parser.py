@@ -253,6 +253,9 @@ def _undo(parser: argparse.ArgumentParser) -> None:
         type=typed.count,
         help="its number; without it, the last",
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what it would do to each row, undo nothing"
+    )
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

@@ -60,3 +60,5 @@ CONSEQUENCES: dict[str, Consequence] = {
     "qualifications": record_event,
     "qualification-events": follow_event,
 }
+# registers whose rows follow from each other, and the fields by which they do
+TIED = {("qualifications", "qualification-events"): ("provider", "lot")}

@@ -41,9 +41,10 @@ class RowHistory:
     register: str
     row_id: int
     what: str  # added, changed or deleted
-    row: str  # what the row is called
+    row: str  # what the row is called by its key
     line: int | None
     fields: tuple[FieldChange, ...]
+    name: str = ""  # what people know it by
 
 
 class Asked(TypedDict, total=False):
@@ -132,15 +133,17 @@ def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Ite
     for *head, register, row_id, before_text, after_text, line in found:
         entity = ENTITIES[register]
         before, after = _image(before_text), _image(after_text)
+        about = (entity, row_id, now[register].get(row_id), after or before or {}, lookup)
         what = "added" if before is None else "deleted" if after is None else "changed"
         yield RowHistory(
             _change(head),
             register,
             row_id,
             what,
-            called(entity, row_id, now[register].get(row_id), after or before or {}, lookup),
+            called(*about),
             line,
             tuple(_fields(entity, before or {}, after or {}, lookup, private=private)),
+            named(*about),
         )
 
 
@@ -192,17 +195,36 @@ def called(
     entity: Entity, row_id: int, now: Row | None, image: dict[str, Any], lookup: StoreLookup
 ) -> str:
     """Say what a row is called by its key, as it is now or was; private parts are left out."""
+    return _named(entity, entity.key, now, image, lookup) or f"{entity.one} {row_id}"
+
+
+def named(
+    entity: Entity, row_id: int, now: Row | None, image: dict[str, Any], lookup: StoreLookup
+) -> str:
+    """Say what a row is called by its name, as it is now or was; by its key where it has none."""
+    names = (entity.shown_by,) if len(entity.key) == 1 else entity.key
+    found = _named(entity, names, now, image, lookup)
+    return found or called(entity, row_id, now, image, lookup)
+
+
+def _named(
+    entity: Entity,
+    names: Sequence[str],
+    now: Row | None,
+    image: dict[str, Any],
+    lookup: StoreLookup,
+) -> str:
     parts = []
-    for name in entity.key:
-        column = entity.by_field[name]
-        if column.private:
-            continue
-        text = (
-            column.show(now[name]) if now else _shown(column, image.get(name), lookup, hide=False)
-        )
-        if text:
+    for column in (entity.by_field[name] for name in names):
+        if not column.private:
+            value = image.get(column.field)
+            text = (
+                column.show(now.get(column.field))
+                if now
+                else _shown(column, value, lookup, hide=False)
+            )
             parts.append(text)
-    return ", ".join(parts) or f"{entity.one} {row_id}"
+    return ", ".join(filter(None, parts))
 
 
 def _change(row: Sequence[Any]) -> Change:

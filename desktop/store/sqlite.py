@@ -6,7 +6,7 @@ A team's store will be PostgreSQL; what has to be written again for it stands in
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,19 @@ def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
 def foreign_keys_off(connection: Connection) -> None:
     """Let a connection move whole tables; it has no effect once a transaction has begun."""
     connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+
+
+@contextlib.contextmanager
+def scratch(connection: Connection, is_read_only: bool) -> Iterator[None]:  # noqa: FBT001
+    """Let a connection have temporary tables for a block, one that may only read too."""
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        cursor.execute(f"PRAGMA query_only = {'ON' if is_read_only else 'OFF'}")
+        cursor.close()
 
 
 def links_may_wait(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """The store: opens a file, reads its rows, writes through one door, undoes and tells of changes."""
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Self, Unpack
@@ -8,7 +9,8 @@ from typing import Self, Unpack
 from sqlalchemy import Connection, insert, update
 
 from desktop.domain.entity import Entity, Row
-from desktop.store import history, migrate, sqlite, undo
+from desktop.progress import Progress, silent
+from desktop.store import history, migrate, sqlite, undo, undo_lists
 from desktop.store.changes import Change, ChangeRecord
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
@@ -16,6 +18,7 @@ from desktop.store.lock import Holder, WriterLock, person
 from desktop.store.lookup import StoreLookup
 from desktop.store.refusals import REFUSALS
 from desktop.store.rows import one
+from desktop.store.undo_lists import Undoing
 from desktop.store.write import Write, utc_now
 
 Listener = Callable[[Change], None]
@@ -206,13 +209,39 @@ class Store:
 
     # --- undo, redo and history ---
 
-    def undo(self, change: int | None = None) -> Change:
-        """Undo a change, the last one not undone if none is named.
+    def undo(self, change: int | None = None, progress: Progress = silent) -> Change:
+        """Undo a change, the last one not undone if none is named; see `take_back`."""
+        done = self.take_back(change, progress).done
+        assert done is not None
+        return done
+
+    def take_back(self, change: int | None = None, progress: Progress = silent) -> Undoing:
+        """Undo a change and tell what was put back, what was left alone and what could not be.
+
+        Of an import, what nobody touched since is put back; any other change is undone whole.
 
         Raises:
-            Conflict: when its rows changed since.
+            Conflict: when its rows changed since; nothing was done.
+            NothingToUndo: when there is none.
+            Cancelled: when the person stopped it; nothing was done.
+        """
+        target = self._undoable(change)
+        return self._put_back(
+            target, f"Undo: {target.label}", "undo", target.id, undone=True, progress=progress
+        )
+
+    def would_undo(self, change: int | None = None, progress: Progress = silent) -> Undoing:
+        """Tell what undoing a change would do; nothing is done.
+
+        Raises:
             NothingToUndo: when there is none.
         """
+        target = self._undoable(change)
+        with self.connection() as connection, sqlite.scratch(connection, self.is_read_only):
+            undo.look(connection, target.id, progress)
+            return undo_lists.lists(connection, target)
+
+    def _undoable(self, change: int | None) -> Change:
         target = self.can_undo() if change is None else self.change(change)
         if target is None or target.undone or target.kind in undo.NOT_UNDONE:
             what = (
@@ -221,9 +250,9 @@ class Store:
                 else f"Change {change} is not there, is undone already or can't be undone."
             )
             raise NothingToUndo(what)
-        return self._put_back(target, f"Undo: {target.label}", "undo", target.id, undone=True)
+        return target
 
-    def redo(self) -> Change:
+    def redo(self, progress: Progress = silent) -> Change:
         """Redo what was undone last.
 
         Raises:
@@ -234,7 +263,9 @@ class Store:
         if last is None or last.of is None:
             raise NothingToUndo("There is nothing to redo.")
         label = f"Redo: {last.label.removeprefix('Undo: ')}"
-        return self._put_back(last, label, "redo", last.of, undone=False)
+        done = self._put_back(last, label, "redo", last.of, undone=False, progress=progress).done
+        assert done is not None
+        return done
 
     def can_undo(self) -> Change | None:
         """Give the change that `undo` would undo."""
@@ -269,21 +300,25 @@ class Store:
         made = connection.execute(insert(ChangeRecord).values(at=utc_now(), who=self.who, **said))
         return int(made.inserted_primary_key[0])  # type: ignore[index]
 
-    def _put_back(self, target: Change, label: str, kind: str, of: int, *, undone: bool) -> Change:
+    def _put_back(
+        self, target: Change, label: str, kind: str, of: int, *, undone: bool, progress: Progress
+    ) -> Undoing:
         self._refuse_read_only()
         with self.connection() as connection:
             with connection.begin():
-                number = self._begin(connection, label=label, kind=kind)
-                _, rows = undo.put_back(connection, target.id, number)
+                undo.look(connection, target.id, progress)
+                told = undo_lists.lists(connection, target)
+                undo_lists.refuse(told)
+                number = self._begin(connection, label=label, kind=kind, why=told.why)
+                _, rows = undo.put_back(connection, target.id, number, progress)
                 mine = ChangeRecord.__table__.c.id  # type: ignore[attr-defined]
                 connection.execute(
                     update(ChangeRecord).where(mine == number).values(of=of, rows=rows)
                 )
                 connection.execute(update(ChangeRecord).where(mine == of).values(undone=undone))
-            change = history.one_change(connection, number)
-        self._tell(change)
-        assert change is not None
-        return change
+            done = history.one_change(connection, number)
+        self._tell(done)
+        return dataclasses.replace(told, done=done)
 
     def _one(self, which: Callable[[Connection], int | None]) -> Change | None:
         with self.read() as connection:

@@ -87,7 +87,7 @@ def test_a_refused_undo_names_no_person(desk):
     said = desk("undo", first)
 
     assert said.code == 1
-    assert "contact Acme changed since" in said.err
+    assert "contact Acme: edited since (Role)" in said.err
     assert "Somebody" not in said.err
 
 
@@ -110,6 +110,38 @@ def test_undo_of_what_changed_since_is_refused_with_the_rows(desk):
     assert said.code == 1
     assert said.json["error"]["rows"] == [{"register": "providers", "row": "provider P-0001"}]
     assert desk("show", "providers", "--json").json[0]["phone"] == "2"
+
+
+@pytest.mark.usefixtures("acme")
+def test_undo_of_an_import_tells_three_lists_before_and_after(desk, tmp_path):
+    sheet = tmp_path / "qpl.csv"
+    sheet.write_text("Reference,Name,Phone,Kind\nP-0001,Acme,2,charity\nP-0002,Beta,3,company\n")
+    number = desk("import", sheet, "--into", "providers", "--json").json["change"]
+    desk("set", "providers", "P-0001", "phone=9")
+    desk("add", "contacts", "provider=P-0002", "name=Somebody Real")
+
+    before = desk("undo", number, "--dry-run", "--json").json
+    said = desk("undo", number, "--dry-run")
+    refused = desk("undo", number)
+
+    assert before["change"] is None
+    assert [before[name]["count"] for name in ("put_back", "left_alone", "not_put_back")] == [
+        0,
+        1,
+        1,
+    ]
+    [alone], [stuck] = before["left_alone"]["rows"], before["not_put_back"]["rows"]
+    assert (alone["name"], alone["fields"], bool(alone["who"])) == ("Acme", ["Phone"], True)
+    assert (stuck["row"], stuck["what"]) == ("P-0002", "a contact that came later points to it")
+    assert "Nothing was undone: this was a dry run." in said.out
+    assert refused.code == 1
+
+    desk("delete", "contacts", "P-0002+Somebody Real")
+    after = desk("undo", number, "--json").json
+    assert (after["of"], after["rows"], after["put_back"]["count"]) == (number, 1, 1)
+    assert after["put_back"]["rows"][0]["what"] == "taken out"
+    assert after["left_alone"]["count"] == 1
+    assert desk("check").code == 0
 
 
 @pytest.mark.usefixtures("acme")

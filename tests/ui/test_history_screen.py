@@ -95,7 +95,7 @@ def test_a_change_that_later_ones_stand_on_is_refused_in_words(screen, desk, ask
     qtbot.waitUntil(lambda: bool(asked.said))
     kind, title, why = asked.said[0]
     assert (kind, title) == ("error", "Cannot undo this change")
-    assert "changed since" in why
+    assert "edited since" in why
     assert desk.store.count(PROVIDERS) == 2
 
 
