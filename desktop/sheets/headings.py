@@ -8,7 +8,7 @@ from desktop.sheets.scales import without_unit
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORDS = re.compile(r"[a-z0-9£%]+")
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _JOINTS = re.compile(r"[:|>]|\s[-–—/]\s")
 SAME = {
     "number": "no", "num": "no", "nr": "no", "nos": "no", "reference": "ref", "tel": "phone",
@@ -42,7 +42,7 @@ def spellings(heading: str, headings: Sequence[str] = ()) -> list[tuple[str, boo
     ("Recipient Org: Name"), and words that other headings begin with too ("Numbers Co. No" beside
     "Numbers VAT No").
     """
-    bare = _BRACKETS.sub(" ", heading)
+    bare = BRACKETS.sub(" ", heading)
     found = [
         (plain(heading), True),
         (plain(bare), True),

@@ -6,8 +6,10 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid
+from desktop.sheets import loose
 from desktop.sheets.fit import Fit, fit, telling
-from desktop.sheets.headings import plain, spellings, worded
+from desktop.sheets.headings import BRACKETS, plain, spellings, worded
+from desktop.sheets.other_headings import other_headings
 from desktop.sheets.sheet_columns import companions
 
 CERTAIN, LIKELY, CHECK = "certain", "likely", "check"
@@ -106,7 +108,11 @@ class _Matching:
     ) -> None:
         self.entity, self.headings, self.lookup = entity, headings, lookup
         self._first = first
-        self._words = [(column, _words(column)) for column in entity.columns]
+        self._words = [(column, _words(entity, column)) for column in entity.columns]
+        self._meant = loose.known_as(
+            entity,
+            [(column.field, word) for column, words in self._words for word in words.values()],
+        )
         self._computed = {
             plain(word)
             for column in entity.computed
@@ -165,7 +171,11 @@ class _Matching:
             for column, words in self._words
             if (claim := self._by_name(place, column, words, forms, cells)) is not None
         ]
-        return claims or self._by_likeness(place, worded(heading), cells)
+        return (
+            claims
+            or self._by_meaning(place, heading, cells)
+            or self._by_likeness(place, worded(heading), cells)
+        )
 
     def _never(self, heading: str) -> bool:
         return plain(heading) in self._computed or plain(heading) in self._companions
@@ -200,6 +210,19 @@ class _Matching:
         if self.entity.key == (column.field,) and len(cells) > SHORT:
             return Fit(len(set(map(str, cells))), len(cells))
         return fit(column, cells, self.lookup)
+
+    def _by_meaning(self, place: int, heading: str, cells: list[Any]) -> list[_Claim]:
+        """Know a heading by what its words mean, in any order: "Date of expiry" is Expires."""
+        bare = BRACKETS.sub(" ", heading)
+        for form in dict.fromkeys((bare, heading)):
+            name = loose.find(self.entity, form, self._meant)
+            if name:
+                column = self.entity.by_field[name]
+                why = f"the heading says {column.label.text} in other words"
+                seen = self._fit(column, cells)
+                if seen.enough:
+                    return [_claim(place, heading, column, why, seen, False, (5, 3))]  # noqa: FBT003
+        return []
 
     def _by_likeness(self, place: int, wanted: str, cells: list[Any]) -> list[_Claim]:
         from rapidfuzz import fuzz, process  # only when a heading is not known
@@ -254,9 +277,10 @@ class _Matching:
         return "no field is like it" if heading else "it has no heading"
 
 
-def _words(column: Column) -> dict[str, str]:
+def _words(entity: Entity, column: Column) -> dict[str, str]:
     """Give every form a field is known by, with the word as it is written."""
-    written = (*column.label.synonyms, column.label.text, column.field)
+    other = other_headings().get((entity.name, column.field), ())
+    written = (*other, *column.label.synonyms, column.label.text, column.field)
     return {plain(word): word for word in written}
 
 
