@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid
+from desktop.domain.kinds import LINK
 from desktop.sheets import loose
 from desktop.sheets.fit import Fit, fit, telling
 from desktop.sheets.headings import BRACKETS, plain, spellings, worded
@@ -220,7 +221,7 @@ class _Matching:
                 column = self.entity.by_field[name]
                 why = f"the heading says {column.label.text} in other words"
                 seen = self._fit(column, cells)
-                if seen.enough:
+                if seen.enough or column.kind is LINK:  # a record may simply not be there yet
                     return [_claim(place, heading, column, why, seen, False, (5, 3))]  # noqa: FBT003
         return []
 
