@@ -159,7 +159,9 @@ def main() -> None:
             taken: dict[str, list[Measured]] = {}
             for _ in range(runs):
                 for work in ("floor", "xlsx", "csv_floor", "text", "json"):
-                    taken.setdefault(work, []).append(measure(f"{HERE}:{work}", store, register))
+                    taken.setdefault(work, []).append(
+                        measure(f"{HERE}:{work}", store, register, home=Path(name))
+                    )
             _say(count, register, {work: middle(found) for work, found in taken.items()})
 
 
