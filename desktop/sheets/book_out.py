@@ -32,6 +32,7 @@ LAST_ROW = 1_048_576
 TITLE_LENGTH = 31  # characters of a sheet's name
 CHOICES = "Choices"
 AUTHOR = "Commissioning Desk"
+PAGE_WIDTHS, PAGE_LINE = (28, 80), 15  # letters, and points
 NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 260, 17, 40  # pixels, and letters in a line
 BANDS = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _HEAD = PatternFill("solid", fgColor="FFDDE7F0")
@@ -75,12 +76,16 @@ class Book:
     def add_page(self, title: str, heading: str, lines: Iterable[tuple[str, str]]) -> None:
         """Add a sheet of words: a heading, then what is said of what."""
         sheet = self._sheet(title)
-        sheet.column_dimensions["A"].width = 28
-        sheet.column_dimensions["B"].width = 80
+        for letter, width in zip("AB", PAGE_WIDTHS, strict=True):
+            sheet.column_dimensions[letter].width = width
         _say(sheet, 1, 1, heading, Font(bold=True, size=14))
+        sheet["A1"].alignment = Alignment(vertical="top")
         for number, (label, words) in enumerate(lines, start=3):
             _say(sheet, number, 1, label, Font(bold=True))
             _say(sheet, number, 2, words, Font())
+            tall = max(len(words) // PAGE_WIDTHS[1], len(label) // PAGE_WIDTHS[0]) + 1
+            sheet.row_dimensions[number].height = PAGE_LINE * tall
+        _fit_to_width(sheet)
 
     def add_table(
         self,
@@ -186,7 +191,8 @@ def _dress(sheet: Worksheet, place: int, column: TableColumn) -> int:
     head.font = Font(bold=True, italic=column.quiet)
     head.fill = _QUIET_HEAD if column.quiet else _HEAD
     head.border = _LINE
-    head.alignment = Alignment(wrap_text=True, vertical="center")
+    side = "right" if column.kind.right else None
+    head.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
     if column.note:
         head.comment = _note(column.note)
     whole = sheet.column_dimensions[get_column_letter(place)]
@@ -200,6 +206,10 @@ def _lay_out(sheet: Worksheet) -> None:
     """Freeze the headings, and print them on every page, as wide as the page."""
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
+    _fit_to_width(sheet)
+
+
+def _fit_to_width(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0

@@ -16,6 +16,7 @@ from desktop.domain.kinds import MONEY, TEXT
 from desktop.domain.packs import Pack, Part, columns_left_out, shown
 from desktop.domain.registry import ENTITIES
 from desktop.domain.small_counts import SMALLEST, hidden
+from desktop.domain.years import financial_year
 from desktop.progress import Progress, silent
 from desktop.saving import NotSaved, replacing
 from desktop.sheets.sheet_columns import cells_of, sheet_columns
@@ -24,7 +25,9 @@ from desktop.store.store import Store
 from desktop.store.streaming import Stream, stream
 
 if TYPE_CHECKING:
-    from desktop.sheets.book_out import Book
+    from desktop.sheets.book_out import Book, TableColumn
+
+    Counted = tuple[str, list[TableColumn], list[list[Any]]]
 
 COUNTS, SPEND = "Purchases by area", "Spend by year"
 FEWER = f"fewer than {SMALLEST}, or hidden to protect one that is"
@@ -67,14 +70,14 @@ def write_pack(
     with contextlib.ExitStack() as stack, replacing(path) as file, too_long_told():
         streams = [stack.enter_context(_wanted(store, part, today)) for part in pack.parts]
         rows = {part.title: one.count for part, one in zip(pack.parts, streams, strict=True)}
+        more = _counted(store, pack, today)
+        rows |= {title: len(lines) for title, _, lines in more}
         book = Book()
-        book.add_page("Cover", pack.title, _about(store, pack, rows, today))
+        book.add_page("Cover", pack.title, _about(pack, rows, today))
         for part, one in zip(pack.parts, streams, strict=True):
             _add_part(book, store, part, one)
-        if pack.counted:
-            rows[COUNTS] = _add_counts(book, store, today)
-        if pack.spent:
-            rows[SPEND] = _add_spend(book, store, today)
+        for title, columns, lines in more:
+            book.add_table(title, columns, _part(lines), count=len(lines))
         book.write(file, progress)
     return PackOut(path, rows)
 
@@ -105,18 +108,21 @@ def _add_part(book: "Book", store: Store, part: Part, rows: Stream) -> None:
     book.add_table(part.title, described, cells_of(columns, rows), count=rows.count)
 
 
-def _about(store: Store, pack: Pack, rows: dict[str, int], today: dt.date) -> list[tuple[str, str]]:
+def _about(pack: Pack, rows: dict[str, int], today: dt.date) -> list[tuple[str, str]]:
+    """Say what is in it, and not who wrote it: it leaves the council."""
     without = columns_left_out(pack.parts)
     small = [("Small counts", HIDDEN)] if pack.counted else []
     return [
         ("What it is for", pack.purpose),
         ("As it stood on", show_day(today)),
-        ("Sheets", "; ".join(f"{title}: {count:,} rows" for title, count in rows.items())),
+        (
+            "Sheets, with their rows",
+            ", ".join(f"{title} ({count:,})" for title, count in rows.items()),
+        ),
         *((f"Left out of {title}", ", ".join(names)) for title, names in without.items()),
         ("Private columns left out", ALL_PRIVATE),
         *small,
         ("Check before it leaves", "Read it once: names of sole traders are business names here."),
-        ("Written by", store.who),
         ("Written with", f"Commissioning Desk {__version__}"),
     ]
 
@@ -130,8 +136,14 @@ def _all(store: Store, register: str, today: dt.date) -> Iterator[Row]:
             yield from part
 
 
-def _add_counts(book: "Book", store: Store, today: dt.date) -> int:
-    """Add how many children have purchases of each therapy in each area, small counts hidden."""
+def _counted(store: Store, pack: Pack, today: dt.date) -> list["Counted"]:
+    """Give the sheets of counts and sums: title, columns and lines."""
+    counts = [_counts(store, today)] if pack.counted else []
+    return [*counts, *([_spend(store, today)] if pack.spent else [])]
+
+
+def _counts(store: Store, today: dt.date) -> "Counted":
+    """Tell how many children have purchases of each therapy in each area, small counts hidden."""
     from desktop.sheets.book_out import TableColumn
 
     children: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -145,20 +157,21 @@ def _add_counts(book: "Book", store: Store, today: dt.date) -> int:
     ]
     columns = [TableColumn("Therapy", TEXT, 30), TableColumn("Area", TEXT, 14)]
     columns.append(TableColumn("Children", TEXT, 46))
-    book.add_table(COUNTS, columns, _part(lines), count=len(lines))
-    return len(lines)
+    return COUNTS, columns, lines
 
 
-def _add_spend(book: "Book", store: Store, today: dt.date) -> int:
-    """Add what was paid to each provider in each financial year."""
+def _spend(store: Store, today: dt.date) -> "Counted":
+    """Tell what was paid to each provider in each financial year."""
     from desktop.sheets.book_out import TableColumn
 
-    sums: dict[tuple[str, str, str], list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+    sums: dict[tuple[str, str, str], list[Decimal | None]] = defaultdict(lambda: [None, None])
     for row in _all(store, "payments", today):
         provider = row["provider"]
-        cell = provider.key, provider.text, row["financial_year"] or ""
+        year = row["financial_year"] or financial_year(row["date"])
+        both = sums[provider.key, provider.text, year]
         for place, name in enumerate(("net", "gross")):
-            sums[cell][place] += row[name] or 0
+            if row[name] is not None:
+                both[place] = (both[place] or 0) + row[name]
     lines = [[*cell, *amounts] for cell, amounts in sorted(sums.items())]
     columns = [
         TableColumn("Provider", TEXT, 14),
@@ -167,8 +180,7 @@ def _add_spend(book: "Book", store: Store, today: dt.date) -> int:
         TableColumn("Net", MONEY, 16),
         TableColumn("Gross", MONEY, 16),
     ]
-    book.add_table(SPEND, columns, _part(lines), count=len(lines))
-    return len(lines)
+    return SPEND, columns, lines
 
 
 def _part(lines: Sequence[Sequence[Any]]) -> list[list[Sequence[Any]]]:
