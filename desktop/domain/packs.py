@@ -136,6 +136,13 @@ _ORGANISATIONS = Part(
     filled="qualified_for",
     sort=("name",),
 )  # fmt: skip
+_CONTRACTS = Part(
+    "Contracts",
+    "contracts",
+    ("ref", "title", "public_description", "providers", "department", "starts", "last_day_now",
+     "whole_life_value", "annual_value", "vat", "route", "cpv", "sme", "vcse", "status"),
+    sort=("ref",),
+)  # fmt: skip
 _SPENDING = Part(
     "Spending over £500",
     "payments",
@@ -164,8 +171,8 @@ PACKS: dict[str, Pack] = {
     for pack in (
         Pack(
             "transparency",
-            "To publish: the lists, who is qualified on them, and spending over £500.",
-            (_LISTS, _LOTS, _QUALIFIED, _ORGANISATIONS, _SPENDING),
+            "To publish: the lists, who is qualified on them, contracts, and spending over £500.",
+            (_LISTS, _LOTS, _QUALIFIED, _ORGANISATIONS, _CONTRACTS, _SPENDING),
         ),
         Pack(
             "foi",
@@ -177,13 +184,14 @@ PACKS: dict[str, Pack] = {
                 Part("Rounds", "rounds", ("list", "opens", "closes"), sort=("list", "opens")),
                 _QUALIFIED,
                 _ORGANISATIONS,
+                _CONTRACTS,
             ),
             counted=True,
             spent=True,
         ),
         Pack(
             "review",
-            "For a review of the lists: standing, assurance, rates, capacity and purchases.",
+            "For a review: standing, assurance, rates, capacity, purchases and contracts.",
             (
                 Part(
                     "Standing",
@@ -206,6 +214,19 @@ PACKS: dict[str, Pack] = {
                     sort=("therapy", "area"),
                 ),
                 _PURCHASES,
+                Part(
+                    "Contracts",
+                    "contracts",
+                    ("ref", "title", "providers", "starts", "last_day_now", "next_date",
+                     "annual_value", "whole_life_value", "status"),
+                    sort=("last_day_now",),
+                ),
+                Part(
+                    "Contract reviews",
+                    "reviews",
+                    ("contract", "kind", "due"),
+                    sort=("due",),
+                ),
             ),
             spent=True,
         ),
