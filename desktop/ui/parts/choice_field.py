@@ -125,6 +125,12 @@ class ChoiceField(Field):
             self._values.append(value)
             self.combo.addItem(str(value))
         self.combo.setCurrentIndex(self._values.index(value))
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # words too long for the box are cut at their end
 
     @override
     def sizeHint(self) -> QSize:

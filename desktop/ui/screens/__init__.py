@@ -75,29 +75,30 @@ SCREENS = (
         ("lists", "lots", "rounds", "assurance-rules"),
         group=1,
     ),
+    Screen("buy", "Buy therapy", "basket", "Ctrl+3", "buy_therapy", "BuyTherapyScreen", group=1),
     Screen(
         "purchases",
         "Spot purchases",
         "purchases",
-        "Ctrl+3",
+        "Ctrl+4",
         "purchases",
         "PurchasesScreen",
         ("purchases",),
         group=1,
     ),
     Screen(
-        "registers", "Registers", "spreadsheet", "Ctrl+4", "registers", "RegistersScreen", group=1
+        "registers", "Registers", "spreadsheet", "Ctrl+5", "registers", "RegistersScreen", group=1
     ),
     Screen(
         "import-export",
         "Import and export",
         "transfer",
-        "Ctrl+5",
+        "Ctrl+6",
         "import_export",
         "ImportExportScreen",
         group=2,
     ),
-    Screen("history", "History", "history", "Ctrl+6", "history", "HistoryScreen", group=2),
+    Screen("history", "History", "history", "Ctrl+7", "history", "HistoryScreen", group=2),
     Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}

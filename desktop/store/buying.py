@@ -1,0 +1,202 @@
+"""What the choice of a provider for a child is made from: the need, who can, what it costs."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from desktop.domain import award_checks, purchase_days
+from desktop.domain.award_checks import Finding
+from desktop.domain.child import CHILDREN
+from desktop.domain.eligibility import Candidate, Wanted
+from desktop.domain.entity import Row
+from desktop.domain.need import NEEDS
+from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.purchase_days import Course
+from desktop.domain.session_calendar import UnknownCalendar
+from desktop.domain.session_cost import per_hour
+from desktop.domain.spans import in_force
+from desktop.store import reading, searching
+from desktop.store.calendars import calendars
+from desktop.store.computed import Facts
+from desktop.store.eligible import Found, eligible
+from desktop.store.lookup import StoreLookup
+from desktop.store.purchase_facts import PurchaseFacts
+from desktop.store.spending import spending
+from desktop.store.store import Store
+
+FOUND = 12  # children offered while a reference is typed
+COMMITTED = "committed"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is needed, as far as it has been said.
+
+    Attributes:
+        child: the child's row.
+        need: the row of the plan line, where one is meant.
+        therapy: which therapy.
+        area: where.
+        per_week: sessions in each period.
+        per: the period.
+        minutes: how long a session is.
+        first: the first session may be on this day.
+        last: the last on this.
+        mode: how it is given.
+    """
+
+    child: Row
+    need: Row | None
+    therapy: str
+    area: str
+    per_week: int
+    per: str
+    minutes: int
+    first: dt.date
+    last: dt.date
+    mode: str | None = None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Who can do what is needed, and on which days.
+
+    Attributes:
+        asked: what was asked.
+        course: its sessions; none where the days can't be meant.
+        found: the candidates, in order.
+        left: by financial year, what is left of the budget before this; None where none is set.
+        limits: the approval limits in force.
+    """
+
+    asked: Asked
+    course: Course
+    found: Found
+    left: Mapping[str, Decimal | None]
+    limits: Sequence[Row]
+
+
+def find_children(store: Store, typed: str) -> list[tuple[int, str]]:
+    """Give children whose reference has the letters typed, as (row id, reference)."""
+    ids = searching.ids(store, CHILDREN, typed, limit=FOUND)
+    rows = reading.rows(store, CHILDREN, today=dt.date.min, ids=ids, with_computed=False)
+    return [(row["id"], row["ref"]) for row in rows]
+
+
+def plan_lines(store: Store, child: int) -> list[Row]:
+    """Give the lines of a child's plan."""
+    return _owned(store, NEEDS, child)
+
+
+def bought_before(store: Store, child: int, today: dt.date) -> list[Row]:
+    """Give what was bought for a child, the latest first, with what it cost."""
+    ids = searching.ids(store, PURCHASES, owner=("child", child))
+    rows = reading.rows(store, PURCHASES, today=today, ids=ids)
+    return sorted(rows, key=lambda row: row["first_session"], reverse=True)
+
+
+def _owned(store: Store, entity: Any, child: int) -> list[Row]:
+    ids = searching.ids(store, entity, owner=("child", child))
+    return reading.rows(store, entity, today=dt.date.min, ids=ids, with_computed=False)
+
+
+def sessions_of(store: Store, asked: Asked) -> Course:
+    """Work out the days of the sessions by the child's calendar."""
+    try:
+        calendar = calendars(store).named(asked.child["calendar"])
+    except UnknownCalendar as wrong:
+        return Course((), (), str(wrong))
+    return purchase_days.course(as_purchase(asked), (), calendar)
+
+
+def look(store: Store, asked: Asked, today: dt.date) -> Looked:
+    """Find who can do it, what is left of the budgets, and who may approve."""
+    course = sessions_of(store, asked)
+    wanted = Wanted(asked.therapy, asked.area, course.days, asked.per_week, asked.minutes, today)
+    found = eligible(store, wanted, asked.child["ref"]) if course.days else Found((), "")
+    with store.read() as connection:
+        facts = Facts(connection, StoreLookup(connection), today)
+        limits = [row for row in facts.rows(APPROVAL_LIMITS) if in_force(row, today)]
+    return Looked(asked, course, found, left_in_budgets(store, today), limits)
+
+
+def left_in_budgets(store: Store, today: dt.date) -> dict[str, Decimal | None]:
+    """Give by financial year what of the budget is not committed yet."""
+    spent = {
+        key[0]: amount for key, amount in spending(store, ["financial_year"], COMMITTED, today)
+    }
+    rows = reading.rows(store, BUDGETS, today=today, with_computed=False)
+    years: dict[str, Decimal] = {}
+    for row in rows:
+        years[row["financial_year"]] = years.get(row["financial_year"], Decimal(0)) + row["amount"]
+    return {year: amount - spent.get(year, Decimal(0)) for year, amount in years.items()}
+
+
+def as_purchase(asked: Asked, chosen: Candidate | None = None) -> Row:
+    """Give what is needed, and from whom, as a row of the register of purchases."""
+    row: Row = dict.fromkeys(column.field for column in PURCHASES.columns)
+    row |= {
+        "child": asked.child,
+        "need": asked.need,
+        "therapy": asked.therapy,
+        "area": asked.area,
+        "mode": asked.mode,
+        "per_week": asked.per_week,
+        "per": asked.per,
+        "minutes": asked.minutes,
+        "first_session": asked.first,
+        "last_session": asked.last,
+        "status": "draft",
+    }
+    if chosen is not None:
+        on_list = chosen.on_list and chosen.lot is not None
+        row |= {
+            "provider": chosen.provider,
+            "arrangement": "QPL" if on_list else "non-preferred",
+            "list": chosen.listed if on_list else None,
+            "lot": chosen.lot if on_list else None,
+            "travel": chosen.offer.travel or None,
+        }
+        row |= _price(asked, chosen)
+    return row
+
+
+def _price(asked: Asked, chosen: Candidate) -> Row:
+    """Give rate and unit as they are to be agreed: by the hour where sessions differ in length."""
+    rate = chosen.offer.rate
+    if rate is None:
+        return {"rate": None, "unit": "session"}
+    if rate["unit"] == "session" and rate["minutes"] in {None, asked.minutes}:
+        return {"rate": rate["amount"], "unit": "session"}
+    return {"rate": per_hour(rate["amount"], rate["unit"], rate["minutes"]), "unit": "hour"}
+
+
+def checks(store: Store, asked: Asked, chosen: Candidate, today: dt.date) -> list[Finding]:
+    """Check a choice in every way before it is a purchase."""
+    if chosen.offer.rate is None:
+        words = "No rate is recorded for the first session, so it can’t be costed"
+        return [Finding("rate", ok=False, what=words, blocks=True)]
+    with store.read() as connection:
+        lookup = StoreLookup(connection)
+        row = as_purchase(asked, chosen)
+        linked = {"child": "children", "provider": "providers", "lot": "lots", "list": "lists"}
+        for name, register in {**linked, "need": "needs"}.items():
+            row[name] = lookup.ref(register, row[name]["id"]) if row[name] else None
+        facts = Facts(connection, lookup, today, [chosen.provider["id"]])
+        known = PurchaseFacts(facts, [])
+        course = known.course(row)
+        found = known.findings(row, course, known.cost(row, course))
+        others = facts.belonging(PURCHASES, "child", [asked.child["id"]])[asked.child["id"]]
+        return [*(one for one in found if one.check != "approval"), award_checks.apart(row, others)]
+
+
+def values_of(asked: Asked, chosen: Candidate) -> dict[str, Any]:
+    """Give the values to save, links by what sheets call them."""
+    row = as_purchase(asked, chosen)
+    keys = {"child": "ref", "provider": "ref", "list": "ref", "lot": "code", "need": "line"}
+    for name, key in keys.items():
+        row[name] = row[name][key] if row[name] else None
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,0 +1,263 @@
+"""The right pane of Buy therapy: what the choice costs by year, who approves, and every check."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.amounts import show_money
+from desktop.domain.approval_route import OFF_LIST_REASONS, Step, route
+from desktop.domain.award_checks import Finding
+from desktop.domain.eligibility import Candidate
+from desktop.domain.entity import Row
+from desktop.domain.years import financial_year
+from desktop.store.buying import Looked
+from desktop.ui import theme
+from desktop.ui.desk import Desk
+from desktop.ui.measure import type_case
+from desktop.ui.parts import buttons
+from desktop.ui.parts.choice_field import ChoiceField
+from desktop.ui.parts.error_summary import ErrorSummary
+from desktop.ui.parts.labelled import Labelled
+from desktop.ui.parts.long_field import LongField
+from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.pane import Pane, clear_layout
+from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.parts.strip import Strip
+from desktop.ui.parts.text import Text
+from desktop.ui.table import TableColumn
+
+COLUMNS = (
+    TableColumn("year", "Year", 84, sortable=False, stretch=True),
+    TableColumn("sessions", "Sessions", 76, sortable=False, right=True),
+    TableColumn("cost", "Cost", 84, sortable=False, right=True),
+    TableColumn("left", "Left in budget", 110, sortable=False, right=True),
+)
+
+
+class CostPane(Pane):
+    """What follows from the choice; its footer saves it as a draft or sends it for approval."""
+
+    sent = Signal()
+    drafted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._one: Candidate | None = None
+        self.problems = ErrorSummary()
+        self.table = MiniTable(COLUMNS, name="Cost by year")
+        self.off = Strip("amber")
+        self.reason = ChoiceField(OFF_LIST_REASONS)
+        self.why = LongField(lines=3)
+        self._reason_label = Labelled("Reason", self.reason)
+        self._why_label = Labelled("Why this provider?", self.why)
+        self._passed = Text("", "meta", "text2", wrap=True)
+        self._steps, self._checks = QVBoxLayout(), QVBoxLayout()
+        self._nothing = Text("Choose who is to do it.", "body", "text2", wrap=True)
+        self._all = QWidget()
+        self.draft_button = buttons.secondary("Save draft", called=self.drafted.emit)
+        self.send_button = buttons.primary("Send for approval", called=self.sent.emit)
+        self.send_button.set_shortcut_hint("Ctrl+Enter")
+        self._lay_out()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        self.add(self.problems)
+        self.add(SectionHead("3  Cost and approval"))
+        self.add(self._nothing)
+        inside = QVBoxLayout(self._all)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for widget in (self.table, self.off, self._reason_label, self._why_label, self._passed):
+            inside.addWidget(widget)
+        inside.addWidget(SectionHead("Approval route"))
+        inside.addLayout(self._steps)
+        inside.addWidget(SectionHead("Checks"))
+        inside.addLayout(self._checks)
+        self._steps.setSpacing(0)
+        self._checks.setSpacing(4)
+        self.add(self._all)
+        self.add_footer(self.draft_button)
+        self.add_footer(self.send_button)
+
+    # --- what others call ---
+
+    def show_nothing(self) -> None:
+        """Wait for a choice."""
+        self._one = None
+        self._all.hide()
+        self._nothing.show()
+        self.problems.clear_errors()
+        self.allow()
+
+    def show_choice(self, looked: Looked, one: Candidate, findings: Sequence[Finding]) -> None:
+        """Show what follows from a choice."""
+        self._one = one
+        self.problems.clear_errors()
+        self._nothing.hide()
+        self._all.show()
+        self.table.set_rows(_cost_rows(looked, one))
+        self._show_reason(looked, one)
+        self._show_route(looked, one)
+        clear_layout(self._checks)
+        for finding in findings:
+            self._checks.addWidget(_Check(finding))
+        self.allow()
+
+    def allow(self) -> None:
+        """Let what can be done now be done."""
+        may = self._desk.can_edit and self._one is not None
+        for button in (self.draft_button, self.send_button):
+            button.setEnabled(may)
+            button.setToolTip("" if self._desk.can_edit else self._desk.why_not())
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the one chosen is off the list or something blocks it."""
+        return self._one is not None and (not self._one.on_list or bool(self._one.blocked_by))
+
+    def reasons(self) -> str:
+        """Give the reason and the explanation, nothing while neither is given."""
+        parts = (self.reason.value() or "", self.why.value() or "")
+        return ". ".join(part for part in parts if part)
+
+    def lacking(self) -> list[tuple[str, QWidget]]:
+        """Say what is still to be explained before it can be sent."""
+        found: list[tuple[str, QWidget]] = []
+        self._reason_label.set_error("")
+        self._why_label.set_error("")
+        if self.needs_reason and not self.reason.value():
+            words = "Choose a reason for this provider"
+            self._reason_label.set_error(words)
+            found.append((words, self.reason.focus_widget))
+        if self.needs_reason and not self.why.value():
+            words = "Explain why it has to be this provider"
+            self._why_label.set_error(words)
+            found.append((words, self.why.focus_widget))
+        return found
+
+    # --- parts ---
+
+    def _show_reason(self, looked: Looked, one: Candidate) -> None:
+        name = one.provider["name"]
+        if not one.on_list:
+            cost = show_money(one.total) if one.total is not None else "What it costs"
+            more = f"{cost} will count as bought off the list."
+            self.off.set(f"{name} is not on the list.", more)
+        elif one.blocked_by:
+            self.off.set(f"{name} is not free of objections.", f"{'; '.join(one.blocked_by)}.")
+        for widget in (self.off, self._reason_label, self._why_label, self._passed):
+            widget.setVisible(self.needs_reason)
+        passed = [other for other in looked.found.candidates if other.on_list and other is not one]
+        free = [other for other in passed if not other.blocked_by]
+        words = "1 provider" if len(passed) == 1 else f"{len(passed)} providers"
+        self._passed.setText(
+            f"{words} on the list passed over, {len(free)} of them with nothing that blocks."
+            if passed
+            else "Nobody else is on the list on every session day."
+        )
+
+    def _show_route(self, looked: Looked, one: Candidate) -> None:
+        clear_layout(self._steps)
+        steps = route(
+            one.total or Decimal(0),
+            looked.limits,
+            self._desk.store.who,
+            provider=one.provider["name"],
+            first=looked.course.days[0],
+            today=self._desk.today,
+            off_list=not one.on_list,
+        )
+        for number, step in enumerate(steps, start=1):
+            self._steps.addWidget(_StepRow(number, step, last=number == len(steps)))
+
+
+def _cost_rows(looked: Looked, one: Candidate) -> list[Row]:
+    """Give a row for each financial year, then the whole."""
+    by_year = one.offer.cost.by_financial_year if one.offer.cost else {}
+    sessions: dict[str, int] = {}
+    for day in looked.course.days:
+        sessions[financial_year(day)] = sessions.get(financial_year(day), 0) + 1
+    rows: list[Row] = []
+    for number, year in enumerate(sorted(sessions)):
+        left = looked.left.get(year)
+        cost = by_year.get(year)
+        rows.append(
+            {
+                "id": number,
+                "year": year.replace("-", "/"),
+                "sessions": f"{sessions[year]:,}",
+                "cost": show_money(cost) if cost is not None else None,
+                "left": show_money(left - (cost or 0)) if left is not None else "not set",
+            }
+        )
+    total = show_money(one.total) if one.total is not None else None
+    whole = {"year": "Total", "sessions": f"{len(looked.course.days):,}", "cost": total}
+    return [*rows, {"id": len(rows), "left": "", **whole}]
+
+
+class _StepRow(QWidget):
+    """One step of the route: a numbered circle on a line, what happens, and a quiet line."""
+
+    HIGH, CIRCLE = 44, 20
+
+    def __init__(self, number: int, step: Step, *, last: bool) -> None:
+        super().__init__()
+        self._number, self._step, self._last = number, step, last
+        self.setAccessibleName(f"Step {number}: {step.what}. {step.detail}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, theme.scaled(self.HIGH))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = theme.scaled(self.CIRCLE)
+        tone = "amber" if self._step.extra else "accent" if self._number == 1 else "control"
+        if not self._last:
+            painter.fillRect(size // 2, size, 1, self.height() - size, theme.colour("line2"))
+        painter.setPen(QPen(theme.colour(tone), 1.4))
+        painter.setBrush(theme.colour("accent" if self._number == 1 else "panel"))
+        painter.drawEllipse(QRectF(1, 1, size - 2, size - 2))
+        case = type_case()
+        painter.setFont(case.meta.font)
+        painter.setPen(theme.colour("onAccent" if self._number == 1 else "text2"))
+        painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, str(self._number))
+        left = size + 12
+        line = theme.scaled(20)
+        painter.setFont(case.strong.font)
+        painter.setPen(theme.colour("text"))
+        room = self.width() - left
+        painter.drawText(
+            left, case.strong.baseline(0, line), case.strong.cut(self._step.what, room)
+        )
+        painter.setFont(case.meta.font)
+        painter.setPen(theme.colour("amber" if self._step.extra else "text2"))
+        words = case.meta.cut(self._step.detail, room)
+        painter.drawText(left, case.meta.baseline(line - 2, line), words)
+
+
+class _Check(Text):
+    """The answer of a check, with a mark before it."""
+
+    def __init__(self, finding: Finding) -> None:
+        tone = "text" if finding.ok else "red" if finding.blocks else "amber"
+        super().__init__(finding.what, "body", tone, wrap=True)
+        self._icon = "ok" if finding.ok else "late" if finding.blocks else "warning"
+        self._icon_tone = "green" if finding.ok else tone
+        self.setContentsMargins(theme.scaled(24), 1, 0, 1)
+        word = "All well" if finding.ok else "Blocks" if finding.blocks else "Look at"
+        self.setAccessibleName(f"{word}: {finding.what}")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.scaled(16)
+        theme.paint_icon(QPainter(self), QRect(0, 2, size, size), self._icon, self._icon_tone)

@@ -1,0 +1,217 @@
+"""Buy therapy: the need of one child, who can meet it, what it costs, and sending it on."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.domain.eligibility import Candidate
+from desktop.domain.entity import Invalid
+from desktop.domain.purchase import PURCHASES
+from desktop.store import buying
+from desktop.store.buying import Looked
+from desktop.store.changes import Change
+from desktop.store.errors import StoreError
+from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
+from desktop.ui.parts import buttons
+from desktop.ui.parts.page_head import PageHead
+from desktop.ui.parts.pane import splitter
+from desktop.ui.screens.buy_candidates import CandidateList
+from desktop.ui.screens.buy_cost import CostPane
+from desktop.ui.screens.buy_need import NeedPane
+
+PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
+NO_RATE = "Record what this provider charges for the therapy first, on its tab Rates and capacity"
+SENT, DRAFT = "awaiting approval", "draft"
+HEARD = frozenset(
+    {
+        *("providers", "qualifications", "qualification-events", "lots", "lists", "rates"),
+        *("capacity", "assurance", "assurance-rules", "calendars", "bank-holidays", "children"),
+        *("needs", "purchases", "budgets", "approval-limits"),
+    }
+)
+
+
+class BuyTherapyScreen(QWidget):
+    """One child's purchase from the plan's words to the approval, on one page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._looking: Job | None = None
+        self._looked: Looked | None = None
+        self._asked_as = ""  # the need as it stood when it was last looked at
+        self.head = PageHead("Buy therapy")
+        self.clear_button = buttons.quiet("Clear", called=self.start)
+        self.need, self.candidates, self.cost = NeedPane(desk), CandidateList(), CostPane(desk)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._connect()
+
+    # --- what the window asks ---
+
+    def focus_search(self) -> None:
+        """Put the focus into the child's reference."""
+        self.need.child.focus()
+
+    def main_button(self) -> QPushButton:
+        """Give the button that sends it."""
+        return self.cost.send_button
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        return [self.need, self.candidates, self.cost]
+
+    def add(self) -> None:
+        """Begin a new purchase."""
+        self.start()
+        self.focus_search()
+
+    def start(self, child: int | None = None, line: int | None = None) -> None:
+        """Begin anew, for a child and a line of the plan if they are given."""
+        self.need.start(child, line)
+
+    def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
+        """Give the states of this screen worth a picture."""
+        from desktop.ui.screens import buy_tour
+
+        yield from buy_tour.steps(self, self._desk)
+
+    # --- making ---
+
+    def _lay_out(self) -> None:
+        self.head.set_facts("For one child, by reference")
+        self.head.add_action(self.clear_button)
+        panes = splitter(self.need, self.candidates, self.cost, stretch=1)
+        panes.setSizes([376, 616, 424])
+        self.need.setMinimumWidth(376)
+        self.cost.setMinimumWidth(320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(panes, 1)
+        self._desk.keep("buy panes", panes)
+
+    def _connect(self) -> None:
+        self.need.changed.connect(self._pause.start)
+        self._pause.timeout.connect(self.look)
+        self.candidates.chosen.connect(self._choose)
+        self.cost.sent.connect(self.send)
+        self.cost.drafted.connect(self.save_draft)
+        self._desk.signals.changed.connect(self._hear)
+        self._desk.signals.editing.connect(lambda _on: self.cost.allow())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.send)
+
+    # --- looking ---
+
+    @Slot()
+    def look(self) -> None:
+        """Look at everyone anew, away from the window's thread; the choice stays if it can."""
+        self._pause.stop()
+        asked = self.need.asked()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        if asked is None:
+            self._looked = None
+            self.need.say_sessions(None)
+            self.candidates.say(
+                "Say what is needed at the left, and everyone who can do it appears here."
+            )
+            self.cost.show_nothing()
+            return
+        store, today = self._desk.store, self._desk.today
+        self._looking = job = self._desk.jobs.start(
+            "Looking at every provider", lambda _: buying.look(store, asked, today), shown=False
+        )
+        job.done.connect(lambda looked: self._show(looked) if job is self._looking else None)
+        job.failed.connect(lambda error: self._desk.ask.failed("Cannot look at providers", error))
+
+    def _show(self, looked: Looked) -> None:
+        self._looking, self._looked = None, looked
+        now = self.candidates.current()
+        self.need.say_sessions(looked.course)
+        if not looked.course.days:
+            self.candidates.say(f"{looked.course.wrong}.")
+            self.cost.show_nothing()
+            return
+        self.cost.show_nothing()
+        if not looked.found.candidates:
+            self.candidates.say("Nobody on record offers this therapy. Add a provider or a rate.")
+            return
+        self.candidates.show_candidates(
+            looked.found.candidates, looked.found.order, now.provider["id"] if now else None
+        )
+
+    @Slot(object)
+    def _choose(self, one: Candidate | None) -> None:
+        if one is None or self._looked is None:
+            return
+        findings = buying.checks(self._desk.store, self._looked.asked, one, self._desk.today)
+        self.cost.show_choice(self._looked, one, findings)
+
+    @Slot(object)
+    def _hear(self, change: Change) -> None:
+        if self._looked is not None and change.touches(*HEARD):
+            self._pause.start()
+
+    # --- saving ---
+
+    @Slot()
+    def save_draft(self) -> None:
+        """Save the choice as a draft: nothing need be explained yet."""
+        self._save(DRAFT)
+
+    @Slot()
+    def send(self) -> None:
+        """Send it for approval, once everything is said that must be."""
+        if self._desk.can_edit:
+            lacking = self._lacking()
+            self.cost.problems.show_errors(lacking)
+            if not lacking:
+                self._save(SENT)
+
+    def _lacking(self) -> list[tuple[str, QWidget | None]]:
+        """Say what is still to be done before it can be sent, each with where."""
+        one = self.candidates.current()
+        lacking: list[tuple[str, QWidget | None]] = [*self.need.lacking(), *self.cost.lacking()]
+        if one is None:
+            rows = self.candidates.rows()
+            lacking.append(("Choose who is to do it", rows[0] if rows else None))
+        elif one.offer.rate is None:
+            lacking.append((NO_RATE, None))
+        return lacking
+
+    def _save(self, status: str) -> None:
+        one, looked = self.candidates.current(), self._looked
+        if one is None or looked is None:
+            return
+        if one.offer.rate is None:
+            self.cost.problems.show_errors([(NO_RATE, None)])
+            return
+        store = self._desk.store
+        values: dict[str, Any] = buying.values_of(looked.asked, one) | {"status": status}
+        if status == SENT:
+            values |= {"requested_by": store.who, "requested_on": self._desk.today}
+        why = self.cost.reasons() if self.cost.needs_reason else ""
+        if why:
+            values["reason_for_choice" if one.on_list else "off_list_reason"] = why
+        try:
+            row_id = store.save(PURCHASES, values)
+        except Invalid as wrong:
+            self.cost.problems.show_errors([(words, None) for words in wrong.errors.values()])
+            return
+        except StoreError as wrong:
+            self._desk.ask.failed("Cannot save this purchase", wrong)
+            return
+        ref = store.get(PURCHASES, row_id)["ref"]
+        words = (
+            f"{ref} was sent for approval." if status == SENT else f"{ref} was saved as a draft."
+        )
+        self._desk.say(words, undo=self._desk.last_change())
+        self.start()

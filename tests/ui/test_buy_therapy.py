@@ -1,0 +1,200 @@
+"""Buy therapy: from the plan's words to a purchase that waits for approval."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.registry import ENTITIES
+from desktop.store import reading
+from desktop.ui.screens.buy_therapy import BuyTherapyScreen
+from tests import buying
+from tests.county import COUNTY_ROWS
+
+FIRST, LAST = dt.date(2026, 11, 2), dt.date(2027, 2, 12)
+OFF = "Nowhere Near Therapies"
+
+
+@pytest.fixture
+def filled(store):
+    """The list, a child with a plan, term dates, limits, a budget, and a rate off the list."""
+    buying.fill(store)
+    with store.write("More") as write:
+        for row in COUNTY_ROWS:
+            write.save(ENTITIES["calendars"], row)
+        limit = {"from": "1 April 2026", "amount": "50000", "off_list": "yes"}
+        write.save(ENTITIES["approval-limits"], {"officer": "Head", **limit})
+        line = {"key_service": "SEN", "service": "Therapies", "amount": "10000"}
+        write.save(ENTITIES["budgets"], {"financial_year": "2026-27", "line": "71", **line})
+        rate = {"therapy": buying.OT, "unit": "session", "amount": "112", "minutes": "60"}
+        write.save(ENTITIES["rates"], {"provider": OFF, "from": "1 April 2026", **rate})
+    return store
+
+
+@pytest.fixture
+def screen(filled, desk, show):
+    return show(BuyTherapyScreen(desk), 1600, 900)
+
+
+def row_id(store, register, **where):
+    [found] = reading.rows(store, ENTITIES[register], today=buying.TODAY, where=where)
+    return found["id"]
+
+
+@pytest.fixture
+def looking(screen, filled, qtbot):
+    """The screen with a need that is said in full, and who can meet it."""
+    screen.start(row_id(filled, "children", ref=buying.CHILD), row_id(filled, "needs", line="F4"))
+    screen.need.first.set_value(FIRST)
+    screen.need.last.set_value(LAST)
+    screen.look()
+    qtbot.waitUntil(lambda: bool(screen.candidates.rows()))
+    return screen
+
+
+def names(screen):
+    return [row.one.provider["name"] for row in screen.candidates.rows()]
+
+
+def choose(screen, name):
+    [row] = [row for row in screen.candidates.rows() if row.one.provider["name"] == name]
+    row.setChecked(True)
+    return row.one
+
+
+def saved(store):
+    return reading.rows(store, PURCHASES, today=buying.TODAY)
+
+
+def test_choosing_a_line_of_the_plan_fills_in_what_it_says(screen, filled):
+    screen.start(row_id(filled, "children", ref=buying.CHILD), row_id(filled, "needs", line="F4"))
+
+    need = screen.need
+    said = [field.value() for field in (need.therapy, need.area, need.per_week, need.minutes)]
+    assert said == [buying.OT, "South", 1, 60]
+    assert "Direct therapy from a therapist" in need._words_of_plan.text()
+    assert "Someone Private" not in need._who.text()
+
+
+def test_a_line_that_counts_nothing_says_so(screen, filled):
+    screen.start(row_id(filled, "children", ref=buying.CHILD), row_id(filled, "needs", line="F5"))
+
+    assert screen.need._open.isVisible()
+    assert "as required" in screen.need._open.words
+
+
+def test_nobody_is_looked_for_until_the_need_is_said(screen, filled):
+    screen.start(row_id(filled, "children", ref=buying.CHILD))
+    screen.look()
+
+    assert screen.candidates.rows() == []
+    assert not screen.cost.send_button.isEnabled()
+    missing = [words for words, _ in screen.need.lacking()]
+    assert "Enter the therapy" in missing
+    assert "Enter the first session" in missing
+
+
+def test_those_on_the_list_stand_above_those_who_are_not(looking):
+    on_list = [row.one.on_list for row in looking.candidates.rows()]
+
+    assert on_list == sorted(on_list, reverse=True)
+    assert True in on_list
+    assert names(looking)[-1] == OFF
+    assert all(row.accessibleDescription() for row in looking.candidates.rows())
+
+
+def test_the_sessions_are_counted_by_year(looking):
+    words = looking.need.sessions.words
+
+    assert words.startswith("13 sessions")
+    assert "13 in 2026/27" in words
+
+
+def test_a_choice_shows_its_cost_what_is_left_and_every_check(looking):
+    one = choose(looking, "Channel Coast OT")
+
+    row = looking.cost.table.table().row(0)
+    assert (row["sessions"], row["cost"]) == ("13", "£1,196")
+    assert row["left"] == "£8,804"
+    assert one.total == Decimal(1196)
+    assert not looking.cost.needs_reason
+    assert looking.cost.send_button.isEnabled()
+
+
+def test_sending_saves_a_purchase_that_waits_for_approval(looking, filled):
+    choose(looking, "Channel Coast OT")
+
+    looking.send()
+
+    [row] = saved(filled)
+    assert (row["status"], row["requested_by"]) == ("awaiting approval", filled.who)
+    assert (row["arrangement"], row["lot"].key, row["rate"]) == ("QPL", "2", Decimal(92))
+    assert (row["need"].key[-2:], row["sessions_planned"]) == ("F4", 13)
+    assert looking.need.asked() is None
+
+
+def test_a_draft_is_saved_without_explaining_anything(looking, filled):
+    choose(looking, OFF)
+
+    looking.save_draft()
+
+    [row] = saved(filled)
+    assert (row["status"], row["arrangement"]) == ("draft", "non-preferred")
+    assert row["off_list_reason"] is None
+
+
+def test_off_the_list_a_reason_and_an_explanation_are_asked_for(looking, filled):
+    choose(looking, OFF)
+    looking.send()
+
+    assert saved(filled) == []
+    assert "Choose a reason for this provider" in looking.cost.problems.messages()
+    assert "Explain why it has to be this provider" in looking.cost.problems.messages()
+
+    looking.cost.reason.set_value("A tribunal ordered it")
+    looking.cost.why.set_value("Order of 3 September")
+    looking.send()
+
+    [row] = saved(filled)
+    assert row["off_list_reason"] == "A tribunal ordered it. Order of 3 September"
+    assert row["status"] == "awaiting approval"
+
+
+def test_the_choice_stays_when_the_need_changes_and_it_still_fits(looking, qtbot):
+    choose(looking, "Channel Coast OT")
+    before = looking.candidates.current()
+
+    looking.need.minutes.set_value(30)
+    looking.look()
+    qtbot.waitUntil(lambda: looking.candidates.current() not in [None, before])
+
+    assert looking.candidates.current().provider["name"] == "Channel Coast OT"
+    assert looking.candidates.current().total == Decimal(46) * 13
+
+
+def test_days_without_a_session_say_so_in_place_of_candidates(looking, qtbot):
+    looking.need.first.set_value(dt.date(2026, 12, 21))
+    looking.need.last.set_value(dt.date(2026, 12, 31))
+    looking.look()
+    qtbot.waitUntil(lambda: not looking.candidates.rows())
+    qtbot.waitUntil(looking.need.sessions.isVisible)
+
+    assert "No session" in looking.need.sessions.words
+
+
+def test_what_was_bought_before_stands_beside_the_need(screen, filled):
+    buying.buy(filled)
+    screen.start(row_id(filled, "children", ref=buying.CHILD))
+
+    assert screen.need.before.table().rowCount() == 1
+    assert buying.CHILD in screen.need.before_head._title.text()
+
+
+def test_a_child_is_found_by_its_reference_only(screen):
+    line = screen.need.child.findChild(QLineEdit)
+    line.setText("Someone")
+    line.textEdited.emit("Someone")
+
+    assert screen.need.child._found == []
