@@ -9,7 +9,7 @@ from typing import NoReturn
 from typing_extensions import override
 
 from desktop import __version__
-from desktop.cli import buying_verbs, import_verbs, typed
+from desktop.cli import buying_verbs, contract_verbs, import_verbs, typed
 from desktop.cli.problems import Usage
 from desktop.domain.pack_titles import PACK_TITLES
 
@@ -302,6 +302,7 @@ VERBS = (
     Verb("undo", "history:undo", "undo a change", _undo),
     Verb("redo", "history:redo", "redo what was undone last", _nothing),
     *(Verb(name, does, words, takes) for name, does, words, takes in buying_verbs.VERBS),
+    *(Verb(name, does, words, takes) for name, does, words, takes in contract_verbs.VERBS),
     Verb("check", "upkeep:check", "look the store over", _nothing),
     Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
     Verb("tour", "window:tour", "write a picture of every screen", _tour),

@@ -61,6 +61,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def days(text: str) -> int:
+    """Read a number of days from 0."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number of days")
+    return int(text)
+
+
 def pair(text: str) -> tuple[str, str]:
     """Read "field=value" or "Heading=field": the first = parts them."""
     name, equals, value = text.partition("=")
