@@ -32,6 +32,9 @@ __all__ = ["CHANGED", "FATES", "NEW", "REFUSED", "UNCHANGED", "Stage", "StagedRo
 FEW = 5  # amounts fewer than these have no middle worth comparing
 
 
+BATCH = 5_000  # rows of the register held at once
+
+
 class Stage:
     """The rows of one import into one register.
 
@@ -153,9 +156,15 @@ class Stage:
 
     def _known_alone(self, query: str) -> dict[Any, Any] | None:
         """Give the row ids by one text each; None when two are alike or one is blank."""
-        rows = self._all(query)
-        found = {text if text is None else fold_tidy(text): row_id for row_id, text in rows}
-        return found if len(found) == len(rows) else None
+        found: dict[Any, Any] = {}
+        count = 0
+        self._run(query)
+        while rows := self._cursor.fetchmany(BATCH):
+            count += len(rows)
+            found.update(
+                (text if text is None else fold_tidy(text), row_id) for row_id, text in rows
+            )
+        return found if len(found) == count else None
 
     def same(self, first: int, line: int) -> bool:
         """Say whether two rows give the same in every field."""
