@@ -97,6 +97,8 @@ def _best(rows: Sequence[Row]) -> int | None:
     """Choose the row most like headings."""
     best, best_score, margin = None, 0.0, 0.15
     for place, row in enumerate(rows[:LOOKED_AT]):
+        if best is not None and place > best + 1 and _most(row) - place * 0.02 <= best_score + 0.15:
+            continue  # it can't be ahead, whatever stands below it
         found = _score(rows, place, row)
         if found is None or (best is not None and _words_of(row) == _words_of(rows[best])):
             continue  # no headings, or the same ones once more
@@ -165,12 +167,23 @@ def _score(rows: Sequence[Row], place: int, row: Row) -> tuple[float, float] | N
     contrast, clash = _contrast(row, [one for one in there if one not in counted], below)
     if clash > 0.34:
         return None
+    score = cover * 3 + contrast + _wording(row, there) - (0 if below else 2)
+    return score, contrast
+
+
+def _most(row: Row) -> float:
+    """Say how high a row could score at the very most, by its words alone."""
+    there = filled(row)
+    return 3 + 1 + _wording(row, there) if there else 0
+
+
+def _wording(row: Row, there: Sequence[int]) -> float:
+    """Say how much the words of a row are like those of headings: all different, short, known."""
     texts = [name_of(row[one]) for one in there]
     different = len({text.casefold() for text in texts}) / len(texts)
     short = sum(len(text) <= SHORT for text in texts) / len(texts)
     known = sum(len(text) <= SHORT and is_headword(text) for text in texts) / len(texts)
-    score = cover * 3 + different + short + contrast + known - (0 if below else 2)
-    return score, contrast
+    return different + short + known
 
 
 def first_block(rows: Sequence[Row], start: int) -> list[Row]:

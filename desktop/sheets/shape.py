@@ -33,7 +33,14 @@ def shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int], list
 def _mostly(rows: Sequence[Row], place: int, test: Callable[[Any], bool]) -> bool:
     """Say whether most filled cells of a column pass a test."""
     cells = [row[place] for row in rows if place < len(row) and row[place] is not None]
-    return sum(map(test, cells)) > len(cells) * 0.5
+    passed = 0
+    for at, cell in enumerate(cells):
+        passed += test(cell)
+        if passed * 2 > len(cells):
+            return True
+        if (passed + len(cells) - at - 1) * 2 <= len(cells):
+            return False  # the rest can't make it most of them
+    return False
 
 
 def _is_amount(cell: Any) -> bool:
