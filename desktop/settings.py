@@ -96,6 +96,14 @@ class Settings:
         high=16384,
         unit="MB",
     )
+    many_changes_percent: int = _setting(
+        25,
+        "Warn when an import changes more than",
+        "Of a register’s rows. Below twenty changed rows there is never a warning.",
+        low=1,
+        high=100,
+        unit="per cent",
+    )
     log_level: Literal["warning", "info", "debug"] = _setting(
         "info",
         "Detail in the log",

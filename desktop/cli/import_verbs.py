@@ -31,6 +31,7 @@ def matching(parser: argparse.ArgumentParser) -> None:
         "multiply by",
     )  # fmt: skip
     _rows(parser)
+    _mending(parser)
     _memory(parser)
 
 
@@ -46,6 +47,21 @@ def _rows(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--new", metavar="ROW", nargs="+", type=_new, action="extend", default=[],
         help="rows of the sheet that are new records, whatever they are like",
+    )  # fmt: skip
+
+
+def _mending(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mend", metavar="ROW:Heading=value", nargs="+", type=_mend, action="extend", default=[],
+        help="what one cell should say; nothing after the = leaves it blank",
+    )  # fmt: skip
+    parser.add_argument(
+        "--leave-out", metavar="ROW", nargs="+", type=typed.count, action="extend", default=[],
+        help="rows of the sheet that are not to come in",
+    )  # fmt: skip
+    parser.add_argument(
+        "--with-private", metavar="field", nargs="+", action="extend", default=[],
+        help="private fields whose values may be told in the problems",
     )  # fmt: skip
 
 
@@ -102,6 +118,15 @@ def _same(text: str) -> tuple[int, str]:
     if not equals or not key.strip():
         raise argparse.ArgumentTypeError(f"“{text}” should look like ROW=KEY")
     return typed.count(row.strip()), key.strip()
+
+
+def _mend(text: str) -> tuple[tuple[int, str], str]:
+    """Read "12:Heading=value": the first : and the first = after it part them."""
+    row, colon, rest = text.partition(":")
+    heading, equals, value = rest.partition("=")
+    if not colon or not equals or not heading.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” should look like ROW:Heading=value")
+    return (typed.count(row.strip()), heading.strip()), value.strip()
 
 
 def _new(text: str) -> tuple[int, str]:

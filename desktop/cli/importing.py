@@ -29,6 +29,10 @@ def import_file(args: Namespace, out: Output) -> int:
         values=_once(args.value, "--value takes each word once."),
         match_by=tuple(args.match_by),
         same=_once([*args.same, *args.new], "--same and --new take each row once."),
+        mends=_once(args.mend, "--mend takes each cell once."),
+        left_out=frozenset(args.leave_out),
+        many_percent=opening.preferences().many_changes_percent,
+        with_private=tuple(args.with_private),
         reuse=not args.match_afresh,
         named=args.mapping or "",
         save_as=args.save_mapping or "",
@@ -74,6 +78,7 @@ def _words(done: dict[str, Any], args: Namespace) -> list[str]:
     )
     lines = [f"{done['rows']:,} rows: {counts}."]
     lines += [f"  “{one['heading']}” → {_field(one)}" for one in done["mapping"]]
+    lines += [f"Warning: {words}." for words in done["warnings"]]
     lines += [_problem(one) for one in done["problems"][:SHOWN]]
     more = len(done["problems"]) - SHOWN + done["more_problems"]
     lines += [f"  and {more:,} more; --json and --errors tell them"] if more > 0 else []
@@ -90,9 +95,22 @@ def _problem(one: dict[str, Any]) -> str:
     return f"  {where}{under}: {one['what']}. {one['remedy']}. ({one['severity']})"
 
 
+def _dry(proof: dict[str, Any]) -> str:
+    rows, sha = sum(proof["after"]["rows"].values()), proof["after"]["sha256"][:12]
+    if proof["nothing_saved"]:
+        return (
+            f"Nothing was saved: this was a dry run. The store has {rows:,} rows and the hash "
+            f"{sha}…, before and after."
+        )
+    return (
+        "Nothing of this file was saved: this was a dry run. But somebody else saved something "
+        "meanwhile, so run it again before you rely on it."
+    )
+
+
 def _outcome(done: dict[str, Any], args: Namespace) -> str:
     if args.dry_run:
-        return "Nothing was saved: this was a dry run."
+        return _dry(done["proof"])
     if done["saved"]:
         return f"Saved {done['saved']:,} rows as change {done['change']}."
     if done["refused"]:

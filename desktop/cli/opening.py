@@ -52,6 +52,14 @@ def _file(args: Namespace) -> Path:
     return path
 
 
+def preferences() -> settings.Settings:
+    """Give the person's settings; the usual ones where there is no place for them."""
+    try:
+        return settings.load()
+    except OSError:  # a data folder that can't be made
+        return settings.Settings()
+
+
 def _who() -> str:
     try:
         return settings.load().person()

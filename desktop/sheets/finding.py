@@ -161,6 +161,19 @@ class Finder:
                 return True
         return False
 
+    def mentioned(self, columns: Columns, index: int) -> int:
+        """Find the record that a row speaks of though it can't come in; nought for none."""
+        for way in self._ways:
+            part = way.part(columns, index)
+            if part is None:
+                continue
+            if way.known is None:
+                way.known = self._known(way)
+            row_id = way.known.get(part)
+            if isinstance(row_id, int):
+                return row_id
+        return 0
+
     def taken(self) -> str:
         """Say of a clash what is wrong."""
         names = " or ".join(self._entity.by_field[name].label.text for name in self._entity.key)

@@ -33,6 +33,8 @@ class How:
         values: field to unknown words, folded, and what each is taken for; "" for blank.
         match_by: the fields that tell which record a row is about; the usual ways without them.
         same: row to the key of the record it is about, "" for a new one.
+        mends: field to row to what its cell should say, "" for blank.
+        left_out: rows that are not to come in.
     """
 
     given: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +46,8 @@ class How:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     match_by: tuple[str, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)
+    mends: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     def order(self, name: str) -> str:
         """Give the order in which the days of a field are read."""
@@ -84,6 +88,11 @@ def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
     for (name, word), becomes in wanted.values.items():
         if picked.is_worded(name):
             values.setdefault(name, {})[fold(word)] = becomes
+    mends: dict[str, dict[int, str]] = {}
+    for (row, heading), text in wanted.mends.items():
+        column = picked.column(heading)
+        if column is not None:
+            mends.setdefault(column.field, {})[row] = text
     picked.check_way([*wanted.match_by], wanted.given)
     picked.refuse()
     return How(
@@ -94,12 +103,16 @@ def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
         values=values,
         match_by=wanted.match_by,
         same=wanted.same,
+        mends=mends,
+        left_out=wanted.left_out,
     )
 
 
 def still_fitting(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> Wanted:
     """Leave out choices about columns that now go elsewhere: they were made for another field."""
     fields = {one.field for one in matches if one.field} | set(wanted.given)
+    places = {f"#{one.position}" for one in matches if one.field}
+    places |= {one.heading for one in matches if one.field}
 
     def of(kind: Kind, chosen: Mapping[str, str]) -> dict[str, str]:
         there = [one for one in matches if one.field and entity.by_field[one.field].kind is kind]
@@ -112,6 +125,7 @@ def still_fitting(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> W
         wanted,
         dates=of(DAY, wanted.dates),
         scales=of(MONEY, wanted.scales),
+        mends={place: text for place, text in wanted.mends.items() if place[1] in places},
         match_by=wanted.match_by if set(wanted.match_by) <= fields else (),
     )
 
@@ -128,7 +142,7 @@ class _Picked:
         """Give the fields that a choice is for; all of the kind for "*"."""
         if heading == EVERY:
             return [name for name, column in self._columns.items() if column.kind is kind]
-        column = self._column(heading)
+        column = self.column(heading)
         if column is not None and column.kind is kind:
             return [column.field]
         if column is not None:
@@ -137,7 +151,8 @@ class _Picked:
             )
         return []
 
-    def _column(self, heading: str) -> Column | None:
+    def column(self, heading: str) -> Column | None:
+        """Give the column that a heading, or "#3", goes to; complain if it goes nowhere."""
         for one in self._matches:
             if heading.casefold() in {one.heading.casefold(), f"#{one.position}"} or (
                 one.heading and plain(heading) == plain(one.heading)

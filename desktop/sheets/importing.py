@@ -1,6 +1,6 @@
 """An import from the file to the register: choose the sheet, match, plan, look, apply."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
+from desktop.sheets.warning import warnings
 from desktop.store import import_memory
 from desktop.store.bulk import Saving
 from desktop.store.errors import Conflict
+from desktop.store.proof import Proof, fingerprint
 from desktop.store.staged import CHANGED, NEW
 from desktop.store.store import Store
 
@@ -54,6 +56,7 @@ def run_import(
         Cancelled: when the officer stopped it; nothing is saved.
     """
     wanted = wanted or Wanted()
+    before = fingerprint(store) if wanted.dry_run else None
     progress(0, None, f"Opening {path.name}")
     with open_book(path) as book:
         sheet, outline, matches = choose(book, entity, wanted, store)
@@ -81,7 +84,10 @@ def run_import(
                 errors_book.write(wanted.errors_to, plan, rows, progress)
             book.close()  # its memory is free before the register's pages are needed
             document = _finish(plan, wanted, outline, sheet, progress)
-            return Outcome(document | {"reused": recalled.document()}, sheet)
+    document["reused"] = recalled.document()
+    if before is not None:
+        document["proof"] = Proof(before, fingerprint(store)).document()
+    return Outcome(document, sheet)
 
 
 def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
@@ -108,7 +114,7 @@ def refused_rows(
 def _finish(
     plan: Plan, wanted: Wanted, outline: Outline, sheet: str, progress: Progress
 ) -> dict[str, Any]:
-    counts = plan.counts()
+    counts, known = plan.counts(), plan.stage.register_rows()
     saved, change = 0, None
     may = not wanted.dry_run and (not counts["refused"] or wanted.good_rows_only)
     if may and counts["new"] + counts["changed"]:
@@ -127,12 +133,19 @@ def _finish(
             }
             for one in plan.matches
         ],
-        "problems": plan.problems.as_json(),
+        "warnings": warnings(plan.entity, counts, known, wanted.many_percent),
+        "problems": plan.problems.as_json(masked=_masking(plan, wanted)),
         "more_problems": plan.problems.more,
         "sheet": sheet,
         "header_rows": list(outline.header_rows),
-        "left_out": [{"row": row, "why": why} for row, why in plan.skipped],
+        "left_out": [{"row": row, "why": why} for row, why in plan.left_out()],
     }
+
+
+def _masking(plan: Plan, wanted: Wanted) -> Callable[[Problem], bool]:
+    """Say of which problems the values are hidden: of private fields that nobody named."""
+    named = {one.position for one in plan.matches if one.field in wanted.with_private}
+    return lambda one: one.column not in named
 
 
 def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:

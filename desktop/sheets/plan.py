@@ -14,17 +14,21 @@ from desktop.sheets.planning import Planning
 from desktop.sheets.problems import DOUBTFUL, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.settling import OtherReading
+from desktop.store import staged_views
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import loaded
 from desktop.store.staged import StagedRow
 from desktop.store.staging import Stage
 from desktop.store.store import Store
 
+BY_YOU, NOT_TICKED = "left out by you", "possible duplicate, not ticked"
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row in words: its line, what would happen, and old and new values by field.
 
+    A record that the file does not mention has its id as its line and the fate "missing".
     `new` holds only what the sheet gives; a cell without anything leaves the old value alone.
     """
 
@@ -79,6 +83,57 @@ class Plan:
         given = {name: new[name] for name in row.new if row.new[name] is not None}
         doubtful = row.line in self.problems.lines[DOUBTFUL]
         return PlannedRow(row.line, row.fate, doubtful, loaded(self.entity, row.old, lookup), given)
+
+    # --- looking ---
+
+    def view_counts(self) -> dict[str, int]:
+        """Count the rows of each view: by fate, doubtful, alike, missing from the file, every."""
+        return staged_views.counts(self.stage)
+
+    def lines(self, view: str) -> list[int]:
+        """Give the lines of a view in order; of the view "missing" the ids of the records."""
+        if view == staged_views.MISSING:
+            return staged_views.missing(self.stage)
+        return staged_views.lines(self.stage, view)
+
+    def at(self, lines: Sequence[int]) -> list[PlannedRow]:
+        """Give the rows of some lines, in order."""
+        staged = staged_views.at(self.stage, lines)
+        with self.store.read() as connection:
+            lookup = StoreLookup(connection)
+            return [self._planned(row, lookup) for row in staged]
+
+    def missing_at(self, ids: Sequence[int]) -> list[PlannedRow]:
+        """Give records that the file does not mention; the id stands for the line."""
+        found = staged_views.records(self.stage, ids)
+        with self.store.read() as connection:
+            lookup = StoreLookup(connection)
+            return [
+                PlannedRow(
+                    row_id,
+                    staged_views.MISSING,
+                    doubtful=False,
+                    old=loaded(self.entity, found[row_id], lookup),
+                    new={},
+                )
+                for row_id in ids
+                if row_id in found
+            ]
+
+    def drop(self, lines: Sequence[int]) -> None:
+        """Leave rows out, as the officer says."""
+        self.stage.drop(lines)
+
+    def take_back(self, lines: Sequence[int]) -> None:
+        """Take dropped rows in again."""
+        self.stage.take_back(lines)
+
+    def left_out(self) -> list[tuple[int, str]]:
+        """Give (row, why) of what does not come in: what is no data, and what was dropped."""
+        alike = set(self.problems.alike)
+        dropped = [row.line for row in self.stage.select("staged.fate = 'dropped'")]
+        mine = [(line, NOT_TICKED if line in alike else BY_YOU) for line in dropped]
+        return sorted([*self.skipped, *mine])
 
     def close(self) -> None:
         """Forget it; nothing was saved."""

@@ -18,7 +18,7 @@ from desktop.sheets.reading import Book
 from desktop.sheets.settling import Settling
 from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
-from desktop.store.staged import NEW, UNCHANGED
+from desktop.store.staged import DROPPED, NEW, UNCHANGED
 from desktop.store.staging import Stage
 from desktop.store.store import Store
 
@@ -61,6 +61,7 @@ class Planning:
         ]
         self.stage = Stage(store, entity, [*names, *dict.fromkeys(owners)])
         self._refused: set[int] = set()  # places in the chunk under way
+        self._dropped: set[int] = set()  # the same
 
     def go(self, sheet: str, header_row: int | None, progress: Progress) -> None:
         """Do all of it, in order."""
@@ -78,6 +79,7 @@ class Planning:
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
         checks.doubt_scales(self.how)
+        self.stage.mark_alike(self.problems.alike)
         self.problems.finish(self.stage.unchanged_of(self.problems.lines[DOUBTFUL]))
         self.stage.doubt(self.problems.lines[DOUBTFUL] - self.problems.lines[REFUSED])
 
@@ -154,13 +156,14 @@ class Planning:
         lines = chunk.numbers
         blank = [None] * len(lines)
         self._refused = set()
+        self._dropped = {lines.index(one) for one in self.how.left_out if one in lines}
         values: dict[str, Sequence[Any]] = {
             name: [value] * len(lines) for name, value in constants.items()
         }
         for one, converter in zip(self.columns, converters, strict=True):
             self._convert(one, converter, chunk, values, blank)
         self._fill_owners(values, lookup, blank)
-        found, unclear = finder.find(lines, values, self._refused)
+        found, unclear = finder.find(lines, values, self._refused | self._dropped)
         for index, name, ids in unclear:
             self._refused.add(index)
             self._ask_which(lines[index], name, chunk, index, finder.candidates(ids))
@@ -172,6 +175,10 @@ class Planning:
         fates = [UNCHANGED if row_id else NEW for row_id in found]
         for index in self._refused:
             fates[index] = REFUSED
+        for index in self._dropped:
+            fates[index] = DROPPED
+        for index in self._refused | self._dropped:
+            found[index] = finder.mentioned(values, index)
         self.stage.add(lines, fates, found, [values[name] for name in self.stage.fields])
 
     def _ask_which(
@@ -189,19 +196,24 @@ class Planning:
         values: dict[str, Sequence[Any]],
         blank: Sequence[None],
     ) -> None:
-        lines, cells = chunk.numbers, chunk.column(one.place)
+        lines, cells, joined = chunk.numbers, chunk.column(one.place), chunk.joined(one.place)
+        mends = self.how.mends.get(one.column.field, {})
+        for line in [line for line in mends if line in lines]:
+            joined, cells[lines.index(line)] = None, mends[line] or None
         self._settling.take(one.column.field, lines, cells)
         refused, within = self._refused, one.column.label.within
         owners = values.get(within, blank) if within else blank
 
         def told(index: int, words: str, severity: str) -> None:
+            if index in self._dropped and severity in {REFUSED, DOUBTFUL}:
+                return
             if severity == REFUSED:
                 if within and index in refused and owners[index] is None:
                     return  # its list can't be read, so its lot can't be found: said once
                 refused.add(index)
             self.teller.say(lines[index], one, cells[index], words, severity)
 
-        values[one.column.field] = converter.convert(cells, owners, told, chunk.joined(one.place))
+        values[one.column.field] = converter.convert(cells, owners, told, joined)
 
     def _fill_owners(
         self, values: dict[str, Sequence[Any]], lookup: StoreLookup, blank: Sequence[None]

@@ -1,14 +1,16 @@
 """What an import has to say of single cells and rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 REFUSED, DOUBTFUL, SAID = "refused", "doubtful", "said"
 MENDED, BLANK = "mended", "blank"  # put right, read as blank: said once for a whole column
 ORDER = (REFUSED, DOUBTFUL, SAID)
+HIDDEN = "••••••"  # stands for what a private field holds
 KEPT = 5_000  # problems remembered word by word; the rest are counted
+_SAID = re.compile(r"“[^”]*”")
 _QUOTED = re.compile(r"^“[^”]*” |, (?:not|such as|like) .*| one of .*|\. Did you mean .*|: .*")
 
 
@@ -42,6 +44,7 @@ class Problem:
         remedy: what to do.
         severity: refused (the row is not imported), doubtful (it is, with a warning) or said.
         candidates: the records that the row may be about, the likeliest first.
+        private: whether it is about a private field.
     """
 
     row: int | None
@@ -52,6 +55,19 @@ class Problem:
     remedy: str
     severity: str
     candidates: tuple[Candidate, ...] = ()
+    private: bool = False
+
+    def masked(self) -> "Problem":
+        """Give it without what a private cell holds."""
+        if not self.private:
+            return self
+        return replace(
+            self,
+            value=HIDDEN if self.value else "",
+            what=_masked(self.what, self.value),
+            remedy=_masked(self.remedy, self.value),
+            candidates=tuple(replace(one, name=HIDDEN) for one in self.candidates),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +146,24 @@ class Problems:
         groups = [ProblemGroup(*key, tuple(rows)) for key, rows in found.items()]
         return sorted(groups, key=lambda one: (ORDER.index(one.severity), -len(one.rows)))
 
-    def as_json(self) -> list[dict[str, Any]]:
-        """Give them as the command line prints them, in the order of the sheet."""
-        return [asdict(problem) for problem in self]
+    def as_json(
+        self, *, masked: Callable[[Problem], bool] = lambda _: True
+    ) -> list[dict[str, Any]]:
+        """Give them as the command line prints them, in the order of the sheet.
+
+        Args:
+            masked: says whether a problem about a private field hides what the field holds.
+        """
+        return [asdict(one.masked() if masked(one) else one) for one in self]
+
+    @property
+    def alike(self) -> list[int]:
+        """The rows that are probably a record that is known."""
+        return [
+            one.row
+            for one in self.told
+            if one.candidates and one.severity == DOUBTFUL and one.row is not None
+        ]
 
     def __iter__(self) -> Iterator[Problem]:
         """Give them in the order of the sheet."""
@@ -141,6 +172,11 @@ class Problems:
     def of_row(self, row: int) -> list[Problem]:
         """Give those of one row."""
         return [problem for problem in self.told if problem.row == row]
+
+
+def _masked(words: str, value: str) -> str:
+    words = _SAID.sub(f"“{HIDDEN}”", words)
+    return words.replace(value, HIDDEN) if len(value) > 1 else words
 
 
 def _common(what: str) -> str:

@@ -1,7 +1,7 @@
 """How the problems of an import are put into words: what is the matter, and what to do."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -64,6 +64,7 @@ class Teller:
             what(one.column, cell, words),
             remedy or remedy_for(one.column, severity, words),
             severity,
+            private=one.column.private,
         )
         if severity in {MENDED, BLANK}:
             self.problems.settle(problem)
@@ -83,7 +84,17 @@ class Teller:
         )
         place, text = one.place + 1, shown(cell)
         self.problems.add(
-            Problem(line, place, one.heading, text, words, remedy, REFUSED, candidates)
+            Problem(
+                line,
+                place,
+                one.heading,
+                text,
+                words,
+                remedy,
+                REFUSED,
+                candidates,
+                one.column.private,
+            )
         )
 
     def doubt_alike(self, one: Given, found: Likeness) -> None:
@@ -99,8 +110,19 @@ class Teller:
             )
         what = f"{one.column.label.text}: {found.words}"
         place = one.place + 1
+        private = one.column.private
         self.problems.add(
-            Problem(found.line, place, one.heading, found.name, what, remedy, DOUBTFUL, candidates)
+            Problem(
+                found.line,
+                place,
+                one.heading,
+                found.name,
+                what,
+                remedy,
+                DOUBTFUL,
+                candidates,
+                private,
+            )
         )
 
     def doubt_scale(self, one: Given, middle: Decimal, known: Decimal, scale: Decimal) -> None:
@@ -118,17 +140,18 @@ class Teller:
 
     def say_settled(self, told: Iterable[Sequence[Any]]) -> None:
         """Say what the reader settled: (row, column, value, what, remedy)."""
-        headings = {one.place + 1: one.heading for one in self.by_field.values()}
+        given = {one.place + 1: one for one in self.by_field.values()}
         for row, column, value, words, remedy in told:
-            heading = headings.get(column, "")
-            self.problems.add(
-                Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
-            )
+            one = given.get(column)
+            heading, private = (one.heading, one.column.private) if one else ("", False)
+            settled = Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
+            self.problems.add(replace(settled, private=private))
 
     def say_column(self, one: Given, words: str) -> None:
         """Say how a whole column was read."""
         what = f"{one.column.label.text}: {words}"
-        self.problems.add(Problem(None, one.place + 1, one.heading, "", what, SETTLED, SAID))
+        told = Problem(None, one.place + 1, one.heading, "", what, SETTLED, SAID)
+        self.problems.add(replace(told, private=one.column.private))
 
     def say_sheet(self, words: str) -> None:
         """Say something of the whole sheet."""

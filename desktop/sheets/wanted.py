@@ -20,11 +20,15 @@ class Wanted:
         values: field and unknown word to the word that is meant, "" for blank.
         match_by: the fields that tell which record a row is about.
         same: row to the key of the record it is about, "" for a new one.
+        mends: row and heading (or "#3") to what the cell should say, "" for blank.
+        left_out: rows that are not to come in.
         reuse: use what is remembered of a file of this shape.
         named: the name of a saved mapping to use.
         save_as: the name to save this mapping under.
         dry_run: look only.
         good_rows_only: import the good rows although others are refused.
+        many_percent: the share of a register, in per cent, above which changes are many.
+        with_private: private fields whose values may be told; "*" for all.
         errors_to: where to write the refused rows with their reasons.
     """
 
@@ -37,9 +41,13 @@ class Wanted:
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     match_by: tuple[str, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)
+    mends: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
     reuse: bool = True
     named: str = ""
     save_as: str = ""
     dry_run: bool = False
     good_rows_only: bool = False
+    many_percent: int = 25
+    with_private: tuple[str, ...] = ()
     errors_to: Path | None = None

@@ -6,6 +6,7 @@ from typing import Any
 from desktop.store.sqlite import quoted
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+DROPPED = "dropped"  # left out by the officer
 FATES = (NEW, CHANGED, UNCHANGED, REFUSED)
 
 

@@ -17,6 +17,7 @@ from desktop.store.lookup import fold, fold_tidy
 from desktop.store.sqlite import ProgrammingError, quoted
 from desktop.store.staged import (
     CHANGED,
+    DROPPED,
     FATES,
     NEW,
     REFUSED,
@@ -55,7 +56,7 @@ class Stage:
         self._run("DROP TABLE IF EXISTS temp.staged")
         self._run(
             "CREATE TEMP TABLE staged (line INTEGER PRIMARY KEY, fate, row_id, "
-            f"doubtful INTEGER NOT NULL DEFAULT 0{columns})"
+            f"doubtful INTEGER NOT NULL DEFAULT 0, alike INTEGER NOT NULL DEFAULT 0, was{columns})"
         )
         marks = ", ".join("?" * (len(self.fields) + 3))
         self._insert = f"INSERT INTO temp.staged(line, fate, row_id{columns}) VALUES ({marks})"
@@ -132,6 +133,26 @@ class Stage:
     def doubt(self, lines: Iterable[int]) -> None:
         """Mark rows as doubtful: kept, with a warning."""
         self._many("UPDATE temp.staged SET doubtful = 1 WHERE line = ?", [(one,) for one in lines])
+
+    def mark_alike(self, lines: Iterable[int]) -> None:
+        """Mark new rows that are probably known already."""
+        self._many("UPDATE temp.staged SET alike = 1 WHERE line = ?", [(one,) for one in lines])
+
+    def drop(self, lines: Iterable[int]) -> None:
+        """Leave rows out because the officer says so; what they were is remembered."""
+        self._many(
+            "UPDATE temp.staged SET was = fate, fate = 'dropped' WHERE line = ? "
+            "AND fate <> 'dropped'",
+            [(one,) for one in lines],
+        )
+
+    def take_back(self, lines: Iterable[int]) -> None:
+        """Take rows in again that were dropped after they had been checked."""
+        self._many(
+            "UPDATE temp.staged SET fate = was, was = NULL WHERE line = ? "
+            "AND fate = 'dropped' AND was IS NOT NULL",
+            [(one,) for one in lines],
+        )
 
     # --- finding the same rows in the register ---
 
@@ -292,19 +313,26 @@ class Stage:
         fates = {fate: count for fate, count, _ in found}
         return {fate: fates.get(fate, 0) for fate in FATES} | {
             "rows": sum(fates.values()),
-            "doubtful": sum(doubtful for fate, _, doubtful in found if fate != REFUSED),
+            DROPPED: fates.get(DROPPED, 0),
+            "doubtful": sum(
+                doubtful for fate, _, doubtful in found if fate not in {REFUSED, DROPPED}
+            ),
         }
 
     def page(self, fates: Sequence[str], offset: int, limit: int) -> list[StagedRow]:
         """Give some rows of some fates, in the order of their lines."""
+        marks = ", ".join("?" * len(fates))
+        test = f"staged.fate IN ({marks}) ORDER BY staged.line LIMIT ? OFFSET ?"
+        return self.select(test, (*fates, limit, offset))
+
+    def select(self, test: str, bound: Sequence[Any] = ()) -> list[StagedRow]:
+        """Give the rows that a test in SQL is true of."""
         olds = [f"t.{quoted(column.field)}" for column in self.entity.columns]
         news = [staged(name) for name in self.fields]
-        marks = ", ".join("?" * len(fates))
         found = self._cursor.execute(
             f"SELECT staged.line, staged.fate, staged.row_id, {', '.join(olds + news)} "
-            f"FROM temp.staged LEFT JOIN {self._table} t ON t.id = staged.row_id "
-            f"WHERE staged.fate IN ({marks}) ORDER BY staged.line LIMIT ? OFFSET ?",
-            (*fates, limit, offset),
+            f"FROM temp.staged LEFT JOIN {self._table} t ON t.id = staged.row_id WHERE {test}",
+            tuple(bound),
         ).fetchall()
         split = len(olds)
         names = [column.field for column in self.entity.columns]

@@ -296,3 +296,43 @@ def test_dates_that_nothing_tells_are_refused_until_the_order_is_given(desk, acm
     assert (done.code, done.json["saved"]) == (0, 1)
     [row] = desk("show", "assurance", "--where", "reference=A1", "--json").json
     assert row["issued"] == "2025-03-04"
+
+
+def test_a_dry_run_proves_itself_and_says_so(desk, sheet):
+    proof = desk("import", sheet(GOOD), "--into", "providers", "--dry-run", "--json").json["proof"]
+    said = desk("import", sheet(GOOD), "--into", "providers", "--dry-run")
+
+    assert proof["nothing_saved"]
+    assert proof["before"] == proof["after"]
+    assert proof["before"]["rows"]["providers"] == 0
+    assert "before and after" in said.out
+
+
+def test_a_cell_can_be_mended_and_a_row_left_out(desk, sheet):
+    wrong = f"{BAD}Delta,galaxy,,\n"
+
+    told = desk(
+        "import", sheet(wrong), "--into", "providers", "--json",
+        "--mend", "4:Type of organisation=Charity", "--leave-out", "5",
+    ).json  # fmt: skip
+
+    assert (told["saved"], told["refused"], told["dropped"]) == (3, 0, 1)
+    assert {"row": 5, "why": "left out by you"} in told["left_out"]
+
+
+def test_a_mend_of_a_heading_that_is_not_there_is_refused(desk, sheet):
+    said = desk("import", sheet(GOOD), "--into", "providers", "--mend", "2:Colour=red")
+
+    assert said.code == 1
+    assert "no heading “Colour”" in said.err
+
+
+def test_far_more_changes_than_usual_are_warned_of(desk, sheet):
+    rows = "".join(f"P-{n},Provider {n},Company\n" for n in range(30))
+    desk("import", sheet(f"Ref,Supplier,Type\n{rows}"), "--into", "providers", "--json")
+    changed = sheet(f"Ref,Supplier,Type\n{rows}".replace("Company", "Charity"))
+
+    told = desk("import", changed, "--into", "providers", "--dry-run", "--json").json
+
+    assert len(told["warnings"]) == 1
+    assert "30 of 30 providers" in told["warnings"][0]
