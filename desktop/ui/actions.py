@@ -247,6 +247,15 @@ ACTIONS: tuple[Action, ...] = (
         doings.has_desk,
     ),
     Action(
+        "import-memory",
+        "What imports &remember…",
+        TOOLS,
+        doings.import_memory,
+        (),
+        "history",
+        doings.has_desk,
+    ),
+    Action(
         "export",
         "&Export this view…",
         TOOLS,

@@ -143,6 +143,10 @@ class Desk(QObject):
         """Show Import and export, with a register and a file chosen already."""
         self._call("import-export", "start", register, path)
 
+    def show_import_memory(self) -> None:
+        """Show Import and export, and what imports remember."""
+        self._call("import-export", "show_memory")
+
     def write_pack(self, name: str) -> None:
         """Show Import and export, and write a pack for people outside."""
         self._call("import-export", "write_pack", name)

@@ -249,6 +249,12 @@ def import_file(window: MainWindow) -> None:
         window.desk.import_into()
 
 
+def import_memory(window: MainWindow) -> None:
+    """Show what imports remember."""
+    if window.desk:
+        window.desk.show_import_memory()
+
+
 def write_pack(name: str) -> Callable[[MainWindow], Any]:
     """Write a pack for people outside."""
 

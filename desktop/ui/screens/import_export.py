@@ -64,6 +64,10 @@ class ImportExportScreen(QWidget):
             self.flow.release()
         return True
 
+    def show_memory(self) -> None:
+        """Show what imports remember."""
+        self.first.show_memory()
+
     def export(self) -> None:
         """Export the register chosen on the start page."""
         self.first.export()
@@ -98,7 +102,7 @@ class ImportExportScreen(QWidget):
 
     def tour(self) -> Iterable[tuple[str, Callable[[], QWidget | None]]]:
         """Show each step, on the sample workbook and on a return with problems."""
-        return ImportTour(self.flow, self.start, self._show_first).steps()
+        return ImportTour(self.flow, self.start, self._show_first, self._desk).steps()
 
     # --- steps ---
 

@@ -16,6 +16,7 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
 from desktop.ui.row_table import RowTable
+from desktop.ui.screens.import_memory import MemoryDialog
 from desktop.ui.screens.import_out import BOOK, ExportPane
 from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
@@ -65,6 +66,11 @@ class ImportStart(QWidget):
         """Give the button that Ctrl+Enter presses."""
         return self._import
 
+    @Slot()
+    def show_memory(self) -> None:
+        """Show what imports remember, to forget it or hand it on."""
+        self._desk.ask.run(MemoryDialog(self._desk))
+
     def export(self) -> None:
         """Write the register chosen into a file."""
         self.pane.export()
@@ -73,6 +79,7 @@ class ImportStart(QWidget):
         head = PageHead(
             "Import and export", facts="Bring registers in from the top down, so that names match"
         )
+        head.add_action(buttons.quiet("What imports remember", "history", called=self.show_memory))
         head.add_action(self._import)
         panes = splitter(self.table, self.pane)
         panes.setSizes([1000, RIGHT])

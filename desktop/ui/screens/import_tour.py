@@ -8,7 +8,9 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
+from desktop.ui.desk import Desk
 from desktop.ui.screens.import_flow import ImportFlow
+from desktop.ui.screens.import_memory import MemoryDialog
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
 
 PATIENCE = 20_000  # milliseconds to wait for a step
@@ -45,6 +47,7 @@ class ImportTour:
         flow: the import.
         start: begins an import into a register, of a file.
         show_first: shows the start page.
+        desk: what the dialogs stand on.
     """
 
     def __init__(
@@ -52,7 +55,9 @@ class ImportTour:
         flow: ImportFlow,
         start: Callable[[str, Path], None],
         show_first: Callable[[], None],
+        desk: Desk,
     ) -> None:
+        self._desk = desk
         self._flow, self._start, self._show_first = flow, start, show_first
 
     def steps(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
@@ -68,6 +73,7 @@ class ImportTour:
             asked.write_text(ASKED, "utf-8")
             yield "import-2-dates-asked", lambda: self._ask(asked, 5)
             yield "import-2-words-asked", lambda: self._show_column(2)
+            yield "import-memory", self._show_memory
             yield "import-3-problems", lambda: self._problems_of(path)
             yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
             yield "import-5-done", self._go_on
@@ -89,6 +95,10 @@ class ImportTour:
         self._go_on()
         self._flow.go_on()
         self._flow.columns.ask(column)
+
+    def _show_memory(self) -> QWidget | None:
+        """Show what imports remember, once this one has been told what its words mean."""
+        return MemoryDialog(self._desk)
 
     def _show_column(self, position: int) -> None:
         self._flow.columns.table.select_id(position)
