@@ -112,7 +112,9 @@ def _outcome(done: dict[str, Any], args: Namespace) -> str:
     if args.dry_run:
         return _dry(done["proof"])
     if done["saved"]:
-        return f"Saved {done['saved']:,} rows as change {done['change']}."
+        both = done["verified"]
+        counted = f"{both['planned']:,} rows planned, {both['found']:,} found in the register"
+        return f"Saved {done['saved']:,} rows as change {done['change']}: {counted}."
     if done["refused"]:
         return "Nothing was saved. --good-rows-only saves the other rows."
     return "Nothing was to be saved: every row was so already."

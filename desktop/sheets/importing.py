@@ -10,7 +10,7 @@ from desktop.progress import Progress, silent
 from desktop.sheets import errors_book, memory
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.how import how, still_fitting
-from desktop.sheets.plan import Plan, make_plan
+from desktop.sheets.plan import Plan, Verified, make_plan
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
@@ -20,6 +20,7 @@ from desktop.store.bulk import Saving
 from desktop.store.errors import Conflict
 from desktop.store.proof import Proof, fingerprint
 from desktop.store.staged import CHANGED, NEW
+from desktop.store.stopping import stoppable
 from desktop.store.store import Store
 
 __all__ = ["Outcome", "Wanted", "apply", "choose", "refused_rows", "run_import"]
@@ -124,6 +125,7 @@ def _finish(
         **counts,
         "saved": saved,
         "change": change,
+        "verified": plan.verified.document() if plan.verified else None,
         "mapping": [
             {
                 "heading": one.heading,
@@ -166,10 +168,17 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
             )
         counts, saving = stage.counts(), Saving(stage, write)
         expected = counts[NEW] + counts[CHANGED]
-        saved = saving.put_in()
+        with stoppable(stage.connection, progress, "Saving"):
+            saved = saving.put_in()
         progress(saved, expected, "Reading back")
-        if saved != expected or saving.read_back() != expected:
-            raise Conflict("Reading back did not give what was saved, so nothing was kept.")
+        with stoppable(stage.connection, progress, "Reading back"):
+            found = saving.read_back()
+        if saved != expected or found != expected:
+            raise Conflict(
+                f"{expected:,} rows planned, {found:,} found in the register after saving. "
+                "Nothing was kept; try again."
+            )
+        plan.verified = Verified(expected, found)
         for mapping in plan.lesson.mappings:
             import_memory.keep(write.connection, mapping)
         import_memory.keep_words(write.connection, plan.lesson.words)

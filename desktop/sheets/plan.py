@@ -43,6 +43,24 @@ class PlannedRow:
         return self.new.get(name) is not None and self.new[name] != self.old.get(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What reading back after saving gave: how many rows were planned, how many found."""
+
+    planned: int
+    found: int
+
+    @property
+    def words(self) -> str:
+        """Say both counts."""
+        rows = "1 row" if self.planned == 1 else f"{self.planned:,} rows"
+        return f"{rows} planned, {self.found:,} found in the register"
+
+    def document(self) -> dict[str, int]:
+        """Give them as `import --json` tells them."""
+        return {"planned": self.planned, "found": self.found}
+
+
 @dataclass
 class Plan:
     """An import ready to be looked at, and then applied or closed.
@@ -55,6 +73,7 @@ class Plan:
         headings: the headings of the sheet.
         skipped: (row, why) of rows that are not data.
         lesson: what is remembered for the next file, once this one is saved.
+        verified: what reading back gave, once it is saved.
     """
 
     store: Store
@@ -66,6 +85,7 @@ class Plan:
     headings: Sequence[str] = ()
     skipped: list[tuple[int, str]] = field(default_factory=list)
     lesson: Lesson = field(default_factory=Lesson)
+    verified: Verified | None = None
 
     def counts(self) -> dict[str, int]:
         """Count rows, new, changed, unchanged, refused and doubtful."""

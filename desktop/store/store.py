@@ -237,7 +237,7 @@ class Store:
             NothingToUndo: when there is none.
         """
         target = self._undoable(change)
-        with self.connection() as connection, sqlite.scratch(connection, self.is_read_only):
+        with self.read() as connection, sqlite.scratch(connection, self.is_read_only):
             undo.look(connection, target.id, progress)
             return undo_lists.lists(connection, target)
 

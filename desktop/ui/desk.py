@@ -13,7 +13,7 @@ from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
-from desktop.store.errors import Conflict, StoreError
+from desktop.store.errors import StoreError
 from desktop.store.lock import Holder
 from desktop.store.store import Store
 from desktop.ui import screens
@@ -22,10 +22,10 @@ from desktop.ui.choices import Choices
 from desktop.ui.jobs import Jobs
 from desktop.ui.signals import Signals
 from desktop.ui.state import State
+from desktop.ui.undoing import UndoRunner
 
 Found = TypeVar("Found")
 MAIN = ("providers", "lists")  # a desk is empty while both of these are
-LATER_FIRST = "Undo the later changes of those rows first. History has the newest on top."
 TOLD = (StoreError, Invalid, NotSaved)
 
 
@@ -80,6 +80,7 @@ class Desk(QObject):
         self.jobs, self.ask = jobs, ask
         self.signals = Signals()
         self._choices, self._shell, self._state = choices, shell, state
+        self._undoing = UndoRunner(store, jobs, ask, self.say)
         choices.changed.connect(self.signals.settings)
         store.listen(self.signals.tell)
         jobs.started.connect(self._tell_editing)
@@ -185,39 +186,13 @@ class Desk(QObject):
 
     def undo(self, change: int | None = None) -> None:
         """Undo a change, the last one if none is named, away from the window's thread."""
-        self._put_back("Undoing", "undo", lambda: self.store.undo(change))
+        if self.can_edit:
+            self._undoing.undo(change)
 
     def redo(self) -> None:
         """Redo what was undone last."""
-        self._put_back("Redoing", "redo", self.store.redo)
-
-    def _put_back(self, words: str, verb: str, work: Callable[[], Any]) -> None:
         if self.can_edit:
-            job = self.jobs.start(words, lambda _: work(), writes=True, cancellable=False)
-            job.done.connect(self._say_put_back)
-            job.failed.connect(self._say_kept if verb == "undo" else self._say_not_redone)
-
-    @Slot(object)
-    def _say_put_back(self, change: Any) -> None:
-        verb, _, what = change.label.partition(": ")
-        done = "Undone" if verb == "Undo" else "Redone"
-        rows = "1 row" if change.rows == 1 else f"{change.rows:,} rows"
-        self._shell.say(f"{done}: {what[:1].lower()}{what[1:]}, {rows}.", None)
-
-    @Slot(object)
-    def _say_kept(self, error: Exception) -> None:
-        self._tell_refused("Cannot undo this change", error)
-
-    @Slot(object)
-    def _say_not_redone(self, error: Exception) -> None:
-        self._tell_refused("Cannot redo this change", error)
-
-    def _tell_refused(self, title: str, error: Exception) -> None:
-        """Say what stands in the way, and that later changes can be undone first."""
-        if isinstance(error, Conflict):
-            self.ask.error(title, str(error), unchanged="", steps=(LATER_FIRST,))
-        else:
-            self.ask.failed(title, error)
+            self._undoing.redo()
 
     # --- settings and state ---
 

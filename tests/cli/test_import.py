@@ -42,6 +42,7 @@ def test_an_import_says_what_came_of_every_row(desk, sheet):
     counts = {name: told[name] for name in ("rows", "new", "changed", "unchanged", "refused")}
     assert (said.code, told["register"], told["saved"], told["change"]) == (0, "providers", 2, 2)
     assert counts == {"rows": 2, "new": 2, "changed": 0, "unchanged": 0, "refused": 0}
+    assert told["verified"] == {"planned": 2, "found": 2}
     assert {one["heading"]: one["field"] for one in told["mapping"]} == {
         "Supplier": "name",
         "Type of organisation": "kind",

@@ -61,7 +61,7 @@ def test_a_change_shows_what_was_there_before(screen, qtbot):
     screen.view.select_id(screen.table.row_id(1))
     wait_for(screen, qtbot, "Change provider Pilgrims Way Therapy")
     head, field = lines(screen)
-    assert head == "P-1"
+    assert head == "Pilgrims Way Therapy"
     assert (field.old, field.text) == ("Pilgrims Way", "Pilgrims Way Therapy")
     assert "They renamed" in facts(screen)
 
@@ -84,7 +84,8 @@ def test_any_change_can_be_undone(screen, desk, rows, qtbot):
     qtbot.waitUntil(lambda: "Undone" in told(screen, "state"))
     qtbot.waitUntil(screen.detail.pill.isVisible)
     assert not screen.detail.undo_button.isEnabled()
-    assert screen.detail.undo_button.toolTip() == "This change is undone already"
+    why_not = "This change is undone already"
+    qtbot.waitUntil(lambda: screen.detail.undo_button.toolTip() == why_not)
 
 
 def test_a_change_that_later_ones_stand_on_is_refused_in_words(screen, desk, asked, qtbot):
@@ -156,3 +157,50 @@ def test_nothing_can_be_undone_in_a_desk_that_is_read_only(desk, rows, show, qtb
     with Store.open(desk.store.path, who="Commissioning manager"):
         desk.signals.editing.emit(False)
         assert not screen.detail.undo_button.isEnabled()
+
+
+def undo_lines(dialog):
+    table = dialog.view.table()
+    return [
+        table.group(row).words if table.group(row) else table.cell(row, 1).text
+        for row in range(table.rowCount())
+    ]
+
+
+@pytest.fixture
+def edited_import(screen, desk, rows):
+    """An import of two rows, one of which somebody edited since; gives its number."""
+    with desk.store.write("Import providers", kind="import") as write:
+        for name in ("Beta", "Gamma"):
+            last = write.save(PROVIDERS, {"name": name, "kind": "charity"})
+    number = desk.store.can_undo().id
+    desk.store.save(PROVIDERS, {"phone": "9"}, last)
+    screen.view.select_id(number)
+    return number
+
+
+def test_what_undo_would_do_is_said_before(screen, qtbot, edited_import):
+    words = "Undo: 1 row put back, 1 row left alone because edited since."
+    qtbot.waitUntil(lambda: screen.detail.undo_note.words.text() == words)
+    assert screen.detail.undo_note.link.isVisible()
+
+
+def test_an_undo_in_part_asks_first_and_tells_afterwards(screen, desk, asked, qtbot, edited_import):
+    shown = []
+
+    def answer(dialog):
+        shown.append(undo_lines(dialog))
+        return True
+
+    asked.answers += [answer, answer]
+    qtbot.waitUntil(lambda: screen.detail._change and screen.detail._change.id == edited_import)
+
+    screen.detail.undo_button.click()
+
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    for left, row, back, taken_out in shown:
+        assert (left, back) == ("Left alone because edited since", "Put back")
+        assert row.startswith("Edited since (Phone) by ")
+        assert taken_out == "Taken out"
+    assert desk.store.change(edited_import).undone
+    assert desk.store.count(PROVIDERS) == 3

@@ -21,6 +21,7 @@ from desktop.ui.parts.pill import Pill
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.history_words import KINDS, can_be_undone, moment
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
+from desktop.ui.undo_note import UndoNote
 
 MOST, SIDE = 200, 16  # rows of a change shown
 ICONS = {"added": "added", "changed": "changed", "deleted": "removed"}
@@ -59,6 +60,7 @@ class HistoryDetail(QWidget):
         self.facts, self.more = KeyValue(), Text("", "meta", "text2", wrap=True)
         self.table = RowTable(FIELDS, Rows())
         self.view = TableView(self.table, inner=True, name="What changed")
+        self.undo_note = UndoNote(desk)
         self.undo_button = buttons.primary("Undo this change", "undo", called=self._undo)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("history", "No change is chosen"))
@@ -80,6 +82,7 @@ class HistoryDetail(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.view, 1)
         column.addWidget(self.more)
+        column.addWidget(self.undo_note)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.undo_button)
@@ -112,6 +115,7 @@ class HistoryDetail(QWidget):
         hidden = "" if self._record or left <= 0 else f"{left:,} more rows are not shown here."
         self.more.setText(hidden)
         self.more.setVisible(bool(hidden))
+        self.undo_note.show_change(change)
         self._allow()
 
     def _rows(self, change: Change) -> list[RowHistory]:
@@ -155,7 +159,7 @@ def _lines(found: Sequence[RowHistory]) -> Iterator[Row]:
         entity = ENTITIES[one.register]
         line = f", row {one.line} of the sheet" if one.line else ""
         head = GroupRow(
-            one.row,
+            one.name or one.row,
             quiet=f"{entity.one}, {one.what}{line}",
             icon=ICONS.get(one.what, ""),
             closable=False,

@@ -21,6 +21,7 @@ from desktop.ui.screens.import_parts import Mark
 from desktop.ui.screens.import_words import counted_words, listed
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, TableColumn
+from desktop.ui.undo_note import UndoNote
 
 RIGHT = 440
 
@@ -39,7 +40,7 @@ class DoneStep(QWidget):
         self._mark = Mark("ok", "green", 22)
         self.title, self.words = Text("", "pane"), Text("", "body", wrap=True, rich=True)
         self.results = MiniTable(_RESULTS, name="Result of the import")
-        self.undo = _Undo()
+        self.undo = _Undo(desk)
         self.show_button = buttons.primary("", called=self.show_asked.emit)
         self.next_button = buttons.secondary("", called=self.next_asked.emit)
         self.save_button = buttons.secondary(
@@ -59,7 +60,8 @@ class DoneStep(QWidget):
         self.words.setText(self._sentence(work, counts))
         self.results.set_rows(_results(work, counts))
         self.undo.setVisible(work.saved is not None)
-        self.undo.say(_undo_words(new, changed, one, many))
+        made = self._desk.store.change(self._change) if self._change is not None else None
+        self.undo.note.show_change(made, _undo_words(new, changed, one, many))
         self.undo.button.set_words("Undo this import")
         what = f"{new:,} new {one if new == 1 else many}" if new else many
         self.show_button.set_words(f"Show the {what}")
@@ -133,7 +135,10 @@ class DoneStep(QWidget):
             self.title.setText("Import undone" if undone else "Import finished")
             self._mark.set("undo" if undone else "ok", "text2" if undone else "green")
             self.show_button.setVisible(not undone)
+            self.undo.after(change)
             self._allow()
+        elif self._change is not None and not change.of:
+            self.undo.note.show_change(self._desk.store.change(self._change))
 
     @Slot()
     def _allow(self) -> None:
@@ -147,13 +152,15 @@ class DoneStep(QWidget):
 class _Undo(QWidget):
     """The box that offers to take the import back."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.button = buttons.secondary("Undo this import", "undo")
-        self._words = Text("", "body", "text2", wrap=True)
+        self.note, self._words = UndoNote(desk), Text("", "body", "text2", wrap=True)
+        self._words.hide()
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(Text("Undo this import", "strong"))
+        text.addWidget(self.note)
         text.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 14, 12)
@@ -162,9 +169,14 @@ class _Undo(QWidget):
         row.addLayout(text, 1)
         row.addWidget(self.button)
 
-    def say(self, words: str) -> None:
-        """Say what taking it back does."""
-        self._words.setText(words)
+    def after(self, change: Change) -> None:
+        """Say what an undo or redo of the import has done."""
+        rows = counted_words(change.rows)
+        undone = change.kind == "undo"
+        words = change.why or f"{rows} {'put back' if undone else 'imported again'}"
+        self.note.hide()
+        self._words.setText(f"{words}.")
+        self._words.show()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,7 +193,7 @@ def _undo_words(new: int, changed: int, one: str, many: str) -> str:
     if changed:
         parts.append(f"puts back the {counted_words(changed, 'old row', 'old rows')}")
     words = " and ".join(parts)
-    until = "You can undo until one of these rows is edited; an undo can be redone."
+    until = "What somebody edits later is left alone and listed; an undo can be redone."
     return f"{words[:1].upper()}{words[1:]}. {until}"
 
 
@@ -191,10 +203,18 @@ def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:
     wrong = sorted(work.plan.problems.lines[REFUSED]) if work.plan else []
     where = f"{listed(wrong).capitalize()}: wrong in the file." if wrong else ""
     skipped = len(work.plan.skipped) if work.plan else 0
+    verified = work.plan.verified if work.plan else None
     lines = [
         ("added", "green", "Added", counts["new"], f"New {many}."),
         ("changed", "text2", "Changed", counts["changed"], "Old values are kept in the history."),
         ("unchanged", "text2", "Unchanged", counts["unchanged"], "File and desk already agreed."),
+        (
+            "tick",
+            "green",
+            "Read back",
+            verified.found if verified else 0,
+            f"{verified.words}." if verified else "",
+        ),
         ("left-out", "amber", "Left out", counts["refused"], where),
         ("warning", "amber", "With a warning", counts["doubtful"], "Imported as they are."),
         ("info-outline", "text2", "Not data", skipped, "Titles, totals and notes in the sheet."),
