@@ -39,12 +39,12 @@ def screen(bought, desk, show):
 
 
 def shown(screen):
-    return [row_id for row_id in screen.model.ids() if row_id >= 0]
+    return [row_id for row_id in screen.table.model.ids() if row_id >= 0]
 
 
 def cells(screen, row, *fields):
-    places = {column.field: place for place, column in enumerate(screen.model.columns)}
-    return [screen.model.cell(row, places[field]).text for field in fields]
+    places = {column.field: place for place, column in enumerate(screen.table.model.columns)}
+    return [screen.table.model.cell(row, places[field]).text for field in fields]
 
 
 def amount(cell):
@@ -53,39 +53,41 @@ def amount(cell):
 
 def test_every_purchase_is_a_row_with_the_child_by_reference_only(screen, bought):
     assert sorted(shown(screen)) == bought
-    row = screen.model.row_of(bought[0])
+    row = screen.table.model.row_of(bought[0])
 
     said = cells(screen, row, "ref", "child", "provider", "arrangement", "status")
     assert said == ["SP-0001", buying.CHILD, "Channel Coast OT", "QPL", "Draft"]
-    everything = " ".join(screen.model.spoken(place) for place in range(screen.model.rowCount()))
+    everything = " ".join(
+        screen.table.model.spoken(place) for place in range(screen.table.model.rowCount())
+    )
     assert "Someone Private" not in everything
 
 
 def test_the_years_of_every_row_and_of_the_totals_add_up_to_the_whole(screen, bought):
-    rows = [screen.model.row(place) for place in range(screen.model.rowCount())]
+    rows = [screen.table.model.row(place) for place in range(screen.table.model.rowCount())]
     parts = [sum(row[f"cost_{year}"] or 0 for year in YEARS) for row in rows]
     assert parts == [row["cost"] for row in rows]
 
-    for line in screen.totals.lines():
+    for line in screen.table.totals.lines():
         years = sum(amount(line.cells[f"cost_{year}"]) for year in YEARS)
         assert years == amount(line.cells["cost"]) > 0
-    whole = screen.totals.lines()[0]
+    whole = screen.table.totals.lines()[0]
     assert amount(whole.cells["cost"]) == sum(row["cost"] for row in rows)
 
 
 def test_what_is_off_the_list_is_added_up_apart(screen):
-    whole, off = screen.totals.lines()
+    whole, off = screen.table.totals.lines()
 
     assert (whole.head.text, off.head.text) == ("All 3 purchases shown", "Of which off-list")
     assert amount(off.cells["cost"]) < amount(whole.cells["cost"])
 
 
 def test_filters_and_words_narrow_rows_and_totals_together(screen, bought):
-    screen.filters["arrangement"].set_chosen(("QPL",))
+    screen.table.filters["arrangement"].set_chosen(("QPL",))
     assert sorted(shown(screen)) == bought[:2]
-    assert [line.head.text for line in screen.totals.lines()] == ["All 2 purchases shown"]
+    assert [line.head.text for line in screen.table.totals.lines()] == ["All 2 purchases shown"]
 
-    screen._search("wealden")
+    screen.table.search("wealden")
     assert shown(screen) == [bought[1]]
 
     screen.clear_filters()
@@ -93,8 +95,8 @@ def test_filters_and_words_narrow_rows_and_totals_together(screen, bought):
 
 
 def test_a_filter_offers_what_there_is_with_how_many(screen):
-    offered = {one.value: one.count for one in screen.filters["area"].options()}
-    years = [one.text for one in screen.filters["year"].options()]
+    offered = {one.value: one.count for one in screen.table.filters["area"].options()}
+    years = [one.text for one in screen.table.filters["year"].options()]
 
     assert offered == {"North": 1, "South": 1, "West": 1}
     assert years == ["2026/27", "2027/28"]
@@ -103,65 +105,65 @@ def test_a_filter_offers_what_there_is_with_how_many(screen):
 def test_the_year_filter_finds_purchases_with_sessions_in_it(screen, bought, store):
     short = buying.buy(store, first_session="2 November 2026", last_session="18 December 2026")
 
-    screen.filters["year"].set_chosen(("2027-28",))
+    screen.table.filters["year"].set_chosen(("2027-28",))
 
     assert sorted(shown(screen)) == bought
     assert short not in shown(screen)
 
 
 def test_nothing_found_says_so_and_offers_a_way_back(screen):
-    screen._search("zzz")
+    screen.table.search("zzz")
 
-    assert screen._stack.currentWidget() is screen.empty
+    assert screen.table._stack.currentWidget() is screen.table.empty
     screen.clear_filters()
-    assert screen._stack.currentIndex() == 0
+    assert screen.table._stack.currentIndex() == 0
 
 
 def test_groups_add_up_to_the_totals_beneath(screen):
-    screen.groups.set_levels(["arrangement"])
+    screen.table.groups.set_levels(["arrangement"])
 
-    heads = [screen.model.group(row) for row in range(screen.model.rowCount())]
+    heads = [screen.table.model.group(row) for row in range(screen.table.model.rowCount())]
     heads = [head for head in heads if head]
     assert [(head.words, head.quiet) for head in heads] == [
         ("Off-list", "1 purchase, 1 off-list"),
         ("QPL", "2 purchases"),
     ]
-    whole = screen.totals.lines()[0]
+    whole = screen.table.totals.lines()[0]
     for name in ("cost", "invoiced", "sessions_planned", "cost_2026-27"):
         assert sum(amount(head.cells[name]) for head in heads) == amount(whole.cells[name])
 
 
 def test_groups_are_closed_and_opened_one_by_one_and_all_together(screen):
-    screen.groups.set_levels(["arrangement", "area"])
-    assert len(screen.model.ids()) == 2 + 3 + 3
+    screen.table.groups.set_levels(["arrangement", "area"])
+    assert len(screen.table.model.ids()) == 2 + 3 + 3
 
-    screen.view.toggle_group(0, opened=False)
-    assert len(screen.model.ids()) == 1 + 1 + 2 + 2
-    screen.groups.close_button.click()
-    assert len(screen.model.ids()) == 2
-    screen.groups.open_button.click()
-    assert len(screen.model.ids()) == 8
+    screen.table.view.toggle_group(0, opened=False)
+    assert len(screen.table.model.ids()) == 1 + 1 + 2 + 2
+    screen.table.groups.close_button.click()
+    assert len(screen.table.model.ids()) == 2
+    screen.table.groups.open_button.click()
+    assert len(screen.table.model.ids()) == 8
 
 
 def test_a_cell_edited_in_place_is_saved_costed_anew_and_undone(screen, bought, store, front):
-    row = screen.model.row_of(bought[0])
-    place = [column.field for column in screen.model.columns].index("rate")
-    before = amount(screen.totals.lines()[0].cells["cost"])
+    row = screen.table.model.row_of(bought[0])
+    place = [column.field for column in screen.table.model.columns].index("rate")
+    before = amount(screen.table.totals.lines()[0].cells["cost"])
 
-    assert screen.model.setData(screen.model.index(row, place), "184")
+    assert screen.table.model.setData(screen.table.model.index(row, place), "184")
 
     assert store.get(PURCHASES, bought[0])["rate"] == Decimal(184)
-    assert amount(screen.totals.lines()[0].cells["cost"]) > before
+    assert amount(screen.table.totals.lines()[0].cells["cost"]) > before
     front.undo()
 
 
 def test_a_wrong_value_stays_in_its_cell_and_nothing_is_saved(screen, bought, store):
-    row = screen.model.row_of(bought[0])
-    place = [column.field for column in screen.model.columns].index("last_session")
+    row = screen.table.model.row_of(bought[0])
+    place = [column.field for column in screen.table.model.columns].index("last_session")
 
-    screen.model.setData(screen.model.index(row, place), "1 January 2020")
+    screen.table.model.setData(screen.table.model.index(row, place), "1 January 2020")
 
-    assert "before the first" in screen.model.cell(row, place).error
+    assert "before the first" in screen.table.model.cell(row, place).error
     assert store.get(PURCHASES, bought[0])["last_session"] == buying.on("2027-07-16")
 
 
@@ -169,7 +171,7 @@ def test_a_purchase_is_opened_in_its_form(screen, bought, asked):
     seen = []
     asked.answers = [lambda dialog: seen.append(dialog.form.row["id"])]
 
-    screen.view.open_row(screen.model.row_of(bought[1]))
+    screen.table.view.open_row(screen.table.model.row_of(bought[1]))
 
     assert seen == [bought[1]]
 
@@ -177,28 +179,27 @@ def test_a_purchase_is_opened_in_its_form(screen, bought, asked):
 def test_a_change_made_elsewhere_is_shown(screen, bought, store):
     store.save(PURCHASES, {"area": "East"}, bought[0])
 
-    assert cells(screen, screen.model.row_of(bought[0]), "area") == ["East"]
+    assert cells(screen, screen.table.model.row_of(bought[0]), "area") == ["East"]
 
 
 def test_many_purchases_are_worked_out_away_from_the_window(
     qtbot, monkeypatch, bought, desk, show, jobs
 ):
-    monkeypatch.setattr("desktop.ui.screens.purchases.AT_ONCE", 2)
+    monkeypatch.setattr("desktop.ui.screens.purchase_table.AT_ONCE", 2)
     begun = []
     jobs.started.connect(begun.append)
     screen = show(PurchasesScreen(desk), 1500, 800)
 
-    qtbot.waitUntil(lambda: screen.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: screen.table.model.rowCount() == 3)
     assert [job.words for job in begun] == ["Working out what purchases cost"]
-    assert screen._stack.currentIndex() == 0
+    assert screen.table._stack.currentIndex() == 0
 
 
 def test_reading_that_was_stopped_can_be_begun_again(screen, bought, store):
-    screen._stopped()
-    assert screen._stack.currentWidget() is screen.empty
-    screen._stale = True
+    screen.table._offer_again()
+    assert screen.table._stack.currentWidget() is screen.table.empty
 
-    screen.empty.findChildren(QPushButton)[-1].click()
+    screen.table.empty.findChildren(QPushButton)[-1].click()
 
     assert sorted(shown(screen)) == bought
 
@@ -206,11 +207,11 @@ def test_reading_that_was_stopped_can_be_begun_again(screen, bought, store):
 def test_an_empty_register_says_how_to_begin(store, desk, show):
     screen = show(PurchasesScreen(desk), 1500, 800)
 
-    assert screen._stack.currentWidget() is screen.empty
+    assert screen.table._stack.currentWidget() is screen.table.empty
 
 
 def test_it_opens_a_purchase_that_a_filter_hides(screen, bought, asked):
-    screen._search("zzz")
+    screen.table.search("zzz")
     asked.answers = [False]
 
     screen.open_record("purchases", bought[2])

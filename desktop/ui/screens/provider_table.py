@@ -16,7 +16,6 @@ from desktop.store.errors import StoreError
 from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.first_page import FirstPage
-from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
@@ -27,6 +26,7 @@ from desktop.ui.screens.provider_filters import NAMES, offered, widenings
 from desktop.ui.screens.provider_nothing import Nothing
 from desktop.ui.screens.provider_source import BY_NAME, ProviderSource
 from desktop.ui.table import RowTable, TableView
+from desktop.ui.working import Working
 
 PAST = "A past day can’t be changed"
 
@@ -67,7 +67,7 @@ class ProviderTable(QWidget):
         self.view = TableView(self.model, name="Providers")
         self.nothing = Nothing()
         self.loading = Loading("Looking through the providers")
-        self._looking: Job | None = None
+        self._looking = Working(desk, self.loading, "Cannot filter the providers")
         self._stack = QStackedWidget()
         self._first = FirstPage(
             self.model, lambda limit: self.source.ids(self.model.sorting, limit), desk.jobs
@@ -176,6 +176,8 @@ class ProviderTable(QWidget):
         self.nothing.remove_asked.connect(self._remove)
         self.nothing.search_asked.connect(self.bar.search.setText)
         self._first.complete.connect(self._say_count)
+        self._looking.done.connect(self._hold)
+        self._looking.stopped.connect(self._show_by_name)
 
     # --- finding ---
 
@@ -216,34 +218,19 @@ class ProviderTable(QWidget):
 
     def _look_through(self) -> None:
         """Work every provider out, away from the window's thread."""
-        if self._looking is not None:
-            return
         words = f"Looking through {self.source.total:,} providers"
         self.bar.chips.set_count(words)
-        self.loading.show_progress(0, self.source.total, words)
         self._stack.setCurrentWidget(self.loading)
-        self._looking = job = self._desk.jobs.start(words, self.source.look_through)
-        job.progressed.connect(self.loading.show_progress)
-        job.done.connect(self._hold)
-        job.failed.connect(self._failed)
-        job.cancelled.connect(self._stopped)
-        self.loading.cancelled.connect(job.cancel)
+        self._looking.start(words, self.source.total, self.source.look_through)
 
     @Slot(object)
     def _hold(self, rows: Sequence[Row]) -> None:
-        self._looking = None
         self.source.hold(rows)
         self.apply()
 
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        self._stopped()
-        self._desk.ask.failed("Cannot filter the providers", error)
-
     @Slot()
-    def _stopped(self) -> None:
+    def _show_by_name(self) -> None:
         """Show the register by name, which needs nothing worked out."""
-        self._looking = None
         self.model.sorting = BY_NAME
         self.bar.clear()
         self.apply()

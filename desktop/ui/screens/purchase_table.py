@@ -1,0 +1,252 @@
+"""The table of Spot purchases: search, filters, groups, totals, and what stands for them."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.entity import Invalid, Row
+from desktop.domain.grouping import sums
+from desktop.domain.purchase import PURCHASES
+from desktop.store.errors import StoreError
+from desktop.ui.cell import Cell
+from desktop.ui.desk import Desk
+from desktop.ui.parts import buttons
+from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.filter_bar import FilterBar
+from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.group_bar import GroupBar
+from desktop.ui.parts.loading import Loading
+from desktop.ui.parts.search_box import SearchBox
+from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.screens.purchase_columns import (
+    OFF_LIST,
+    STATUS_WORDS,
+    SUMMED,
+    columns,
+    spoken,
+    total_cells,
+    year_words,
+)
+from desktop.ui.screens.purchase_source import AT_ONCE, FILTERS, LEVELS, PurchaseSource, counted
+from desktop.ui.table import RowTable, TableView
+from desktop.ui.working import Working
+
+WORKING = "Working out what purchases cost"
+
+
+class PurchaseTable(QWidget):
+    """Finds purchases, puts them into groups and adds them up; says which one is opened."""
+
+    opened = Signal(object)
+    import_asked = Signal()
+    exported = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.source = PurchaseSource(desk.store, desk.today)
+        self.filters = {key: self._filter(key) for key in FILTERS}
+        self.bar = FilterBar(
+            SearchBox("Find a ref, child or provider"), list(self.filters.values())
+        )
+        self.groups = GroupBar(LEVELS)
+        self.model = RowTable(columns(desk.today), self.source, edit=self._edit, spoken=spoken)
+        self.view = TableView(self.model, name="Spot purchases")
+        self.totals = Totals(self.view)
+        self.empty = EmptyState("spreadsheet", "")
+        self.loading = Loading(WORKING)
+        self._reading = Working(desk, self.loading, "Cannot show the purchases")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    # --- what others call ---
+
+    def load(self) -> None:
+        """Read the register anew: a small one at once, a large one while one waits."""
+        if self._reading.is_under_way:
+            return
+        if self.source.count_stored() <= AT_ONCE:
+            self._hold(self.source.read(lambda *_: None))
+            return
+        self._stack.setCurrentWidget(self.loading)
+        self._reading.start(WORKING, self.source.count_stored(), self.source.read)
+
+    def clear(self) -> None:
+        """Take every filter and the words away."""
+        self.bar.search.clear_quietly()
+        self.source.words = ""
+        self.bar.clear()
+        self.apply()
+
+    def search(self, words: str) -> None:
+        """Show what has these words."""
+        self.source.words = words
+        self.apply()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def select(self, row_id: int) -> None:
+        """Show a purchase, taking filters and words away when they hide it."""
+        if self.model.row_of(row_id) < 0:
+            self.source.fold(opened=True)
+            self.clear()
+        self.view.select_id(row_id)
+
+    def found(self) -> Collection[int]:
+        """Give the ids of the purchases that fit."""
+        return [row["id"] for row in self.source.fitting()]
+
+    # --- making ---
+
+    def _filter(self, key: str) -> FilterButton:
+        def options() -> Sequence[Option]:
+            found = self.source.counts(key)
+            words = year_words if key == "year" else str
+            return [Option(value, words(value), found[value]) for value in _ordered(key, found)]
+
+        def count(values: tuple[Any, ...]) -> int:
+            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
+
+        return FilterButton(key.capitalize(), options, count=count)
+
+    def _lay_out(self) -> None:
+        self.columns_button = buttons.quiet("Columns", "columns")
+        self.columns_button.clicked.connect(lambda: self.view.open_columns(self.columns_button))
+        self.export_button = buttons.quiet("Export", "export", called=self.exported.emit)
+        self.export_button.set_shortcut_hint("Ctrl+E")
+        self.bar.chips.add_action(self.columns_button)
+        self.bar.chips.add_action(self.export_button)
+        shown = QWidget()
+        below = QVBoxLayout(shown)
+        below.addWidget(self.view, 1)
+        below.addWidget(self.totals)
+        for page in (shown, self.empty, self.loading):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.addWidget(self.bar)
+        column.addWidget(self.groups)
+        column.addWidget(self._stack, 1)
+        for layout in (below, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._desk.keep("purchases columns", self.view)
+
+    def _connect(self) -> None:
+        self.bar.search.searched.connect(self.search)
+        self.bar.search.left.connect(self.view.setFocus)
+        self.bar.changed.connect(self._filtered)
+        self.groups.changed.connect(self._group)
+        self.groups.open_asked.connect(lambda: self._fold(opened=True))
+        self.groups.close_asked.connect(lambda: self._fold(opened=False))
+        self.view.opened.connect(self.opened)
+        self.view.link_followed.connect(lambda row_id, _field: self.opened.emit(row_id))
+        self.view.toggled.connect(self._toggle)
+        self.view.set_menu(self._fill_menu)
+        self.view.summed.connect(self._desk.set_sums)
+        self.view.filter_asked.connect(self._filter_to)
+        self._reading.done.connect(self._hold)
+        self._reading.stopped.connect(self._offer_again)
+
+    # --- what is shown ---
+
+    @Slot(object)
+    def _hold(self, rows: Sequence[Row]) -> None:
+        self.source.hold(rows)
+        self.apply()
+
+    @Slot()
+    def _offer_again(self) -> None:
+        again = buttons.primary("Work them out", called=self.load)
+        self.empty.set("The purchases are not worked out", "You stopped it.", buttons=[again])
+        self._stack.setCurrentWidget(self.empty)
+
+    @Slot()
+    def apply(self) -> None:
+        """Show what fits, with its totals."""
+        self.model.refresh()
+        rows = self.source.fitting()
+        self.bar.chips.set_count(f"{len(rows):,} of {counted(self.source.total)}")
+        off = [row for row in rows if row["arrangement"] == OFF_LIST]
+        whole = Cell(f"All {counted(len(rows))} shown", bold=True)
+        lines = [TotalLine(whole, total_cells(sums(rows, SUMMED)))]
+        if off:
+            head = Cell("Of which off-list", icon="warning", icon_tone="amber")
+            lines.append(TotalLine(head, total_cells(sums(off, SUMMED), bold=False)))
+        self.totals.show_lines(lines)
+        if not rows:
+            self._explain()
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _explain(self) -> None:
+        if not self.source.total:
+            add = buttons.primary("Import purchases", "import", called=self.import_asked.emit)
+            self.empty.set(
+                "No purchases yet",
+                "Import the workbook they are kept in, or add the first one by hand.",
+                buttons=[add] if self._desk.can_edit else [],
+            )
+            return
+        clear = buttons.primary("Clear the filters", called=self.clear)
+        self.empty.set("No purchases match", "Nothing fits these filters.", buttons=[clear])
+
+    @Slot()
+    def _filtered(self) -> None:
+        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
+        self.apply()
+
+    @Slot()
+    def _group(self) -> None:
+        self.source.levels = self.groups.levels()
+        self.source.closed = set()
+        self.model.refresh()
+
+    def _fold(self, *, opened: bool) -> None:
+        self.source.fold(opened=opened)
+        self.model.refresh()
+
+    @Slot(object, bool)
+    def _toggle(self, head: int, opened: bool) -> None:  # noqa: FBT001 - a signal's own
+        path = self.source.path(head)
+        (self.source.closed.discard if opened else self.source.closed.add)(path)
+        self.model.refresh()
+
+    @Slot(object, str)
+    def _filter_to(self, row_id: int, field: str) -> None:
+        """Filter to what a cell says (Alt+F)."""
+        row = self.model.row(self.model.row_of(row_id))
+        if field in self.filters and row.get(field):
+            self.filters[field].set_chosen((row[field],))
+
+    def _edit(self, row_id: int, field: str, text: Any) -> str | None:
+        """Save one cell edited in the table; a sentence when it can't be kept."""
+        if not self._desk.can_edit:
+            return self._desk.why_not()
+        try:
+            self._desk.store.save(PURCHASES, {field: text}, row_id)
+        except Invalid as wrong:
+            return "; ".join(wrong.errors.values())
+        except StoreError as wrong:
+            return str(wrong)
+        self._desk.say(
+            f"{PURCHASES.by_field[field].label.text} saved.", undo=self._desk.last_change()
+        )
+        return None
+
+    def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
+        if field in LEVELS and field not in self.groups.levels():
+            words = f"Group by {LEVELS[field].lower()}"
+            menu.addAction(words).triggered.connect(lambda: self.groups.add(field))
+        if row_id >= 0:
+            self._desk.add_row_actions(menu)
+
+
+def _ordered(key: str, found: dict[Any, int]) -> list[Any]:
+    if key == "status":
+        return [words for words in STATUS_WORDS.values() if words in found]
+    return sorted(found, key=lambda value: str(value).casefold())
