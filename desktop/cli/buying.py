@@ -95,7 +95,8 @@ def _words(found: finding.Found, wanted: Wanted) -> list[str]:
         return [head, "Nobody on record offers this."]
     lines = [head, found.order]
     for one in found.candidates:
-        where = f"lot {one.lot['code']}" if one.on_list and one.lot else "not on the list"
+        place = f"lot {one.lot['code']}" if one.lot else "not on the list"
+        where = place if one.on_list or not one.lot else f"{place}, not on every session day"
         cost = "no rate known" if one.total is None else show_money(one.total)
         lines.append(f"{one.rank}. {one.provider['name']}, {where}: {cost}")
         lines += [f"     + {words}" for words in one.speaks_for]

@@ -12,7 +12,8 @@ from desktop.domain.amounts import show_money
 from desktop.domain.assurance_state import expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
-from desktop.domain.standing import history
+from desktop.domain.spans import ONE_DAY
+from desktop.domain.standing import Entry, history
 
 Row = Mapping[str, Any]
 Days = Sequence[dt.date]
@@ -59,11 +60,18 @@ def on_the_list(
         place = bisect_right(turns, day) - 1
         entry = entries[place] if place >= 0 else None
         if entry is None or entry.status != "qualified":
-            stood = STANDS.get((entry.status or "") if entry else "", "Not qualified")
-            said = stood.format(day=show_day(entry.on)) if entry else "Not yet qualified"
-            words = f"{said} for {name}: the session on {show_day(day)} is not covered"
+            said = f"{_stood(entry, listed)} for {name}" if entry else f"Not yet on {name}"
+            words = f"{said}: the session on {show_day(day)} is not covered"
             return Finding("list", ok=False, what=words, session=day, blocks=True)
     return Finding("list", ok=True, what=f"Qualified for {name} on every session day")
+
+
+def _stood(entry: Entry, listed: Row) -> str:
+    """Say what became of a place: the list ended, or what was recorded."""
+    ends = listed["last_day"]
+    if entry.status == "lapsed" and ends is not None and entry.on == ends + ONE_DAY:
+        return f"The list ends on {show_day(ends)}"
+    return STANDS.get(entry.status or "", "Not qualified").format(day=show_day(entry.on))
 
 
 def _looked_at(days: Days, turns: Sequence[dt.date]) -> list[dt.date]:
@@ -72,9 +80,16 @@ def _looked_at(days: Days, turns: Sequence[dt.date]) -> list[dt.date]:
     return [days[place] for place in sorted(places) if place < len(days)]
 
 
-def assured(days: Days, rules: Sequence[Row], documents: Sequence[Row]) -> list[Finding]:
-    """Check that mandatory documents are in date to the last session, naming the first without."""
+def assured(
+    days: Days, rules: Sequence[Row], documents: Sequence[Row], today: dt.date
+) -> list[Finding]:
+    """Check that mandatory documents are in date to the last session, naming the first without.
+
+    Registers keep the documents of today: one that was there by `today`, with none before it on
+    record, is taken to follow another that was replaced, and does not fail sessions before it.
+    """
     asked = [rule for rule in rules if rule["mandatory"]]
+    documents = _as_followed(asked, documents, today)
     asked = [rule for rule in asked if not _held_throughout(rule, documents, days)]
     found = []
     for gap in gaps(asked, documents, days[0], days[-1]):
@@ -97,6 +112,23 @@ def assured(days: Days, rules: Sequence[Row], documents: Sequence[Row]) -> list[
             )
         )
     return found
+
+
+def _as_followed(rules: Sequence[Row], documents: Sequence[Row], today: dt.date) -> list[Row]:
+    """Let the first document on record of each kind, and practitioner, begin at any time."""
+    months = {rule["document"]: rule["valid_months"] for rule in rules}
+    first: dict[tuple[str, str], dt.date] = {}
+    for one in documents:
+        key = (one["document"], one["practitioner"] or "")
+        first[key] = min(first.get(key, dt.date.max), one["issued"] or dt.date.min)
+    return [
+        {**one, "issued": None, "expires": expiry(one, months.get(one["document"]))}
+        if one["issued"]
+        and one["issued"] <= today
+        and one["issued"] == first[one["document"], one["practitioner"] or ""]
+        else one
+        for one in documents
+    ]
 
 
 def _held_throughout(rule: Row, documents: Sequence[Row], days: Days) -> bool:

@@ -154,9 +154,9 @@ class Candidate:
             self.speaks_for.append("Worked with this child before")
 
     def group(self) -> int:
-        """Give which of the three groups it belongs to."""
+        """Give its group: nothing blocks it, on the list, once or partly on it, never on it."""
         if not self.on_list:
-            return 2
+            return 2 if self.lot else 3
         return 1 if self.blocked_by else 0
 
     def late(self, wanted: Wanted) -> bool:

@@ -157,7 +157,7 @@ class PurchaseFacts:
         """Check a provider's documents against what a lot asks for, on every session day."""
         documents = self._facts.by_provider(ASSURANCE).get(provider, [])
         rules = self.rules(lot, self._facts.by_id(PROVIDERS)[provider]["kind"])
-        return award_checks.assured(days, rules, documents)
+        return award_checks.assured(days, rules, documents, self._facts.day)
 
     def rules(self, lot: Row, kind: str) -> Sequence[Mapping[str, Any]]:
         """Give the assurance rules of a lot for a kind of provider."""

@@ -9,6 +9,7 @@ from desktop.domain import award_checks
 from desktop.domain.kinds import Ref
 
 DAYS = [dt.date(2027, 3, 24), dt.date(2027, 3, 31), dt.date(2027, 4, 7)]
+TODAY = dt.date(2027, 3, 1)
 LOT = {"id": 2, "code": "2"}
 LISTED = {
     "ref": "QPL-2025",
@@ -88,7 +89,7 @@ def paper(expires, issued="2025-01-01", **more):
      ("2027-04-07", None)],
 )  # fmt: skip
 def test_insurance_that_ends_during_a_purchase_names_document_and_session(expires, session):
-    [found] = award_checks.assured(DAYS, [RULE], [paper(expires)])
+    [found] = award_checks.assured(DAYS, [RULE], [paper(expires)], TODAY)
 
     assert (found.ok, found.session, found.blocks) == (
         session is None,
@@ -101,11 +102,33 @@ def test_insurance_that_ends_during_a_purchase_names_document_and_session(expire
 def test_insurance_renewed_before_the_next_session_blocks_nothing():
     papers = [paper("2027-04-01"), paper("2028-04-05", issued="2027-04-06")]
 
-    assert award_checks.assured(DAYS, [RULE], papers)[0].ok
+    assert award_checks.assured(DAYS, [RULE], papers, TODAY)[0].ok
+
+
+@pytest.mark.parametrize(
+    ("issued", "ok"), [("2027-02-28", True), ("2027-03-01", True), ("2027-03-25", False)]
+)
+def test_a_document_on_record_by_today_is_taken_to_follow_another(issued, ok):
+    found = award_checks.assured([TODAY, *DAYS], [RULE], [paper("2028-01-01", issued)], TODAY)
+
+    assert found[0].ok == ok
+
+
+def test_a_gap_between_two_documents_on_record_counts():
+    papers = [paper("2027-03-24", "2026-03-25"), paper("2028-04-05", issued="2027-04-01")]
+
+    assert award_checks.assured(DAYS, [RULE], papers, dt.date(2027, 6, 1))[0].session == DAYS[1]
+
+
+def test_a_list_that_ends_says_so():
+    assert listed(listed=LISTED | {"last_day": DAYS[1]}).what == (
+        "The list ends on 31 March 2027 for lot 2 of QPL-2025: the session on 7 April 2027 is not "
+        "covered"
+    )
 
 
 def test_a_document_that_is_not_mandatory_does_not_count():
-    assert award_checks.assured(DAYS, [RULE | {"mandatory": False}], [])[0].ok
+    assert award_checks.assured(DAYS, [RULE | {"mandatory": False}], [], TODAY)[0].ok
 
 
 def test_a_purchase_past_the_annual_review_is_flagged_with_its_session():
