@@ -18,6 +18,7 @@ from desktop.store.store import Store
 def add(args: Namespace, out: Output) -> None:
     """Add a row; the store is made if it is missing."""
     entity, values = register(args.register), _values(args)
+    entity.refuse_by_hand()
     with opening.for_writing(args, create=True) as store:
         changes = _listen(store)
         row_id = store.save(entity, values, why=args.why)
@@ -37,6 +38,7 @@ def change(args: Namespace, out: Output) -> None:
 def delete(args: Namespace, out: Output) -> None:
     """Delete a row and what belongs to it."""
     entity = register(args.register)
+    entity.refuse_by_hand()
     with opening.for_writing(args) as store:
         changes = _listen(store)
         row_id = find_key(store, entity, args.key)

@@ -40,7 +40,7 @@ def _register(entity: Entity, words: Mapping[str, list[str]]) -> dict[str, Any]:
         "title": entity.title,
         "key": list(entity.key),
         "fields": [_field(entity, column, words) for column in entity.all_columns],
-        "importable": True,
+        "importable": not entity.frozen,
     }
 
 

@@ -22,6 +22,9 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 
+FROZEN = "{} stay as they were made: look at them or export them, but they can't be changed"
+
+
 class Invalid(Exception):
     """What an officer gave can't be kept; `errors` says why, field by field."""
 
@@ -75,6 +78,8 @@ class Entity:
         owner: the link field of the record this one belongs to, deleted with it.
         vocabulary: whether other registers take their words from it.
         group: the menu it stands in.
+        frozen: whether its rows stay as they were made: the program writes them, nobody edits,
+            adds or imports them.
     """
 
     record: type[Record]
@@ -92,6 +97,7 @@ class Entity:
     owner: str = ""
     vocabulary: bool = False
     group: str = "The list"
+    frozen: bool = False
 
     @property
     def table(self) -> str:
@@ -190,6 +196,15 @@ class Entity:
     def broken(rules: Iterable[Rule], row: Mapping[str, Any]) -> dict[str, str]:
         """Give the failures of rules over a row, by field."""
         return dict(failure for rule in rules if (failure := rule.failure(row)))
+
+    def refuse_by_hand(self) -> None:
+        """Refuse to let a frozen register be written to by hand or by a sheet.
+
+        Raises:
+            Invalid: when its rows are to stay as they were made.
+        """
+        if self.frozen:
+            raise Invalid({self.key[0]: FROZEN.format(self.title)})
 
     def key_text(self, row: Mapping[str, Any]) -> str:
         """Name a row by its key, as the command line takes it ("P-0001+HCPC registration")."""

@@ -2,6 +2,7 @@
 
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.child import CHILDREN
+from desktop.domain.choice import CANDIDATES, CHOICES
 from desktop.domain.contact import CONTACTS
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
@@ -74,9 +75,15 @@ ENTITIES: dict[str, Entity] = {
         PURCHASES,
         PURCHASE_EVENTS,
         PAYMENTS,
+        CHOICES,
+        CANDIDATES,
         LAYOUTS,
     )
 }
+
+
+FILLED = {name: one for name, one in ENTITIES.items() if not one.frozen}
+"""The registers that people fill; the others the program writes."""
 
 
 class NoRegister(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.domain.entity import Entity, Invalid
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import FILLED
 from desktop.sheets import memory
 from desktop.sheets.matching import Match, fitness, match
 from desktop.sheets.misfit import Misfit, lacking, no_column, no_rows
@@ -145,7 +145,7 @@ def _better(entity: Entity, outline: Outline, here: int) -> tuple[Entity, int] |
     """Find the register that takes at least twice as many columns, with all that it needs."""
     cells = [row for _, row in outline.first]
     best: tuple[Entity, int] | None = None
-    for other in ENTITIES.values():
+    for other in FILLED.values():
         fields = {one.field for one in match(other, outline.headings, cells) if one.field}
         needed = {c.field for c in other.columns if c.required and c.field not in other.numbered}
         count = len(fields)

@@ -196,9 +196,11 @@ def make_plan(
 
     Raises:
         Cancelled: when the officer stopped it.
+        Invalid: when the register takes nothing from sheets.
         Unreadable: when the file breaks off, or holds nothing for this register.
         Invalid: when a given value can't be read.
     """
+    entity.refuse_by_hand()
     how = how or How()
     while True:
         planning = Planning(store, entity, book, matches, how)

@@ -112,6 +112,8 @@ class Write:
         changed = list(kept) if was is None else rowset.differing(was, kept)
         if row_id is not None and not changed:
             return row_id
+        if row_id is not None:
+            entity.refuse_by_hand()
         row_id = self._put(entity, kept, row_id, changed)
         self.note(_row_change(entity, row_id, was, kept, changed, line))
         words.rename(self, entity, before, row)

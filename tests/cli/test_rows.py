@@ -249,3 +249,22 @@ def test_without_a_store_named_the_persons_own_is_meant_then_the_samples(typed, 
 
     typed("--store", home / "Commissioning.cdesk", "add", "providers", "name=Real", "kind=charity")
     assert typed("show", "providers", "--json").json[0]["name"] == "Real"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["add", "choices", "reason=Mine"], ["delete", "choices", "CC-0001"]],
+    ids=" ".join,
+)
+def test_a_register_that_stays_as_it_was_made_is_not_written_by_hand(desk, words):
+    said = desk(*words)
+
+    assert said.code == 1
+    assert "Choices stay as they were made" in said.err
+
+
+def test_registers_say_which_take_nothing_from_sheets(desk):
+    takes = {one["register"]: one["importable"] for one in desk("registers", "--json").json}
+
+    assert not takes["choices"]
+    assert takes["purchases"]

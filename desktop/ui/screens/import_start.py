@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.days import show_day_short
 from desktop.domain.entity import Entity
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import FILLED
 from desktop.sheets import template
 from desktop.store.changes import Change
 from desktop.ui.cell import BLANK, Cell, GroupRow
@@ -22,7 +22,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 RIGHT, LOOKED_AT = 420, 1_000
-NAMES = list(ENTITIES)
+NAMES = list(FILLED)
 FIRST, MAIN_GROUP = "providers", "The list"
 
 
@@ -51,7 +51,7 @@ class ImportStart(QWidget):
     def entity(self) -> Entity:
         """The register chosen."""
         number = self.table.current_id()
-        return ENTITIES[NAMES[number] if number is not None and number >= 0 else FIRST]
+        return FILLED[NAMES[number] if number is not None and number >= 0 else FIRST]
 
     def choose(self, register: str) -> None:
         """Choose a register."""
@@ -96,11 +96,11 @@ class ImportStart(QWidget):
             if change.kind == "import" and not change.undone:
                 day = show_day_short(change.at.astimezone().date())
                 last |= {name: day for name in change.registers if name not in last}
-        groups = dict.fromkeys(one.group for one in ENTITIES.values())
+        groups = dict.fromkeys(one.group for one in FILLED.values())
         rows: list[Row] = []
         for place, group in enumerate(sorted(groups, key=lambda name: name != MAIN_GROUP)):
             rows.append({"id": -1 - place, "group": GroupRow(group, closable=False)})
-            rows += [self._row(one, last) for one in ENTITIES.values() if one.group == group]
+            rows += [self._row(one, last) for one in FILLED.values() if one.group == group]
         return rows
 
     def _row(self, entity: Entity, last: dict[str, str]) -> Row:
@@ -130,7 +130,7 @@ class ImportStart(QWidget):
         if field == "import":
             self._open(number)
         elif field == "template":
-            self._save_template(ENTITIES[NAMES[number]])
+            self._save_template(FILLED[NAMES[number]])
 
     @Slot()
     def _ask_import(self) -> None:

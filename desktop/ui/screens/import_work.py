@@ -8,7 +8,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import FILLED
 from desktop.progress import Progress
 from desktop.sheets import errors_book, importing, memory
 from desktop.sheets.choosing import Wanted, choose
@@ -181,7 +181,7 @@ class ImportWork(MatchedFile):
             return None
         cells = [row for _, row in outline.first]
         scores = {
-            one.name: fitness(one, match(one, outline.headings, cells)) for one in ENTITIES.values()
+            one.name: fitness(one, match(one, outline.headings, cells)) for one in FILLED.values()
         }
         best = max(scores, key=lambda one: scores[one])
         return (name, best) if scores[best] >= FITS_WELL else None

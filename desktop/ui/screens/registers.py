@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import FILLED
 from desktop.store.changes import Change
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.desk import Desk
@@ -17,7 +17,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 LIST_WIDTH = 240
-NAMES = list(ENTITIES)
+NAMES = list(FILLED)
 
 
 class RegistersScreen(PagesScreen):
@@ -77,7 +77,7 @@ class RegistersScreen(PagesScreen):
 
     def tour(self) -> list[tuple[str, object]]:
         """Give every register for the tour, with its first row shown."""
-        return [(f"registers-{name}", lambda name=name: self._picture(name)) for name in ENTITIES]
+        return [(f"registers-{name}", lambda name=name: self._picture(name)) for name in NAMES]
 
     @property
     def page(self) -> EntityPage:
@@ -89,7 +89,7 @@ class RegistersScreen(PagesScreen):
     def _rows(self) -> list[Row]:
         """Give a row for each register with the number of its rows, in groups."""
         rows: list[Row] = []
-        groups = dict.fromkeys(entity.group for entity in ENTITIES.values())
+        groups = dict.fromkeys(entity.group for entity in FILLED.values())
         for number, group in enumerate(sorted(groups, key=lambda name: name != "The list")):
             rows.append({"id": -1 - number, "group": GroupRow(group)})
             rows += [
@@ -98,14 +98,14 @@ class RegistersScreen(PagesScreen):
                     "title": one.title,
                     "count": self._desk.store.count(one),
                 }
-                for one in ENTITIES.values()
+                for one in FILLED.values()
                 if one.group == group
             ]
         return rows
 
     def _page(self, name: str) -> EntityPage:
         if name not in self._pages:
-            self._pages[name] = EntityPage(ENTITIES[name], self._desk)
+            self._pages[name] = EntityPage(FILLED[name], self._desk)
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
