@@ -202,7 +202,9 @@ class Store:
 
         Raises:
             InUse: when rows of other registers point to it.
+            Invalid: when the register's rows stay as they were made.
         """
+        entity.refuse_by_hand()
         with self.write(f"Delete {entity.one}", why=why) as write:
             write.about = f" {entity.called(write.get(entity, row_id))}"
             write.delete(entity, row_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from desktop.domain.amounts import show_number
 from desktop.domain.days import show_day
-from desktop.domain.entity import Invalid
+from desktop.domain.entity import FROZEN, Entity, Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
@@ -104,6 +104,10 @@ class Desk(QObject):
             holder = self.store.holder
             return held_by(holder) if holder else "This desk is open for reading only"
         return f"Wait until this is done: {self._busy()}" if self.jobs.is_writing else ""
+
+    def why_not_in(self, entity: Entity) -> str:
+        """Say why nothing of a register can be edited by hand now; nothing when it can."""
+        return FROZEN.format(entity.title) if entity.frozen else self.why_not()
 
     def _busy(self) -> str:
         return self.jobs.current.words if self.jobs.current else ""

@@ -114,14 +114,16 @@ class RecordPane(QWidget):
         """Let the row be edited, or say why not."""
         if self.form is None:
             return
-        may, new = self._desk.can_edit, not self.form.row
+        assert self._entity is not None
+        why_not = self._desk.why_not_in(self._entity)
+        may, new = not why_not, not self.form.row
         self.form.set_read_only(not may)
         self._save.setEnabled(may and (new or self.is_edited))
         self._put_back.setEnabled(self.is_edited)
         self._delete.setEnabled(may)
         self._delete.setVisible(not new)
         for button in (self._save, self._delete):
-            button.setToolTip(self._desk.why_not())
+            button.setToolTip(why_not)
 
     # --- doing ---
 

@@ -60,7 +60,8 @@ def test_a_row_is_saved_found_by_its_key_changed_deleted_and_undone(store, entit
 
     assert find_key(store, entity, entity.key_text(kept)) == row
 
-    store.delete(entity, row)
+    with store.write("Delete") as write:
+        write.delete(entity, row)
     assert row not in [one["id"] for one in rows(store, entity, today=TODAY)]
 
     store.undo()

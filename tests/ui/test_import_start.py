@@ -4,13 +4,13 @@ import json
 
 from openpyxl import load_workbook
 
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import ENTITIES, FILLED
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
 from tests.factories import make
 from tests.ui.import_fixtures import arrive, book, screen
 
 __all__ = ["book", "screen"]
-NAMES = list(ENTITIES)
+NAMES = list(FILLED)
 
 
 def test_every_register_can_be_chosen_those_of_the_list_first(screen):
@@ -18,7 +18,7 @@ def test_every_register_can_be_chosen_those_of_the_list_first(screen):
     titles = [table.cell(row, 0).text for row in range(table.rowCount()) if not table.group(row)]
 
     assert titles[0] == "Providers"
-    assert sorted(titles) == sorted(one.title for one in ENTITIES.values())
+    assert sorted(titles) == sorted(one.title for one in FILLED.values())
 
 
 def test_import_beside_a_register_asks_for_its_file(screen, qtbot, asked, book):

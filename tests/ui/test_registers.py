@@ -298,3 +298,17 @@ def test_a_long_name_does_not_widen_the_window(desk, store, show):
     page.select(row)
 
     assert page.minimumSizeHint().width() <= 1100
+
+
+def test_a_register_that_stays_as_it_was_made_can_be_looked_at_only(desk, store, show):
+    row = make(store, "choices")
+    screen = show(RegistersScreen(desk), 1500, 900)
+
+    screen.open_record("choices", row)
+
+    pane = screen.page.record_pane
+    assert pane.form.row["id"] == row
+    assert pane._delete.isEnabled() is pane._save.isEnabled() is screen._add.isEnabled() is False
+    assert "stay as they were made" in screen._add.toolTip()
+    screen.show_register("contacts")
+    assert screen._add.isEnabled()

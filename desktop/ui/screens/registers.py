@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.registry import FILLED
+from desktop.domain.registry import ENTITIES
 from desktop.store.changes import Change
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.desk import Desk
@@ -17,7 +17,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 LIST_WIDTH = 240
-NAMES = list(FILLED)
+NAMES = list(ENTITIES)
 
 
 class RegistersScreen(PagesScreen):
@@ -89,7 +89,7 @@ class RegistersScreen(PagesScreen):
     def _rows(self) -> list[Row]:
         """Give a row for each register with the number of its rows, in groups."""
         rows: list[Row] = []
-        groups = dict.fromkeys(entity.group for entity in FILLED.values())
+        groups = dict.fromkeys(entity.group for entity in ENTITIES.values())
         for number, group in enumerate(sorted(groups, key=lambda name: name != "The list")):
             rows.append({"id": -1 - number, "group": GroupRow(group)})
             rows += [
@@ -98,14 +98,14 @@ class RegistersScreen(PagesScreen):
                     "title": one.title,
                     "count": self._desk.store.count(one),
                 }
-                for one in FILLED.values()
+                for one in ENTITIES.values()
                 if one.group == group
             ]
         return rows
 
     def _page(self, name: str) -> EntityPage:
         if name not in self._pages:
-            self._pages[name] = EntityPage(FILLED[name], self._desk)
+            self._pages[name] = EntityPage(ENTITIES[name], self._desk)
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
@@ -130,6 +130,7 @@ class RegistersScreen(PagesScreen):
         self._stack.setCurrentWidget(page)
         self._add.setText(f"Add {page.entity.one}")
         self._import.setText(f"Import {page.entity.title.lower()}")
+        self._allow()
         return page
 
     @Slot(object)
@@ -140,9 +141,10 @@ class RegistersScreen(PagesScreen):
 
     @Slot()
     def _allow(self) -> None:
+        why_not = self._desk.why_not_in(self.page.entity)
         for button in (self._add, self._import):
-            button.setEnabled(self._desk.can_edit)
-            button.setToolTip(self._desk.why_not())
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
 
     @Slot()
     def _start_import(self) -> None:
