@@ -6,7 +6,8 @@ from typing import Any
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.registry import FILLED
 from desktop.sheets import memory
-from desktop.sheets.matching import Match, fitness, match
+from desktop.sheets.fitness import fitness
+from desktop.sheets.matching import Match, match
 from desktop.sheets.misfit import Misfit, lacking, no_column, no_rows
 from desktop.sheets.reading import Book, Outline
 from desktop.sheets.wanted import Wanted

@@ -190,6 +190,9 @@ class Finder:
         return self._stage.known(way.fields, way.folds)
 
     def candidates(self, ids: Sequence[int]) -> tuple[Candidate, ...]:
-        """Give records as those that a row may be about."""
+        """Give records as those that a row may be about; none where their names are private."""
+        told = {self._entity.shown_by, self._entity.key[-1]}
+        if any(self._entity.by_field[name].private for name in told):
+            return ()
         refs = self._lookup.names(self._entity.name).refs
         return tuple(Candidate(refs[one].key, refs[one].text) for one in sorted(ids))

@@ -166,7 +166,7 @@ class Planning:
         found, unclear = finder.find(lines, values, self._refused | self._dropped)
         for index, name, ids in unclear:
             self._refused.add(index)
-            self._ask_which(lines[index], name, chunk, index, finder.candidates(ids))
+            self._ask_which(lines[index], name, chunk, index, (len(ids), finder.candidates(ids)))
         for index, name in finder.clashes:
             self._refused.add(index)
             one = self.by_field[name]
@@ -182,11 +182,16 @@ class Planning:
         self.stage.add(lines, fates, found, [values[name] for name in self.stage.fields])
 
     def _ask_which(
-        self, line: int, name: str, chunk: Chunk, index: int, candidates: tuple[Candidate, ...]
+        self,
+        line: int,
+        name: str,
+        chunk: Chunk,
+        index: int,
+        several: tuple[int, tuple[Candidate, ...]],
     ) -> None:
         """Ask which of several records a row is about."""
         one = self.by_field.get(name) or self.columns[0]
-        self.teller.ask_which(line, one, chunk.column(one.place)[index], candidates)
+        self.teller.ask_which(line, one, chunk.column(one.place)[index], several)
 
     def _convert(
         self,

@@ -72,16 +72,23 @@ class Teller:
             self.problems.add(problem)
 
     def ask_which(
-        self, line: int, one: Given, cell: Any, candidates: tuple[Candidate, ...]
+        self, line: int, one: Given, cell: Any, several: tuple[int, tuple[Candidate, ...]]
     ) -> None:
-        """Ask which of several records a row is about; the row waits for the answer."""
+        """Ask which of several records a row is about; the row waits for the answer.
+
+        Args:
+            line: the row.
+            one: the column it was looked up by.
+            cell: what stands there.
+            several: how many records fit, and which, where they may be named.
+        """
+        count, candidates = several
         named = ", ".join(f"{each.key} ({each.name})" for each in candidates[:FEW])
-        more = f" and {len(candidates) - FEW} more" if len(candidates) > FEW else ""
-        words = f"{one.column.label.text}: could be any of {named}{more}"
-        remedy = (
-            f"Say which one it is (on the command line: --same {line}={candidates[0].key}), or "
-            "give its reference"
-        )
+        more = f" and {count - FEW} more" if count > FEW else ""
+        said = f"any of {named}{more}" if candidates else f"any of {count} records"
+        words = f"{one.column.label.text}: could be {said}"
+        way = f" (on the command line: --same {line}={candidates[0].key})" if candidates else ""
+        remedy = f"Say which one it is{way}, or give its reference"
         place, text = one.place + 1, shown(cell)
         self.problems.add(
             Problem(

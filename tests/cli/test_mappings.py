@@ -146,3 +146,16 @@ def test_more_than_one_match_stops_and_asks(desk, tmp_path):
     assert (done.code, done.json["changed"]) == (0, 1)
     assert desk("show", "providers", "--where", "ref=P-2", "--json").json[0]["phone"]
     assert desk("import", path, "--into", "providers", "--same", "2=P-9").code == 1
+
+
+def test_no_private_name_is_told_when_several_contacts_fit(desk, acme, tmp_path):
+    for name in ("Jo Brown", "Jo Green"):
+        desk("add", "contacts", "provider=P-0001", f"name={name}", "role=Referrals")
+    path = tmp_path / "a.csv"
+    path.write_text("Provider,Name,Job title\nP-0001,Jo White,Referrals\n", "utf-8")
+
+    said = desk("import", path, "--into", "contacts", "--match-by", "provider", "role", "--json")
+
+    assert said.code == 1
+    assert "could be any of 2 records" in said.json["problems"][0]["what"]
+    assert "Brown" not in said.out + said.err

@@ -100,7 +100,8 @@ def test_the_tour_goes_through_every_step(screen, store):
 
     assert front[1:] == [
         ("1-sheet", SHEET), ("2-columns", COLUMNS), ("2-dates-asked", COLUMNS),
-        ("2-words-asked", COLUMNS), ("memory", COLUMNS), ("3-problems", PROBLEMS),
+        ("2-words-asked", COLUMNS), ("memory", COLUMNS),
+        ("3-likely-duplicate", PROBLEMS), ("3-problems", PROBLEMS),
         ("4-changes", CHANGES), ("5-done", DONE),
     ]  # fmt: skip
     assert store.count(ENTITIES["providers"]) == 9

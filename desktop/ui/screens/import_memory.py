@@ -169,7 +169,7 @@ _COLUMNS = [
     TableColumn("kind", "What", 110, sortable=False),
     TableColumn("name", "Name", 170, sortable=False, describe=_name),
     TableColumn("register", "Register", 120, sortable=False),
-    TableColumn("what", "Is taken so", 240, sortable=False, describe=_what, stretch=True),
+    TableColumn("what", "Is taken so", 200, sortable=False, describe=_what, stretch=True),
     TableColumn("file", "From", 130, sortable=False),
     TableColumn("on", "On", 96, sortable=False),
 ]

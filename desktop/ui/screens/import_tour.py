@@ -38,6 +38,11 @@ Teise Valley Therapies,Occ Therapy,session,86.00,03/05/2026,
 Oakhythe School therapy service,SALT,day,410.00,04/05/2026,
 Ashgrove Child Therapy Ltd,OT,hour,74.00,05/05/2026,
 """
+ALIKE = """\
+Supplier,Organisation type,Post code,Tel
+Foxglove Farm Play,Company,CT3 1AA,01632 960170
+BLUEBELL SPEECH THERAPY LTD,Company,TN13 1AA,01632 960101
+"""
 
 
 class ImportTour:
@@ -74,6 +79,9 @@ class ImportTour:
             yield "import-2-dates-asked", lambda: self._ask(asked, 5)
             yield "import-2-words-asked", lambda: self._show_column(2)
             yield "import-memory", self._show_memory
+            alike = Path(folder) / "New on the framework.csv"
+            alike.write_text(ALIKE, "utf-8")
+            yield "import-3-likely-duplicate", lambda: self._problems_of(alike)
             yield "import-3-problems", lambda: self._problems_of(path)
             yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
             yield "import-5-done", self._go_on

@@ -12,7 +12,8 @@ from desktop.domain.registry import FILLED
 from desktop.progress import Progress
 from desktop.sheets import errors_book, importing, memory
 from desktop.sheets.choosing import Wanted, choose
-from desktop.sheets.matching import fitness, match
+from desktop.sheets.fitness import fitness
+from desktop.sheets.matching import match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
