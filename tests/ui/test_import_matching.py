@@ -271,3 +271,14 @@ def test_the_unit_of_the_heading_is_taken_and_can_be_changed(screen, qtbot, tmp_
     step.asking.choice.finished.emit()
 
     assert [one[3].text for one in cells(step.values)] == ["£5,000"]
+
+
+def test_a_remedy_on_screen_names_no_flag(screen, qtbot, tmp_path, store):
+    make(store, "providers", ref="P-1", name="Acme Therapies Ltd", kind="charity")
+    path = written(tmp_path / "a.xlsx", (["Supplier", "Type"], ["ACME Therapies", "charity"]))
+
+    begin(screen, qtbot, path, PROBLEMS)
+
+    pane = screen.flow.problems.pane
+    assert pane.remedy.text() == "It comes in as new unless you say that they are one."
+    assert pane.title.text().endswith("(95% alike)")

@@ -12,7 +12,7 @@ from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_parts import Mark, add_fact
 from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
 from desktop.ui.screens.import_which import WhichOne
-from desktop.ui.screens.import_words import HIDDEN, counted_words, sentence
+from desktop.ui.screens.import_words import HIDDEN, counted_words, on_screen, sentence
 from desktop.ui.screens.import_work import ImportWork
 
 LONG = 70  # letters of a title that names every choice
@@ -75,7 +75,7 @@ class ProblemPane(Pane):
         shown = value.replace("&", "&amp;").replace("<", "&lt;")
         self.value.setText(f"The file says <b>{shown}</b>." if shown else "")
         self.value.setVisible(bool(shown))
-        self.remedy.setText(_stopped(one.remedy))
+        self.remedy.setText(_stopped(on_screen(one.remedy)))
         self.which.show_problem(one)
         self._show_ways(one, refused)
         self._show_rest(work, one)
@@ -121,7 +121,7 @@ def _without(what: str, field: str) -> str:
     """Take off a sentence what stands elsewhere: the field above it, long lists in the remedy."""
     words = sentence(what.removeprefix(f"{field}: "))
     before, one_of, _ = words.partition(" is not one of ")
-    return f"{before}{one_of}the choices" if len(words) > LONG else words
+    return f"{before}{one_of}the choices" if one_of and len(words) > LONG else words
 
 
 def _stopped(words: str) -> str:

@@ -1,8 +1,10 @@
 """Words that several steps of an import have in common."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+_TYPED = re.compile(r" \(on the command line: .*?\)(?=[,.]|$)")
 HIDDEN = "••••••"  # stands for what a private column holds
 
 
@@ -46,3 +48,8 @@ def listed(numbers: Sequence[int], most: int = 5) -> str:
 def sentence(words: str) -> str:
     """Begin with a capital."""
     return words[:1].upper() + words[1:]
+
+
+def on_screen(remedy: str) -> str:
+    """Take off a remedy what is only typed on the command line."""
+    return _TYPED.sub("", remedy)
