@@ -36,6 +36,11 @@ def calendar(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def programme(parser: argparse.ArgumentParser) -> None:
+    """Add what `programme` takes."""
+    parser.add_argument("name", metavar="NAME", nargs="?", help="only this programme")
+
+
 VERBS = (
     (
         "contract",
@@ -45,5 +50,6 @@ VERBS = (
     ),
     ("due", "due:due", "list what falls due, in bands", due),
     ("cover", "contracts:cover", "say which days of each service a contract covers", cover),
+    ("programme", "programmes:programme", "total a programme, current against revised", programme),
     ("calendar", "due:calendar", "write due days to a calendar file for Outlook", calendar),
 )

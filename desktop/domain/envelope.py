@@ -116,7 +116,12 @@ class ProgrammeLine(Record, table=True):
     service: Annotated[str, Label("Service", search=True, width=28, synonyms=also("service name"))]
     contract: Annotated[
         str | None,
-        Label("Contract", width=14, synonyms=also("contract ref, current contract")),
+        Label(
+            "Contract",
+            width=14,
+            help="The reference of the current one, or several with commas between them",
+            synonyms=also("contract ref, current contract, contracts"),
+        ),
     ] = None
     provider: Annotated[
         str | None, Label("Provider", width=24, synonyms=also("current provider, supplier"))
@@ -149,6 +154,15 @@ class ProgrammeLine(Record, table=True):
             MONEY,
             help="The figure that was published, where it differs",
             synonyms=also("stated, stated as, published"),
+        ),
+    ] = None
+    in_year_stated: Annotated[
+        int | None,
+        Label(
+            "In-year effect as stated",
+            MONEY,
+            help="The effect in its first financial year that was published; a saving is below 0",
+            synonyms=also("in year stated, stated in-year saving"),
         ),
     ] = None
     from_: Annotated[

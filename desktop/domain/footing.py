@@ -32,11 +32,15 @@ class Footing:
     @property
     def words(self) -> str | None:
         """The difference as a sentence, or nothing when the figures agree."""
+        return self.said("The parts come")
+
+    def said(self, subject: str) -> str | None:
+        """Say the difference of something ("The parts come"), or nothing when there is none."""
         if self.agrees:
             return None
         which = "more" if self.difference > 0 else "less"
         return (
-            f"The parts come to {show_money(self.parts)} and {show_money(self.stated)} is stated: "
+            f"{subject} to {show_money(self.parts)} and {show_money(self.stated)} is stated: "
             f"{show_money(abs(self.difference))} {which} than stated"
         )
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from desktop.domain.columns import Label, also
 from desktop.domain.contract import GROUP
-from desktop.domain.entity import Entity, Record
+from desktop.domain.entity import Entity, Record, computed
 from desktop.domain.kinds import CHOICE, DECIMAL, LINK, LONG
 from desktop.domain.links import ContractLink, points_to
 
@@ -67,6 +67,15 @@ class Measure(Record, table=True):
     area: Annotated[
         str | None, Label("Area", CHOICE, choices="areas", synonyms=also("where, locality"))
     ] = None
+    part_of: Annotated[
+        str | None,
+        Label(
+            "Part of",
+            width=24,
+            help="The measure of this contract whose results it adds up to with others, by name",
+            synonyms=also("adds up to, total measure"),
+        ),
+    ] = None
 
 
 class Result(Record, table=True):
@@ -120,4 +129,5 @@ RESULTS = Entity(
     shown_by="period",
     owner="contract",
     group=GROUP,
+    computed=(computed("check", "Check", LONG, width=40),),
 )

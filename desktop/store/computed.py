@@ -16,7 +16,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
-from desktop.store import contract_facts, purchase_facts
+from desktop.store import contract_facts, programme_facts, purchase_facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import quoted
@@ -223,7 +223,8 @@ COMPUTE: dict[str, Compute] = {
     "notices": contract_facts.add_notices,
     "envelopes": contract_facts.add_envelopes,
     "allocations": contract_facts.add_allocations,
-    "programme-lines": contract_facts.add_programme_lines,
+    "results": contract_facts.add_results,
+    "programme-lines": programme_facts.add_programme_lines,
 }
 
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.domain import extending, notice
+from desktop.domain.amounts import show_number
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import next_date, notice_lines
@@ -14,11 +15,12 @@ from desktop.domain.contract_now import ContractNow
 from desktop.domain.contract_parts import Parts, Tables, is_outside
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.entity import Entity, Row
-from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, starts_after_the_end
+from desktop.domain.envelope import ALLOCATIONS, ENVELOPES
 from desktop.domain.footing import Footing, footing
+from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.notice import NOTICES
 from desktop.domain.reference import REFERENCES
-from desktop.domain.slices import NOTHING, in_year_effect
+from desktop.domain.slices import NOTHING
 from desktop.domain.vocabulary import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -170,6 +172,25 @@ def add_notices(facts: "Facts", rows: list[Row]) -> None:
         row["state"] = notice.state(due, row["published_on"], facts.day)
 
 
+def add_results(facts: "Facts", rows: list[Row]) -> None:
+    """Compare results with what the measures that are part of theirs came to."""
+    measures = facts.by_id(MEASURES)
+    parts: dict[tuple[int, str, str], list[Decimal]] = defaultdict(list)
+    for row in facts.rows(RESULTS):
+        whole = measures[row["measure"].id]["part_of"]
+        if whole and row["value"] is not None:
+            parts[row["contract"].id, whole.casefold(), row["period"]].append(row["value"])
+    for row in rows:
+        name = measures[row["measure"].id]["name"].casefold()
+        found = parts.get((row["contract"].id, name, row["period"]))
+        row["check"] = None
+        if found and row["value"] is not None and sum(found) != row["value"]:
+            row["check"] = (
+                f"The parts come to {show_number(sum(found, NOTHING))} and "
+                f"{show_number(row['value'])} is stated"
+            )
+
+
 def add_envelopes(facts: "Facts", rows: list[Row]) -> None:
     """Compare envelopes with what is allocated of them."""
     parts = _allocated(facts)
@@ -194,24 +215,3 @@ def _allocated(facts: "Facts") -> dict[tuple[str, str], Decimal]:
     for row in facts.rows(ALLOCATIONS):
         found[row["envelope"], row["financial_year"]] += row["amount"]
     return found
-
-
-def add_programme_lines(facts: "Facts", rows: list[Row]) -> None:
-    """Work out the effect of programme lines, and whether a replacement comes too late."""
-    contracts = {row["ref"]: row for row in facts.rows(CONTRACTS)}
-    for row in rows:
-        effect = row["revised"] - row["current"]
-        row["full_year"] = effect
-        row["in_year"] = in_year_effect(effect, row["from"]) if row["from"] else None
-        row["check"] = "; ".join(_line_checks(row, contracts)) or None
-
-
-def _line_checks(row: Row, contracts: Mapping[str, Any]) -> list[str]:
-    old = contracts.get(row["contract"] or "")
-    ends = row["replaced_on"] or (old["last_day"] if old else None)
-    found = [starts_after_the_end(row["from"], ends)]
-    if row["stated"] is not None:
-        found.append(Footing(row["revised"], row["stated"]).words)
-    if row["change"] is not None:
-        found.append(Footing(row["current"] + row["change"], row["revised"]).words)
-    return [words for words in found if words]
