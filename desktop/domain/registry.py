@@ -3,12 +3,14 @@
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.child import CHILDREN
 from desktop.domain.choice import CANDIDATES, CHOICES
+from desktop.domain.columns import Column
 from desktop.domain.contact import CONTACTS
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
 from desktop.domain.entity import Entity
 from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, PROGRAMME_LINES
+from desktop.domain.kinds import LINK
 from desktop.domain.layout import LAYOUTS
 from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.need import NEEDS
@@ -99,3 +101,15 @@ def entity(name: str) -> Entity:
     if name not in ENTITIES:
         raise NoRegister(f"There is no register “{name}”. The registers are {', '.join(ENTITIES)}.")
     return ENTITIES[name]
+
+
+def names_someone(column: Column) -> bool:
+    """Say whether what is typed into a column may name a person.
+
+    It may in a private field, and in a link to records that have one: people write the name where
+    the reference belongs.
+    """
+    if column.private:
+        return True
+    linked = column.label.link.split("|") if column.kind is LINK else []
+    return any(other.private for name in linked for other in ENTITIES[name].columns)

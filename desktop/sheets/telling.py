@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.amounts import show_money
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
-from desktop.domain.registry import ENTITIES
+from desktop.domain.registry import ENTITIES, names_someone
 from desktop.sheets.day_watch import NOTHING_TELLS
 from desktop.sheets.likeness import Likeness
 from desktop.sheets.problems import (
@@ -64,7 +64,7 @@ class Teller:
             what(one.column, cell, words),
             remedy or remedy_for(one.column, severity, words),
             severity,
-            private=one.column.private,
+            private=names_someone(one.column),
         )
         if severity in {MENDED, BLANK}:
             self.problems.settle(problem)
@@ -100,7 +100,7 @@ class Teller:
                 remedy,
                 REFUSED,
                 candidates,
-                one.column.private,
+                names_someone(one.column),
             )
         )
 
@@ -117,7 +117,7 @@ class Teller:
             )
         what = f"{one.column.label.text}: {found.words}"
         place = one.place + 1
-        private = one.column.private
+        private = names_someone(one.column)
         self.problems.add(
             Problem(
                 found.line,
@@ -150,7 +150,7 @@ class Teller:
         given = {one.place + 1: one for one in self.by_field.values()}
         for row, column, value, words, remedy in told:
             one = given.get(column)
-            heading, private = (one.heading, one.column.private) if one else ("", False)
+            heading, private = (one.heading, names_someone(one.column)) if one else ("", False)
             settled = Problem(row, column, heading, shown(value), words, remedy or SETTLED, SAID)
             self.problems.add(replace(settled, private=private))
 
@@ -158,7 +158,7 @@ class Teller:
         """Say how a whole column was read."""
         what = f"{one.column.label.text}: {words}"
         told = Problem(None, one.place + 1, one.heading, "", what, SETTLED, SAID)
-        self.problems.add(replace(told, private=one.column.private))
+        self.problems.add(replace(told, private=names_someone(one.column)))
 
     def say_sheet(self, words: str) -> None:
         """Say something of the whole sheet."""
