@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -22,7 +22,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.table import TableColumn as NamedColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.domain.kinds import LONG, TEXT, Kind
+from desktop.domain.kinds import DAY, LONG, MONEY, NUMBER, TEXT, Kind
 from desktop.progress import Progress, silent
 from desktop.saving import NotSaved
 from desktop.sheets.column_xml import ColumnXml
@@ -35,6 +35,11 @@ AUTHOR = "Commissioning Desk"
 PAGE_WIDTHS, PAGE_LINE = (28, 80), 15  # letters, and points
 NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 260, 17, 40  # pixels, and letters in a line
 BANDS = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+ASKS: dict[Kind, tuple[Literal["date", "decimal"], str, str]] = {
+    DAY: ("date", "1", "This is not a day such as 27/03/2027."),
+    MONEY: ("decimal", "-999999999999", "This is not an amount such as 1234.50."),
+    NUMBER: ("decimal", "-999999999999", "This is not a number such as 12."),
+}
 _HEAD = PatternFill("solid", fgColor="FFDDE7F0")
 _QUIET_HEAD = PatternFill("solid", fgColor="FFF0F0F0")
 _LINE = Border(bottom=Side(style="thin", color="FF7A8794"))
@@ -120,6 +125,8 @@ class Book:
         for letter, column in zip(letters, columns, strict=True):
             if column.choices:
                 self._offer(sheet, letter, column)
+            elif column.kind in ASKS and not column.quiet:
+                sheet.add_data_validation(_ask(letter, column))
         area = f"A1:{letters[-1]}{max(count, 1) + 1}"
         self._make_table(sheet, columns, area)
         self._fillings[len(self._book.worksheets)] = Filling(
@@ -182,6 +189,23 @@ class Book:
         for words, letter in self._choices.items():
             for number, word in enumerate(words, start=1):
                 _put(sheet[f"{letter}{number}"], word)
+
+
+def _ask(letter: str, column: TableColumn) -> DataValidation:
+    """Make Excel ask when what is typed is no day or no number; it may be kept all the same."""
+    kind, low, words = ASKS[column.kind]
+    rule = DataValidation(
+        type=kind,
+        operator="greaterThanOrEqual",
+        formula1=low,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle=column.heading[:32],
+        error=words,
+    )
+    rule.add(f"{letter}2:{letter}{LAST_ROW}")
+    return rule
 
 
 def _dress(sheet: Worksheet, place: int, column: TableColumn) -> int:

@@ -10,6 +10,7 @@ from desktop.sheets.extract import Extract
 from desktop.store.store import Store
 
 HIDDEN = "(private)"
+HANDLE = "Keep it no longer than it is needed, and send it to nobody who need not have it."
 
 
 def lines(
@@ -27,11 +28,18 @@ def lines(
         ("As it stood on", show_day(extract.as_at or today)),
         ("Rows", f"{rows:,}"),
         ("Private columns left out", without or "None"),
+        *_private(entity, extract),
         ("Written by", store.who),
         ("Written on", f"{show_day(now.date())} at {now:%H:%M}"),
         ("Written with", f"Commissioning Desk {__version__}"),
         ("Coming back", _coming_back(entity, extract)),
     ]
+
+
+def _private(entity: Entity, extract: Extract) -> list[tuple[str, str]]:
+    """Warn of personal data that is in it because somebody asked for it."""
+    names = [one.column.label.text for one in extract.shown(entity) if one.column.private]
+    return [("Personal data in it", f"{', '.join(names)}. {HANDLE}")] if names else []
 
 
 def _coming_back(entity: Entity, extract: Extract) -> str:

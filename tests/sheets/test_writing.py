@@ -161,6 +161,7 @@ def test_a_private_column_goes_out_when_it_is_named(store, tmp_path):
 
     assert column(path, "Contacts", "Name") == ["Somebody Real"]
     assert cover(path)["Private columns left out"] == "Email, Phone"
+    assert cover(path)["Personal data in it"].startswith("Name. Keep it no longer")
 
 
 def test_the_cover_does_not_tell_what_a_private_field_was_asked_for(store, tmp_path):
@@ -338,6 +339,18 @@ def test_more_rows_than_a_sheet_holds_are_refused_in_words(store, tmp_path, monk
 
     with pytest.raises(NotSaved, match=r"room for 2 rows, and Providers has 3\. Export as \.csv"):
         written(store, tmp_path, "providers")
+
+
+def test_excel_asks_about_what_is_no_day_or_no_amount(store, tmp_path):
+    make(store, "rates")
+
+    sheet = openpyxl.load_workbook(written(store, tmp_path, "rates"))["Rates"]
+    letters = {cell.value: cell.column_letter for cell in sheet[1]}
+    rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
+
+    assert rules[letters["From"]].type == "date"
+    assert rules[letters["Rate"]].type == "decimal"
+    assert {rules[letters[name]].errorStyle for name in ("From", "Rate", "Minutes")} == {"warning"}
 
 
 def test_a_drop_down_too_long_to_use_is_not_made(store, tmp_path, monkeypatch):
