@@ -139,7 +139,11 @@ PAYMENTS = Entity(
     key=("invoice", "provider", "line"),
     shown_by="invoice",
     rules=(Rule(("financial_year",), is_a_year),),
-    computed=(computed("matched", "Matched", TEXT, width=30),),
+    computed=(
+        computed("matched", "Matched", TEXT, help="The purchase it is for"),
+        computed("match_reason", "Why matched", TEXT, width=40),
+        computed("check", "Check", TEXT, width=40),
+    ),
     group=BUYING,
 )
 BUDGETS = Entity(

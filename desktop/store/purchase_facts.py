@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import award_checks, purchase_days, spend
+from desktop.domain import award_checks, invoices, purchase_days, spend
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.assurance_state import rules_for
 from desktop.domain.award_checks import Finding
 from desktop.domain.child import CHILDREN
 from desktop.domain.entity import Row
+from desktop.domain.invoices import Billed
 from desktop.domain.need import NEEDS, owed_a_year, uncounted
 from desktop.domain.offer import RATES
 from desktop.domain.payment import APPROVAL_LIMITS, PAYMENTS
@@ -128,7 +129,15 @@ class PurchaseFacts:
             award_checks.at_rate(row, rates),
             award_checks.approved(row, cost.total, self._facts.rows(APPROVAL_LIMITS)),
         )
-        return found + [one for one in more if one is not None]
+        return found + [one for one in (*more, self._of_invoices(row, course, cost)) if one]
+
+    def _of_invoices(self, row: Row, course: Course, cost: Cost) -> Finding | None:
+        """Hold what was invoiced against what was delivered by the day."""
+        paid = self.invoiced(row)
+        done = self.cost_by(row, course, self._facts.day).total if paid else NOUGHT
+        last = course.days[-1]
+        wrong = invoices.over(paid, done) or invoices.under(paid, cost.total, last, self._facts.day)
+        return Finding("invoices", ok=False, what=wrong) if wrong else None
 
     def _of_the_list(self, row: Row, course: Course) -> list[Finding]:
         if row["arrangement"] != "QPL":
@@ -211,10 +220,28 @@ def needs(facts: "Facts", rows: list[Row]) -> None:
 
 
 def payments(facts: "Facts", rows: list[Row]) -> None:
-    """Say to which purchase each payment belongs, where that is recorded."""
-    del facts
+    """Say to which purchase each payment belongs, why, and what is odd about it."""
+    providers = sorted({row["provider"].id for row in rows})
+    bought = facts.belonging(PURCHASES, "provider", providers)
+    known = PurchaseFacts(facts, [one for some in bought.values() for one in some])
+    billed = {
+        provider: [
+            Billed(one, known.course(one).days, purchase_days.terms_of(one).price())
+            for one in some
+            if one["status"] in COMMITTED
+        ]
+        for provider, some in bought.items()
+    }
+    alike = facts.belonging(PAYMENTS, "provider", providers)
+    double = invoices.doubles(row for some in alike.values() for row in some)
     for row in rows:
-        row["matched"] = row["purchase"].key if row["purchase"] else None
+        found = invoices.match(row, billed.get(row["provider"].id, []))
+        linked = row["purchase"].key if row["purchase"] else None
+        row["matched"] = found.billed.row["ref"] if found.billed else linked
+        row["match_reason"] = found.why
+        said = invoices.oddities(row, found)
+        said += [double[row["id"]]] if row["id"] in double else []
+        row["check"] = "; ".join(said) or ALL_WELL
 
 
 def spent(facts: "Facts", providers: Sequence[int]) -> dict[int, Decimal]:

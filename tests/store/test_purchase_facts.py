@@ -179,3 +179,22 @@ def test_a_child_whose_therapy_was_bought_is_not_deleted(desk):
     with pytest.raises(Exception, match="is used by 1 purchase"):
         desk.delete(ENTITIES["children"], 1)
     assert rows(desk, ENTITIES["needs"], today=TODAY, where={"child": CHILD, "therapy": OT})
+
+
+def test_payments_are_matched_and_held_against_what_was_delivered(desk):
+    given = {"status": "active", "first_session": "7 September 2026", "order_number": "PO-1"}
+    bought_row = bought(desk, **given)
+    for number, net, purpose in (("A", "368", None), ("B", "500", "Order PO-1")):
+        payment = {"invoice": number, "provider": PURCHASE["provider"], "date": "30/9/2026"}
+        desk.save(ENTITIES["payments"], payment | {"net": net, "purpose": purpose})
+
+    by_month, by_order = rows(desk, ENTITIES["payments"], today=TODAY)
+    assert by_month["matched"] == by_order["matched"] == bought_row["ref"]
+    assert by_month["match_reason"] == "Provider, September 2026 and 4 sessions agree"
+    assert by_order["check"] == "£500 is no whole number of sessions at £92"
+    assert by_month["purchase"] is None
+
+    desk.save(ENTITIES["payments"], {"purchase": bought_row["ref"]}, by_order["id"])
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    assert row["invoiced"] == 500
+    assert "£500 is invoiced, but what was delivered so far costs £460" in row["check"]
