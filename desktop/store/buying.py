@@ -22,6 +22,7 @@ from desktop.store import reading, searching
 from desktop.store.calendars import calendars
 from desktop.store.computed import Facts
 from desktop.store.eligible import Found, eligible
+from desktop.store.evidence import Why, freeze, nobody
 from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.spending import spending
@@ -66,6 +67,7 @@ class Looked:
 
     Attributes:
         asked: what was asked.
+        wanted: the same, as providers are looked for.
         course: its sessions; none where the days can't be meant.
         found: the candidates, in order.
         left: by financial year, what is left of the budget before this; None where none is set.
@@ -73,6 +75,7 @@ class Looked:
     """
 
     asked: Asked
+    wanted: Wanted
     course: Course
     found: Found
     left: Mapping[str, Decimal | None]
@@ -116,11 +119,11 @@ def look(store: Store, asked: Asked, today: dt.date) -> Looked:
     """Find who can do it, what is left of the budgets, and who may approve."""
     course = sessions_of(store, asked)
     wanted = Wanted(asked.therapy, asked.area, course.days, asked.per_week, asked.minutes, today)
-    found = eligible(store, wanted, asked.child["ref"]) if course.days else Found((), "")
+    found = eligible(store, wanted, asked.child["id"]) if course.days else Found((), "")
     with store.read() as connection:
         facts = Facts(connection, StoreLookup(connection), today)
         limits = [row for row in facts.rows(APPROVAL_LIMITS) if in_force(row, today)]
-    return Looked(asked, course, found, left_in_budgets(store, today), limits)
+    return Looked(asked, wanted, course, found, left_in_budgets(store, today), limits)
 
 
 def left_in_budgets(store: Store, today: dt.date) -> dict[str, Decimal | None]:
@@ -193,7 +196,47 @@ def checks(store: Store, asked: Asked, chosen: Candidate, today: dt.date) -> lis
         return [*(one for one in found if one.check != "approval"), award_checks.apart(row, others)]
 
 
-def values_of(asked: Asked, chosen: Candidate) -> dict[str, Any]:
+def draft(store: Store, looked: Looked, chosen: Candidate, why: Why) -> int:
+    """Save a choice as a draft, which nobody need explain yet; give the purchase's row id.
+
+    Raises:
+        Invalid: when it can't be kept.
+    """
+    return store.save(PURCHASES, _values(looked.asked, chosen) | _reason(chosen, why))
+
+
+def send(store: Store, looked: Looked, chosen: Candidate, why: Why, today: dt.date) -> int:
+    """Save a choice that waits for approval, frozen with everyone who was looked at.
+
+    Raises:
+        Invalid: when it can't be kept, or a provider that something blocks is not explained.
+    """
+    asked = {"status": "awaiting approval", "requested_by": why.chosen_by, "requested_on": today}
+    values = _values(looked.asked, chosen) | _reason(chosen, why) | asked
+    with store.write("Send a purchase for approval") as write:
+        made = write.save(PURCHASES, values)
+        freeze(write, made, looked.found, looked.wanted, chosen.provider["id"], why)
+    return made
+
+
+def nobody_suitable(store: Store, looked: Looked, why: Why) -> int:
+    """Keep that nobody is suitable, with everyone who was looked at; give the choice's row id.
+
+    Raises:
+        Invalid: when the reason is missing.
+    """
+    line = looked.asked.need["line"] if looked.asked.need else ""
+    with store.write("Record that nobody is suitable") as write:
+        child = looked.asked.child["ref"]
+        return nobody(write, child, looked.found, looked.wanted, why, line)
+
+
+def _reason(chosen: Candidate, why: Why) -> dict[str, Any]:
+    field = "reason_for_choice" if chosen.on_list else "off_list_reason"
+    return {field: why.reason} if why.reason else {}
+
+
+def _values(asked: Asked, chosen: Candidate) -> dict[str, Any]:
     """Give the values to save, links by what sheets call them."""
     row = as_purchase(asked, chosen)
     keys = {"child": "ref", "provider": "ref", "list": "ref", "lot": "code", "need": "line"}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
+from desktop.store.evidence import evidence
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
@@ -135,6 +136,32 @@ def test_sending_saves_a_purchase_that_waits_for_approval(looking, filled):
     assert looking.need.asked() is None
 
 
+def test_the_choice_is_frozen_with_everyone_who_was_looked_at(looking, filled):
+    choose(looking, "Channel Coast OT")
+    shown = names(looking)
+
+    looking.send()
+
+    [row] = saved(filled)
+    [kept] = evidence(filled, row["id"])
+    assert [one["name"] for one in kept.candidates] == shown
+    assert [one["name"] for one in kept.candidates if one["chosen"]] == ["Channel Coast OT"]
+    assert (kept.choice["chosen_by"], kept.choice["cost"]) == (filled.who, Decimal(1196))
+
+
+def test_nobody_suitable_is_kept_with_its_reason(looking, filled, asked):
+    asked.answers = ["All of them are full until March"]
+
+    looking.cost.nobody_button.click()
+
+    [choice] = reading.rows(filled, ENTITIES["choices"], today=buying.TODAY)
+    assert (choice["outcome"], choice["reason"]) == (
+        "nobody suitable",
+        "All of them are full until March",
+    )
+    assert saved(filled) == []
+
+
 def test_a_draft_is_saved_without_explaining_anything(looking, filled):
     choose(looking, OFF)
 
@@ -155,6 +182,11 @@ def test_off_the_list_a_reason_and_an_explanation_are_asked_for(looking, filled)
 
     looking.cost.reason.set_value("A tribunal ordered it")
     looking.cost.why.set_value("Order of 3 September")
+    looking.cost.authoriser.set_value(filled.who)
+    looking.send()
+    assert looking.cost.problems.messages() == "Enter who authorised it, who can’t be you"
+
+    looking.cost.authoriser.set_value("Head")
     looking.send()
 
     [row] = saved(filled)

@@ -15,6 +15,7 @@ from desktop.domain.eligibility import Candidate
 from desktop.domain.entity import Row
 from desktop.domain.years import financial_year
 from desktop.store.buying import Looked
+from desktop.store.evidence import Why
 from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.measure import type_case
@@ -28,6 +29,7 @@ from desktop.ui.parts.pane import Pane, clear_layout
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
+from desktop.ui.parts.text_field import TextField
 from desktop.ui.table import TableColumn
 
 COLUMNS = (
@@ -43,22 +45,26 @@ class CostPane(Pane):
 
     sent = Signal()
     drafted = Signal()
+    nobody = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._one: Candidate | None = None
+        self.is_asked = False
         self.problems = ErrorSummary()
         self.table = MiniTable(COLUMNS, name="Cost by year")
         self.off = Strip("amber")
         self.reason = ChoiceField(OFF_LIST_REASONS)
-        self.why = LongField(lines=3)
+        self.why, self.authoriser = LongField(lines=3), TextField()
         self._reason_label = Labelled("Reason", self.reason)
         self._why_label = Labelled("Why this provider?", self.why)
+        self._authoriser_label = Labelled("Authorised by", self.authoriser)
         self._passed = Text("", "meta", "text2", wrap=True)
         self._steps, self._checks = QVBoxLayout(), QVBoxLayout()
         self._nothing = Text("Choose who is to do it.", "body", "text2", wrap=True)
         self._all = QWidget()
+        self.nobody_button = buttons.quiet("Nobody is suitable", called=self.nobody.emit)
         self.draft_button = buttons.secondary("Save draft", called=self.drafted.emit)
         self.send_button = buttons.primary("Send for approval", called=self.sent.emit)
         self.send_button.set_shortcut_hint("Ctrl+Enter")
@@ -72,7 +78,7 @@ class CostPane(Pane):
         inside = QVBoxLayout(self._all)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for widget in (self.table, self.off, self._reason_label, self._why_label, self._passed):
+        for widget in (self.table, self.off, *self._explaining()):
             inside.addWidget(widget)
         inside.addWidget(SectionHead("Approval route"))
         inside.addLayout(self._steps)
@@ -81,14 +87,15 @@ class CostPane(Pane):
         self._steps.setSpacing(0)
         self._checks.setSpacing(4)
         self.add(self._all)
+        self.add_footer(self.nobody_button)
         self.add_footer(self.draft_button)
         self.add_footer(self.send_button)
 
     # --- what others call ---
 
-    def show_nothing(self) -> None:
-        """Wait for a choice."""
-        self._one = None
+    def show_nothing(self, *, asked: bool = False) -> None:
+        """Wait for a choice, or for the need to be said."""
+        self._one, self.is_asked = None, asked
         self._all.hide()
         self._nothing.show()
         self.problems.clear_errors()
@@ -96,7 +103,7 @@ class CostPane(Pane):
 
     def show_choice(self, looked: Looked, one: Candidate, findings: Sequence[Finding]) -> None:
         """Show what follows from a choice."""
-        self._one = one
+        self._one, self.is_asked = one, True
         self.problems.clear_errors()
         self._nothing.hide()
         self._all.show()
@@ -111,6 +118,7 @@ class CostPane(Pane):
     def allow(self) -> None:
         """Let what can be done now be done."""
         may = self._desk.can_edit and self._one is not None
+        self.nobody_button.setEnabled(self._desk.can_edit and self.is_asked)
         for button in (self.draft_button, self.send_button):
             button.setEnabled(may)
             button.setToolTip("" if self._desk.can_edit else self._desk.why_not())
@@ -120,25 +128,33 @@ class CostPane(Pane):
         """Whether the one chosen is off the list or something blocks it."""
         return self._one is not None and (not self._one.on_list or bool(self._one.blocked_by))
 
-    def reasons(self) -> str:
-        """Give the reason and the explanation, nothing while neither is given."""
+    def explained(self) -> Why:
+        """Give who chooses and, where it needs one, the reason and who authorised it."""
+        if not self.needs_reason:
+            return Why(self._desk.store.who)
         parts = (self.reason.value() or "", self.why.value() or "")
-        return ". ".join(part for part in parts if part)
+        reason = ". ".join(part for part in parts if part)
+        return Why(self._desk.store.who, reason, self.authoriser.value() or "")
 
     def lacking(self) -> list[tuple[str, QWidget]]:
         """Say what is still to be explained before it can be sent."""
+        asked = (
+            (self._reason_label, "Choose a reason for this provider"),
+            (self._why_label, "Explain why it has to be this provider"),
+            (self._authoriser_label, "Enter who authorised it, who can’t be you"),
+        )
         found: list[tuple[str, QWidget]] = []
-        self._reason_label.set_error("")
-        self._why_label.set_error("")
-        if self.needs_reason and not self.reason.value():
-            words = "Choose a reason for this provider"
-            self._reason_label.set_error(words)
-            found.append((words, self.reason.focus_widget))
-        if self.needs_reason and not self.why.value():
-            words = "Explain why it has to be this provider"
-            self._why_label.set_error(words)
-            found.append((words, self.why.focus_widget))
+        for label, words in asked:
+            value = label.field.value()
+            own = label is self._authoriser_label and str(value).casefold() == self._own()
+            wrong = self.needs_reason and (not value or own)
+            label.set_error(words if wrong else "")
+            if wrong:
+                found.append((words, label.field.focus_widget))
         return found
+
+    def _own(self) -> str:
+        return self._desk.store.who.casefold()
 
     # --- parts ---
 
@@ -150,7 +166,7 @@ class CostPane(Pane):
             self.off.set(f"{name} is not on the list.", more)
         elif one.blocked_by:
             self.off.set(f"{name} is not free of objections.", f"{'; '.join(one.blocked_by)}.")
-        for widget in (self.off, self._reason_label, self._why_label, self._passed):
+        for widget in (self.off, *self._explaining()):
             widget.setVisible(self.needs_reason)
         passed = [other for other in looked.found.candidates if other.on_list and other is not one]
         free = [other for other in passed if not other.blocked_by]
@@ -160,6 +176,9 @@ class CostPane(Pane):
             if passed
             else "Nobody else is on the list on every session day."
         )
+
+    def _explaining(self) -> tuple[QWidget, ...]:
+        return (self._reason_label, self._why_label, self._authoriser_label, self._passed)
 
     def _show_route(self, looked: Looked, one: Candidate) -> None:
         clear_layout(self._steps)

@@ -1,7 +1,6 @@
 """Buy therapy: the need of one child, who can meet it, what it costs, and sending it on."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from desktop.store import buying
 from desktop.store.buying import Looked
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
+from desktop.store.evidence import Why
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
@@ -25,7 +25,6 @@ from desktop.ui.screens.buy_need import NeedPane
 
 PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
 NO_RATE = "Record what this provider charges for the therapy first, on its tab Rates and capacity"
-SENT, DRAFT = "awaiting approval", "draft"
 HEARD = frozenset(
     {
         *("providers", "qualifications", "qualification-events", "lots", "lists", "rates"),
@@ -102,6 +101,7 @@ class BuyTherapyScreen(QWidget):
         self.candidates.chosen.connect(self._choose)
         self.cost.sent.connect(self.send)
         self.cost.drafted.connect(self.save_draft)
+        self.cost.nobody.connect(self._record_nobody)
         self._desk.signals.changed.connect(self._hear)
         self._desk.signals.editing.connect(lambda _on: self.cost.allow())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -140,7 +140,7 @@ class BuyTherapyScreen(QWidget):
             self.candidates.say(f"{looked.course.wrong}.")
             self.cost.show_nothing()
             return
-        self.cost.show_nothing()
+        self.cost.show_nothing(asked=True)
         if not looked.found.candidates:
             self.candidates.say("Nobody on record offers this therapy. Add a provider or a rate.")
             return
@@ -165,7 +165,7 @@ class BuyTherapyScreen(QWidget):
     @Slot()
     def save_draft(self) -> None:
         """Save the choice as a draft: nothing need be explained yet."""
-        self._save(DRAFT)
+        self._save(sent=False)
 
     @Slot()
     def send(self) -> None:
@@ -174,7 +174,7 @@ class BuyTherapyScreen(QWidget):
             lacking = self._lacking()
             self.cost.problems.show_errors(lacking)
             if not lacking:
-                self._save(SENT)
+                self._save(sent=True)
 
     def _lacking(self) -> list[tuple[str, QWidget | None]]:
         """Say what is still to be done before it can be sent, each with where."""
@@ -187,31 +187,47 @@ class BuyTherapyScreen(QWidget):
             lacking.append((NO_RATE, None))
         return lacking
 
-    def _save(self, status: str) -> None:
+    def _save(self, *, sent: bool) -> None:
         one, looked = self.candidates.current(), self._looked
         if one is None or looked is None:
             return
         if one.offer.rate is None:
             self.cost.problems.show_errors([(NO_RATE, None)])
             return
-        store = self._desk.store
-        values: dict[str, Any] = buying.values_of(looked.asked, one) | {"status": status}
-        if status == SENT:
-            values |= {"requested_by": store.who, "requested_on": self._desk.today}
-        why = self.cost.reasons() if self.cost.needs_reason else ""
-        if why:
-            values["reason_for_choice" if one.on_list else "off_list_reason"] = why
+        store, why = self._desk.store, self.cost.explained()
         try:
-            row_id = store.save(PURCHASES, values)
+            made = (
+                buying.send(store, looked, one, why, self._desk.today)
+                if sent
+                else buying.draft(store, looked, one, why)
+            )
         except Invalid as wrong:
             self.cost.problems.show_errors([(words, None) for words in wrong.errors.values()])
-            return
         except StoreError as wrong:
             self._desk.ask.failed("Cannot save this purchase", wrong)
+        else:
+            ref = store.get(PURCHASES, made)["ref"]
+            words = "was sent for approval" if sent else "was saved as a draft"
+            self._desk.say(f"{ref} {words}.", undo=self._desk.last_change())
+            self.start()
+
+    @Slot()
+    def _record_nobody(self) -> None:
+        """Ask why nobody is suitable, and keep that with everyone who was looked at."""
+        looked = self._looked
+        if looked is None or not self._desk.can_edit:
             return
-        ref = store.get(PURCHASES, row_id)["ref"]
-        words = (
-            f"{ref} was sent for approval." if status == SENT else f"{ref} was saved as a draft."
+        reason = self._desk.ask.words(
+            "Nobody is suitable", "Why can nobody do it?", do="Record it", required=True
         )
-        self._desk.say(words, undo=self._desk.last_change())
-        self.start()
+        if not reason:
+            return
+        why = Why(self._desk.store.who, reason)
+        store = self._desk.store
+        done = self._desk.edit(
+            "Cannot record this", lambda: buying.nobody_suitable(store, looked, why)
+        )
+        if done is not None:
+            words = "It is on record that nobody is suitable, with everyone who was looked at."
+            self._desk.say(words, undo=self._desk.last_change())
+            self.start()
