@@ -21,11 +21,11 @@ def test_rows_stand_in_groups_and_a_group_opens(screen, qtbot, book, asked, stor
     step = screen.flow.changes
     table = step.table.table()
     groups = [table.group(row).words for row in range(table.rowCount()) if table.group(row)]
-    assert groups == ["New", "Left out", "Unchanged"]
+    assert groups == ["New", "Refused", "Unchanged"]
 
     step.table.toggle_group(table.rowCount() - 1, opened=True)
 
-    assert [row[0].text for row in cells(step.table)] == ["P-1", "P-2", "P-3"]
+    assert [row[1].text for row in cells(step.table)] == ["P-1", "P-2", "P-3"]
 
 
 def test_the_chosen_row_is_told_in_full(screen, qtbot, book, asked, store):

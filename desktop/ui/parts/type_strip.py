@@ -1,6 +1,6 @@
 """The strip that filters a list by what its rows are, with the count of each kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -25,6 +25,7 @@ class _Kind(QAbstractButton):
         self.set_count(count)
 
     def set_count(self, count: int) -> None:
+        self.is_empty = not count
         self._count = f"{count:,}"
         self.setAccessibleName(f"{self.text()}, {self._count}")
         self.updateGeometry()
@@ -103,6 +104,13 @@ class TypeStrip(QWidget):
             button = self._group.button(number)
             assert isinstance(button, _Kind)
             button.set_count(counts.get(key, 0))
+
+    def hide_empty(self, always: Collection[str] = ()) -> None:
+        """Hide the kinds without rows, but the one shown and those that are always there."""
+        for number, key in enumerate(self._keys):
+            button = self._group.button(number)
+            assert isinstance(button, _Kind)
+            button.setVisible(key in always or button.isChecked() or not button.is_empty)
 
     def current(self) -> str:
         """Return the key of the kind shown."""

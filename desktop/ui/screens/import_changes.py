@@ -1,110 +1,117 @@
 """Step 4 of an import: every row, with what would change in it, before anything is saved."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.sheets.plan import PlannedRow
 from desktop.sheets.problems import SAID
-from desktop.store.staging import CHANGED, FATES, NEW, REFUSED, UNCHANGED
-from desktop.ui.cell import Cell
+from desktop.store.staged import CHANGED, DROPPED, NEW, REFUSED, UNCHANGED
+from desktop.store.staged_views import EVERY, MISSING
+from desktop.ui.parts import buttons
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.lines import hairline
-from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane, splitter
+from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.row_table import RowTable
+from desktop.ui.screens.import_duplicate import BOTH, SAME, DuplicatePane
 from desktop.ui.screens.import_parts import add_fact
-from desktop.ui.screens.import_plan_rows import PlanSource, columns, fate_of
+from desktop.ui.screens.import_plan_rows import VIEWS, PlanSource, columns, view_of
 from desktop.ui.screens.import_problem_rows import said
+from desktop.ui.screens.import_sums import Sums
 from desktop.ui.screens.import_words import HIDDEN
 from desktop.ui.screens.import_work import ImportWork
-from desktop.ui.table_columns import Row, TableColumn
 from desktop.ui.table_view import TableView
 
-RIGHT, MANY = 340, 20
-ALL = "all"
-KINDS = (
-    (ALL, "Everything"),
-    (NEW, "New"),
-    (CHANGED, "Changed"),
-    (UNCHANGED, "Unchanged"),
-    (REFUSED, "Left out"),
-)
+RIGHT = 340
+TITLES = {
+    NEW: "{name} is new",
+    CHANGED: "What changes in {name}",
+    UNCHANGED: "{name} stays as it is",
+    REFUSED: "{name} is refused",
+    DROPPED: "{name} is left out by you",
+    MISSING: "{name} is not in the file and stays as it is",
+}
 
 
 class ChangesStep(QWidget):
-    """Shows every row with its fate, old and new in each cell that would change."""
+    """Shows every row with its fate, old and new in each cell that would change.
+
+    Signals: `ticked` after rows were left out or taken in; `check_asked` when the rows have to be
+    checked again for it; `same_chosen` when a row is said to be a record; `save_asked` for
+    the list.
+    """
+
+    ticked = Signal()
+    check_asked = Signal()
+    same_chosen = Signal(object, str)
+    save_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._work: ImportWork | None = None
         self._source: PlanSource | None = None
-        self.strip = TypeStrip([(key, words, 0) for key, words in KINDS], name="Rows")
+        self.strip = TypeStrip([(key, words, 0) for key, words in VIEWS], name="Rows")
+        self.save = buttons.quiet("Save this list", "export", called=self.save_asked.emit)
+        self.warning = Strip("amber")
         self.table = TableView(name="What would change")
-        self._now = MiniTable(_NOW, name="What this import does")
-        self._words = Text("", "body", "text2", wrap=True)
+        self.sums, self.duplicate = Sums(), DuplicatePane()
         self._title, self._why = Text("", "section", wrap=True), Text("", "body", wrap=True)
         self._facts = KeyValue(120)
         self._lay_out()
         self.strip.changed.connect(self._filter)
         self.table.toggled.connect(self._toggle)
         self.table.chosen.connect(self._show_row)
+        self.table.link_followed.connect(lambda row_id, _field: self._show_row(row_id))
+        self.duplicate.stepped.connect(self._step)
+        self.duplicate.decided.connect(self._decide)
 
     def show_work(self, work: ImportWork) -> None:
         """Show the rows of the plan."""
         assert work.plan is not None
         self._work = work
-        counts = work.plan.counts()
-        self.strip.set_counts({ALL: counts["rows"]} | {fate: counts[fate] for fate in FATES})
-        self._show_sums(work, counts)
         self._clear_row()
-        if self.strip.current() == ALL:
-            self._filter(ALL)
-        else:
-            self.strip.set_current(ALL)
+        self._show_counts(work)
+        warnings = work.warnings
+        self.warning.set(". ".join(warnings) + "." if warnings else "")
+        self.warning.setVisible(bool(warnings))
+        self._filter(self.strip.current())
+
+    @property
+    def view(self) -> str:
+        """The view in front; "" for everything under its headings."""
+        return self.strip.current()
 
     # --- making ---
 
     def _lay_out(self) -> None:
         left = QWidget()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 5, 16, 5)
-        head.addWidget(self.strip)
+        head.setContentsMargins(16, 5, 12, 5)
+        head.addWidget(self.strip, 1)
+        head.addWidget(self.save)
         column = _column(left)
         column.addLayout(head)
+        column.addWidget(self.warning)
         column.addWidget(self.table, 1)
         right = Pane()
-        right.add(Text("What this import does", "section"))
-        right.add(self._now)
-        right.add(self._words)
+        right.add(self.sums)
         right.body.addSpacing(4)
         self._line = hairline()
-        for widget in (self._line, self._title, self._why, self._facts):
+        for widget in (self._line, self._title, self._why, self._facts, self.duplicate):
             right.add(widget)
         right.setMinimumWidth(280)
         panes = splitter(left, right)
         panes.setSizes([1100, RIGHT])
         _column(self).addWidget(panes)
 
-    def _show_sums(self, work: ImportWork, counts: dict[str, int]) -> None:
-        now = work.store.count(work.entity)
-        rows = [
-            (work.entity.title, f"{now:,}", f"{now + counts[NEW]:,}"),
-            ("Rows that change", "–", f"{counts[CHANGED]:,}"),
-            ("Rows with a warning", "–", f"{counts['doubtful']:,}"),
-        ]
-        self._now.set_rows(
-            {"id": number, "what": what, "now": before, "after": after}
-            for number, (what, before, after) in enumerate(rows)
-        )
-        many = counts[CHANGED] > max(MANY, now // 2)
-        warning = f"This changes {counts[CHANGED]:,} of {now:,} rows. " if many else ""
-        self._words.setText(
-            f"{warning}A blank cell in the file leaves what is on the desk alone, and rows on the "
-            "desk that are not in the file stay as they are."
-        )
-        self._words.set_tone("amber" if many else "text2")
+    def _show_counts(self, work: ImportWork) -> None:
+        assert work.plan is not None
+        views = work.plan.view_counts()
+        self.strip.set_counts(views | {"": views[EVERY]})
+        self.strip.hide_empty({"", NEW, CHANGED, UNCHANGED, EVERY})
+        self.sums.show_work(work, views | work.plan.counts())
 
     # --- while it is used ---
 
@@ -113,9 +120,10 @@ class ChangesStep(QWidget):
         work = self._work
         if work is None or work.plan is None:
             return
-        self._source = PlanSource(work.plan, "" if key == ALL else key)
-        self.table.set_model(RowTable(columns(work, work.plan), self._source))
-        model = self.table.table()
+        self._source = PlanSource(work.plan, key)
+        model = RowTable(columns(work, work.plan), self._source)
+        model.ticked.connect(self._tick)
+        self.table.set_model(model)
         first = next((row for row in range(min(model.rowCount(), 2)) if not model.group(row)), None)
         if first is not None:
             self.table.select_id(model.row_id(first))
@@ -124,8 +132,65 @@ class ChangesStep(QWidget):
     @Slot(object, bool)
     def _toggle(self, row_id: int, is_open: bool) -> None:  # noqa: FBT001 - the table's signal
         if self._source is not None:
-            (self._source.open.add if is_open else self._source.open.discard)(fate_of(row_id))
+            (self._source.open.add if is_open else self._source.open.discard)(view_of(row_id))
             self.table.table().refresh()
+
+    @Slot(object, str, bool)
+    def _tick(self, row_id: int, _field: str, on: bool) -> None:  # noqa: FBT001 - the same
+        """Take a row in, or leave it out; of several rows chosen, all of them."""
+        model = self.table.table()
+        chosen = [model.row_id(row) for row in self.table.selected_rows()]
+        lines = [one for one in chosen if one >= 0] if row_id in chosen else [row_id]
+        self._take(lines, on=on)
+
+    def _take(self, lines: list[int], *, on: bool) -> None:
+        work = self._work
+        if work is None or work.plan is None:
+            return
+        if not work.tick(lines, on=on):
+            self.check_asked.emit()
+            return
+        self._show_counts(work)
+        if self._source is not None:
+            self._source.counts = work.plan.view_counts()
+        self.table.table().refresh()
+        if lines:
+            self._show_row(lines[0])
+        self.ticked.emit()
+
+    # --- possible duplicates ---
+
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        """Go to the next possible duplicate, or the one before."""
+        lines = list(self._work.alike) if self._work else []
+        here = self._line_here()
+        if lines:
+            place = lines.index(here) + by if here in lines else 0
+            self.go_to(lines[place % len(lines)])
+
+    def go_to(self, line: int) -> None:
+        """Choose a row, showing everything where the view in front does not have it."""
+        if self.table.table().row_of(line) < 0:
+            self.strip.set_current("")
+        self.table.select_id(line)
+        self._show_row(line)
+
+    @Slot(object, str)
+    def _decide(self, line: int, how: str) -> None:
+        work = self._work
+        if work is None:
+            return
+        if how == SAME:
+            self.same_chosen.emit(line, work.alike[line].key)
+        else:
+            self._take([line], on=how == BOTH)
+
+    def _line_here(self) -> int:
+        index = self.table.currentIndex()
+        return self.table.table().row_id(index.row()) if index.isValid() else -1
+
+    # --- one row ---
 
     @Slot(object)
     def _show_row(self, row_id: int | None) -> None:
@@ -136,9 +201,13 @@ class ChangesStep(QWidget):
             self._clear_row()
             return
         row: PlannedRow = model.row(place)["row"]
+        if row.fate != MISSING and row.line in work.alike:
+            self._show_duplicate(work, row)
+            return
+        self.duplicate.hide()
         name = work.entity.called({**row.old, **row.new})
         self._title.setText(TITLES[row.fate].format(name=name or f"row {row.line:,}"))
-        problems = work.plan.problems.of_row(row.line)
+        problems = work.plan.problems.of_row(row.line) if row.fate != MISSING else []
         told = [f"{said(work, one)}." for one in problems if one.severity != SAID]
         self._why.setText("\n".join(dict.fromkeys(words.replace("..", ".") for words in told)))
         self._why.set_tone("red" if row.fate == REFUSED else "amber" if row.doubtful else "text2")
@@ -149,25 +218,28 @@ class ChangesStep(QWidget):
         for widget in (self._line, self._title, self._facts):
             widget.show()
 
+    def _show_duplicate(self, work: ImportWork, row: PlannedRow) -> None:
+        self._clear_row()
+        self._line.show()
+        lines = list(work.alike)
+        candidate = work.alike[row.line]
+        known = work.record(candidate.key)
+        place = (lines.index(row.line) + 1, len(lines))
+        self.duplicate.show_row(work, row, candidate, known, place)
+        self.duplicate.show()
+
     def _clear_row(self) -> None:
-        for widget in (self._line, self._title, self._why, self._facts):
+        for widget in (self._line, self._title, self._why, self._facts, self.duplicate):
             widget.hide()
-
-
-TITLES = {
-    NEW: "{name} is new",
-    CHANGED: "What changes in {name}",
-    UNCHANGED: "{name} stays as it is",
-    REFUSED: "{name} is left out",
-}
 
 
 def _facts(work: ImportWork, row: PlannedRow) -> list[tuple[str, str]]:
     """Give the fields that change with old and new, or all that a new row brings."""
     found: list[tuple[str, str]] = []
-    for name, new in row.new.items():
-        column = work.entity.by_field[name]
-        if row.fate == CHANGED and not row.changes(name):
+    shown = row.old if row.fate == MISSING else row.new
+    for name, new in shown.items():
+        column = work.entity.by_field.get(name)
+        if column is None or new is None or (row.fate == CHANGED and not row.changes(name)):
             continue
         words = HIDDEN if column.private else column.show(new)
         if row.fate == CHANGED:
@@ -182,14 +254,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
-
-
-def _after(row: Row) -> Cell:
-    return Cell(row["after"], bold=True)
-
-
-_NOW = [
-    TableColumn("what", "", 130, spoken="What", sortable=False, stretch=True),
-    TableColumn("now", "Now", 70, right=True, sortable=False),
-    TableColumn("after", "After", 70, right=True, sortable=False, describe=_after),
-]

@@ -35,6 +35,10 @@ class ImportFlow(ImportChoices):
         self.problems.pane.which.chosen.connect(self._say_which)
         self.problems.again_asked.connect(self._read_again)
         self.problems.leave_asked.connect(self.go_on)
+        self.changes.ticked.connect(self._count_again)
+        self.changes.check_asked.connect(self._check_rows_again)
+        self.changes.same_chosen.connect(self._say_same)
+        self.changes.save_asked.connect(self.save_list)
         self.done.show_asked.connect(self._show_rows)
         self.done.next_asked.connect(self._next_sheet)
         self.done.save_asked.connect(self.save_wrong)
@@ -52,6 +56,7 @@ class ImportFlow(ImportChoices):
         """Open a file for a register; `sheet` names one when the file has several."""
         self.end()
         self.work = work = ImportWork(self._desk.store, entity, path)
+        work.many_percent = self._desk.settings.many_changes_percent
         self.counts = {}
         self.head.set_title(f"Import {entity.title.lower()}")
         self.head.set_facts(path.name)
@@ -160,6 +165,54 @@ class ImportFlow(ImportChoices):
         assert self.work is not None
         self.done.show_work(self.work, self.counts)
         self.turn_to(DONE)
+
+    # --- deciding on rows, before anything is saved ---
+
+    @Slot()
+    def _count_again(self) -> None:
+        """Say how many rows come in, after some were left out or taken in."""
+        assert self.work is not None
+        assert self.work.plan is not None
+        self.counts = self.work.plan.counts()
+        self.refresh()
+
+    @Slot()
+    def _check_rows_again(self) -> None:
+        """Plan again and come back to the step in front."""
+        assert self.work is not None
+        step = self.step
+        self._start("Checking the rows again", self.work.make_plan, partial(self._checked, step))
+
+    def _checked(self, step: int) -> None:
+        self._planned()
+        self.turn_to(step)
+
+    @Slot(object, str)
+    def _say_same(self, row: int, key: str) -> None:
+        """Take it that a row is about a record that is known."""
+        assert self.work is not None
+        self.work.chosen.same[row] = key
+        self._check_rows_again()
+
+    @Slot()
+    def save_list(self) -> None:
+        """Write the rows that the page shows into a workbook the officer chooses."""
+        work, step = self.work, self.step
+        if work is None or work.plan is None or self.is_busy:
+            return
+        path = self._desk.ask.save_file(
+            "Save this list", f"{work.path.stem}, what would change.xlsx", BOOK
+        )
+        if path is not None:
+            self._start(
+                f"Writing {path.name}",
+                partial(work.write_list, path, self.changes.view),
+                partial(self._list_written, path, step),
+            )
+
+    def _list_written(self, path: Path, step: int) -> None:
+        self.turn_to(step)
+        self._desk.say(f"{path.name} saved. Nothing is imported yet.")
 
     # --- choices ---
 

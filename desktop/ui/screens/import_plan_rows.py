@@ -1,86 +1,107 @@
 """The rows of a plan for a table: in groups by what would happen to them, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
 from desktop.sheets.plan import Plan, PlannedRow
-from desktop.store.staging import CHANGED, NEW, REFUSED, UNCHANGED
+from desktop.sheets.problems import Candidate
+from desktop.store.staged import CHANGED, DROPPED, NEW, REFUSED, UNCHANGED
+from desktop.store.staged_views import ALIKE, DOUBTFUL, EVERY, MISSING
 from desktop.ui.cell import BLANK, Cell, GroupRow
 from desktop.ui.measure import type_case
 from desktop.ui.screens.import_words import HIDDEN
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, Sorting, TableColumn
 
-STEP = 10_000_000  # ids of one fate: its place times this, plus the row's place
+GONE = 1 << 40  # ids of records that the file does not mention begin here; others are lines
 SAMPLED, LETTER, LEAST, MOST, WIDEST, ICON = 500, 7, 90, 220, 420, 24
-ORDER = (CHANGED, NEW, REFUSED, UNCHANGED)
+TICK, WHAT = "tick", "what"
+ORDER = (ALIKE, CHANGED, NEW, DROPPED, REFUSED, UNCHANGED, MISSING)
+SHUT = frozenset({UNCHANGED, MISSING})
 HEADS = {
+    ALIKE: ("Possible duplicates", "decide on each one", "duplicate"),
     CHANGED: ("Changed", "the file differs from the desk", "changed"),
     NEW: ("New", "not on the desk yet", "added"),
-    REFUSED: ("Left out", "wrong in the file", "left-out"),
+    DROPPED: ("Left out", "by you", "left-out"),
+    REFUSED: ("Refused", "wrong in the file, so left out", "left-out"),
     UNCHANGED: ("Unchanged", "nothing to do", "unchanged"),
+    MISSING: ("On the desk but not in the file", "kept as they are", "unknown"),
+}
+TONES = {ALIKE: "amber", REFUSED: "red"}
+LABELS = {
+    NEW: "New",
+    CHANGED: "Changed",
+    UNCHANGED: "Unchanged",
+    REFUSED: "Refused",
+    DROPPED: "Left out by you",
+    MISSING: "Not in the file",
 }
 
 
 class PlanSource:
-    """The rows of a plan, those of one fate or all under group rows.
+    """The rows of a plan, those of one view or all under group rows.
+
+    Which rows a group has is settled when it is made, so that a row that is left out stays where
+    the tick was taken off.
 
     Attributes:
-        open: the fates whose groups are open.
+        open: the views whose groups are open.
+        counts: how many rows each view has now.
     """
 
-    def __init__(self, plan: Plan, fate: str = "") -> None:
-        self._plan, self._fate = plan, fate
-        self._counts = plan.counts()
-        self.open = {CHANGED, NEW, REFUSED}
-        if not any(self._counts[fate] for fate in self.open):
-            self.open = {UNCHANGED}
+    def __init__(self, plan: Plan, view: str = "") -> None:
+        self._plan, self._view = plan, view
+        self._lines: dict[str, Sequence[int]] = {}
+        self.counts = plan.view_counts()
+        self._there = [one for one in ORDER if self.counts[one]]
+        self.open = {one for one in self._there if one not in SHUT} or set(self._there[:1])
 
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids in order; group rows have negative ones."""
         del sort
-        if self._fate:
-            return self._of(self._fate)
+        if self._view:
+            return self.of(self._view)
         found: list[int] = []
-        for number, fate in enumerate(ORDER, start=1):
-            if self._counts[fate]:
-                found.append(-number)
-                found += self._of(fate) if fate in self.open else ()
+        for view in self._there:
+            found.append(-1 - ORDER.index(view))
+            found += self.of(view) if view in self.open else ()
         return found
 
-    def _of(self, fate: str) -> range:
-        first = (ORDER.index(fate) + 1) * STEP
-        return range(first, first + self._counts[fate])
+    def of(self, view: str) -> Sequence[int]:
+        """Return the ids of one view."""
+        if view not in self._lines:
+            first = GONE if view == MISSING else 0
+            self._lines[view] = [first + line for line in self._plan.lines(view)]
+        return self._lines[view]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
-        """Return these rows, each fate's in one reading."""
-        found = [{"id": one, "group": self._head(ORDER[-one - 1])} for one in ids if one < 0]
-        for number, fate in enumerate(ORDER, start=1):
-            mine = [one - number * STEP for one in ids if one // STEP == number]
-            if mine:
-                first = min(mine)
-                rows = self._plan.rows((fate,), first, max(mine) - first + 1)
-                found += [
-                    {"id": number * STEP + first + place, "row": row}
-                    for place, row in enumerate(rows)
-                ]
+        """Return these rows, the file's and the register's in one reading each."""
+        found: list[Row] = [
+            {"id": one, "group": self._head(view_of(one))} for one in ids if one < 0
+        ]
+        lines = [one for one in ids if 0 <= one < GONE]
+        gone = [one - GONE for one in ids if one >= GONE]
+        found += [{"id": row.line, "row": row} for row in self._plan.at(lines)] if lines else []
+        if gone:
+            rows = self._plan.missing_at(gone)
+            found += [{"id": GONE + row.line, "row": row} for row in rows]
         return found
 
-    def _head(self, fate: str) -> GroupRow:
-        words, quiet, icon = HEADS[fate]
-        tone = "red" if fate == REFUSED else "text"
-        count = f"{self._counts[fate]:,}"
-        return GroupRow(words, count, quiet, tone=tone, icon=icon, open=fate in self.open)
+    def _head(self, view: str) -> GroupRow:
+        words, quiet, icon = HEADS[view]
+        count = f"{self.counts[view]:,}"
+        tone = TONES.get(view, "text")
+        return GroupRow(words, count, quiet, tone=tone, icon=icon, open=view in self.open)
 
 
-def fate_of(row_id: int) -> str:
-    """Say which fate a group row stands for."""
+def view_of(row_id: int) -> str:
+    """Say which view a group row stands for."""
     return ORDER[-row_id - 1]
 
 
 def columns(work: ImportWork, plan: Plan) -> list[TableColumn]:
-    """Give the columns: what names the row, then what changes, then the rest."""
+    """Give the columns: the tick, what names the row, then what changes, the rest, the label."""
     entity = work.entity
     given = [one.field for one in work.matches if one.field] + list(work.given)
     changed = plan.rows((CHANGED,), 0, SAMPLED)
@@ -88,8 +109,33 @@ def columns(work: ImportWork, plan: Plan) -> list[TableColumn]:
     first = [name for name in dict.fromkeys((*entity.key, entity.shown_by)) if name in given]
     names = dict.fromkeys((*first, *touched, *given))
     made = [_column(entity, entity.by_field[name], changed) for name in names]
+    alike = work.alike
+
+    def label(row: Row) -> Cell:
+        return _label(row["row"], alike)
+
+    tick = TableColumn(TICK, "", 34, spoken="Import", sortable=False, fixed=True, describe=_tick)
+    what = TableColumn(WHAT, "What happens", 150, sortable=False, describe=label)
     line = TableColumn("line", "Row", 68, right=True, sortable=False, describe=_line)
-    return [*made[: len(first)], *made[len(first) :], line]
+    return [tick, *made[: len(first)], what, *made[len(first) :], line]
+
+
+def _tick(row: Row) -> Cell:
+    fate = row["row"].fate
+    if fate in {NEW, CHANGED}:
+        return Cell(ticked=True, spoken="ticked: it comes in")
+    return Cell(ticked=False, spoken="not ticked: left out") if fate == DROPPED else Cell()
+
+
+def _label(row: PlannedRow, alike: Mapping[int, Candidate]) -> Cell:
+    """Say in words what happens to a row."""
+    if row.fate != MISSING and row.line in alike:
+        return Cell(f"like {alike[row.line].key}", link=True, tip=alike[row.line].reason)
+    if row.doubtful and row.fate in {NEW, CHANGED, UNCHANGED}:
+        return Cell(f"{LABELS[row.fate]}, doubtful", icon="warning", icon_tone="amber")
+    if row.fate == REFUSED:
+        return Cell(LABELS[row.fate], tone="red", icon="late")
+    return Cell(LABELS[row.fate], tone="text2")
 
 
 def _column(entity: Entity, column: Column, changed: Sequence[PlannedRow]) -> TableColumn:
@@ -132,16 +178,22 @@ def _cell(row: PlannedRow, column: Column, *, bold: bool) -> Cell:
     value = old if new is None else new
     if value is None:
         return BLANK
-    warns = row.doubtful and bold and row.fate != REFUSED
-    return Cell(
-        column.show(value),
-        bold=bold,
-        muted=row.fate in {UNCHANGED, REFUSED},
-        icon="warning" if warns else "",
-        icon_tone="amber",
-        tip="Imported with a warning" if warns else "",
-    )
+    return Cell(column.show(value), bold=bold, muted=row.fate not in {NEW, CHANGED})
 
 
 def _line(row: Row) -> Cell:
-    return Cell(f"{row['row'].line:,}", tone="text3")
+    return BLANK if row["id"] >= GONE else Cell(f"{row['row'].line:,}", tone="text3")
+
+
+VIEWS = (
+    ("", "Everything"),
+    (NEW, "New"),
+    (CHANGED, "Changed"),
+    (UNCHANGED, "Unchanged"),
+    (ALIKE, "Possible duplicates"),
+    (DOUBTFUL, "Doubtful"),
+    (REFUSED, "Refused"),
+    (DROPPED, "Left out"),
+    (MISSING, "Not in the file"),
+    (EVERY, "All rows"),
+)

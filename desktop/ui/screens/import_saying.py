@@ -41,7 +41,10 @@ def say(footer: Footer, step: int, work: ImportWork | None, counts: Mapping[str,
             is_some = bool(counts.get(NEW, 0) + counts.get(CHANGED, 0))
             words = "Saved as one change, so you can undo this import." if is_some else AGREED
             icon = "history" if is_some else "info"
-            if counts.get(REFUSED):
+            if work.undecided:
+                warning = f"{counted_words(work.undecided, 'duplicate')} to decide"
+                tone = "amber"
+            elif counts.get(REFUSED):
                 warning, tone = f"{counted_words(counts[REFUSED])} left out", "amber"
     footer.say(words, icon)
     footer.warn(warning, tone)

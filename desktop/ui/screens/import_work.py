@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.registry import FILLED
 from desktop.progress import Progress
-from desktop.sheets import errors_book, importing, memory
+from desktop.sheets import errors_book, importing, list_out, memory
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.fitness import fitness
 from desktop.sheets.matching import match
@@ -18,7 +18,8 @@ from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
 from desktop.sheets.reading import Book, Line, Survey, open_book
-from desktop.ui.screens.import_matched import MatchedFile
+from desktop.store.proof import Proof, fingerprint
+from desktop.ui.screens.import_planned import PlannedFile
 from desktop.ui.screens.import_values import Value, Values
 
 PREVIEWED, SAMPLE = 200, 2_000
@@ -27,16 +28,14 @@ FITS_WELL = 0.6
 
 
 @dataclass
-class ImportWork(MatchedFile):
-    """The steps of an import, and what came of them; how columns match is MatchedFile's.
+class ImportWork(PlannedFile):
+    """The steps of an import, and what came of them; the rest is PlannedFile’s.
 
     Attributes:
         sheet: the sheet chosen.
         header_row: the row of the headings when it was chosen by hand.
         sizes: how many data rows each sheet has.
         ends: the last row of each sheet.
-        plan: what would happen; None until it is worked out, and again when a choice changes.
-        wrong: the cells of the rows that have problems, by row and place.
         saved: how many rows were saved, and the number of the change.
         following: the next sheet of the file that fits a register, and that register's id.
     """
@@ -48,10 +47,9 @@ class ImportWork(MatchedFile):
     sizes: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     about: str = ""
-    plan: Plan | None = None
-    wrong: dict[int, dict[int, Value]] = field(default_factory=dict)
     saved: tuple[int, int] | None = None
     following: tuple[str, str] | None = None
+    _cells: dict[int, Sequence[Any]] = field(default_factory=dict)
 
     # --- steps, each done in the worker's thread ---
 
@@ -85,7 +83,8 @@ class ImportWork(MatchedFile):
         self.sizes[self.sheet] = self.survey.data_rows
         headings = set(self.outline.headings)
         self.mapping = {name: to for name, to in self.mapping.items() if name in headings}
-        self.chosen.same.clear()  # rows may stand elsewhere now
+        self._cells.clear()
+        self.chosen.forget_rows()  # rows may stand elsewhere now
         self._reads = Values(self.store, self.entity, guarded=book.file.kind in GUARDED)
         self.match()
 
@@ -95,10 +94,11 @@ class ImportWork(MatchedFile):
         super().match()
 
     def make_plan(self, progress: Progress) -> None:
-        """Work out what would happen to every row."""
-        self.drop_plan()
+        """Work out what would happen to every row; the plan before holds until then."""
+        self.take_choices()
+        before = fingerprint(self.store)
         book = self._open_book()
-        self.plan = make_plan(
+        made = make_plan(
             self.store,
             self.entity,
             book,
@@ -108,9 +108,22 @@ class ImportWork(MatchedFile):
             how=self.how,
             progress=progress,
         )
-        self.plan.headings = self.outline.headings
-        self.plan.lesson = memory.learn(self.entity, self.path.name, self.matches, self.wanted)
-        self._read_wrong(book, progress)
+        made.headings = self.outline.headings
+        made.lesson = memory.learn(self.entity, self.path.name, self.matches, self.wanted)
+        self.look_over(made)
+        wrong = self._read_wrong(made, book, progress)
+        self.drop_plan()
+        self.plan, self.wrong = made, wrong
+        self.proof = Proof(before, fingerprint(self.store))
+
+    def write_list(self, path: Path, view: str, progress: Progress) -> None:
+        """Write the rows that a page shows as a workbook.
+
+        Raises:
+            NotSaved: when it can't be written.
+        """
+        assert self.plan is not None
+        list_out.write_list(path, self.plan, view, progress)
 
     def read_again(self, progress: Progress) -> None:
         """Read a file that was mended meanwhile, with the same choices, and plan again."""
@@ -159,21 +172,34 @@ class ImportWork(MatchedFile):
         except Misfit:
             return next((one.name for one in book.sheets if one.table and not one.hidden), "")
 
-    def _read_wrong(self, book: Book, progress: Progress) -> None:
-        """Read the rows that have problems once more, cell by cell."""
-        assert self.plan is not None
+    def _read_wrong(
+        self, plan: Plan, book: Book, progress: Progress
+    ) -> dict[int, dict[int, Value]]:
+        """Read the rows that have problems cell by cell, those read before not again."""
         assert self._reads is not None
-        lines = {one.row for one in self.plan.problems.told if one.row}
-        rows = [row for row in self.rows if row[0] in lines]
-        if len(rows) < len(lines):
+        lines = {one.row for one in plan.problems.told if one.row}
+        self._cells |= {line: cells for line, cells in self.rows if line in lines}
+        if not self._cells.keys() >= lines:
             progress(0, None, "Looking at the rows with problems")
             chunks = book.lines(self.sheet, self.header_row)
-            rows = [row for chunk in chunks for row in chunk if row[0] in lines]
+            self._cells |= dict(row for chunk in chunks for row in chunk if row[0] in lines)
+        rows = [(line, self._mended(line)) for line in sorted(lines & self._cells.keys())]
         found = self._reads.read(self.matches, rows, self._readings())
-        self.wrong = {
+        return {
             line: {place: values[number] for place, values in found.items()}
             for number, (line, _) in enumerate(rows)
         }
+
+    def _mended(self, line: int) -> Sequence[Any]:
+        """Give the cells of a row with what was mended in it."""
+        cells = list(self._cells[line])
+        mine = self.how.mends
+        for one in self.matches:
+            text = mine.get(one.field or "", {}).get(line)
+            if text is not None:
+                cells += [None] * (one.position - len(cells))
+                cells[one.position - 1] = text or None
+        return cells
 
     @staticmethod
     def _fitting(book: Book, name: str) -> tuple[str, str] | None:
