@@ -106,6 +106,18 @@ class Checks:
             what = f"{self._entity.by_field[name].label.text}: {words}"
             self._teller.say_row(line, what, "Add a column for it", severity)
 
+    # --- keys ---
+
+    def doubt_keys(self) -> None:
+        """Warn where a row was matched by something else and its own key says another record."""
+        given = self._teller.by_field.get(self._entity.key[0])
+        if given is None:
+            return
+        for line, mine, kept in self._stage.other_keys():
+            words = f"the row says “{mine}”, and its record keeps {kept}"
+            remedy = "Nothing changes the reference here: put it right in the sheet or the record"
+            self._teller.say(line, given, mine, words, DOUBTFUL, remedy)
+
     # --- units ---
 
     def doubt_scales(self, how: How) -> None:

@@ -79,6 +79,8 @@ class Planning:
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
         checks.doubt_scales(self.how)
+        if self.how.match_by or self.how.same:
+            checks.doubt_keys()
         self.stage.mark_alike(self.problems.alike)
         self.problems.finish(self.stage.unchanged_of(self.problems.lines[DOUBTFUL]))
         self.stage.doubt(self.problems.lines[DOUBTFUL] - self.problems.lines[REFUSED])

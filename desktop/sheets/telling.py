@@ -10,6 +10,7 @@ from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
 from desktop.domain.registry import ENTITIES, names_someone
 from desktop.sheets.day_watch import NOTHING_TELLS
+from desktop.sheets.how import WORDED
 from desktop.sheets.likeness import Likeness
 from desktop.sheets.problems import (
     BLANK,
@@ -178,7 +179,14 @@ def remedy_for(column: Column, severity: str, words: str = "") -> str:
     if severity == DOUBTFUL:
         return "It is imported as it is: put it right here or there if it is wrong"
     blank = "" if column.required else ", or leave the cell blank"
-    return _right(column) + blank
+    return _right(column) + blank + _once(column)
+
+
+def _once(column: Column) -> str:
+    """Say how a word is taken for another in every row."""
+    if column.kind not in WORDED or column.private:
+        return ""
+    return f", or say once what it means (on the command line: --value {column.field}:word=meant)"
 
 
 def _right(column: Column) -> str:

@@ -214,6 +214,24 @@ class Stage:
         """Count the rows that the register has now."""
         return int(self._all(f"SELECT count(*) FROM {self._table}")[0][0])
 
+    def other_keys(self) -> list[tuple[int, str, str]]:
+        """Give (line, key in the sheet, key kept) of rows found by something else than their key.
+
+        Only keys of one field are looked at.
+        """
+        name = self.entity.key[0]
+        if len(self.entity.key) > 1 or name not in self.fields:
+            return []
+        given, kept = staged(name), f"t.{quoted(name)}"
+        return [
+            (line, str(mine), str(theirs))
+            for line, mine, theirs in self._all(
+                f"SELECT staged.line, {given}, {kept} FROM temp.staged JOIN {self._table} t "
+                f"ON t.id = staged.row_id WHERE staged.fate <> 'refused' AND {given} <> {kept}"
+            )
+            if fold(mine) != fold(theirs)
+        ]
+
     def middles(self, name: str) -> tuple[Decimal, Decimal] | None:
         """Give the middle amount of a field, in pounds: staged, and in the register.
 

@@ -88,3 +88,13 @@ def test_two_rows_of_the_sheet_that_are_alike_are_doubted_too(store, tmp_path):
     [one] = [one for one in document["problems"] if one["severity"] == "doubtful"]
     assert "“Acme Therapies”, row 2" in one["what"]
     assert one["candidates"] == ()
+
+
+def test_another_key_in_a_row_said_to_be_a_record_is_told_and_changes_nothing(take, store):
+    document = take("P-9", "Acme Therapies Ltd", "charity", same={2: "P-0001"})
+
+    assert counts(document) == {"rows": 1, "changed": 1, "doubtful": 1}
+    assert told(document, "doubtful") == [
+        (2, "Ref", "Reference: the row says “P-9”, and its record keeps P-0001")
+    ]
+    assert dump(store, "providers")["providers"][0].ref == "P-0001"

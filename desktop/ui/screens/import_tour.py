@@ -43,6 +43,12 @@ Supplier,Organisation type,Post code,Tel
 Foxglove Farm Play,Company,CT3 1AA,01632 960170
 BLUEBELL SPEECH THERAPY LTD,Company,TN13 1AA,01632 960101
 """
+COVERS = """\
+Supplier,Insurance type,Policy no,Cover (£m),Expiry date
+Bluebell Speech Therapy,public liability,PL-4410,5,31/03/2027
+Channel Coast OT,public liability,PL-4411,10000000,30/04/2027
+Teise Valley Therapies,professional indemnity,PI-2093,2,31/08/2027
+"""
 
 
 class ImportTour:
@@ -74,6 +80,9 @@ class ImportTour:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "Providers, September return.csv"
             path.write_text(RETURN, "utf-8")
+            covers = Path(folder) / "Insurance register.csv"
+            covers.write_text(COVERS, "utf-8")
+            yield "import-2-unit-asked", lambda: self._ask(covers, 4, "assurance")
             asked = Path(folder) / "Rates from the framework.csv"
             asked.write_text(ASKED, "utf-8")
             yield "import-2-dates-asked", lambda: self._ask(asked, 5)
@@ -85,6 +94,7 @@ class ImportTour:
             yield "import-3-problems", lambda: self._problems_of(path)
             yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
             yield "import-5-done", self._go_on
+            yield "import-2-as-last-time", lambda: self._columns_of(path)
             self._flow.release()
 
     def _begin(self, path: Path, register: str = "providers") -> None:
@@ -94,12 +104,18 @@ class ImportTour:
 
     def _problems_of(self, path: Path) -> None:
         self._begin(path)
+        if self._flow.work is not None:  # by hand, so that it is remembered for the next one
+            self._flow.work.choose_field("Areas covered", "areas")
         for _ in (COLUMNS, PROBLEMS):
             self._go_on()
 
-    def _ask(self, path: Path, column: int) -> None:
+    def _columns_of(self, path: Path) -> None:
+        self._begin(path)
+        self._go_on()
+
+    def _ask(self, path: Path, column: int, register: str = "rates") -> None:
         """Show what is asked about a column before the rows can be checked."""
-        self._begin(path, "rates")
+        self._begin(path, register)
         self._go_on()
         self._flow.go_on()
         self._flow.columns.ask(column)
