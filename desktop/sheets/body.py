@@ -19,7 +19,7 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
 )
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
 CARRIES_ON = "carries on the record in row {}"
-MOST_TOLD = 200
+MOST_TOLD, MOST_SKIPPED = 200, 50_000
 OTHER = "part of another table, with headings in row {}"
 
 
@@ -27,7 +27,8 @@ class Body:
     """Goes through the rows of a sheet once, keeping count of what is left out.
 
     Attributes:
-        skipped: (row number, why) of rows that are not data.
+        skipped: (row number, why) of rows that are not data, as many as can be listed.
+        more_skipped: how many there are beyond those.
         told: what is to be said: (row, column, value, what, remedy).
         data_rows: how many rows were data so far.
         tables: row numbers of the headings of further tables below.
@@ -36,6 +37,7 @@ class Body:
     def __init__(self, heading: Heading, sample: Sequence[Row] = ()) -> None:
         self._heading, self._names = heading, heading.names
         self.skipped: list[tuple[int, str]] = [(row, ABOVE) for row in heading.above]
+        self.more_skipped = 0
         self.told: list[Told] = []
         self.data_rows = 0
         self.tables: list[int] = []
@@ -44,6 +46,7 @@ class Body:
         self._typed = frozenset(numeric + days)
         self._totals: list[int] = []
         self._gap = False
+        self._repeated: tuple[Any, ...] | None = None
         self._layout: list[int] | None = None
         self._waiting: list[tuple[int, tuple[Any, ...]]] = []
         self._last, self._after_skip, self._grouped = 0, True, False
@@ -98,7 +101,7 @@ class Body:
             return False
         apart, self._last = number > self._last + 1, number
         if self.tables:
-            self.skipped.append((number, OTHER.format(self.tables[-1])))
+            self._skip(number, OTHER.format(self.tables[-1]))
             return False
         sparse = row.count(None) and len(there) <= max(len(self._known) * 0.8, 2)
         if sparse or left_out.is_total(row, self._names):
@@ -108,7 +111,7 @@ class Body:
             self.tables.append(number)
             why = OTHER.format(number)
         if why:
-            self.skipped.append((number, why))
+            self._skip(number, why)
             self._after_skip = True
             return False
         if not apart and not self._waiting and self._carries_on(batch, at):
@@ -132,11 +135,18 @@ class Body:
         joined = [f"{a}\n{row[p]}" if p in there else a for p, a in enumerate(over)]
         batch.put(above, tuple(joined))
         number, first = batch.start + at, batch.start + above
-        self.skipped.append((number, CARRIES_ON.format(first)))
+        self._skip(number, CARRIES_ON.format(first))
         if len(self.told) < MOST_TOLD:
             what = f"The record goes over more than one row; row {number} was joined to row {first}"
             self.told.append((first, there[0] + 1, row[there[0]], what, "Check this record"))
         return True
+
+    def _skip(self, number: int, why: str) -> None:
+        """Note that a row is not data."""
+        if len(self.skipped) < MOST_SKIPPED:
+            self.skipped.append((number, why))
+        else:
+            self.more_skipped += 1
 
     def _lone_or_data(
         self,
@@ -157,7 +167,7 @@ class Body:
             return False
         for held, cells in self._waiting:
             if left_out.is_lone(cells, self._names):
-                self.skipped.append((held, GROUP))
+                self._skip(held, GROUP)
             else:
                 revived.append((held, cells))
         self._waiting.clear()
@@ -166,8 +176,8 @@ class Body:
 
     def _why(self, number: int, row: tuple[Any, ...]) -> str:
         names = self._names
-        if left_out.is_repeat(row, names):
-            self._layout = None
+        if row == self._repeated or left_out.is_repeat(row, names):
+            self._layout, self._repeated = None, row
             return REPEAT
         layout = left_out.other_layout(row, names)
         if layout is not None:

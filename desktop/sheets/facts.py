@@ -81,6 +81,7 @@ def _sheet(survey: Survey) -> dict[str, Any]:
         "header_rows": survey.header_rows,
         "data_rows": survey.data_rows,
         "skipped": survey.skipped,
+        "more_skipped": survey.more_skipped,
         "columns": survey.columns,
         "warnings": survey.warnings,
         "more_warnings": survey.more_warnings,
@@ -110,6 +111,8 @@ def in_words(document: dict[str, Any]) -> str:
 
 def _table_in_words(table: dict[str, Any]) -> list[str]:
     lines = [f"  row {one['row']} left out: {one['why']}" for one in table["skipped"][:20]]
+    unseen = max(len(table["skipped"]) - 20, 0) + table.get("more_skipped", 0)
+    lines += [f"  and {unseen:,} rows more left out"] if unseen else []
     lines += [_column(one) for one in table["columns"]]
     lines += [
         f"  {_place(one)}: {one['what']}{_value(one)}. {one['remedy']}."

@@ -160,6 +160,7 @@ class Opened:
         return _heading_facts(found) | {
             "data_rows": body.data_rows,
             "skipped": [{"row": row, "why": why} for row, why in sorted(body.skipped)],
+            "more_skipped": body.more_skipped,
             "columns": facts,
             "warnings": warnings.shown(),
             "more_warnings": warnings.more,

@@ -16,6 +16,7 @@ from desktop import paths
 from desktop.sheets import frames, process_memory
 from desktop.sheets.unreadable import Unreadable
 
+SMALL = 4.0  # megabytes of a file that is no reason to need much memory
 TICK = 0.2  # how often a silent reader's memory is looked at
 ROOT = Path(__file__).parents[2]
 
@@ -25,15 +26,15 @@ class Limits:
     """What a reader may use.
 
     Attributes:
-        megabytes: memory beyond what an idle reader has, over a small file.
-        megabytes_a_megabyte: how much more for each megabyte of the file.
+        megabytes: memory beyond what an idle reader has, over a small file: with the program, 1 GB.
+        megabytes_a_megabyte: how much more for each megabyte of the file beyond SMALL.
         seconds: how long it may be silent over a small file.
         seconds_a_megabyte: how much longer for each megabyte of the file.
         most_megabytes: never more memory than this, however large the file.
         most_seconds: never longer than this.
     """
 
-    megabytes: int = 1_024
+    megabytes: int = 880
     megabytes_a_megabyte: float = 25.0
     seconds: float = 9.0
     seconds_a_megabyte: float = 3.0
@@ -123,7 +124,7 @@ class Reader:
         size = path.stat().st_size / 1e6 if path.is_file() else 0.0
         patience = limits.seconds + size * limits.seconds_a_megabyte
         self._patience = min(patience, limits.most_seconds)
-        megabytes = limits.megabytes + int(size * limits.megabytes_a_megabyte)
+        megabytes = limits.megabytes + int(max(size - SMALL, 0) * limits.megabytes_a_megabyte)
         self._megabytes = min(megabytes, limits.most_megabytes)
         self._child = _spare.take()
         self._memory = process_memory.watch(self._child, self._megabytes)

@@ -53,6 +53,7 @@ class Survey:
         warnings: {"row", "column", "value", "what", "remedy"}.
         more_warnings: how many there are beyond those.
         tables: row numbers of the headings of further tables in the sheet.
+        more_skipped: how many rows were left out beyond those listed.
     """
 
     header_rows: list[int]
@@ -63,6 +64,7 @@ class Survey:
     warnings: list[dict[str, Any]]
     more_warnings: int = 0
     tables: list[int] = field(default_factory=list)
+    more_skipped: int = 0
 
 
 @dataclass(frozen=True)

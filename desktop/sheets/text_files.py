@@ -172,6 +172,8 @@ def open_json(path: Path) -> TextFile:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise Unreadable(f"{path.name} is JSON, but not a list of records.")
     headings = list(dict.fromkeys(key for one in found for key in one))
+    if len(headings) > MAX_COLUMNS:
+        raise Unreadable(f"{path.name} has more than {MAX_COLUMNS:,} fields. Is it a table?")
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(headings)
