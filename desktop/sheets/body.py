@@ -45,7 +45,7 @@ class Body:
         self._sums = RunningSums(numeric)
         self._typed = frozenset(numeric + days)
         self._totals: list[int] = []
-        self._gap = False
+        self._gap = self._joined = False
         self._repeated: tuple[Any, ...] | None = None
         self._layout: list[int] | None = None
         self._waiting: list[tuple[int, tuple[Any, ...]]] = []
@@ -130,8 +130,10 @@ class Body:
             or len(filled(over)) < 3
             or not all(row[one].__class__ is over[one].__class__ is str for one in there)
             or any(one in self._typed for one in there)
+            or not (self._joined or any(len(filled(one)) > 2 for one in batch.rows[at + 1 :]))
         ):
             return False
+        self._joined = True
         joined = [f"{a}\n{row[p]}" if p in there else a for p, a in enumerate(over)]
         batch.put(above, tuple(joined))
         number, first = batch.start + at, batch.start + above

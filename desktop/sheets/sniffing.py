@@ -210,8 +210,10 @@ def _text(path: Path, head: bytes) -> str:
         or head[:200:2].count(0) > len(head[:200:2]) * 0.6
     )
     control = len(re.findall(rb"[\x00-\x08\x0e-\x1f]", head))
+    suffix = path.suffix.lower()
+    if suffix in BOOKS and not re.search(rb"[\r\n]", head.rstrip()):
+        raise Unreadable(f"{path.name} is a damaged workbook. {SAVE_AS}")
     if not wide and control > len(head) // 20 and head.strip(b"\0"):
-        suffix = path.suffix.lower()
         what = "a damaged workbook" if suffix in BOOKS else "not a text file or workbook"
         raise Unreadable(f"{path.name} is {what}. {SAVE_AS}")
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):

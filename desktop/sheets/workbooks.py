@@ -34,7 +34,7 @@ class Workbook:
     """
 
     def __init__(self, path: Path, kind: str, refuse: Refuse | None = None) -> None:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineWorkbook
 
         self.path, self.kind = path, kind
         self._scanning = _Scanning(path, refuse) if kind in XML else None
@@ -44,12 +44,16 @@ class Workbook:
             else:  # calamine trusts the name, so it is given the content alone
                 with path.open("rb") as file:
                     self._book = CalamineWorkbook.from_filelike(file)
-        except (CalamineError, OSError, ValueError) as wrong:
-            raise damaged(path, wrong) from None
+        except BaseException as wrong:  # noqa: BLE001 - its panics are no Exception
+            raise _refusal(path, wrong) from None
         self.sheets = [
             (meta.name, not _ends(meta.visible, "Visible"), _ends(meta.typ, "WorkSheet"))
             for meta in self._book.sheets_metadata
         ]
+        if not self.sheets:
+            raise Unreadable(
+                f"{path.name} has no sheets in it. Open it in Excel and save it again."
+            )
         self.is_mac = self._scanning.is_mac if self._scanning else is_mac_xls(path, kind)
         self._open: dict[str, Any] = {}
         self._lost: dict[str, SheetScan] | None = None
@@ -60,14 +64,12 @@ class Workbook:
         Raises:
             Unreadable: when it is damaged.
         """
-        from python_calamine import CalamineError
-
         if name not in self._open:
             self._open.clear()
             try:
                 self._open[name] = self._book.get_sheet_by_name(name)
-            except (CalamineError, OSError, ValueError) as wrong:
-                raise damaged(self.path, wrong) from None
+            except BaseException as wrong:  # noqa: BLE001 - its panics are no Exception
+                raise _refusal(self.path, wrong) from None
         return self._open[name]
 
     def size(self, name: str) -> tuple[int, int]:
@@ -122,7 +124,17 @@ def _ends(word: object, wanted: str) -> bool:
     return str(word).rpartition(".")[2] == wanted
 
 
-def damaged(path: Path, wrong: Exception) -> Unreadable:
+def _refusal(path: Path, wrong: BaseException) -> BaseException:
+    """Give the sentence for what calamine can't read; a panic of its own is one such thing."""
+    from python_calamine import CalamineError
+
+    refused = (CalamineError, OSError, ValueError)
+    if isinstance(wrong, refused) or type(wrong).__name__ == "PanicException":
+        return damaged(path, wrong)
+    return wrong
+
+
+def damaged(path: Path, wrong: BaseException) -> Unreadable:
     """Say that a workbook can't be read, as an officer can use it."""
     if "password" in str(wrong).casefold() or "encrypt" in str(wrong).casefold():
         return Unreadable(

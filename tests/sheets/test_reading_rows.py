@@ -276,6 +276,15 @@ def test_a_record_that_goes_on_in_the_row_below_is_joined_and_told(book):
     assert "row 3 was joined to row 2" in said(found)
 
 
+def test_a_mark_below_the_last_record_is_not_put_into_it(book):
+    rows = [["Ref", "Name", "Purpose", "Cost"], *(["P", "Ash", "Care", n] for n in (1, 2, 3))]
+
+    found = book([*rows, [None, None, "xxx", None]])
+
+    assert column(found, "Purpose")["distinct"] == 2
+    assert skipped(found) == {}
+
+
 def test_a_stray_value_under_no_heading_is_not_lost(book):
     rows = [[f"P-{n}", "Ash", n] for n in range(1, 30)]
     rows[20] += [None, "see file"]
