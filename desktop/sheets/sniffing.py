@@ -211,11 +211,11 @@ def _text(path: Path, head: bytes) -> str:
     )
     control = len(re.findall(rb"[\x00-\x08\x0e-\x1f]", head))
     suffix = path.suffix.lower()
-    if suffix in BOOKS and not re.search(rb"[\r\n]", head.rstrip()):
-        raise Unreadable(f"{path.name} is a damaged workbook. {SAVE_AS}")
     if not wide and control > len(head) // 20 and head.strip(b"\0"):
         what = "a damaged workbook" if suffix in BOOKS else "not a text file or workbook"
         raise Unreadable(f"{path.name} is {what}. {SAVE_AS}")
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(f"{path.name} has nothing in it.")
+    if suffix in BOOKS and not re.search(rb"[\r\n]", head.rstrip()):
+        raise Unreadable(f"{path.name} is a damaged workbook. {SAVE_AS}")
     return "text"
