@@ -5,12 +5,12 @@ Set-based: a statement for each step, whatever the number of rows.
 
 from typing import Any
 
-from desktop.store import many
+from desktop.store import many, sqlite_stage
 from desktop.store.following import FOLLOWING
 from desktop.store.random_refs import is_random
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
-from desktop.store.staged import CHANGED, NEW, staged
+from desktop.store.staged import CHANGED, NEW, staged, staged_name
 from desktop.store.staging import Stage
 from desktop.store.write import Write
 
@@ -26,7 +26,7 @@ class Saving:
 
     def put_in(self) -> int:
         """Put the new and changed rows into the register; give their number."""
-        self._run("PRAGMA wal_autocheckpoint = 0")  # the log is put away once, afterwards
+        sqlite_stage.keep_log(self._stage.cursor)
         counts = self._stage.counts()
         if counts[CHANGED]:
             self._change_rows()
@@ -50,7 +50,7 @@ class Saving:
         into = ", ".join(quoted(name) for name in names)
         self._run(
             f"INSERT INTO {self._table}(id, {into}) SELECT line + {top}, {', '.join(values)} "
-            "FROM temp.staged WHERE fate = 'new' ORDER BY line"
+            "FROM staged WHERE fate = 'new' ORDER BY line"
         )
         many.note_added(self._write, self._entity, top, f"t.id - {top}")
 
@@ -61,7 +61,7 @@ class Saving:
             return
         taken: set[Any] = set()
         if name in self._stage.fields:
-            taken = {value for (value,) in self._all(f"SELECT {staged(name)} FROM temp.staged")}
+            taken = {value for (value,) in self._all(f"SELECT {staged(name)} FROM staged")}
         if is_random(pattern):
             refs = self._write.random_ones(self._entity, name, len(lines), taken)
             self._stage.set_number(name, list(zip(refs, lines, strict=True)))
@@ -80,53 +80,42 @@ class Saving:
 
     def _change_rows(self) -> None:
         names = [name for name in self._stage.fields if name not in self._entity.key]
-        before, after = self._images(names, "t"), self._images(names, "staged")
+        before, after = sqlite_stage.images(
+            [(name, f"staged.{staged_name(name)}", f"t.{quoted(name)}") for name in names]
+        )
         self._run(
             "INSERT INTO changed_row(change, register_name, row_id, before, after, line) "
             f"SELECT {self._change}, '{self._register}', t.id, {before}, {after}, staged.line "
-            f"FROM temp.staged JOIN {self._table} t ON t.id = staged.row_id "
+            f"FROM staged JOIN {self._table} t ON t.id = staged.row_id "
             "WHERE staged.fate = 'changed' ORDER BY staged.line"
         )
-        ids = "SELECT row_id AS id FROM temp.staged WHERE fate = 'changed'"
+        ids = "SELECT row_id AS id FROM staged WHERE fate = 'changed'"
         unindex_rows(self._write.connection, self._entity, ids)
         sets = ", ".join(
             f"{quoted(name)} = coalesce({staged(name)}, {self._table}.{quoted(name)})"
             for name in names
         )
         self._run(
-            f"UPDATE {self._table} SET {sets} FROM temp.staged "
+            f"UPDATE {self._table} SET {sets} FROM staged "
             f"WHERE staged.row_id = {self._table}.id AND staged.fate = 'changed'"
         )
         index_rows(self._write.connection, self._entity, ids)
-
-    @staticmethod
-    def _images(names: list[str], side: str) -> str:
-        """Give the SQL of one JSON object of the fields that differ, as one side has them."""
-        parts = []
-        for name in names:
-            new, old = staged(name), f"t.{quoted(name)}"
-            value = old if side == "t" else new
-            parts.append(
-                f"CASE WHEN {new} IS NOT NULL AND {new} IS NOT {old} "
-                f"THEN ',\"{name}\":' || json_quote({value}) ELSE '' END"
-            )
-        return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
 
     # --- reading back ---
 
     def read_back(self) -> int:
         """Count what now stands in the register: the rows added, and those changed as staged."""
         same = " AND ".join(
-            f"({staged(name)} IS NULL OR t.{quoted(name)} IS {staged(name)})"
+            sqlite_stage.agrees(f"staged.{staged_name(name)}", f"t.{quoted(name)}")
             for name in self._stage.fields
             if name not in self._entity.key
         )
         found = self._all(
-            f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.row_id "
+            f"SELECT count(*) FROM staged JOIN {self._table} t ON t.id = staged.row_id "
             f"WHERE staged.fate IN ('new', 'changed') AND {same or '1'}"
         )
         added = self._all(
-            f"SELECT count(*) FROM temp.staged JOIN {self._table} t ON t.id = staged.line + "
+            f"SELECT count(*) FROM staged JOIN {self._table} t ON t.id = staged.line + "
             f"{self._top} WHERE staged.fate = 'new' AND staged.row_id = 0"
         )
         return int(found[0][0]) + int(added[0][0])

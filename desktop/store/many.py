@@ -13,8 +13,8 @@ from desktop.store.write import Write
 def highest_id(write: Write, entity: Entity) -> int:
     """Give the highest row id a register ever had, so that none is given twice."""
     found = write.connection.exec_driver_sql(
-        f"SELECT max((SELECT coalesce(max(id), 0) FROM {quoted(entity.table)}), (SELECT "
-        "coalesce(max(row_id), 0) FROM changed_row WHERE register_name = ?))",
+        f"SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM {quoted(entity.table)} "
+        "UNION ALL SELECT max(row_id) FROM changed_row WHERE register_name = ?) ids",
         (entity.name,),
     ).scalar_one()
     return int(found)

@@ -1,6 +1,7 @@
-"""What only SQLite understands: opening, keys, pragmas, JSON; `search_index` has the rest.
+"""What only SQLite understands: opening, keys, pragmas, JSON.
 
-A team's store will be PostgreSQL; what has to be written again for it stands in these two.
+A team's store will be PostgreSQL; what has to be written again for it stands here, in
+`sqlite_stage` and in `search_index`.
 """
 
 import contextlib

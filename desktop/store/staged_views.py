@@ -22,13 +22,13 @@ _TESTS = {
     DROPPED: "fate = 'dropped' AND NOT alike",
     UNCHANGED: "fate = 'unchanged'",
 }
-_MISSING = "id NOT IN (SELECT row_id FROM temp.staged WHERE row_id > 0)"
+_MISSING = "id NOT IN (SELECT row_id FROM staged WHERE row_id > 0)"
 
 
 def lines(stage: Stage, view: str) -> list[int]:
     """Give the lines of one view, in the order of the sheet."""
     found = stage.cursor.execute(
-        f"SELECT line FROM temp.staged WHERE {_TESTS[view]} ORDER BY line"
+        f"SELECT line FROM staged WHERE {_TESTS[view]} ORDER BY line"
     ).fetchall()
     return [line for (line,) in found]
 
@@ -36,7 +36,7 @@ def lines(stage: Stage, view: str) -> list[int]:
 def counts(stage: Stage) -> dict[str, int]:
     """Count the rows of every view, and the records that the file does not mention."""
     sums = ", ".join(f"coalesce(sum({test}), 0)" for test in _TESTS.values())
-    found = stage.cursor.execute(f"SELECT {sums} FROM temp.staged").fetchone()
+    found = stage.cursor.execute(f"SELECT {sums} FROM staged").fetchone()
     missing = stage.cursor.execute(
         f"SELECT count(*) FROM {quoted(stage.entity.table)} WHERE {_MISSING}"
     ).fetchone()

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.entity import Entity
+from desktop.store import sqlite_stage
 from desktop.store.lookup import fold, fold_tidy
 from desktop.store.sqlite import ProgrammingError, quoted
 from desktop.store.staged import (
@@ -31,8 +32,6 @@ from desktop.store.store import Store
 __all__ = ["CHANGED", "FATES", "NEW", "REFUSED", "UNCHANGED", "Stage", "StagedRow"]
 
 FEW = 5  # amounts fewer than these have no middle worth comparing
-
-
 BATCH = 5_000  # rows of the register held at once
 
 
@@ -51,15 +50,11 @@ class Stage:
         self._alchemy = store.connection()
         self._cursor = self._alchemy.connection.cursor()
         self._table = quoted(entity.table)
-        self._run("PRAGMA query_only = OFF")  # a store that is only read has temporary tables too
-        columns = "".join(f", {staged_name(name)}" for name in self.fields)
-        self._run("DROP TABLE IF EXISTS temp.staged")
-        self._run(
-            "CREATE TEMP TABLE staged (line INTEGER PRIMARY KEY, fate, row_id, "
-            f"doubtful INTEGER NOT NULL DEFAULT 0, alike INTEGER NOT NULL DEFAULT 0, was{columns})"
-        )
+        names = [staged_name(name) for name in self.fields]
+        sqlite_stage.begin(self._cursor, names)
+        columns = "".join(f", {name}" for name in names)
         marks = ", ".join("?" * (len(self.fields) + 3))
-        self._insert = f"INSERT INTO temp.staged(line, fate, row_id{columns}) VALUES ({marks})"
+        self._insert = f"INSERT INTO staged(line, fate, row_id{columns}) VALUES ({marks})"
         self._counted: dict[str, int] | None = None  # until something changes again
         self._planned_at = self._all("SELECT coalesce(max(id), 0) FROM change")[0][0]
 
@@ -76,9 +71,9 @@ class Stage:
     def set_number(self, name: str, pairs: Sequence[tuple[str, int]]) -> None:
         """Give rows a value in a field they had blank: (value, line)."""
         if name not in self.fields:
-            self._run(f"ALTER TABLE temp.staged ADD COLUMN {staged_name(name)}")
+            sqlite_stage.add_column(self._cursor, staged_name(name))
             self.fields.append(name)
-        self._many(f"UPDATE temp.staged SET {staged_name(name)} = ? WHERE line = ?", pairs)
+        self._many(f"UPDATE staged SET {staged_name(name)} = ? WHERE line = ?", pairs)
 
     def close(self) -> None:
         """Forget the rows; a connection that a stop has closed already is left at that."""
@@ -87,9 +82,7 @@ class Stage:
 
     def _forget(self) -> None:
         self._alchemy.rollback()
-        self._run("DROP TABLE IF EXISTS temp.staged")
-        self._run("PRAGMA wal_autocheckpoint = 1000")
-        self._run(f"PRAGMA query_only = {'ON' if self._is_read_only else 'OFF'}")
+        sqlite_stage.end(self._cursor, read_only=self._is_read_only)
         self._cursor.close()
         self._alchemy.close()
 
@@ -116,7 +109,8 @@ class Stage:
             row_ids: the record each is about, nought for a new one.
             values: for every field, the stored values; None for a blank.
         """
-        filled = (["" if one is None else one for one in column] for column in values)
+        blank = sqlite_stage.BLANK
+        filled = ([blank if one is None else one for one in column] for column in values)
         self._counted = None
         self._cursor.execute("BEGIN")
         self._cursor.executemany(
@@ -126,30 +120,27 @@ class Stage:
 
     def refuse(self, lines: Iterable[int]) -> None:
         """Refuse rows by their lines."""
-        self._many(
-            "UPDATE temp.staged SET fate = 'refused' WHERE line = ?", [(one,) for one in lines]
-        )
+        self._many("UPDATE staged SET fate = 'refused' WHERE line = ?", [(one,) for one in lines])
 
     def doubt(self, lines: Iterable[int]) -> None:
         """Mark rows as doubtful: kept, with a warning."""
-        self._many("UPDATE temp.staged SET doubtful = 1 WHERE line = ?", [(one,) for one in lines])
+        self._many("UPDATE staged SET doubtful = 1 WHERE line = ?", [(one,) for one in lines])
 
     def mark_alike(self, lines: Iterable[int]) -> None:
         """Mark new rows that are probably known already."""
-        self._many("UPDATE temp.staged SET alike = 1 WHERE line = ?", [(one,) for one in lines])
+        self._many("UPDATE staged SET alike = 1 WHERE line = ?", [(one,) for one in lines])
 
     def drop(self, lines: Iterable[int]) -> None:
         """Leave rows out because the officer says so; what they were is remembered."""
         self._many(
-            "UPDATE temp.staged SET was = fate, fate = 'dropped' WHERE line = ? "
-            "AND fate <> 'dropped'",
+            "UPDATE staged SET was = fate, fate = 'dropped' WHERE line = ? AND fate <> 'dropped'",
             [(one,) for one in lines],
         )
 
     def take_back(self, lines: Iterable[int]) -> None:
         """Take rows in again that were dropped after they had been checked."""
         self._many(
-            "UPDATE temp.staged SET fate = was, was = NULL WHERE line = ? "
+            "UPDATE staged SET fate = was, was = NULL WHERE line = ? "
             "AND fate = 'dropped' AND was IS NOT NULL",
             [(one,) for one in lines],
         )
@@ -190,15 +181,13 @@ class Stage:
     def same(self, first: int, line: int) -> bool:
         """Say whether two rows give the same in every field."""
         given = ", ".join(staged_name(name) for name in self.fields)
-        rows = self._all(
-            f"SELECT {given} FROM temp.staged WHERE line IN ({int(first)}, {int(line)})"
-        )
+        rows = self._all(f"SELECT {given} FROM staged WHERE line IN ({int(first)}, {int(line)})")
         return len(rows) == 2 and rows[0] == rows[1]
 
     def leave_out(self, lines: Iterable[int]) -> None:
         """Leave rows out that only say again what another one says: nothing changes for them."""
         self._many(
-            "UPDATE temp.staged SET fate = 'unchanged', row_id = 0 WHERE line = ?",
+            "UPDATE staged SET fate = 'unchanged', row_id = 0 WHERE line = ?",
             [(one,) for one in lines],
         )
 
@@ -208,7 +197,7 @@ class Stage:
             chosen = ", ".join(quoted(name) for name in fields)
             return self._all(f"SELECT id, {chosen} FROM {self._table}")
         chosen = ", ".join(staged(name) if name in self.fields else "NULL" for name in fields)
-        return self._all(f"SELECT line, {chosen} FROM temp.staged WHERE fate = 'new' ORDER BY line")
+        return self._all(f"SELECT line, {chosen} FROM staged WHERE fate = 'new' ORDER BY line")
 
     def register_rows(self) -> int:
         """Count the rows that the register has now."""
@@ -237,7 +226,7 @@ class Stage:
 
         None where there are too few to compare.
         """
-        own = f"FROM temp.staged WHERE fate <> 'refused' AND {staged(name)} <> 0"
+        own = f"FROM staged WHERE fate <> 'refused' AND {staged(name)} <> 0"
         kept = f"FROM {self._table} WHERE {quoted(name)} <> 0"
         found = []
         for value, rows in ((staged(name), own), (quoted(name), kept)):
@@ -254,7 +243,7 @@ class Stage:
         """Tell the changed ones among the rows that were found in the register."""
         self._counted = None
         self._run(
-            f"UPDATE temp.staged SET fate = 'changed' FROM {self._table} t "
+            f"UPDATE staged SET fate = 'changed' FROM {self._table} t "
             f"WHERE t.id = staged.row_id AND staged.fate = 'unchanged' AND ({self.differs()})"
         )
 
@@ -264,8 +253,7 @@ class Stage:
         A key found in another spelling (qpl-101) is not a change.
         """
         tests = [
-            f"(staged.{staged_name(name)} <> '' AND "
-            f"staged.{staged_name(name)} IS NOT t.{quoted(name)})"
+            sqlite_stage.changes(f"staged.{staged_name(name)}", f"t.{quoted(name)}")
             for name in self.fields
             if name not in self.entity.key
         ]
@@ -276,7 +264,7 @@ class Stage:
         wanted = set(lines)
         if not wanted:
             return wanted
-        found = self._all("SELECT line FROM temp.staged WHERE fate = 'unchanged'")
+        found = self._all("SELECT line FROM staged WHERE fate = 'unchanged'")
         return wanted.intersection(line for (line,) in found)
 
     def drifted(self) -> bool:
@@ -295,13 +283,12 @@ class Stage:
         """Give the lines of new rows in which a field is blank; of all new rows without one."""
         test = f"{staged(field)} IS NULL" if field in self.fields else "1"
         return [
-            line
-            for (line,) in self._all(f"SELECT line FROM temp.staged WHERE fate = 'new' AND {test}")
+            line for (line,) in self._all(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
         ]
 
     def matched(self) -> bool:
         """Say whether any row is about a record that the register has."""
-        return bool(self._all("SELECT 1 FROM temp.staged WHERE row_id > 0 LIMIT 1"))
+        return bool(self._all("SELECT 1 FROM staged WHERE row_id > 0 LIMIT 1"))
 
     def merged(self, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Give (line, values) of new and changed rows as they would be; a blank leaves alone."""
@@ -315,7 +302,7 @@ class Stage:
             f"{staged(name)} IS NOT NULL" for name in fields if name in self.fields
         )
         yield from self._all(
-            f"SELECT staged.line, {wanted} FROM temp.staged LEFT JOIN {self._table} t "
+            f"SELECT staged.line, {wanted} FROM staged LEFT JOIN {self._table} t "
             "ON t.id = staged.row_id WHERE staged.fate IN ('new', 'changed') "
             f"AND ({touched or '0'})"
         )
@@ -327,7 +314,7 @@ class Stage:
         return dict(self._counted)
 
     def _count(self) -> dict[str, int]:
-        found = self._all("SELECT fate, count(*), sum(doubtful) FROM temp.staged GROUP BY fate")
+        found = self._all("SELECT fate, count(*), sum(doubtful) FROM staged GROUP BY fate")
         fates = {fate: count for fate, count, _ in found}
         return {fate: fates.get(fate, 0) for fate in FATES} | {
             "rows": sum(fates.values()),
@@ -349,7 +336,7 @@ class Stage:
         news = [staged(name) for name in self.fields]
         found = self._cursor.execute(
             f"SELECT staged.line, staged.fate, staged.row_id, {', '.join(olds + news)} "
-            f"FROM temp.staged LEFT JOIN {self._table} t ON t.id = staged.row_id WHERE {test}",
+            f"FROM staged LEFT JOIN {self._table} t ON t.id = staged.row_id WHERE {test}",
             tuple(bound),
         ).fetchall()
         split = len(olds)
