@@ -43,7 +43,6 @@ PROVIDERS = {
     "phone": (
         "Telephone No.|Tel. No.|Phone no|Main phone|Contact tel|"
         "Contact telephone number|Landline|Office phone|Mobile|Telephone (office)|"
-        "Ring them on"
     ),
     "email": (
         "E-mail addr|Email addr.|E mail|e-Mail Address|Contact e-mail|Main email|"
