@@ -61,7 +61,8 @@ def images(columns: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
     Args:
         columns: field, staged column and kept column.
     """
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     for name, column, kept in columns:
         for side, one in ((before, kept), (after, column)):
             side.append(
