@@ -82,6 +82,9 @@ def _words(done: dict[str, Any], args: Namespace) -> list[str]:
     lines += [_problem(one) for one in done["problems"][:SHOWN]]
     more = len(done["problems"]) - SHOWN + done["more_problems"]
     lines += [f"  and {more:,} more; --json and --errors tell them"] if more > 0 else []
+    if done["errors"]:
+        wrong = done["errors"]
+        lines.append(f"{wrong['file']}: {wrong['rows']:,} rows marked. {wrong['note']}")
     return [*lines, _outcome(done, args)]
 
 

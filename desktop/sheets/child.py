@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from desktop.sheets import frames
+from desktop.sheets.annotating import annotate
 from desktop.sheets.opened import Opened
 from desktop.sheets.unreadable import Unreadable
 
@@ -79,6 +80,12 @@ def _answer(opened: Opened, verb: str, arguments: list[Any], out: "_Answers") ->
         sheet, chosen = arguments
         found = opened.survey(sheet, chosen, lambda rows: out.send("still", rows))
         out.send("done", found)
+    elif verb == "annotate":
+        sheet, target, row, marks = arguments
+        annotate(
+            opened.path, Path(target), sheet, row, marks, lambda beats: out.send("still", beats)
+        )
+        out.send("done", None)
     elif verb in {"size", "head", "outline"}:
         out.send("done", getattr(opened, verb)(*arguments))
     else:

@@ -1,6 +1,6 @@
 """An import from the file to the register: choose the sheet, match, plan, look, apply."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from desktop.sheets import errors_book, memory
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.how import how, still_fitting
 from desktop.sheets.plan import Plan, Verified, make_plan
-from desktop.sheets.problems import REFUSED, SAID, Problem
+from desktop.sheets.problems import SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
 from desktop.sheets.warning import warnings
@@ -23,7 +23,7 @@ from desktop.store.staged import CHANGED, NEW
 from desktop.store.stopping import stoppable
 from desktop.store.store import Store
 
-__all__ = ["Outcome", "Wanted", "apply", "choose", "refused_rows", "run_import"]
+__all__ = ["Outcome", "Wanted", "apply", "choose", "run_import"]
 PAGE = 500
 
 
@@ -81,8 +81,9 @@ def run_import(
             for words in [*book.file.remarks, *_chosen(book, sheet, wanted)]:
                 plan.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
             if wanted.errors_to is not None and plan.counts()["refused"]:
-                rows = refused_rows(book, sheet, wanted.header_row, plan)
-                errors_book.write(wanted.errors_to, plan, rows, progress)
+                plan.written = errors_book.write(
+                    wanted.errors_to, plan, book, sheet, wanted.header_row, progress
+                )
             book.close()  # its memory is free before the register's pages are needed
             document = _finish(plan, wanted, outline, sheet, progress)
     document["reused"] = recalled.document()
@@ -99,19 +100,6 @@ def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
     return [f"Of {len(visible)} sheets, “{sheet}” fits this register best and was taken"]
 
 
-def refused_rows(
-    book: Book, sheet: str, header_row: int | None, plan: Plan
-) -> dict[int, Sequence[Any]]:
-    """Read the cells of the refused rows once more, as they are in the file."""
-    lines = plan.problems.lines[REFUSED]
-    return {
-        line: cells
-        for chunk in book.lines(sheet, header_row)
-        for line, cells in chunk
-        if line in lines
-    }
-
-
 def _finish(
     plan: Plan, wanted: Wanted, outline: Outline, sheet: str, progress: Progress
 ) -> dict[str, Any]:
@@ -125,6 +113,7 @@ def _finish(
         **counts,
         "saved": saved,
         "change": change,
+        "errors": _errors(plan, wanted),
         "verified": plan.verified.document() if plan.verified else None,
         "mapping": [
             {
@@ -148,6 +137,18 @@ def _masking(plan: Plan, wanted: Wanted) -> Callable[[Problem], bool]:
     """Say of which problems the values are hidden: of private fields that nobody named."""
     named = {one.position for one in plan.matches if one.field in wanted.with_private}
     return lambda one: one.column not in named
+
+
+def _errors(plan: Plan, wanted: Wanted) -> dict[str, Any] | None:
+    """Say what came of the workbook of rows that were not imported."""
+    if plan.written is None or wanted.errors_to is None:
+        return None
+    return {
+        "file": wanted.errors_to.name,
+        "rows": plan.written.rows,
+        "formats_kept": plan.written.is_own,
+        "note": plan.written.words,
+    }
 
 
 def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:

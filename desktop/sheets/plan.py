@@ -7,6 +7,7 @@ from typing import Self
 
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
+from desktop.sheets.errors_book import Written
 from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.memory import Lesson
@@ -73,6 +74,7 @@ class Plan:
         headings: the headings of the sheet.
         skipped: (row, why) of rows that are not data.
         lesson: what is remembered for the next file, once this one is saved.
+        written: the workbook of refused rows, where one was asked for.
         verified: what reading back gave, once it is saved.
     """
 
@@ -86,6 +88,7 @@ class Plan:
     skipped: list[tuple[int, str]] = field(default_factory=list)
     lesson: Lesson = field(default_factory=Lesson)
     verified: Verified | None = None
+    written: Written | None = None
 
     def counts(self) -> dict[str, int]:
         """Count rows, new, changed, unchanged, refused and doubtful."""

@@ -1,6 +1,6 @@
 """Opens a spreadsheet or text file in a process of its own and asks it what is in there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from desktop.sheets.unreadable import Unreadable
 __all__ = ["Book", "Cell", "FileFacts", "Limits", "Line", "Outline", "SheetFacts", "Survey",
            "Unreadable", "open_book"]  # fmt: skip
 
+COPYING = 240  # half-seconds that copying a workbook may take
 Cell = None | str | int | float | bool | tuple[str] | tuple[str, str]
 Line = tuple[int, Sequence[Cell]]
 
@@ -138,6 +139,34 @@ class Book:
         """Give the data rows, many at a time; `skipped` and `told` are known at the end."""
         for chunk in self.columns(sheet, header_row):
             yield chunk.lines()  # type: ignore[misc]
+
+    def annotate(
+        self,
+        sheet: str,
+        target: Path,
+        heading_row: int,
+        marks: Mapping[int, Sequence[tuple[int, str]]],
+        progress: Progress = silent,
+    ) -> None:
+        """Copy the workbook with its formats and mark cells of a sheet, in a process of its own.
+
+        Raises:
+            Unreadable: when it can't be copied.
+            Cancelled: when `progress` says so.
+        """
+        plain = {row: [tuple(one) for one in wrong] for row, wrong in marks.items()}
+        with self.anew() as book:
+            request = ("annotate", sheet, str(target), heading_row, plain)
+            for what, beats in book._reader.answers(*request):  # noqa: SLF001 - of our own class
+                if what == "done":
+                    return
+                if beats > COPYING:
+                    raise Unreadable(f"{self.path.name} took too long to copy.")
+                progress(0, None, "Copying your workbook")
+
+    def anew(self) -> "Book":
+        """Open the same file in another process."""
+        return open_book(self.path)
 
     @property
     def is_alive(self) -> bool:

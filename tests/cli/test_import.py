@@ -81,8 +81,14 @@ def test_only_the_good_rows_when_asked_and_the_others_in_a_workbook(desk, sheet,
     )
 
     assert (said.code, said.json["saved"]) == (0, 2)
-    rows = list(openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True))
-    assert rows[1][0] == "Gamma"
+    page = openpyxl.load_workbook(out).worksheets[0]
+    assert [(row[0], bool(row[-1])) for row in page.iter_rows(values_only=True)] == [
+        ("Supplier", True),
+        ("Acme", False),
+        ("Beta", False),
+        ("Gamma", True),
+    ]
+    assert said.json["errors"]["rows"] == 1
 
 
 def test_a_dry_run_saves_nothing_even_while_somebody_else_writes(desk, path, sheet):

@@ -107,25 +107,6 @@ def test_a_refused_row_stops_all_unless_only_the_good_ones_are_wanted(store, tmp
     assert (document["saved"], document["refused"]) == (3, 1)
 
 
-def test_refused_rows_go_into_a_workbook_and_come_in_once_mended(store, tmp_path):
-    path = sheet(tmp_path / "list.xlsx", [HEAD, *ROWS, ["P-4", "Delta", "starship", 7]])
-    errors = tmp_path / "errors.xlsx"
-    bring_in(store, "providers", path, good_rows_only=True, errors_to=errors)
-
-    book = load_workbook(errors)
-    page = book.worksheets[0]
-    [head, row] = page.iter_rows(values_only=True)
-    assert head[:4] == tuple(HEAD)
-    assert (row[:4], "starship" in row[4]) == (("P-4", "Delta", "starship", 7), True)
-    page["C2"] = "charity"
-    page["D2"] = None
-    book.save(errors)
-
-    document = bring_in(store, "providers", errors)
-
-    assert counts(document) == {"rows": 1, "new": 1}
-
-
 def test_no_text_of_a_refused_row_becomes_a_formula(store, tmp_path):
     rows = [["Supplier", "Type", "Notes"], ["Acme", "starship", "=1+1"]]
     errors = tmp_path / "errors.xlsx"

@@ -272,7 +272,9 @@ class ImportFlow(ImportChoices):
 
     def _written(self, path: Path, step: int) -> None:
         self.turn_to(step)
-        self._desk.say(f"{path.name} saved, with the reason beside each row.")
+        written = self.work.plan.written if self.work and self.work.plan else None
+        about = f" {written.words}" if written else ""
+        self._desk.say(f"{path.name} saved, with the reason beside each row.{about}")
 
     # --- afterwards ---
 

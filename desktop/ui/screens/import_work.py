@@ -150,8 +150,10 @@ class ImportWork(PlannedFile):
             NotSaved: when it can't be written.
         """
         assert self.plan is not None
-        rows = importing.refused_rows(self._open_book(), self.sheet, self.header_row, self.plan)
-        errors_book.write(path, self.plan, rows, progress)
+        book = self._open_book()
+        self.plan.written = errors_book.write(
+            path, self.plan, book, self.sheet, self.header_row, progress
+        )
 
     # --- parts of them ---
 
