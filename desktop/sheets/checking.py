@@ -1,10 +1,11 @@
 """Checks staged rows against each other, against the rules, and for likely duplicates."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity, Rule
+from desktop.domain.entity import Entity, Invalid, Rule
 from desktop.domain.kinds import LINK, MONEY
 from desktop.sheets.how import How
 from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
@@ -12,7 +13,11 @@ from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
+from desktop.store.lookup import StoreLookup
+from desktop.store.refusals import REFUSALS, Beside
+from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
+from desktop.store.store import Store
 
 NOT_COMPARED = (
     "There are too many new rows, or too many records, to look for likely duplicates among them"
@@ -82,6 +87,29 @@ class Checks:
             self._check(rule, REFUSED)
         for rule in self._entity.doubts:
             self._check(rule, DOUBTFUL)
+
+    def check_beside(self, store: Store) -> None:
+        """Refuse rows that don't fit what they belong to: money for a year outside the term."""
+        refusal = REFUSALS.get(self._entity.name)
+        if refusal is None:
+            return
+        names = [column.field for column in self._entity.columns]
+        needed = [column.field for column in self._entity.columns if column.required]
+        with store.read() as connection:
+            lookup = StoreLookup(connection)
+            beside = Beside(connection, lookup)
+            for line, row_id, *kept in self._stage.merged(["id", *names]):
+                row = loaded(self._entity, dict(zip(names, kept, strict=True)), lookup)
+                if all(row[name] is not None for name in needed):  # otherwise refused already
+                    before = one(connection, self._entity, lookup, row_id) if row_id else None
+                    self._refuse_by(partial(refusal, beside, before, row), line)
+
+    def _refuse_by(self, refusal: Callable[[], None], line: int) -> None:
+        try:
+            refusal()
+        except Invalid as wrong:
+            for name, words in wrong.errors.items():
+                self._say_rule(line, name, words, REFUSED)
 
     def _check(self, rule: Rule, severity: str) -> None:
         kinds = [self._entity.by_field[name].kind for name in rule.fields]
@@ -154,5 +182,5 @@ class Checks:
             Spelling(str(key), str(called), tuple(rest))
             for _, key, called, *rest in self._stage.sample(fields, new=False)
         ]
-        for one in alike(self._entity, new, known):
-            self._teller.doubt_alike(given, one)
+        for twin in alike(self._entity, new, known):
+            self._teller.doubt_alike(given, twin)

@@ -76,6 +76,7 @@ class Planning:
         self.stage.decide()
         checks.refuse_lacking(self.book.file.name)
         checks.check_rules()
+        checks.check_beside(self.store)
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
         checks.doubt_scales(self.how)

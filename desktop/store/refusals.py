@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
 
 from desktop.domain import hard_reviews
 from desktop.domain.contract import CONTRACTS
@@ -14,16 +15,49 @@ from desktop.domain.contract_words import HARD
 from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.extending import last_day_now, longest_last_day
-from desktop.store.rows import select
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import one, select
 
-if TYPE_CHECKING:
-    from desktop.store.write import Write
-
-Refusal = Callable[["Write", Row | None, Row], None]
 ANY_DAY = dt.date.max
 
 
-def refuse_review(write: "Write", before: Row | None, row: Row) -> None:
+class Beside:
+    """The contracts that rows belong to, each with what is on record, read once.
+
+    Args:
+        connection: where from.
+        lookup: resolves links.
+    """
+
+    def __init__(self, connection: Connection, lookup: StoreLookup) -> None:
+        self._connection, self._lookup = connection, lookup
+        self._known: dict[int, ContractNow] = {}
+
+    def contract(self, row: Row) -> ContractNow:
+        """Give the contract that a row belongs to, as every decision on record makes it."""
+        row_id = row["contract"].id
+        if row_id not in self._known:
+            self._known[row_id] = ContractNow(self._parts(row_id), Tables(), ANY_DAY)
+        return self._known[row_id]
+
+    def _parts(self, row_id: int) -> Parts:
+        def mine(entity: Entity) -> list[Row]:
+            where = "WHERE contract = ?"
+            return select(self._connection, entity, self._lookup, where, (row_id,))
+
+        return Parts(
+            one(self._connection, CONTRACTS, self._lookup, row_id),
+            years=mine(CONTRACT_YEARS),
+            reviews=mine(REVIEWS),
+            extensions=mine(EXTENSIONS),
+            variations=mine(VARIATIONS),
+        )
+
+
+Refusal = Callable[[Beside, Row | None, Row], None]
+
+
+def refuse_review(beside: Beside, before: Row | None, row: Row) -> None:
     """Refuse a hard review outside its term, an outcome too late, and one over another.
 
     Raises:
@@ -37,7 +71,7 @@ def refuse_review(write: "Write", before: Row | None, row: Row) -> None:
             "due day of its own that opens the same year"
         )
         raise Invalid({"outcome": words})
-    now = _contract(write, row)
+    now = beside.contract(row)
     last = _last_possible(now)
     if hard_reviews.outside_term(row["due"], now.row["starts"], last):
         words = f"A hard review is due within the term, {_term(now, last)}"
@@ -59,14 +93,14 @@ def _refuse_too_late(now: ContractNow, row: Row) -> None:
         raise Invalid({"outcome": words})
 
 
-def refuse_money(write: "Write", before: Row | None, row: Row) -> None:
+def refuse_money(beside: Beside, before: Row | None, row: Row) -> None:
     """Refuse money for a year that the term does not touch, even with every option.
 
     Raises:
         Invalid: with the sentence at the year.
     """
     del before
-    now = _contract(write, row)
+    now = beside.contract(row)
     last = _last_possible(now)
     years = contract_years(now.row["starts"], last, now.parts.years)
     if is_outside(row["financial_year"], years):
@@ -82,23 +116,6 @@ def _last_possible(now: ContractNow) -> dt.date:
     """Give the last day of the term with every option used and every variation made."""
     months = sum(max(row["term_effect_months"] or 0, 0) for row in now.parts.variations)
     return last_day_now(longest_last_day(now.row["last_day"], now.options), (), months)
-
-
-def _contract(write: "Write", row: Row) -> ContractNow:
-    owner = row["contract"].id
-
-    def mine(entity: Entity) -> list[Row]:
-        where = "WHERE contract = ?"
-        return select(write.connection, entity, write.lookup, where, (owner,))
-
-    parts = Parts(
-        write.get(CONTRACTS, owner),
-        years=mine(CONTRACT_YEARS),
-        reviews=mine(REVIEWS),
-        extensions=mine(EXTENSIONS),
-        variations=mine(VARIATIONS),
-    )
-    return ContractNow(parts, Tables(), ANY_DAY)
 
 
 REFUSALS: dict[str, Refusal] = {

@@ -16,7 +16,6 @@ from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
 from desktop.store.lock import Holder, WriterLock, person
 from desktop.store.lookup import StoreLookup
-from desktop.store.refusals import REFUSALS
 from desktop.store.rows import one
 from desktop.store.undo_lists import Undoing
 from desktop.store.write import Write, utc_now
@@ -168,7 +167,7 @@ class Store:
             connection = on or stack.enter_context(self.connection())
             with connection.begin():
                 number = self._begin(connection, label=label, why=why, kind=kind, source=source)
-                write = Write(connection, number, CONSEQUENCES, REFUSALS)
+                write = Write(connection, number, CONSEQUENCES)
                 yield write
                 write.finish()
                 if empty := not write.rows and kind != "set-up":

@@ -17,12 +17,12 @@ from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
 from desktop.store.errors import Conflict, InUse
 from desktop.store.lookup import StoreLookup
 from desktop.store.random_refs import is_random, random_ones
+from desktop.store.refusals import REFUSALS, Beside
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
 
 if TYPE_CHECKING:
     from desktop.store.consequences import Consequence
-    from desktop.store.refusals import Refusal
 
 
 class Write:
@@ -37,7 +37,6 @@ class Write:
         connection: Connection,
         change_id: int,
         consequences: "Mapping[str, Consequence]",
-        refusals: "Mapping[str, Refusal]",
     ) -> None:
         self.connection = connection
         self.change_id = change_id
@@ -46,7 +45,6 @@ class Write:
         self.rows = 0
         self.about = ""  # what the label adds: the row that a single edit was about
         self._consequences = consequences
-        self._refusals = refusals
         self._notes: dict[tuple[str, int], RowChange] = {}
 
     # --- reading ---
@@ -103,8 +101,8 @@ class Write:
             self._refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
-        if entity.name in self._refusals:
-            self._refusals[entity.name](self, before, row)
+        if entity.name in REFUSALS:
+            REFUSALS[entity.name](Beside(self.connection, self.lookup), before, row)
         if before is None or before[entity.key[0]] != row[entity.key[0]]:
             words.refuse_shared(self, entity, row)
         kept = rowset.stored(entity, row)

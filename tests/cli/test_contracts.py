@@ -261,7 +261,7 @@ def test_a_calendar_file_has_to_be_called_one(on, parents, tmp_path):
 
 def test_a_workbook_out_and_in_again_keeps_the_year_closed(typed, on, parents, tmp_path):
     """Proof 1, after a round trip through workbooks into a new store."""
-    registers = ("providers", "contracts", "funding", "extensions", "reviews")
+    registers = ("providers", "contracts", "extensions", "funding", "reviews")
     parents("reviews", "contract=C-1", "kind=hard", "due=2027-09-30", "held_on=2027-09-30",
             "outcome=continue")  # fmt: skip
     new = tmp_path / "new.cdesk"
@@ -282,3 +282,51 @@ def test_today_is_a_day_and_no_moment(on, parents):
         review = of(on(today, "due", "--json"), "hard review")[0]
         due = dt.date.fromisoformat(review["due"])
         assert review["days"] == (due - dt.date.fromisoformat(today)).days
+
+
+@pytest.mark.parametrize(
+    ("register", "lines", "words"),
+    [
+        (
+            "funding",
+            "Contract,Year,Source,Amount\nC-1,2025-26,Grant,100\n",
+            "2025-26 is outside the term",
+        ),
+        (
+            "reviews",
+            "Contract,Kind,Due\nC-1,hard,1 October 2031\n",
+            "A hard review is due within the term",
+        ),
+        (
+            "reviews",
+            "Contract,Kind,Due,Held on,Outcome\nC-1,hard,30/09/2027,13/10/2028,continue\n",
+            "Year 2 was over on 30 September 2028",
+        ),
+        (
+            "reviews",
+            "Contract,Kind,Due,Outcome,Reasons\nC-1,hard,2027-06-30,do not continue,Results\n",
+            "was recorded and stays",
+        ),
+        (
+            "extensions",
+            "Contract,Option,Months,Status\nC-1,2,12,used\n",
+            "Name the decision that allows this extension",
+        ),
+        (
+            "contracts",
+            "Reference,Starts,Last day\nC-1,1 October 2026,30 September 2026\n",
+            "The last day must be the same as or after the first day",
+        ),
+    ],
+)
+def test_a_sheet_is_refused_as_a_row_typed_by_hand_is(
+    desk, parents, tmp_path, register, lines, words
+):
+    parents("reviews", "contract=C-1", "kind=hard", "due=2027-06-30", "held_on=2027-06-30",
+            "outcome=continue")  # fmt: skip
+    (tmp_path / "sheet.csv").write_text(lines, encoding="utf-8")
+
+    said = desk("import", tmp_path / "sheet.csv", "--into", register, "--json")
+
+    assert (said.code, said.json["refused"]) == (1, 1)
+    assert words in said.out
