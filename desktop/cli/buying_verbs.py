@@ -49,6 +49,28 @@ def check_purchase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ref", metavar="REF", help="the purchase's reference")
 
 
+STEPS = ("request", "approve", "send-back", "begin", "pause", "resume", "end", "cancel", "replace")
+
+
+def purchase(parser: argparse.ArgumentParser) -> None:
+    """Add what `purchase` takes."""
+    parser.add_argument("step", choices=STEPS, help="what is done with it")
+    parser.add_argument("ref", metavar="REF", help="the purchase's reference")
+    parser.add_argument(
+        "values", metavar="field=value", nargs="*", type=typed.pair,
+        help="what is different in a replacement",
+    )  # fmt: skip
+    parser.add_argument("--by", metavar="WHO", default="", help="who requests or approves")
+    parser.add_argument(
+        "--on", type=typed.day, metavar="DAY", default=None,
+        help="from which day; without it, today",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", type=typed.day, metavar="DAY", default=None, help="the last day of a pause"
+    )
+    parser.add_argument("--why", default="", metavar="WORDS", help="the reason, kept in history")
+
+
 def nothing(parser: argparse.ArgumentParser) -> None:
     """Add nothing."""
     del parser
@@ -127,6 +149,7 @@ VERBS = (
         "check a purchase on every session day",
         check_purchase,
     ),
+    ("purchase", "purchase_steps:step", "request, approve, pause, end or replace", purchase),
     (
         "off-list",
         "buying_reports:off_list",

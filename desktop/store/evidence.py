@@ -51,9 +51,9 @@ def freeze(write: Write, purchase: int, found: Found, wanted: Wanted, chosen: in
     taken = next((one for one in found.candidates if one.provider["id"] == chosen), None)
     if taken is None:
         raise Invalid({"provider": "Choose one of the providers that were found"})
-    if taken.blocked_by:
-        refuse_unauthorised(why)
     row = write.get(PURCHASES, purchase)
+    if taken.blocked_by:
+        refuse_unauthorised(why, later=row["status"] in {"draft", "awaiting approval"})
     need = row["need"].key if row["need"] else None
     values = {"purchase": row["ref"], "child": row["child"], "plan_line": need}
     outcome = {"outcome": CHOSEN, "provider": taken.provider["name"], "cost": taken.total}
@@ -72,8 +72,12 @@ def nobody(
     return _keep(write, values, found, wanted, why, None)
 
 
-def refuse_unauthorised(why: Why) -> None:
+def refuse_unauthorised(why: Why, *, later: bool = False) -> None:
     """Refuse to take a blocked provider without a reason, or on one's own authority.
+
+    Args:
+        why: who chose, and why.
+        later: whether somebody is still to approve the purchase, and so to authorise it.
 
     Raises:
         Invalid: with a sentence for each field.
@@ -81,9 +85,9 @@ def refuse_unauthorised(why: Why) -> None:
     wrong = {}
     if not why.reason.strip():
         wrong["reason"] = "Enter why a provider that something blocks is taken"
-    if not why.authoriser.strip():
+    if not why.authoriser.strip() and not later:
         wrong["authoriser"] = "Enter who authorised taking a provider that something blocks"
-    elif why.authoriser.strip().casefold() == why.chosen_by.strip().casefold():
+    elif why.authoriser and why.authoriser.strip().casefold() == why.chosen_by.strip().casefold():
         wrong["authoriser"] = "The one who chose can't authorise it. Somebody else has to"
     if wrong:
         raise Invalid(wrong)

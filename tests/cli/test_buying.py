@@ -225,3 +225,52 @@ def test_no_private_value_of_a_child_is_told_by_any_verb(desk, filled, home):
     written = [file.read_text("utf-8", "replace") for file in home.rglob("*") if file.is_file()]
     assert written
     assert not [text for text in written if "Someone Private" in text or "Direct therapy" in text]
+
+
+def test_a_purchase_goes_its_steps_on_the_command_line(desk, filled):
+    desk("add", "approval-limits", "officer=Manager", "from=1/4/2026", "amount=5000")
+    ref = bought(filled, last_session="18 December 2026")
+
+    def step(name, *words):
+        return desk("purchase", name, ref, *words, *TODAY, "--json")
+
+    assert step("request", "--by", "Officer").json["status"] == "awaiting approval"
+    assert step("approve", "--by", "Manager").json["status"] == "approved"
+    assert step("begin").json["status"] == "active"
+    paused = ["--on", "2026-11-09", "--to", "2026-11-20"]
+    assert step("pause", *paused, "--why", "Ill").json["status"] == "paused"
+    assert step("resume", "--on", "2026-11-16").json["status"] == "active"
+    ended = step("replace", "rate=90", "--on", "2026-11-30", "--why", "New rate").json
+    assert (ended["status"], ended["replaced_by"]) == ("ended", "SP-0002")
+
+    [old, new] = desk("show", "purchases", *TODAY, "--json").json
+    assert (old["sessions_planned"], new["cost"], new["replaces"]) == (3, "270.00", ref)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["approve"], 1, "is draft, so it can't be approved. It can be sent for approval"),
+        (["end", "--why", "x"], 1, "is draft, so it can't be ended"),
+        (["cancel"], 1, "Enter why it is cancelled"),
+        (["begin", "rate=9"], 2, "Only `replace` takes field=value"),
+        (["sing"], 2, "invalid choice"),
+    ],
+)
+def test_a_step_that_cannot_be_is_refused(desk, filled, words, code, said):
+    ref = bought(filled)
+
+    answer = desk("purchase", words[0], ref, *words[1:], *TODAY)
+
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+
+
+def test_an_approval_by_the_requester_is_refused_in_words(desk, filled):
+    ref = bought(filled, last_session="18 December 2026")
+    desk("purchase", "request", ref, "--by", "Officer", *TODAY)
+
+    said = desk("purchase", "approve", ref, "--by", "officer", *TODAY)
+
+    assert said.code == 1
+    assert "somebody else has to approve it" in said.err

@@ -44,11 +44,16 @@ def provider(store, name):
     return row["id"]
 
 
-def choose(store, name, **why):
+def choose(store, name, status="active", **why):
     asked = wanted(store)
     found = eligible(store, asked)
     who = Why(chosen_by="Officer", **why)
-    given = PURCHASE | {"provider": name, "need": "F4", "last_session": "18 December 2026"}
+    given = PURCHASE | {
+        "provider": name,
+        "status": status,
+        "need": "F4",
+        "last_session": "18 December 2026",
+    }
     with store.write("Buy") as write:
         bought = write.save(PURCHASES, given)
         frozen.freeze(write, bought, found, asked, provider(store, name), who)
@@ -106,6 +111,14 @@ def test_a_blocked_provider_needs_a_reason_and_somebody_else_who_authorises(desk
 
     assert set(refused.value.errors) == fields
     assert not rows(desk, PURCHASES, today=TODAY)
+
+
+def test_before_approval_the_authoriser_may_still_be_open_but_not_the_reason(desk):
+    choose(desk, BLOCKED, "awaiting approval", reason="Knows the child")
+
+    with pytest.raises(Invalid) as refused:
+        choose(desk, BLOCKED, "awaiting approval")
+    assert set(refused.value.errors) == {"reason"}
 
 
 def test_a_provider_that_was_not_looked_at_cannot_be_chosen(desk):

@@ -1,0 +1,180 @@
+"""The steps of a purchase: who may approve it, and what pauses, ends and replaces it."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.commands import new_store, purchases
+from desktop.domain.entity import Invalid
+from desktop.domain.purchase_steps import NEXT, refused
+from desktop.domain.registry import ENTITIES
+from desktop.store.reading import rows
+from tests.buying import TODAY, buy, fill
+
+PURCHASES, EVENTS = ENTITIES["purchases"], ENTITIES["purchase-events"]
+LATER = dt.date(2027, 1, 11)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A store with reference data, the small list, a child and two approvers."""
+    with new_store.create(tmp_path / "desk.cdesk") as store:
+        fill(store)
+        for officer, amount, off in (("Team leader", "1000", ""), ("Manager", "5000", "yes")):
+            limit = {"officer": officer, "from": "1 April 2026", "amount": amount}
+            store.save(ENTITIES["approval-limits"], limit | {"off_list": off})
+        yield store
+
+
+def one(desk, row_id):
+    [row] = rows(desk, PURCHASES, today=TODAY, ids=[row_id])
+    return row
+
+
+def requested(desk, **given):
+    bought = buy(desk, **{"last_session": "18 December 2026"} | given)
+    purchases.request(desk, bought, "Officer", TODAY)
+    return bought
+
+
+def running(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Manager", TODAY)
+    purchases.begin(desk, bought)
+    return bought
+
+
+def test_a_purchase_is_requested_approved_and_begun(desk):
+    row = one(desk, running(desk))
+
+    assert (row["status"], row["requested_by"], row["approved_by"]) == (
+        "active",
+        "Officer",
+        "Manager",
+    )
+    assert (row["requested_on"], row["approved_on"]) == (TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "words"),
+    [
+        ("officer", {}, "Approved by the one who requested it"),
+        ("Stranger", {}, "no approval limit on record"),
+        ("Team leader", {"rate": "200"}, "may approve up to £1,000, and this costs £1,400"),
+        ("Team leader", {"arrangement": "non-preferred"}, "may not approve off the list"),
+        ("Manager", {"arrangement": "non-preferred"}, "Enter the reason why it is bought"),
+        ("Manager", {"last_session": "16 July 2027"}, "Public liability expired on 31 March 2027"),
+    ],
+)
+def test_who_may_not_approve_is_refused_and_nothing_changes(desk, who, given, words):
+    bought = requested(desk, **given)
+
+    with pytest.raises(Invalid, match=words):
+        purchases.approve(desk, bought, who, TODAY)
+
+    assert one(desk, bought)["status"] == "awaiting approval"
+
+
+def test_what_is_blocked_is_approved_with_a_reason(desk):
+    bought = requested(desk, arrangement="non-preferred", off_list_reason="Nobody had space")
+
+    purchases.approve(desk, bought, "Manager", TODAY)
+
+    assert one(desk, bought)["status"] == "approved"
+
+
+@pytest.mark.parametrize("status", NEXT)
+def test_a_step_that_does_not_follow_is_refused_with_those_that_do(status):
+    for to in NEXT:
+        words = refused("SP-1", status, to)
+        assert (words is None) == (to in NEXT[status])
+        assert words is None or words.startswith(f"SP-1 is {status}, so it can't be")
+
+
+def test_a_purchase_sent_back_is_a_draft_again(desk):
+    bought = requested(desk)
+
+    purchases.send_back(desk, bought, "The plan line is missing")
+
+    assert one(desk, bought)["status"] == "draft"
+    assert desk.changes()[0].why == "The plan line is missing"
+
+
+def test_a_pause_without_an_end_ends_on_the_day_before_it_is_resumed(desk):
+    bought = running(desk)
+    purchases.pause(desk, bought, dt.date(2026, 11, 9), why="Child in hospital")
+    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("paused", 1)
+
+    purchases.resume(desk, bought, dt.date(2026, 11, 23))
+
+    [event] = rows(desk, EVENTS, today=TODAY)
+    assert event["to"] == dt.date(2026, 11, 22)
+    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("active", 5)
+
+
+def test_a_pause_that_had_not_begun_goes_when_it_is_resumed(desk):
+    bought = running(desk)
+    purchases.pause(desk, bought, dt.date(2026, 11, 9), dt.date(2026, 11, 20))
+
+    purchases.resume(desk, bought, dt.date(2026, 11, 9))
+
+    assert not rows(desk, EVENTS, today=TODAY)
+    assert one(desk, bought)["sessions_planned"] == 7
+
+
+def test_an_early_end_is_an_event_with_its_reason(desk):
+    bought = running(desk)
+
+    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved away")
+
+    [event] = rows(desk, EVENTS, today=TODAY)
+    assert (event["kind"], event["reason"]) == ("ended early", "Moved away")
+    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("ended", 4)
+    desk.undo()
+    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("active", 7)
+
+
+@pytest.mark.parametrize(
+    ("day", "why", "field"),
+    [(LATER, "Moved away", "from"), (dt.date(2026, 11, 1), "Moved", "from"),
+     (dt.date(2026, 11, 30), " ", "reason")],
+)  # fmt: skip
+def test_an_early_end_needs_a_reason_and_a_day_within(desk, day, why, field):
+    bought = running(desk)
+
+    with pytest.raises(Invalid) as wrong:
+        purchases.end_early(desk, bought, day, why)
+
+    assert set(wrong.value.errors) == {field}
+
+
+def test_a_replacement_keeps_the_chain(desk):
+    bought = running(desk)
+    from_day = dt.date(2026, 11, 30)
+
+    new = purchases.replace(
+        desk, bought, from_day, {"provider": "Pilgrims Way Therapy Group", "rate": "89"}, "Left"
+    )
+
+    old, follows = one(desk, bought), one(desk, new)
+    assert (old["status"], old["sessions_planned"]) == ("ended", 4)
+    assert (follows["status"], follows["replaces"].key) == ("draft", old["ref"])
+    assert (follows["first_session"], follows["sessions_planned"], follows["cost"]) == (
+        from_day,
+        3,
+        267,
+    )
+    assert follows["provider"].text == "Pilgrims Way Therapy Group"
+
+
+@pytest.mark.parametrize(("day", "fails"), [("2026-11-01", False), ("2026-11-02", True)])
+def test_only_before_the_first_session_can_a_purchase_be_cancelled(desk, day, fails):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Manager", TODAY)
+
+    if fails:
+        with pytest.raises(Invalid, match="End it early instead"):
+            purchases.cancel(desk, bought, dt.date.fromisoformat(day), "No longer needed")
+    else:
+        purchases.cancel(desk, bought, dt.date.fromisoformat(day), "No longer needed")
+        assert one(desk, bought)["status"] == "cancelled"
