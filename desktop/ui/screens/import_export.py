@@ -1,6 +1,6 @@
 """Import and export: what can come in and go out, the imports made, and one import under way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
 from desktop.ui.desk import Desk
+from desktop.ui.screens.export_layout_dialog import LayoutDialog
 from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_start import ImportStart
 from desktop.ui.screens.import_steps import DONE, PROBLEMS
@@ -100,9 +101,12 @@ class ImportExportScreen(QWidget):
         """Put the focus where choosing begins."""
         self.first.table.setFocus()
 
-    def tour(self) -> Iterable[tuple[str, Callable[[], QWidget | None]]]:
+    def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Show each step, on the sample workbook and on a return with problems."""
-        return ImportTour(self.flow, self.start, self._show_first, self._desk).steps()
+        steps = ImportTour(self.flow, self.start, self._show_first, self._desk).steps()
+        yield next(steps)
+        yield "layout", lambda: LayoutDialog(self._desk, self.first.entity)
+        yield from steps
 
     # --- steps ---
 
