@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain import extending
 from desktop.domain.bands import band, days_to
-from desktop.domain.contract_dues import due_items, next_date, notice_lines
+from desktop.domain.contract_dues import NoticeLine, due_items, next_date, notice_lines
 from desktop.domain.contract_now import ContractNow, Year
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.contract_words import HARD
@@ -161,8 +161,8 @@ def _whole_life(now: ContractNow) -> dict[str, Any]:
     }
 
 
-def _plain_of(line: Any) -> dict[str, Any]:
-    return {name: plain(getattr(line, name)) for name in line.__slots__}
+def _plain_of(line: NoticeLine) -> dict[str, Any]:
+    return {name: plain(value) for name, value in line._asdict().items()}
 
 
 def _money(parts: Mapping[str, Decimal]) -> dict[str, str]:

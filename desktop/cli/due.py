@@ -65,9 +65,5 @@ def calendar(args: Namespace, out: Output) -> None:
 
 
 def _items(args: Namespace) -> list[Item]:
-    today = asked.today(args)
     with opening.for_reading(args) as store:
-        found = falling.due(store, today)
-    if args.within is None:
-        return found
-    return [one for one in found if one.is_within(args.within, today)]
+        return falling.due(store, asked.today(args), args.within)

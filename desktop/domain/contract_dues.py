@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop.domain import extending, notice
 from desktop.domain.contract_now import CLOSED, ENDED, ContractNow
@@ -25,8 +25,7 @@ HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH = (
 KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH)
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """Something of a contract that falls due.
 
     Attributes:
@@ -44,8 +43,7 @@ class DueItem:
     value: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeLine:
+class NoticeLine(NamedTuple):
     """A notice of a contract: called for by its regime, on record, or both."""
 
     kind: str

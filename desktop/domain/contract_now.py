@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from desktop.domain import extending, hard_reviews
 from desktop.domain.contract_parts import (
@@ -20,6 +19,7 @@ from desktop.domain.contract_parts import (
 from desktop.domain.contract_words import HARD, HARD_REVIEWS
 from desktop.domain.extending import Option
 from desktop.domain.hard_reviews import Authority, Planned, Review
+from desktop.domain.lazy import lazy
 from desktop.domain.periods import YEAR, Period, period_of, periods
 from desktop.domain.regimes import Procured, Schedule, schedule
 from desktop.domain.slices import NOTHING
@@ -79,17 +79,17 @@ class ContractNow:
 
     # --- term ---
 
-    @cached_property
+    @lazy
     def options(self) -> tuple[Option, ...]:
         """Its options to extend."""
         return options_of(self.parts.extensions)
 
-    @cached_property
+    @lazy
     def variations(self) -> tuple[Row, ...]:
         """Its variations agreed so far."""
         return agreed(self.parts.variations, self.today)
 
-    @cached_property
+    @lazy
     def last_day(self) -> dt.date:
         """The last day of the term as it stands, were every year authorised."""
         months = sum(row["term_effect_months"] or 0 for row in self.variations)
@@ -97,17 +97,17 @@ class ContractNow:
             self.row["last_day"], self.options, months, self.row["ended_on"]
         )
 
-    @cached_property
+    @lazy
     def ends(self) -> dt.date:
         """The last day it runs to by what has been decided: earlier where it is not to go on."""
         return min(self.authority.to, self.last_day) if self.authority.ends else self.last_day
 
-    @cached_property
+    @lazy
     def periods(self) -> tuple[Period, ...]:
         """The contract years of the term as it stands."""
         return contract_years(self.row["starts"], self.last_day, self.parts.years)
 
-    @cached_property
+    @lazy
     def review_periods(self) -> tuple[Period, ...]:
         """The periods that hard reviews open one by one; the whole term where there are none."""
         every = self.row["review_every_months"] or YEAR
@@ -118,12 +118,12 @@ class ContractNow:
 
     # --- hard reviews ---
 
-    @cached_property
+    @lazy
     def calls(self) -> tuple[Planned, ...]:
         """The hard reviews that the term calls for."""
         return hard_reviews.planned(self.review_periods, self.row["review_lead_months"] or 0)
 
-    @cached_property
+    @lazy
     def kept_reviews(self) -> tuple[Review, ...]:
         """The hard reviews on record; an outcome of a later day is not seen yet."""
         return tuple(
@@ -138,24 +138,24 @@ class ContractNow:
             if row["kind"] == HARD
         )
 
-    @cached_property
+    @lazy
     def still_planned(self) -> tuple[Planned, ...]:
         """The hard reviews called for and not on record."""
         return hard_reviews.still_planned(self.calls, self.kept_reviews)
 
-    @cached_property
+    @lazy
     def decided(self) -> dict[int, str]:
         """What was last decided about each review period."""
         return hard_reviews.outcomes(self.kept_reviews)
 
-    @cached_property
+    @lazy
     def authority(self) -> Authority:
         """How far the term is authorised."""
         return hard_reviews.authority(self.review_periods, self.decided)
 
     # --- status ---
 
-    @cached_property
+    @lazy
     def status(self) -> str:
         """How it stands today."""
         if self.today > self.ends:
@@ -166,13 +166,13 @@ class ContractNow:
             return CLOSED
         return ENDING if self.authority.ends or self.row["ended_on"] else RUNNING
 
-    @cached_property
+    @lazy
     def year_now(self) -> int | None:
         """The number of the contract year today falls in."""
         found = period_of(self.periods, self.today) if self.today <= self.ends else None
         return found.number if found else None
 
-    @cached_property
+    @lazy
     def year_authorised(self) -> int | None:
         """The number of the last contract year that is open, if only in part."""
         opened = [year.number for year in self.periods if year.starts <= self.authority.to]
@@ -180,7 +180,7 @@ class ContractNow:
 
     # --- money ---
 
-    @cached_property
+    @lazy
     def clause(self) -> Clause:
         """Its uplift clause."""
         row = self.row
@@ -188,12 +188,12 @@ class ContractNow:
             row["uplift"] or NONE, row["uplift_percent"], row["uplift_cap"], row["uplift_floor"]
         )
 
-    @cached_property
+    @lazy
     def funding(self) -> dict[int, Decimal]:
         """What all sources pay, by contract year."""
         return by_year(self.parts.funding, self.periods)
 
-    @cached_property
+    @lazy
     def years(self) -> tuple[Year, ...]:
         """Its years with their money."""
         costs = by_year(self.parts.costs, self.periods)
@@ -210,7 +210,7 @@ class ContractNow:
             for period in self.periods
         )
 
-    @cached_property
+    @lazy
     def prices(self) -> dict[int, Decimal]:
         """The price of each year: as agreed, else by the uplift clause, else what funds it."""
         agreed_prices = {
@@ -237,7 +237,7 @@ class ContractNow:
             return None
         return uplifted(before[1], (before[0], period), self.clause, index)[-1].price
 
-    @cached_property
+    @lazy
     def annual_value(self) -> Decimal | None:
         """What the year now is worth for twelve months; the first's before, the last's after."""
         number = self.year_now or (1 if self.today < self.row["starts"] else len(self.periods))
@@ -245,7 +245,7 @@ class ContractNow:
         price = self.prices.get(number)
         return yearly(price, period) if period is not None and price is not None else None
 
-    @cached_property
+    @lazy
     def vat_percent(self) -> Decimal | None:
         """The rate of VAT on it; None when it is standard-rated and the table has no rate."""
         if self.row["vat"] != STANDARD:
@@ -254,7 +254,7 @@ class ContractNow:
         row = latest(rates, self.row["starts"])
         return None if row is None else Decimal(row["percent"])
 
-    @cached_property
+    @lazy
     def whole_life(self) -> WholeLife:
         """What it is worth with every option and VAT."""
         last = self.row["last_day"]
@@ -282,7 +282,7 @@ class ContractNow:
 
     # --- law ---
 
-    @cached_property
+    @lazy
     def value_for_law(self) -> Decimal | None:
         """The value that thresholds look at: worked out or stated, whichever is more."""
         stated = self.row["value"]
@@ -290,7 +290,7 @@ class ContractNow:
             return None if stated is None else Decimal(stated)
         return max(self.whole_life.gross, stated or NOTHING)
 
-    @cached_property
+    @lazy
     def schedule(self) -> Schedule:
         """The notices that its regime asks for."""
         row = self.row

@@ -2,16 +2,15 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop.domain.bands import band, days_to
 
 SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "commissioning-desk")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something that falls due.
 
     Attributes:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.domain.amounts import show_money
 from desktop.domain.counted_days import within
@@ -44,8 +44,7 @@ class Procured:
     user_choice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A notice that a contract needs.
 
     Attributes:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from desktop.domain import assurance_state, blocked, spans
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.entity import Entity, Row
+from desktop.domain.kinds import Ref
 from desktop.domain.offer import ARRANGEMENT
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
@@ -59,6 +60,10 @@ class Facts:
         if self._providers is None or field not in {"id", "provider"}:
             return ""
         return f"WHERE {quoted(field)} IN ({', '.join(str(int(one)) for one in self._providers)})"
+
+    def names(self, entity: Entity) -> dict[int, Ref]:
+        """Give the records of a register as links, by row id."""
+        return self._lookup.names(entity.name).refs
 
     def by_provider(self, entity: Entity) -> dict[int, list[Row]]:
         """Give the rows of a register by the provider they belong to."""

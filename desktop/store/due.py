@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from desktop.domain.assurance import ASSURANCE
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_dues import due_items
 from desktop.domain.due_list import Item, in_order
@@ -26,19 +25,28 @@ from desktop.store.store import Store
 LIVE = "('approved', 'active', 'paused')"
 
 
-def due(store: Store, today: dt.date) -> list[Item]:
-    """List everything that falls due, soonest first."""
+def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
+    """List everything that falls due, soonest first.
+
+    Args:
+        store: where from.
+        today: the day it is listed for.
+        within: only what is overdue or due in so many days; without it everything, also what has
+            no day.
+    """
+    latest = dt.date.max if within is None else today + within * ONE_DAY
     with store.read() as connection:
         facts = facts_on(connection, today)
-        return in_order(
-            [
-                *_of_contracts(facts),
-                *_measures(facts),
-                *_documents(facts),
-                *_capacity(facts),
-                *_purchases(connection),
-            ]
-        )
+        found = [
+            *_of_contracts(facts),
+            *_measures(facts),
+            *_documents(facts, connection),
+            *_capacity(facts),
+            *_purchases(connection, latest),
+        ]
+    if within is not None:
+        found = [one for one in found if one.due is not None and one.due <= latest]
+    return in_order(found)
 
 
 def _of_contracts(facts: Facts) -> Iterator[Item]:
@@ -75,30 +83,32 @@ def _held(facts: Facts) -> set[int]:
     return {provider for (provider, _), place in facts.standings().items() if place.status in HELD}
 
 
-def _documents(facts: Facts) -> Iterator[Item]:
-    """Give the newest document of each kind, or of each practitioner where it is theirs."""
-    held = _held(facts)
-    newest: dict[tuple[object, ...], Row] = {}
-    for row in facts.rows(ASSURANCE):
-        key = row["provider"].id, row["document"], row["practitioner"]
-        if row["provider"].id in held and _lasts(row) >= _lasts(newest.get(key)):
-            newest[key] = row
-    for row in newest.values():
+def _documents(facts: Facts, connection: Connection) -> Iterator[Item]:
+    """Give the newest document of each kind, or of each practitioner where it is theirs.
+
+    Only the columns needed are read: there may be very many documents.
+    """
+    held, providers = _held(facts), facts.names(PROVIDERS)
+    newest: dict[tuple[int, str, str | None], tuple[str, int]] = {}
+    rows = connection.exec_driver_sql(
+        "SELECT provider, document, practitioner, coalesce(expires, '9999'), id FROM assurance"
+    )
+    for provider, document, practitioner, expires, row_id in rows:
+        key = provider, document, practitioner
+        if provider in held and (key not in newest or (expires, row_id) > newest[key]):
+            newest[key] = expires, row_id
+    for (provider, document, practitioner), (expires, row_id) in newest.items():
+        about = providers[provider]
+        name = str(document)
         yield Item(
             "document",
-            f"{row['document'][:1].upper()}{row['document'][1:]} of {row['provider'].text}",
+            f"{name[:1].upper()}{name[1:]} of {about.text}",
             PROVIDERS.name,
-            row["provider"].key,
-            row["provider"].id,
-            row["expires"],
-            f"{row['document']} {row['id'] if row['practitioner'] else ''}".strip(),
+            about.key,
+            about.id,
+            None if expires == "9999" else dt.date.fromisoformat(expires),
+            f"{name} {row_id}" if practitioner else name,
         )
-
-
-def _lasts(row: Row | None) -> dt.date:
-    if row is None:
-        return dt.date.min
-    return row["expires"] or dt.date.max
 
 
 def _capacity(facts: Facts) -> Iterator[Item]:
@@ -123,29 +133,33 @@ def _capacity(facts: Facts) -> Iterator[Item]:
         )
 
 
-def _purchases(connection: Connection) -> Iterator[Item]:
+def _purchases(connection: Connection, latest: dt.date) -> Iterator[Item]:
     """Give purchases that end, run past an annual review, or wait for approval.
 
-    Only the columns needed are read: there may be very many purchases.
+    Only the rows and columns needed are read: there may be very many purchases.
     """
     ending = connection.exec_driver_sql(
-        f"SELECT p.id, p.ref, p.last_session, c.next_annual_review FROM purchases p "
-        f"LEFT JOIN children c ON c.id = p.child WHERE p.status IN {LIVE}"
+        f"SELECT id, ref, last_session FROM purchases WHERE status IN {LIVE} AND last_session <= ?",
+        (latest.isoformat(),),
     )
-    for row_id, ref, last, review in ending:
-        ends = dt.date.fromisoformat(last)
-        yield _purchase("purchase ends", "Last session", row_id, ref, ends)
-        if review and review < last:
-            day = dt.date.fromisoformat(review)
-            what = "Runs past the child's annual review: confirm or end it"
-            yield _purchase("annual review", what, row_id, ref, day)
+    for row_id, ref, last in ending:
+        yield _purchase("purchase ends", "Last session", row_id, ref, last)
+    reviewed = connection.exec_driver_sql(
+        "SELECT p.id, p.ref, c.next_annual_review FROM purchases p "
+        f"JOIN children c ON c.id = p.child WHERE p.status IN {LIVE} "
+        "AND c.next_annual_review < p.last_session AND c.next_annual_review <= ?",
+        (latest.isoformat(),),
+    )
+    for row_id, ref, review in reviewed:
+        what = "Runs past the child's annual review: confirm or end it"
+        yield _purchase("annual review", what, row_id, ref, review)
     waiting = connection.exec_driver_sql(
         "SELECT id, ref, first_session FROM purchases WHERE status = 'awaiting approval'"
     )
     for row_id, ref, first in waiting:
         what = "Approval is waiting; the first session is this day"
-        yield _purchase("approval", what, row_id, ref, dt.date.fromisoformat(first))
+        yield _purchase("approval", what, row_id, ref, first)
 
 
-def _purchase(kind: str, what: str, row_id: int, ref: str, day: dt.date) -> Item:
-    return Item(kind, what, PURCHASES.name, ref, row_id, day, kind)
+def _purchase(kind: str, what: str, row_id: int, ref: str, day: str) -> Item:
+    return Item(kind, what, PURCHASES.name, ref, row_id, dt.date.fromisoformat(day), kind)
