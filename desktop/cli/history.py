@@ -13,6 +13,7 @@ from desktop.store import history as log_of
 from desktop.store.changes import Change
 from desktop.store.errors import NotFound
 from desktop.store.history import RowHistory
+from desktop.store.origins import Origin
 from desktop.store.reading import find_key
 from desktop.store.store import Store
 from desktop.store.undo_lists import Undoing, UndoRow
@@ -152,6 +153,7 @@ def _document(change: Change, rows: list[RowHistory]) -> dict[str, Any]:
         "why": change.why,
         "kind": change.kind,
         "source": change.source,
+        "sheet": change.sheet or None,
         "of": change.of,
         "undone": change.undone,
         "row_count": change.rows,
@@ -167,6 +169,7 @@ def _row(row: RowHistory) -> dict[str, Any]:
         "name": row.name,
         "what": row.what,
         "line": row.line,
+        "origin": Origin(row.change, row.line).document() if row.line else None,
         "fields": [
             {"field": f.field, "label": f.label, "before": f.before, "after": f.after}
             for f in row.fields
@@ -181,7 +184,8 @@ def _lines(change: Change, rows: list[RowHistory]) -> Iterable[str]:
     if change.why:
         yield f"    because {change.why}"
     for row in rows[:20]:
-        yield f"    {row.what} {row.register} {row.row}"
+        line = f", row {row.line:,} of the sheet" if row.line else ""
+        yield f"    {row.what} {row.register} {row.row}{line}"
         for field in row.fields if row.what == "changed" else ():
             yield f"        {field.label}: {field.before or '–'} → {field.after or '–'}"
     if change.rows > 20:

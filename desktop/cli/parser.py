@@ -206,6 +206,10 @@ def _show(parser: argparse.ArgumentParser) -> None:
     _register(parser)
     _rows(parser)
     parser.add_argument("--limit", type=typed.count, metavar="N", help="at most so many rows")
+    parser.add_argument(
+        "--origin", action="store_true",
+        help="say where each value comes from: file, sheet, row and import, or who entered it",
+    )  # fmt: skip
 
 
 def _add(parser: argparse.ArgumentParser) -> None:

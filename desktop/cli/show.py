@@ -1,7 +1,7 @@
 """The verb `show`: rows of a register."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop.cli import asked, opening
@@ -12,8 +12,11 @@ from desktop.domain.registry import entity as register
 from desktop.sheets.extract import Extract
 from desktop.sheets.json_out import documents, record
 from desktop.sheets.sheet_columns import SheetColumn
+from desktop.store.origins import Origin, origins
 from desktop.store.reading import rows
+from desktop.store.store import Store
 
+Origins = dict[int, dict[str, Origin]]
 FIT = 7  # columns that fit beside each other on a screen of text
 
 
@@ -30,12 +33,15 @@ def show(args: Namespace, out: Output) -> None:
             as_at=extract.as_at,
             limit=args.limit,
         )
+        told = _origins(store, entity, found) if args.origin else None
     if out.as_json:
-        out.pieces(documents(_with_key(entity, columns, row) for row in found))
+        out.pieces(documents(_with_key(entity, columns, row, told) for row in found))
         return
     telling = _telling(entity, columns)
     lines = [[one.column.show(row.get(one.column.field)) for one in telling] for row in found]
     out.result(None, table([one.heading for one in telling], lines))
+    for row in found if told else ():
+        out.result(None, _origin_lines(entity, columns, row, told or {}))
     out.say(f"{len(found):,} {entity.one if len(found) == 1 else entity.title.lower()}")
 
 
@@ -51,11 +57,33 @@ def extract_of(args: Namespace) -> Extract:
     return Extract(where=where, as_at=args.as_at, with_private=tuple(args.with_private))
 
 
-def _with_key(entity: Entity, columns: Sequence[SheetColumn], row: Row) -> dict[str, Any]:
+def _origins(store: Store, entity: Entity, found: Sequence[Row]) -> Origins:
+    with store.read() as connection:
+        return origins(connection, entity, [row["id"] for row in found])
+
+
+def _origin_lines(
+    entity: Entity, columns: Sequence[SheetColumn], row: Row, told: Origins
+) -> Iterator[str]:
+    """Say of every value of a row where it comes from."""
+    yield f"{entity.called(row) or entity.key_text(row)}"
+    for column in (one.column for one in columns if not one.companion):
+        origin = told.get(row["id"], {}).get(column.field)
+        if origin is not None:
+            yield f"    {column.label.text}: {origin.words}"
+
+
+def _with_key(
+    entity: Entity, columns: Sequence[SheetColumn], row: Row, origin_of: Origins | None
+) -> dict[str, Any]:
     """Give a row by field, and its key as `set` takes it where no part of that is private."""
     told = record(columns, row)
     if all(name in told for name in entity.key):
         told["key"] = entity.key_text(row)
+    if origin_of is not None:
+        known = origin_of.get(row["id"], {})
+        names = {one.column.field for one in columns}
+        told["origin"] = {name: one.document() for name, one in known.items() if name in names}
     return told
 
 

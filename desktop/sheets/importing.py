@@ -113,6 +113,7 @@ def _finish(
         **counts,
         "saved": saved,
         "change": change,
+        "imported_before": _before(plan),
         "errors": _errors(plan, wanted),
         "verified": plan.verified.document() if plan.verified else None,
         "mapping": [
@@ -139,6 +140,15 @@ def _masking(plan: Plan, wanted: Wanted) -> Callable[[Problem], bool]:
     return lambda one: one.column not in named
 
 
+def _before(plan: Plan) -> dict[str, Any] | None:
+    """Say which import brought this very file in already."""
+    before = plan.before
+    if before is None:
+        return None
+    at = before.at.isoformat()
+    return {"change": before.id, "at": at, "who": before.who, "source": before.source}
+
+
 def _errors(plan: Plan, wanted: Wanted) -> dict[str, Any] | None:
     """Say what came of the workbook of rows that were not imported."""
     if plan.written is None or wanted.errors_to is None:
@@ -161,7 +171,14 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
     progress(0, None, "Saving")
     label = f"Import {plan.entity.title.lower()}"
     entity, stage = plan.entity, plan.stage
-    with plan.store.write(label, kind="import", source=plan.source, on=stage.connection) as write:
+    with plan.store.write(
+        label,
+        kind="import",
+        source=plan.source,
+        sheet=plan.sheet,
+        file_hash=plan.file_hash,
+        on=stage.connection,
+    ) as write:
         if stage.drifted():
             raise Conflict(
                 f"{entity.title} changed while you looked at this import. Nothing was saved; "

@@ -1,10 +1,13 @@
 """What an import would do to each row, worked out and staged; nothing is saved."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
 from desktop.sheets.errors_book import Written
@@ -12,11 +15,14 @@ from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.memory import Lesson
 from desktop.sheets.planning import Planning
-from desktop.sheets.problems import DOUBTFUL, Problems
+from desktop.sheets.problems import DOUBTFUL, SAID, Problem, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.settling import OtherReading
+from desktop.sheets.telling import SETTLED
 from desktop.store import staged_views
+from desktop.store.changes import Change
 from desktop.store.lookup import StoreLookup
+from desktop.store.origins import imported_before
 from desktop.store.rows import loaded
 from desktop.store.staged import StagedRow
 from desktop.store.staging import Stage
@@ -74,6 +80,9 @@ class Plan:
         headings: the headings of the sheet.
         skipped: (row, why) of rows that are not data.
         lesson: what is remembered for the next file, once this one is saved.
+        sheet: the sheet, of a file that has several.
+        file_hash: the hash of the file, by which it is known again under another name.
+        before: the import of this very file and sheet that was saved already.
         written: the workbook of refused rows, where one was asked for.
         verified: what reading back gave, once it is saved.
     """
@@ -88,7 +97,18 @@ class Plan:
     skipped: list[tuple[int, str]] = field(default_factory=list)
     lesson: Lesson = field(default_factory=Lesson)
     verified: Verified | None = None
+    sheet: str = ""
+    file_hash: str = ""
+    before: Change | None = None
     written: Written | None = None
+
+    def look_for_itself(self) -> None:
+        """Find out whether this very file was imported already, and say so."""
+        with self.store.read() as connection:
+            self.before = imported_before(connection, self.file_hash, self.entity.name, self.sheet)
+        if self.before is not None:
+            words = imported_words(self.before, self.store.who)
+            self.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
 
     def counts(self) -> dict[str, int]:
         """Count rows, new, changed, unchanged, refused and doubtful."""
@@ -219,4 +239,23 @@ def make_plan(
     source = book.file.name if book.file.encoding else f"{book.file.name}, {sheet}"
     plan = Plan(store, entity, source, matches, planning.stage, planning.problems)
     plan.skipped = book.skipped
+    plan.sheet = "" if book.file.encoding else sheet
+    plan.file_hash = fingerprint(book.path)
+    plan.look_for_itself()
     return plan
+
+
+def fingerprint(path: Path) -> str:
+    """Give the hash of what is in a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def imported_words(before: Change, who: str) -> str:
+    """Say when a very same file was imported, by whom, and under which name."""
+    by = "You" if before.who == who else before.who
+    at = before.at.astimezone()
+    return (
+        f"{by} imported this very file on {show_day(at.date())} at {at:%H:%M}, "
+        f"as {before.source} (change {before.id})"
+    )

@@ -19,6 +19,8 @@ class ChangeRecord(SQLModel, table=True):
     why: str = ""
     kind: str = "edit"
     source: str = ""  # file and sheet of an import
+    sheet: str | None = None  # of the file
+    file_hash: str | None = None  # of the contents, so that a renamed file is known again
     of: int | None = Field(default=None, index=True)  # the change that this one undid or redid
     undone: bool = False
     rows: int = 0
@@ -63,6 +65,7 @@ class Change:
         rows: how many rows it touched.
         registers: the registers it touched.
         of: the change that it undid or redid.
+        sheet: the sheet an import came from.
     """
 
     id: int
@@ -76,6 +79,7 @@ class Change:
     undone: bool
     rows: int
     registers: frozenset[str] = field(default_factory=frozenset)
+    sheet: str = ""
 
     def touches(self, *registers: str) -> bool:
         """Say whether it changed rows of any of these registers."""

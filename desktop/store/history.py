@@ -19,7 +19,7 @@ from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import listed
 
-COLUMNS = "c.id, c.at, c.who, c.label, c.why, c.kind, c.source, c.of, c.undone, c.rows"
+COLUMNS = "c.id, c.at, c.who, c.label, c.why, c.kind, c.source, c.of, c.undone, c.rows, c.sheet"
 HIDDEN = "(private)"
 
 
@@ -65,7 +65,7 @@ def changes(connection: Connection, *, limit: int = 200, before: int | None = No
         "WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
         (before, before, limit),
     )
-    return [_change(row) for row in found]
+    return [change_of(row) for row in found]
 
 
 def one_change(connection: Connection, change: int) -> Change | None:
@@ -136,7 +136,7 @@ def _told(connection: Connection, found: Sequence[Any], *, private: bool) -> Ite
         about = (entity, row_id, now[register].get(row_id), after or before or {}, lookup)
         what = "added" if before is None else "deleted" if after is None else "changed"
         yield RowHistory(
-            _change(head),
+            change_of(head),
             register,
             row_id,
             what,
@@ -227,8 +227,9 @@ def _named(
     return ", ".join(filter(None, parts))
 
 
-def _change(row: Sequence[Any]) -> Change:
-    number, at, who, label, why, kind, source, of, undone, rows, *registers = row
+def change_of(row: Sequence[Any]) -> Change:
+    """Make a change of the columns that COLUMNS names, and its registers where those follow."""
+    number, at, who, label, why, kind, source, of, undone, rows, sheet, *registers = row
     named = (registers[0] or "").split(",") if registers else []
     return Change(
         number,
@@ -242,4 +243,5 @@ def _change(row: Sequence[Any]) -> Change:
         bool(undone),
         rows,
         frozenset(filter(None, named)),
+        sheet or "",
     )

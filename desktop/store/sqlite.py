@@ -260,6 +260,11 @@ def listed(expression: str) -> str:
     return f"group_concat(DISTINCT {expression})"
 
 
+def numbers() -> str:
+    """Give the SQL of numbers bound as one JSON list: a statement takes only so many marks."""
+    return "(SELECT value FROM json_each(?))"
+
+
 def any_holds(fields: Iterable[str]) -> str:
     """Give the SQL test for text bound to it occurring in any of some columns, in any case."""
     return f"instr(lower({' || char(10) || '.join(fields)}), lower(?))"

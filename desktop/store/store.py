@@ -148,6 +148,8 @@ class Store:
         why: str = "",
         kind: str = "edit",
         source: str = "",
+        sheet: str | None = None,
+        file_hash: str | None = None,
         on: Connection | None = None,
     ) -> Iterator[Write]:
         """Open the one door for writes: all of the block is kept and undone as one, or nothing is.
@@ -157,6 +159,8 @@ class Store:
             why: the reason, if one was given.
             kind: edit, import, merge or set-up.
             source: the file and sheet an import came from.
+            sheet: that sheet.
+            file_hash: the hash of that file, by which it is known again.
             on: the connection on which an import is staged.
 
         Raises:
@@ -166,7 +170,15 @@ class Store:
         with contextlib.ExitStack() as stack:
             connection = on or stack.enter_context(self.connection())
             with connection.begin():
-                number = self._begin(connection, label=label, why=why, kind=kind, source=source)
+                number = self._begin(
+                    connection,
+                    label=label,
+                    why=why,
+                    kind=kind,
+                    source=source,
+                    sheet=sheet,
+                    file_hash=file_hash,
+                )
                 write = Write(connection, number, CONSEQUENCES)
                 yield write
                 write.finish()
@@ -297,7 +309,7 @@ class Store:
 
     # --- steps ---
 
-    def _begin(self, connection: Connection, **said: str) -> int:
+    def _begin(self, connection: Connection, **said: str | None) -> int:
         made = connection.execute(insert(ChangeRecord).values(at=utc_now(), who=self.who, **said))
         return int(made.inserted_primary_key[0])  # type: ignore[index]
 

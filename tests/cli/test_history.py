@@ -194,3 +194,38 @@ def test_a_backup_into_no_folder_is_told_so(desk, tmp_path):
 
     assert said.code == 1
     assert said.err.startswith("There is no folder")
+
+
+def test_every_value_says_where_it_comes_from(desk, tmp_path):
+    sheet = tmp_path / "qpl.csv"
+    sheet.write_text("Reference,Name,Phone,Type\nP-0001,Acme,2,charity\n")
+    number = desk("import", sheet, "--into", "providers", "--json").json["change"]
+    desk("set", "providers", "P-0001", "phone=9")
+
+    [row] = desk("show", "providers", "--origin", "--json").json
+    words = desk("show", "providers", "--origin").out
+    told = desk("history", "--register", "providers", "--key", "P-0001", "--json").json
+
+    name, phone = row["origin"]["name"], row["origin"]["phone"]
+    assert (name["file"], name["row"], name["change"]) == ("qpl.csv", 2, number)
+    assert (phone["file"], phone["row"], phone["kind"]) == (None, None, "edit")
+    assert "Provider: From qpl.csv, row 2, imported on" in words
+    assert [one["rows"][0]["origin"] is None for one in told] == [True, False]
+    assert told[1]["rows"][0]["origin"]["row"] == 2
+
+
+def test_the_very_same_file_is_known_again_under_another_name(desk, tmp_path):
+    first, second = tmp_path / "qpl.csv", tmp_path / "qpl copy.csv"
+    first.write_text("Reference,Name,Type\nP-0001,Acme,charity\n")
+    second.write_bytes(first.read_bytes())
+    number = desk("import", first, "--into", "providers", "--json").json["change"]
+
+    again = desk("import", second, "--into", "providers", "--json").json
+    words = desk("import", second, "--into", "providers").out
+
+    assert (again["unchanged"], again["saved"]) == (1, 0)
+    assert again["imported_before"]["change"] == number
+    assert "You imported this very file on " in words
+
+    desk("undo", number)
+    assert desk("import", second, "--into", "providers", "--json").json["imported_before"] is None
