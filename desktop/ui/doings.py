@@ -243,6 +243,11 @@ def problem(*, back: bool) -> Callable[[MainWindow], Any]:
     return lambda window: window.pages and window.pages.call("next_problem", back)
 
 
+def of_page(name: str) -> Callable[[MainWindow], Any]:
+    """Have the page in front do something that it can."""
+    return lambda window: window.pages and window.pages.call(name)
+
+
 def import_file(window: MainWindow) -> None:
     """Bring a spreadsheet in."""
     if window.desk:

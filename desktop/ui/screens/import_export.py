@@ -97,6 +97,15 @@ class ImportExportScreen(QWidget):
         if self.flow.step == PROBLEMS:
             self.flow.problems.next_problem(back=back)
 
+    def use_suggestion(self) -> None:
+        """Take what is chosen for the problem in front."""
+        self.flow.use_suggestion()
+
+    def undo_mend(self) -> None:
+        """Undo the last mend of the import under way."""
+        if self.flow.step == PROBLEMS:
+            self.flow.take_mend_back()
+
     def focus_search(self) -> None:
         """Put the focus where choosing begins."""
         self.first.table.setFocus()

@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Slot
 
@@ -10,16 +9,13 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.store.staging import CHANGED, NEW, REFUSED
 from desktop.ui.desk import Desk
-from desktop.ui.screens.import_choices import ImportChoices
-from desktop.ui.screens.import_runner import Then
+from desktop.ui.screens.import_deciding import BOOK, ImportDeciding
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
 from desktop.ui.screens.import_words import counted_words
 from desktop.ui.screens.import_work import ImportWork
 
-BOOK = (("Excel workbook", ("xlsx",)),)
 
-
-class ImportFlow(ImportChoices):
+class ImportFlow(ImportDeciding):
     """Leads one file into one register, step by step; going back loses nothing."""
 
     def __init__(self, desk: Desk) -> None:
@@ -32,13 +28,8 @@ class ImportFlow(ImportChoices):
         self.sheet.sheet_chosen.connect(self._choose_sheet)
         self.sheet.header_chosen.connect(self._choose_header)
         self.sheet.file_asked.connect(self._choose_file)
-        self.problems.pane.which.chosen.connect(self._say_which)
         self.problems.again_asked.connect(self._read_again)
         self.problems.leave_asked.connect(self.go_on)
-        self.changes.ticked.connect(self._count_again)
-        self.changes.check_asked.connect(self._check_rows_again)
-        self.changes.same_chosen.connect(self._say_same)
-        self.changes.save_asked.connect(self.save_list)
         self.done.show_asked.connect(self._show_rows)
         self.done.next_asked.connect(self._next_sheet)
         self.done.save_asked.connect(self.save_wrong)
@@ -56,6 +47,7 @@ class ImportFlow(ImportChoices):
         """Open a file for a register; `sheet` names one when the file has several."""
         self.end()
         self.work = work = ImportWork(self._desk.store, entity, path)
+        work.today = self._desk.today
         work.many_percent = self._desk.settings.many_changes_percent
         self.counts = {}
         self.head.set_title(f"Import {entity.title.lower()}")
@@ -80,11 +72,6 @@ class ImportFlow(ImportChoices):
                 danger=True,
             )
         )
-
-    # --- work ---
-
-    def _start(self, words: str, work: Any, then: Then, *, writes: bool = False) -> None:
-        self.runner.start(words, work, then, writes=writes)
 
     # --- going from step to step ---
 
@@ -133,15 +120,6 @@ class ImportFlow(ImportChoices):
         else:
             self._start("Checking every row", work.make_plan, self._planned)
 
-    def _planned(self) -> None:
-        work = self.work
-        assert work is not None
-        assert work.plan is not None
-        self.counts = work.plan.counts()
-        self.problems.show_work(work)
-        self.changes.show_work(work)
-        self.turn_to(PROBLEMS)
-
     def _pass_problems(self) -> None:
         """Go on to the changes; rows that are wrong are left out only when that is chosen."""
         refused = self.counts[REFUSED]
@@ -166,54 +144,6 @@ class ImportFlow(ImportChoices):
         self.done.show_work(self.work, self.counts)
         self.turn_to(DONE)
 
-    # --- deciding on rows, before anything is saved ---
-
-    @Slot()
-    def _count_again(self) -> None:
-        """Say how many rows come in, after some were left out or taken in."""
-        assert self.work is not None
-        assert self.work.plan is not None
-        self.counts = self.work.plan.counts()
-        self.refresh()
-
-    @Slot()
-    def _check_rows_again(self) -> None:
-        """Plan again and come back to the step in front."""
-        assert self.work is not None
-        step = self.step
-        self._start("Checking the rows again", self.work.make_plan, partial(self._checked, step))
-
-    def _checked(self, step: int) -> None:
-        self._planned()
-        self.turn_to(step)
-
-    @Slot(object, str)
-    def _say_same(self, row: int, key: str) -> None:
-        """Take it that a row is about a record that is known."""
-        assert self.work is not None
-        self.work.chosen.same[row] = key
-        self._check_rows_again()
-
-    @Slot()
-    def save_list(self) -> None:
-        """Write the rows that the page shows into a workbook the officer chooses."""
-        work, step = self.work, self.step
-        if work is None or work.plan is None or self.is_busy:
-            return
-        path = self._desk.ask.save_file(
-            "Save this list", f"{work.path.stem}, what would change.xlsx", BOOK
-        )
-        if path is not None:
-            self._start(
-                f"Writing {path.name}",
-                partial(work.write_list, path, self.changes.view),
-                partial(self._list_written, path, step),
-            )
-
-    def _list_written(self, path: Path, step: int) -> None:
-        self.turn_to(step)
-        self._desk.say(f"{path.name} saved. Nothing is imported yet.")
-
     # --- choices ---
 
     @Slot(str)
@@ -234,14 +164,6 @@ class ImportFlow(ImportChoices):
     def _choose_file(self) -> None:
         if self.work is not None:
             self.another.emit(self.work.entity.name, None)
-
-    @Slot(object, str)
-    def _say_which(self, row: int, key: str) -> None:
-        """Take it that a row is about a record, or new, and check every row again."""
-        assert self.work is not None
-        self.work.chosen.same[row] = key
-        self.work.match()
-        self._start("Checking every row", self.work.make_plan, self._planned)
 
     @Slot()
     def _read_again(self) -> None:

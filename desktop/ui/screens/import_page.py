@@ -1,6 +1,6 @@
 """The page of an import: its head, the steps, what stands in the way, and the foot."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.errors import Conflict
@@ -25,6 +25,8 @@ from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SH
 from desktop.ui.screens.import_work import ImportWork
 
 BUSY = len(STEPS)
+KEYS = "   F8 next problem   Alt+Enter use the suggestion"
+PATIENCE = 400  # milliseconds until quiet work is shown after all
 
 
 class ImportPage(QWidget):
@@ -46,6 +48,7 @@ class ImportPage(QWidget):
         self.work: ImportWork | None = None
         self.counts: dict[str, int] = {}
         self._before = SHEET
+        self._is_quiet = False  # whether short work leaves the step in front
         self.runner = ImportRunner(desk)
         self.head = PageHead("Import", crumb="Import and export")
         self._cancel = buttons.quiet("Cancel import", "close", called=self.cancel)
@@ -109,8 +112,16 @@ class ImportPage(QWidget):
         self._before = self.step if self.step != BUSY else self._before
         self._loading.start(words)
         self.trouble.hide()
-        self._stack.setCurrentIndex(BUSY)
-        self.refresh()
+        if self._is_quiet:
+            QTimer.singleShot(PATIENCE, self._show_wait)
+        else:
+            self._show_wait()
+
+    @Slot()
+    def _show_wait(self) -> None:
+        if self.is_busy:
+            self._stack.setCurrentIndex(BUSY)
+            self.refresh()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -204,7 +215,7 @@ class ImportPage(QWidget):
         if self.bar.current() == DONE:
             return "Import saved" if self.work and self.work.saved else ""
         steps = self.step == PROBLEMS and self.problems.problem() is not None
-        return f"{NOT_SAVED}   F8 next problem" if steps else NOT_SAVED
+        return f"{NOT_SAVED}{KEYS}" if steps else NOT_SAVED
 
     def main_button(self) -> QPushButton:
         """Give the button that Ctrl+Enter presses."""

@@ -1,16 +1,23 @@
 """What an import would do, and what the officer decides of single rows and cells before saving."""
 
+import datetime as dt
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
+from desktop.domain.columns import Column
 from desktop.domain.entity import Row
+from desktop.domain.kinds import CHOICE, FLAG, LINK
 from desktop.settings import Settings
 from desktop.sheets.plan import Plan
-from desktop.sheets.problems import Candidate
+from desktop.sheets.problems import SAID, Candidate, Problem
+from desktop.sheets.suggesting import Suggestion, suggestions
 from desktop.sheets.warning import warnings
-from desktop.store.lookup import StoreLookup
+from desktop.store import reading
+from desktop.store.lookup import StoreLookup, fold
 from desktop.store.proof import Proof
 from desktop.store.staged import DROPPED
+from desktop.ui.screens.import_chosen import Chosen
 from desktop.ui.screens.import_matched import MatchedFile
 from desktop.ui.screens.import_values import Value
 
@@ -20,6 +27,7 @@ class PlannedFile(MatchedFile):
     """A matched file with its plan.
 
     Attributes:
+        today: the day it is.
         plan: what would happen; None until it is worked out, and again when a choice changes.
         wrong: the cells of the rows that have problems, by row and place.
         alike: the rows that are probably a record there is, each with that record.
@@ -29,6 +37,7 @@ class PlannedFile(MatchedFile):
         proof: the store before and after the plan was made.
     """
 
+    today: dt.date = dt.date(2000, 1, 1)
     plan: Plan | None = None
     wrong: dict[int, dict[int, Value]] = field(default_factory=dict)
     alike: dict[int, Candidate] = field(default_factory=dict)
@@ -36,6 +45,7 @@ class PlannedFile(MatchedFile):
     many_percent: int = Settings.many_changes_percent
     warnings: list[str] = field(default_factory=list)
     proof: Proof | None = None
+    _before: list[Chosen] = field(default_factory=list)
 
     def look_over(self, plan: Plan) -> None:
         """Find what there is to decide and to warn of; possible duplicates are not ticked."""
@@ -58,6 +68,69 @@ class PlannedFile(MatchedFile):
         mine.kept |= {line for line in lines if line in self.alike}
         self.plan.take_back(lines)
         return not any(row.fate == DROPPED for row in self.plan.at(lines))
+
+    # --- mending ---
+
+    def column_of(self, one: Problem) -> Column | None:
+        """Give the field that a problem is about; None when it is about a whole row."""
+        if not one.row or not one.column or one.column > len(self.matches):
+            return None
+        name = self.matches[one.column - 1].field
+        return self.entity.by_field[name] if name else None
+
+    def suggestions(self, one: Problem) -> list[Suggestion]:
+        """Offer what a cell may have meant; nothing of private fields."""
+        column = self.column_of(one)
+        if column is None or column.private:
+            return []
+        words = reading.choices(self.store, column) if column.kind is not LINK else []
+        with self.store.read() as connection:
+            return suggestions(column, one.value, StoreLookup(connection), words)
+
+    def cells_alike(self, one: Problem) -> list[Problem]:
+        """Find the problems of the same column with the same value, this one among them."""
+        if self.plan is None or self.column_of(one) is None:
+            return []
+        return [
+            each
+            for each in self.plan.problems.told
+            if each.column == one.column
+            and each.row
+            and each.severity != SAID
+            and fold(each.value) == fold(one.value)
+        ]
+
+    def mend(self, one: Problem, text: str, *, for_all: bool) -> None:
+        """Have a cell say something else, or all that say the same; it counts in the next plan."""
+        column = self.column_of(one)
+        if column is None or one.row is None or one.column is None:
+            return
+        self._before.append(deepcopy(self.chosen))
+        if for_all and one.value and text and column.kind in {CHOICE, FLAG, LINK}:
+            self.mean(column.field, one.value, text)  # of all rows, and remembered
+            self.match()
+            return
+        rows = {each.row for each in self.cells_alike(one)} if for_all else {one.row}
+        self.chosen.mends |= {(row, f"#{one.column}"): text for row in rows if row}
+
+    def leave_out(self, row: int) -> None:
+        """Leave a row out; it counts in the next plan."""
+        self._before.append(deepcopy(self.chosen))
+        self.chosen.left_out.add(row)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something was mended or left out at this step."""
+        return bool(self._before)
+
+    def take_mend_back(self) -> None:
+        """Undo the last mend; it counts in the next plan."""
+        words = self.chosen.values
+        self.chosen = self._before.pop()
+        if self.chosen.values != words:
+            self.match()
+
+    # --- what was chosen ---
 
     def take_choices(self) -> None:
         """Let what was decided of single rows and cells count in the next plan."""

@@ -9,6 +9,7 @@ from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.lines import hairline
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.text import Text
+from desktop.ui.screens.import_mend import MendBox
 from desktop.ui.screens.import_parts import Mark, add_fact
 from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
 from desktop.ui.screens.import_which import WhichOne
@@ -34,7 +35,7 @@ class ProblemPane(Pane):
         self.remedy = Text("", "body", wrap=True)
         self._do = Text("", "strong")
         self._how = Text("", "body", "text2", wrap=True)
-        self.which = WhichOne()
+        self.which, self.mend = WhichOne(), MendBox()
         self._again = buttons.secondary("Read the file again", "redo")
         self._leave = buttons.secondary("", called=self.leave_asked.emit)
         self._rest_title, self._rest = Text("", "strong"), KeyValue(112)
@@ -48,7 +49,7 @@ class ProblemPane(Pane):
         title.addWidget(self.title, 1)
         self.add(self._where)
         self.body.addLayout(title)
-        for widget in (self.value, self.remedy, self.which, self._do, self._how):
+        for widget in (self.value, self.remedy, self.mend, self.which, self._do, self._how):
             self.add(widget)
         for button in (self._again, self._leave):
             line = QHBoxLayout()
@@ -76,6 +77,7 @@ class ProblemPane(Pane):
         self.value.setText(f"The file says <b>{shown}</b>." if shown else "")
         self.value.setVisible(bool(shown))
         self.remedy.setText(_stopped(on_screen(one.remedy)))
+        self.mend.show_problem(work, one)
         self.which.show_problem(one)
         self._show_ways(one, refused)
         self._show_rest(work, one)

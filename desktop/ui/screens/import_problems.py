@@ -33,6 +33,7 @@ class ProblemsStep(QWidget):
     """Groups of problems, the rows they are in, and the chosen one in full."""
 
     again_asked = Signal()
+    back_asked = Signal()
     leave_asked = Signal()
 
     def __init__(self) -> None:
@@ -43,6 +44,8 @@ class ProblemsStep(QWidget):
         self._marks: dict[Place, Problem] = {}
         self._by_group: dict[int, list[Problem]] = {}
         self._order: list[Place] = []
+        self._group = EVERY
+        self._title_of: dict[int, tuple[str, str]] = {}
         self.groups = TableView(name="Sorts of problems")
         self.table = TableView(cells=True, grid=True, name="Rows with problems")
         self.pane = ProblemPane()
@@ -64,6 +67,7 @@ class ProblemsStep(QWidget):
         self._marks = by_place(self._problems)
         counts = work.plan.counts()
         self._refused = counts["refused"]
+        self.take_back.setVisible(work.can_take_back)
         more = f" {work.plan.problems.more:,} more are not listed." * bool(work.plan.problems.more)
         cells = sum(one.severity == REFUSED for one in self._problems)
         fix = f"{counted_words(cells, 'cell')} to fix" if cells else "Nothing to fix"
@@ -78,6 +82,19 @@ class ProblemsStep(QWidget):
         self._note.setVisible(any(map(work.is_private, range(len(work.matches)))))
         self._fill_groups(work)
         self._choose_group(EVERY)
+
+    def show_again(self, work: ImportWork) -> None:
+        """Show what is left after a mend: the same sort of problem, the next one in front."""
+        group, here = self._title_of.get(self._group), self._here()
+        self.show_work(work)
+        same = next((n for n, title in self._title_of.items() if title == group), EVERY)
+        if same != EVERY:
+            self.groups.select_id(same)
+            self._choose_group(same)
+        after = [place for place in self._order if place >= here]
+        if self._order:
+            self._go_to(after[0] if after else self._order[0])
+        self.table.setFocus()
 
     def problem(self) -> Problem | None:
         """Return the problem in front."""
@@ -97,6 +114,7 @@ class ProblemsStep(QWidget):
         count = len({one.row for one in open_ones})
         rows: list[Row] = [{"id": EVERY, "words": "Everything to look at", "count": count}]
         self._by_group = {EVERY: open_ones}
+        self._title_of = {}
         groups = work.plan.problems.groups()
         for place, (severity, (title, tone, icon)) in enumerate(SORTS.items()):
             mine = [(n, one) for n, one in enumerate(groups) if one.severity == severity]
@@ -106,6 +124,7 @@ class ProblemsStep(QWidget):
             for number, group in mine:
                 lines = set(group.rows)
                 rows.append({"id": number, "words": _named(group.words), "count": len(lines)})
+                self._title_of[number] = (severity, group.words)
                 self._by_group[number] = [
                     one
                     for one in self._problems
@@ -143,6 +162,8 @@ class ProblemsStep(QWidget):
         head.setSpacing(8)
         head.addWidget(self._strong)
         head.addWidget(self._quiet, 1)
+        self.take_back = buttons.quiet("Undo mend", "undo", called=self.back_asked.emit)
+        head.addWidget(self.take_back)
         for words, icon, back, keys in (
             ("Previous", "arrow-up", True, "Shift+F8"),
             ("Next problem", "arrow-down", False, "F8"),
@@ -165,7 +186,7 @@ class ProblemsStep(QWidget):
     def _choose_group(self, number: int | None) -> None:
         if self._work is None or number is None or number not in self._by_group:
             return
-        mine = self._by_group[number]
+        mine, self._group = self._by_group[number], number
         self._stack.setCurrentIndex(0 if mine else 1)
         self.pane.setVisible(bool(mine))
         self._order = list(dict.fromkeys(map(place_of, mine)))

@@ -84,6 +84,7 @@ class ImportWork(PlannedFile):
         headings = set(self.outline.headings)
         self.mapping = {name: to for name, to in self.mapping.items() if name in headings}
         self._cells.clear()
+        self._before.clear()
         self.chosen.forget_rows()  # rows may stand elsewhere now
         self._reads = Values(self.store, self.entity, guarded=book.file.kind in GUARDED)
         self.match()

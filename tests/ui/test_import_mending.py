@@ -1,0 +1,98 @@
+"""Mending wrong cells in the third step of an import."""
+
+import pytest
+
+from desktop.ui.screens.import_mend import OTHER
+from desktop.ui.screens.import_steps import PROBLEMS
+from tests.ui.import_fixtures import begin, screen, written
+
+__all__ = ["screen"]
+HEAD = ["Ref", "Supplier", "Type", "SME?"]
+
+
+@pytest.fixture
+def wrong(screen, qtbot, tmp_path):
+    """An import at its third step: two types alike are wrong, and one answer."""
+    rows = [
+        ["P-1", "Acme", "Compny", "Yes"],
+        ["P-2", "Beacon", "Compny", "No"],
+        ["P-3", "Copperfield", "Charity", "perhaps"],
+        ["P-4", "Dover", "Charity", "No"],
+    ]
+    begin(screen, qtbot, written(tmp_path / "list.xlsx", [HEAD, *rows]), PROBLEMS)
+    return screen.flow
+
+
+def settle(flow, qtbot, refused):
+    qtbot.waitUntil(
+        lambda: not flow.is_busy and flow.counts.get("refused") == refused, timeout=10_000
+    )
+
+
+def test_the_nearest_word_is_offered_and_taken(wrong, qtbot):
+    mend = wrong.problems.pane.mend
+    assert wrong.counts["refused"] == 3
+    assert mend.choice.value().casefold() == "company"
+
+    mend.use.click()
+    settle(wrong, qtbot, 2)
+
+    assert wrong.step == PROBLEMS
+    assert wrong.work.plan.at([2])[0].new["kind"] == "company"
+    assert wrong.problems.problem().row == 3
+
+
+def test_a_mend_may_hold_for_all_cells_alike(wrong, qtbot):
+    mend = wrong.problems.pane.mend
+    assert mend.all_alike.text() == "Do so for all 2 cells saying “Compny”"
+
+    mend.all_alike.setChecked(True)
+    mend.use.click()
+    settle(wrong, qtbot, 1)
+
+    assert [row.new["kind"] for row in wrong.work.plan.at([2, 3])] == ["company", "company"]
+
+
+def test_another_value_can_be_chosen(wrong, qtbot):
+    mend = wrong.problems.pane.mend
+
+    mend.other.set_value("charity")
+    mend.choice.set_value(OTHER)
+    wrong.use_suggestion()
+    settle(wrong, qtbot, 2)
+
+    assert wrong.work.plan.at([2])[0].new["kind"] == "charity"
+
+
+def test_a_row_can_be_left_out_from_its_problem(wrong, qtbot):
+    assert wrong.problems.pane.mend.leave.text() == "Leave row 2 out"
+
+    wrong.problems.pane.mend.leave.click()
+    settle(wrong, qtbot, 2)
+
+    assert wrong.counts["dropped"] == 1
+    assert (2, "left out by you") in wrong.work.plan.left_out()
+
+
+@pytest.mark.parametrize("for_all", [False, True])
+def test_a_mend_can_be_undone(wrong, qtbot, for_all):
+    assert wrong.problems.take_back.isHidden()
+    wrong.problems.pane.mend.all_alike.setChecked(for_all)
+    wrong.problems.pane.mend.use.click()
+    settle(wrong, qtbot, 1 if for_all else 2)
+
+    wrong.problems.take_back.click()
+    settle(wrong, qtbot, 3)
+
+    assert wrong.problems.take_back.isHidden()
+
+
+def test_when_all_is_mended_nothing_is_left_to_fix(wrong, qtbot):
+    mend = wrong.problems.pane.mend
+    mend.all_alike.setChecked(True)
+    mend.use.click()
+    settle(wrong, qtbot, 1)
+    mend.leave.click()
+    settle(wrong, qtbot, 0)
+
+    assert wrong.problems._strong.text() == "Nothing to fix"
