@@ -66,6 +66,9 @@ def _as_rows(
     ids, *columns = zip(*kept, strict=True)
     turned: list[Iterable[Any]] = [ids]
     for column, cells in zip(entity.columns, columns, strict=True):
+        if cells.count(None) == len(cells):  # nor need what it might point to be read
+            turned.append(cells)
+            continue
         load = _loader(column, lookup)
         turned.append(
             cells if load is None else [None if one is None else load(one) for one in cells]
