@@ -105,12 +105,12 @@ class PurchaseFacts:
 
     def cost_by(self, row: Row, course: Course, day: dt.date) -> Cost:
         """Work out what was delivered of a purchase by a day, that day covered."""
-        events = [one for one in self._events.get(row["id"], []) if one["from"] <= day]
+        events = [one for one in self._events.get(row.get("id", 0), []) if one["from"] <= day]
         return purchase_days.cost_of(row, events, spend.by_then(course.days, day))
 
     def invoiced(self, row: Row) -> Decimal:
         """Add up what was invoiced for a purchase, net."""
-        return sum((one["net"] for one in self._payments.get(row["id"], [])), NOUGHT)
+        return sum((one["net"] for one in self._payments.get(row.get("id", 0), [])), NOUGHT)
 
     def findings(self, row: Row, course: Course, cost: Cost) -> list[Finding]:
         """Check a purchase in every way; the sessions first."""

@@ -7,6 +7,9 @@ import pytest
 from desktop.commands import merge, new_store
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.store.computed import Facts
+from desktop.store.lookup import StoreLookup
+from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.reading import rows
 from tests.buying import CHILD, OT, PURCHASE, TODAY, buy, fill
 
@@ -198,3 +201,15 @@ def test_payments_are_matched_and_held_against_what_was_delivered(desk):
     [row] = rows(desk, PURCHASES, today=TODAY)
     assert row["invoiced"] == 500
     assert "£500 is invoiced, but what was delivered so far costs £460" in row["check"]
+
+
+def test_a_purchase_that_is_not_saved_yet_can_be_checked(desk):
+    row = {**desk.get(PURCHASES, buy(desk)), "ref": None}
+    del row["id"]
+
+    with desk.read() as connection:
+        known = PurchaseFacts(Facts(connection, StoreLookup(connection), TODAY), [row])
+        course = known.course(row)
+        found = known.findings(row, course, known.cost(row, course))
+
+    assert {one.check for one in found} >= {"sessions", "list", "assurance", "approval"}
