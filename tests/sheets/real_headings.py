@@ -42,7 +42,7 @@ PROVIDERS = {
     "website": "Web site|Website address|Web page|Home page|WWW",
     "phone": (
         "Telephone No.|Tel. No.|Phone no|Main phone|Contact tel|"
-        "Contact telephone number|Landline|Office phone|Mobile|Telephone (office)|"
+        "Contact telephone number|Landline|Office phone|Mobile|Telephone (office)"
     ),
     "email": (
         "E-mail addr|Email addr.|E mail|e-Mail Address|Contact e-mail|Main email|"

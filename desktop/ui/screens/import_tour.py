@@ -11,7 +11,7 @@ from desktop import paths
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_memory import MemoryDialog
-from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
+from desktop.ui.screens.import_steps import CHANGES, DONE, SHEET
 
 PATIENCE = 20_000  # milliseconds to wait for a step
 RETURN = """\
@@ -104,10 +104,11 @@ class ImportTour:
 
     def _problems_of(self, path: Path) -> None:
         self._begin(path)
-        if self._flow.work is not None:  # by hand, so that it is remembered for the next one
-            self._flow.work.choose_field("Areas covered", "areas")
-        for _ in (COLUMNS, PROBLEMS):
-            self._go_on()
+        self._go_on()
+        if self._flow.work is not None:  # by hand, so that it is remembered for the next file
+            one = self._flow.work.matches[-1]
+            self._flow.columns.mapped.emit(one.heading, one.field or "")
+        self._go_on()
 
     def _columns_of(self, path: Path) -> None:
         self._begin(path)
