@@ -10,6 +10,7 @@ from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
 from desktop.ui.menus import MENUS
+from desktop.ui.record_doings import record_can, record_does
 from desktop.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
@@ -204,6 +205,22 @@ ACTIONS: tuple[Action, ...] = (
         doings.has_record,
         line=True,
         row=True,
+    ),
+    Action(
+        "merge",
+        "&Merge with another provider…",
+        RECORD,
+        record_does("merge_record"),
+        icon="merge",
+        enabled=record_can("merge_record"),
+    ),
+    Action(
+        "suspend",
+        "&Suspend from its lots…",
+        RECORD,
+        record_does("suspend_record"),
+        icon="paused",
+        enabled=record_can("suspend_record"),
     ),
     Action(
         "main",

@@ -1,6 +1,7 @@
 """The desk: what every screen is given, the open store and the ways to everything round it."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +14,7 @@ from desktop.domain.entity import FROZEN, Entity, Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.saving import NotSaved
 from desktop.settings import Settings
+from desktop.store.changes import Change
 from desktop.store.errors import StoreError
 from desktop.store.lock import Holder
 from desktop.store.store import Store
@@ -80,9 +82,11 @@ class Desk(QObject):
         self.jobs, self.ask = jobs, ask
         self.signals = Signals()
         self._choices, self._shell, self._state = choices, shell, state
+        self._written: int | None = None  # the change just written by hand
         self._undoing = UndoRunner(store, jobs, ask, self.say)
         choices.changed.connect(self.signals.settings)
         store.listen(self.signals.tell)
+        store.listen(self._remember)
         jobs.started.connect(self._tell_editing)
         jobs.ended.connect(self._tell_editing)
 
@@ -119,16 +123,17 @@ class Desk(QObject):
 
     def edit(self, title: str, what: Callable[[], Found]) -> Found | None:
         """Do a small write; what the officer can put right is told under `title`."""
+        self._written = None
         try:
             return what()
         except TOLD as wrong:
             self.ask.failed(title, wrong)
             return None
 
-    def last_change(self) -> int | None:
-        """Return the number of the newest change."""
-        newest = self.store.changes(limit=1)
-        return newest[0].id if newest else None
+    def _remember(self, change: Change) -> None:
+        """Remember what was written by hand: work in the background is not what was saved last."""
+        if threading.current_thread() is threading.main_thread():
+            self._written = change.id
 
     # --- the ways round ---
 
@@ -179,6 +184,14 @@ class Desk(QObject):
         """Say what was saved; a number of a change makes the note offer Undo."""
         take_back = None if undo is None else lambda: self.undo(undo)
         self._shell.say(words, take_back)
+
+    def saved(self, words: str, change: int | None = None) -> None:
+        """Say what was saved and offer to undo just that: `change`, or what was just written.
+
+        Where nothing was written, since nothing differed, nothing is offered.
+        """
+        written, self._written = self._written, None
+        self.say(words, undo=change if change is not None else written)
 
     def set_status(self, words: str) -> None:
         """Say what is selected, in the middle of the status bar."""

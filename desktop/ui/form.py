@@ -15,6 +15,7 @@ from desktop.ui.form_entry import Entry
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.record_doings import origin_words
 
 GAP = 12
 
@@ -80,6 +81,10 @@ class Form(QWidget):
             entry.field.set_value(self._row.get(name))
         self._narrow_links()
         self.clear_marks()
+        row_id = self._row.get("id")
+        told = origin_words(self._desk, self.entity.name, row_id) if row_id else {}
+        for name, entry in self.entries.items():
+            entry.set_origin(told.get(name, ""))
 
     def values(self) -> Row:
         """Give what to save: the fields edited, and for a new row those given as well.

@@ -59,6 +59,11 @@ class Entry(QWidget):
         """Return the message above the field."""
         return self._labelled.error()
 
+    def set_origin(self, words: str) -> None:
+        """Say, to who points at the field or has it read out, where its value comes from."""
+        self.setToolTip(words)
+        self.field.describe(". ".join(filter(None, (self._hint.text(), words))))
+
     def set_doubt(self, words: str) -> None:
         """Say beneath the field what looks odd; it can be saved all the same."""
         self._doubt.say(words)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.entity import Entity, Invalid
@@ -21,6 +21,7 @@ from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.search_box import SearchBox
+from desktop.ui.record_doings import add_origin
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.register_source import RegisterSource, table_columns
 from desktop.ui.row_table import RowTable
@@ -146,13 +147,17 @@ class EntityPage(QWidget):
         self.search.searched.connect(self._search)
         self._first.complete.connect(self._count)
         self.search.left.connect(self.view.setFocus)
-        self.view.set_menu(lambda menu, *_: self._desk.add_row_actions(menu))
+        self.view.set_menu(self._fill_menu)
         self.view.chosen.connect(self._show)
         self.view.opened.connect(self._open)
         self.view.summed.connect(self._desk.set_sums)
         self._model.refused.connect(self._refused)
         self.record_pane.saved.connect(self._saved)
         self._desk.signals.changed.connect(self._hear)
+
+    def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
+        add_origin(self._desk, menu, self.entity.name, row_id, field)
+        self._desk.add_row_actions(menu)
 
     # --- while it is used ---
 
@@ -205,7 +210,7 @@ class EntityPage(QWidget):
         except StoreError as wrong:
             return str(wrong)
         column = self.entity.by_field[field]
-        self._desk.say(f"{column.label.text} saved.", undo=self._desk.last_change())
+        self._desk.saved(f"{column.label.text} saved.")
         return None
 
     @Slot(object, str, str)

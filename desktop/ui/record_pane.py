@@ -148,7 +148,7 @@ class RecordPane(QWidget):
             self._desk.ask.failed(f"Cannot save this {self._entity.one}", wrong)
             return False
         kept = self._desk.store.get(self._entity, row_id)
-        self._desk.say(f"{self._entity.called(kept)} saved.", undo=self._desk.last_change())
+        self._desk.saved(f"{self._entity.called(kept)} saved.")
         self.show_row(self._entity, row_id)
         self.saved.emit(row_id)
         return True
@@ -177,6 +177,6 @@ class RecordPane(QWidget):
             return True
 
         if self._desk.edit(f"Cannot delete this {entity.one}", remove):
-            self._desk.say(f"{entity.called(row)} deleted.", undo=self._desk.last_change())
+            self._desk.saved(f"{entity.called(row)} deleted.")
             self.clear()
             self.left.emit()

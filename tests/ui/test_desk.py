@@ -55,7 +55,7 @@ def test_history_and_import_open_with_what_they_are_about(desk, front, qtbot, tm
 
 def test_a_note_offers_to_undo_its_change(desk, front, qtbot):
     make(desk.store, "providers", name="Pilgrims Way")
-    desk.say("Pilgrims Way saved.", undo=desk.last_change())
+    desk.saved("Pilgrims Way saved.")
     assert front.said == ["Pilgrims Way saved."]
     front.undo()
     qtbot.waitUntil(lambda: len(front.said) == 2)
@@ -63,9 +63,24 @@ def test_a_note_offers_to_undo_its_change(desk, front, qtbot):
     assert desk.store.count(PROVIDERS) == 0
 
 
+def test_a_note_offers_to_undo_just_what_was_saved_by_hand(desk, front, qtbot):
+    row_id = make(desk.store, "providers", name="Pilgrims Way", phone="1")
+    desk.saved("Saved.")
+    job = desk.jobs.start(
+        "Elsewhere", lambda _: make(desk.store, "providers", name="Other"), writes=True
+    )
+    with qtbot.waitSignal(job.done):
+        pass
+    desk.store.save(PROVIDERS, {"phone": "1"}, row_id)
+
+    desk.saved("Saved, though nothing differed.")
+
+    assert front.undo is None
+
+
 def test_undo_of_what_changed_since_is_told(desk, asked, qtbot):
     row_id = make(desk.store, "providers", name="Pilgrims Way")
-    first = desk.last_change()
+    first = desk.store.can_undo().id
     desk.store.save(PROVIDERS, {"name": "Other"}, row_id)
     desk.undo(first)
     qtbot.waitUntil(lambda: bool(asked.said))

@@ -316,3 +316,17 @@ def test_a_reference_left_blank_is_the_next_number_and_is_not_asked_for_first(de
     form.set_value("name", "Acme")
     form.set_value("kind", "company")
     assert "ref" not in form.values()
+
+
+def test_a_field_says_where_its_value_comes_from(form_of, store):
+    label, source = "Import providers", "qpl.xlsx, Providers"
+    with store.write(label, kind="import", source=source, sheet="Providers") as write:
+        row = write.save(PROVIDERS, {"name": "Acme", "kind": "charity"}, line=14)
+    store.save(PROVIDERS, {"phone": "1"}, row)
+
+    form = form_of(PROVIDERS, row)
+
+    said = {name: entry.toolTip() for name, entry in form.entries.items()}
+    assert said["name"].startswith("From qpl.xlsx, sheet Providers, row 14, imported on ")
+    assert said["phone"].startswith("Entered on ")
+    assert said["website"] == ""

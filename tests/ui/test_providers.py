@@ -324,7 +324,7 @@ def test_two_providers_become_one(qtbot, screen, asked, store, ids):
         return True
 
     asked.answers = [answer]
-    screen.pane._ask_merge()
+    screen.pane.ask_merge()
 
     qtbot.waitUntil(lambda: count(screen) == "10 of 10 providers")
     assert "Channel Coast OT" not in names(screen)
@@ -424,3 +424,29 @@ def test_a_short_word_is_looked_for_only_where_a_word_begins(typed, says):
 
     assert _says("lot 2 occupational therapy ot", typed.casefold().split()) is says
     assert not _says("lot 5 hydrotherapy hyd", ["ot"])
+
+
+def test_the_provider_shown_is_suspended_from_the_record_menu(qtbot, screen, asked, store, ids):
+    choose(qtbot, screen, ids[FIRST])
+    events = store.count(EVENTS)
+
+    def answer(dialog):
+        dialog.form.set_value("reason", "Under investigation")
+        dialog.form.set_value("by", "Commissioning manager")
+        dialog.save()
+        return True
+
+    asked.answers = [answer]
+    screen.suspend_record()
+
+    assert store.count(EVENTS) > events
+    places = now(store, ids[FIRST])["places"]
+    assert "suspended" in {place.standing.status for place in places}
+
+
+def test_a_provider_on_no_lot_cannot_be_suspended_and_is_told_so(qtbot, screen, asked, ids):
+    choose(qtbot, screen, ids[OUTSIDE])
+
+    screen.suspend_record()
+
+    assert asked.said[-1][0] == "error"

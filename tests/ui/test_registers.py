@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.registry import ENTITIES
 from desktop.ui.page import EntityPage
@@ -312,3 +314,16 @@ def test_a_register_that_stays_as_it_was_made_can_be_looked_at_only(desk, store,
     assert "stay as they were made" in screen._add.toolTip()
     screen.show_register("contacts")
     assert screen._add.isEnabled()
+
+
+def test_the_menu_of_a_cell_begins_with_where_its_value_comes_from(page, front):
+    row, menu = page.view.model().row_id(0), QMenu()
+
+    page._fill_menu(menu, row, "role")
+    assert menu.findChild(QAction, "origin") is None
+    page._fill_menu(menu, row, "name")
+
+    entry = next(one for one in menu.actions() if one.objectName() == "origin")
+    assert entry.text().startswith("Entered on ")
+    entry.trigger()
+    assert front.shown == ["history"]

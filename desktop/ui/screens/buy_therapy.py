@@ -208,7 +208,7 @@ class BuyTherapyScreen(QWidget):
         else:
             ref = store.get(PURCHASES, made)["ref"]
             words = "was sent for approval" if sent else "was saved as a draft"
-            self._desk.say(f"{ref} {words}.", undo=self._desk.last_change())
+            self._desk.saved(f"{ref} {words}.")
             self.start()
 
     @Slot()
@@ -229,5 +229,5 @@ class BuyTherapyScreen(QWidget):
         )
         if done is not None:
             words = "It is on record that nobody is suitable, with everyone who was looked at."
-            self._desk.say(words, undo=self._desk.last_change())
+            self._desk.saved(words)
             self.start()

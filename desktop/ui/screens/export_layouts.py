@@ -72,7 +72,7 @@ class LayoutChoice(QWidget):
         if row is None:
             return
         self._desk.store.delete(LAYOUTS, row["id"])
-        self._desk.say(f"“{row['name']}” deleted.", undo=self._desk.last_change())
+        self._desk.saved(f"“{row['name']}” deleted.")
 
     def _ask(self, row: Row | None) -> None:
         if self._entity is None:
@@ -80,7 +80,7 @@ class LayoutChoice(QWidget):
         dialog = LayoutDialog(self._desk, self._entity, row)
         if self._desk.ask.run(dialog):
             self._read(dialog.saved)
-            self._desk.say(f"“{dialog.saved}” saved.", undo=self._desk.last_change())
+            self._desk.saved(f"“{dialog.saved}” saved.")
 
     def _read(self, name: str) -> None:
         if self._entity is None:

@@ -203,7 +203,7 @@ class Assurance(ProviderTab):
         dialog.form.start_with(known | {"checked_on": self._desk.today})
         if self._desk.ask.run(dialog):
             self._chosen = dialog.saved_id
-            self._desk.say(f"Document of {self.about.ref.text} added.", self._desk.last_change())
+            self._desk.saved(f"Document of {self.about.ref.text} added.")
 
     def can_leave(self) -> bool:
         """Ask about what was typed and not saved."""

@@ -118,6 +118,18 @@ class Lots(ProviderTab):
         self.table.select_id(lot_id)
         self._show_lot()
 
+    def suspend(self) -> bool:
+        """Ask for a suspension from the lot chosen, or the first held; False if none is held."""
+        if self.about is None:
+            return False
+        held = [p.lot_id for p in self.about.row["places"] if p.standing.status == "qualified"]
+        if not held:
+            return False
+        lot_id: int = self._lot if self._lot in held and self._lot else held[0]
+        self.show_lot(lot_id)
+        self._do(events.suspend, next(lot for lot in self.about.lots if lot["id"] == lot_id))
+        return True
+
     @Slot(object)
     def _choose(self, lot_id: int | None) -> None:
         if lot_id is not None and lot_id != self._lot:
@@ -209,7 +221,7 @@ class Lots(ProviderTab):
         dialog = make(self._desk, self.about, lot)
         if self._desk.ask.run(dialog):
             words = f"Lot {lot['code']} of {self.about.ref.text} saved."
-            self._desk.say(words, undo=self._desk.last_change())
+            self._desk.saved(words)
 
 
 def _line(about: About, lot: Row) -> Row:

@@ -37,7 +37,7 @@ class Merging(QObject):
 
     @Slot(object)
     def _say(self, change: int) -> None:
-        self._desk.say("Two providers merged into one.", undo=change)
+        self._desk.saved("Two providers merged into one.", change)
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

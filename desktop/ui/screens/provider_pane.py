@@ -174,7 +174,7 @@ class ProviderPane(QWidget):
         )
         dialog.form.more_doubts = partial(provider_reads.twins, self._desk.store)
         if self._desk.ask.run(dialog):
-            self._desk.say(f"{about.ref.text} saved.", undo=self._desk.last_change())
+            self._desk.saved(f"{about.ref.text} saved.")
 
     def doings(self) -> list[tuple[str, str, Callable[[], object], bool]]:
         """List what can be done to the provider: icon, words, what it does, whether it may."""
@@ -186,7 +186,8 @@ class ProviderPane(QWidget):
             ("edit", "Edit provider", self.edit, may),
             ("copy", "Copy reference", self._copy, True),
             ("history", "Show in History", self._show_history, True),
-            ("merge", "Merge with another provider", self._ask_merge, may),
+            ("paused", "Suspend from its lots", self.suspend, may),
+            ("merge", "Merge with another provider", self.ask_merge, may),
             ("delete", "Delete provider", self.delete, may),
         ]
 
@@ -219,9 +220,23 @@ class ProviderPane(QWidget):
             self._desk.show_history(PROVIDERS.name, self.about.ref.id)
 
     @Slot()
-    def _ask_merge(self) -> None:
+    def ask_merge(self) -> None:
+        """Ask which provider is the same as this one."""
         if self.about is not None:
             self.merge_asked.emit(self.about.ref.id)
+
+    @Slot()
+    def suspend(self) -> None:
+        """Suspend the provider from a lot it is qualified for, and the others alike."""
+        about = self.about
+        if about is None or not about.editable:
+            return
+        self.show_tab(LOTS)
+        if not self.lots.suspend():
+            self._desk.ask.error(
+                f"Cannot suspend {about.ref.text}",
+                "It is qualified for no lot now, so there is nothing to suspend it from.",
+            )
 
     @Slot()
     def delete(self) -> None:
@@ -239,7 +254,7 @@ class ProviderPane(QWidget):
             danger=True,
         )
         if sure and self._desk.edit("Cannot delete this provider", lambda: self._delete(about)):
-            self._desk.say(f"{about.ref.text} deleted.", undo=self._desk.last_change())
+            self._desk.saved(f"{about.ref.text} deleted.")
             self.deleted.emit(about.ref.id)
 
     def _delete(self, about: About) -> bool:

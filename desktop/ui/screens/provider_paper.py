@@ -72,7 +72,7 @@ class PaperForm(QWidget):
             return False
         self.form.show_row(self._desk.store.get(ASSURANCE, row["id"]))
         self._show_state()
-        self._desk.say(f"{_called(row)} saved.", undo=self._desk.last_change())
+        self._desk.saved(f"{_called(row)} saved.")
         return True
 
     @Slot()
@@ -86,7 +86,7 @@ class PaperForm(QWidget):
 
         self.form.show_row(row)  # what was typed goes with it
         if self._desk.edit("Cannot delete this document", take_away):
-            self._desk.say(f"{_called(row)} deleted.", undo=self._desk.last_change())
+            self._desk.saved(f"{_called(row)} deleted.")
 
     def can_leave(self) -> bool:
         """Ask about what was typed and not saved."""

@@ -141,7 +141,7 @@ class Rates(ProviderTab):
         known = {name: old[name] for name in same} if old else {"unit": "session"}
         dialog.form.start_with(known | {"from": self._desk.today})
         if self._desk.ask.run(dialog):
-            self._desk.say(f"Rate of {about.ref.text} saved.", undo=self._desk.last_change())
+            self._desk.saved(f"Rate of {about.ref.text} saved.")
 
     def _save_rate(self, values: Row) -> int:
         """Save a new rate and end the one before it, as one change."""
@@ -163,7 +163,7 @@ class Rates(ProviderTab):
         row = next((row for row in about.rates if row["id"] == row_id), None)
         asking = Asking(title="Correct this rate", fields=OFFER, given={"provider": about.ref})
         if row and self._desk.ask.run(FormDialog(RATES, self._desk, row, asking=asking)):
-            self._desk.say(f"Rate of {about.ref.text} saved.", undo=self._desk.last_change())
+            self._desk.saved(f"Rate of {about.ref.text} saved.")
 
     @Slot()
     def update_capacity(self) -> None:
@@ -172,7 +172,7 @@ class Rates(ProviderTab):
         if about is None or not about.editable:
             return
         if self._desk.ask.run(CapacityDialog(self._desk, about)):
-            self._desk.say(f"Capacity of {about.ref.text} saved.", undo=self._desk.last_change())
+            self._desk.saved(f"Capacity of {about.ref.text} saved.")
 
 
 def _link(about: About, words: str) -> str:

@@ -78,7 +78,7 @@ class RecordSection(QWidget):
         if self._desk.ask.run(dialog):
             done = "deleted" if dialog.is_deleted else "saved"
             words = f"{self._entity.one.capitalize()} {done}."
-            self._desk.say(words, undo=self._desk.last_change())
+            self._desk.saved(words)
 
 
 def _column(entity: Entity, name: str, width: int) -> TableColumn:

@@ -288,5 +288,5 @@ class ProviderTable(QWidget):
         except StoreError as wrong:
             return str(wrong)
         label = PROVIDERS.by_field[field].label.text
-        self._desk.say(f"{label} saved.", undo=self._desk.last_change())
+        self._desk.saved(f"{label} saved.")
         return None

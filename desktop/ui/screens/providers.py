@@ -24,6 +24,7 @@ from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.page_head import PageHead
+from desktop.ui.record_doings import add_origin
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_as_at import AsAt, PastStrip
@@ -128,7 +129,7 @@ class ProvidersScreen(QWidget):
         dialog.form.more_doubts = partial(provider_reads.twins, self._desk.store)
         if self._desk.ask.run(dialog) and dialog.saved_id is not None:
             self._wanted = dialog.saved_id
-            self._desk.say("Provider added.", undo=self._desk.last_change())
+            self._desk.saved("Provider added.")
 
     @Slot()
     def export(self) -> None:
@@ -274,9 +275,19 @@ class ProvidersScreen(QWidget):
 
     # --- what can be done ---
 
+    @Slot()
+    def merge_record(self) -> None:
+        """Ask which provider is the same as the one shown."""
+        self.pane.ask_merge()
+
+    @Slot()
+    def suspend_record(self) -> None:
+        """Suspend the provider shown from its lots."""
+        self.pane.suspend()
+
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
-        del field
         self._choose(row_id)
+        add_origin(self._desk, menu, PROVIDERS.name, row_id, field)
         self.pane.add_doings(menu)
 
     @Slot()

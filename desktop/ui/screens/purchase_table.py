@@ -20,6 +20,7 @@ from desktop.ui.parts.group_bar import GroupBar
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.record_doings import add_origin
 from desktop.ui.screens.purchase_columns import (
     OFF_LIST,
     STATUS_WORDS,
@@ -233,9 +234,7 @@ class PurchaseTable(QWidget):
             return "; ".join(wrong.errors.values())
         except StoreError as wrong:
             return str(wrong)
-        self._desk.say(
-            f"{PURCHASES.by_field[field].label.text} saved.", undo=self._desk.last_change()
-        )
+        self._desk.saved(f"{PURCHASES.by_field[field].label.text} saved.")
         return None
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
@@ -243,6 +242,7 @@ class PurchaseTable(QWidget):
             words = f"Group by {LEVELS[field].lower()}"
             menu.addAction(words).triggered.connect(lambda: self.groups.add(field))
         if row_id >= 0:
+            add_origin(self._desk, menu, PURCHASES.name, row_id, field)
             self._desk.add_row_actions(menu)
 
 

@@ -88,7 +88,7 @@ class PurchasesScreen(QWidget):
         """Write down a purchase by hand, such as one made before there was this program."""
         dialog = FormDialog(PURCHASES, self._desk)
         if self._desk.can_edit and self._desk.ask.run(dialog) and dialog.saved_id is not None:
-            self._desk.say("Purchase added.", undo=self._desk.last_change())
+            self._desk.saved("Purchase added.")
             self._catch_up()
             self.table.view.select_id(dialog.saved_id)
 
@@ -144,7 +144,7 @@ class PurchasesScreen(QWidget):
         row = self._desk.store.get(PURCHASES, row_id)
         dialog = FormDialog(PURCHASES, self._desk, row)
         if self._desk.ask.run(dialog) and dialog.saved_id is not None:
-            self._desk.say("Purchase saved.", undo=self._desk.last_change())
+            self._desk.saved("Purchase saved.")
 
     @Slot()
     def _import(self) -> None:
