@@ -11,10 +11,9 @@ from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, MONEY, SEVERAL, Kind
 from desktop.sheets.headings import plain
 from desktop.sheets.matching import Match
 from desktop.sheets.scales import ONE, UNSURE, heading_scale, read_scale
-from desktop.sheets.wanted import Wanted
+from desktop.sheets.wanted import EVERY, Wanted
 from desktop.store.lookup import fold
 
-EVERY = "*"  # a choice for every column that it can be for
 WORDED = frozenset({CHOICE, FLAG, LINK, SEVERAL})
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 

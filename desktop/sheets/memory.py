@@ -7,9 +7,10 @@ from typing import Any
 
 from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Invalid
+from desktop.domain.kinds import DAY, MONEY, Kind
 from desktop.sheets.headings import plain
 from desktop.sheets.matching import Match
-from desktop.sheets.wanted import Wanted
+from desktop.sheets.wanted import EVERY, Wanted
 from desktop.store import import_memory as kept
 from desktop.store.import_memory import Remembered, Word
 from desktop.store.store import Store
@@ -47,7 +48,7 @@ class Recalled:
     @property
     def said(self) -> str:
         """Say what is reused; nothing when nothing is."""
-        if self.mapping is None:
+        if self.mapping is None or not self._parts:
             return ""
         of = f"“{self.mapping.name}”" if self.mapping.name else self._last
         return f"Matched as {'in ' if self.mapping.name else 'for '}{of}: {', '.join(self._parts)}"
@@ -70,7 +71,7 @@ class Recalled:
 
     def document(self) -> dict[str, Any] | None:
         """Give it as `import --json` tells it."""
-        if self.mapping is None:
+        if self.mapping is None or not self.said:
             return None
         at = self.mapping.at.isoformat() if self.mapping.at else None
         return {
@@ -172,6 +173,11 @@ def learn(entity: Entity, source: str, matches: Sequence[Match], wanted: Wanted)
     shape = fingerprint(headings)
     there = {plain(heading) for heading in headings}
     columns = {heading: name for heading, name in wanted.mapping.items() if plain(heading) in there}
+    wanted = replace(
+        wanted,
+        dates=_by_heading(entity, matches, wanted.dates, DAY),
+        scales=_by_heading(entity, matches, wanted.scales, MONEY),
+    )
     found = [Remembered(entity.name, "", shape, source, _choices(columns, wanted))]
     if wanted.save_as:
         every = {one.heading: one.field or "" for one in matches if one.heading}
@@ -183,6 +189,19 @@ def learn(entity: Entity, source: str, matches: Sequence[Match], wanted: Wanted)
         if not entity.by_field[name].private
     ]
     return Lesson(found, words)
+
+
+def _by_heading(
+    entity: Entity, matches: Sequence[Match], chosen: Mapping[str, str], kind: Kind
+) -> dict[str, str]:
+    """Say by heading what was chosen for every column, by number or by heading."""
+    found = {}
+    for one in matches:
+        if one.heading and one.field and entity.by_field[one.field].kind is kind:
+            for name, choice in chosen.items():
+                if name in {EVERY, f"#{one.position}"} or plain(name) == plain(one.heading):
+                    found[one.heading] = choice
+    return found
 
 
 def _choices(columns: Mapping[str, str], wanted: Wanted) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+EVERY = "*"  # a choice for every column that it can be for
+
 
 @dataclass(frozen=True)
 class Wanted:

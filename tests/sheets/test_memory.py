@@ -86,12 +86,13 @@ def test_a_dry_run_remembers_nothing(store, tmp_path):
     assert import_memory.mappings(store) == []
 
 
-def test_the_order_of_days_is_remembered(store, tmp_path):
+@pytest.mark.parametrize("heading", ["Issued", "*", "#4", "ISSUED"])
+def test_the_order_of_days_is_remembered(store, tmp_path, heading):
     make(store, "providers", ref="P-1", name="Acme")
     make(store, "documents", name="accounts")
     head, row = ["Provider", "Document", "Reference", "Issued"], ["P-1", "accounts"]
     one = sheet(tmp_path / "a.csv", [head, [*row, "A1", "03/04/2025"]])
-    bring_in(store, "assurance", one, dates={"Issued": "month-first"})
+    bring_in(store, "assurance", one, dates={heading: "month-first"})
 
     two = sheet(tmp_path / "b.csv", [head, [*row, "A2", "05/06/2025"]])
     document = bring_in(store, "assurance", two)
