@@ -23,6 +23,7 @@ class Cell:
         icon: the name of an icon before the words.
         icon_tone: the colour of the icon; that of the words without one.
         second: quieter words after the words.
+        second_tone: their colour, where the ground is not the usual one.
         under: a second, quieter line.
         tags: short codes in boxes; what does not fit becomes "+1".
         tag_names: what the codes mean, for the tooltip and the screen reader.
@@ -50,6 +51,7 @@ class Cell:
     icon: str = ""
     icon_tone: str = ""
     second: str = ""
+    second_tone: str = ""
     under: str = ""
     tags: tuple[str, ...] = ()
     tag_names: Mapping[str, str] = field(default_factory=dict)

@@ -142,7 +142,7 @@ def _second(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None
     painter.drawText(place.left, letters.baseline(place.top, place.height), words)
     left = place.left + letters.width(words) + 8
     painter.setFont(case.meta.font)
-    painter.setPen(theme.colour("text2"))
+    painter.setPen(theme.colour(cell.second_tone or "text2"))
     rest = case.meta.cut(cell.second, place.right - left)
     painter.drawText(left, letters.baseline(place.top, place.height), rest)
 

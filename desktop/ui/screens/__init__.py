@@ -45,11 +45,12 @@ class Screen:
 
 SCREENS = (
     Screen("start", "Start", "home", "", "first_run", "FirstRunScreen", group=1),
+    Screen("today", "Today", "today", "Ctrl+1", "today", "TodayScreen", group=1),
     Screen(
         "providers",
         "Providers",
         "providers",
-        "Ctrl+1",
+        "Ctrl+2",
         "providers",
         "ProvidersScreen",
         (
@@ -69,36 +70,36 @@ SCREENS = (
         "lists",
         "Lists and lots",
         "lists",
-        "Ctrl+2",
+        "Ctrl+3",
         "lists",
         "ListsScreen",
         ("lists", "lots", "rounds", "assurance-rules"),
         group=1,
     ),
-    Screen("buy", "Buy therapy", "basket", "Ctrl+3", "buy_therapy", "BuyTherapyScreen", group=1),
+    Screen("buy", "Buy therapy", "basket", "Ctrl+4", "buy_therapy", "BuyTherapyScreen", group=1),
     Screen(
         "purchases",
         "Spot purchases",
         "purchases",
-        "Ctrl+4",
+        "Ctrl+5",
         "purchases",
         "PurchasesScreen",
         ("purchases",),
         group=1,
     ),
     Screen(
-        "registers", "Registers", "spreadsheet", "Ctrl+5", "registers", "RegistersScreen", group=1
+        "registers", "Registers", "spreadsheet", "Ctrl+6", "registers", "RegistersScreen", group=1
     ),
     Screen(
         "import-export",
         "Import and export",
         "transfer",
-        "Ctrl+6",
+        "Ctrl+7",
         "import_export",
         "ImportExportScreen",
         group=2,
     ),
-    Screen("history", "History", "history", "Ctrl+7", "history", "HistoryScreen", group=2),
+    Screen("history", "History", "history", "Ctrl+8", "history", "HistoryScreen", group=2),
     Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}

@@ -116,6 +116,16 @@ class ProviderTable(QWidget):
         self.bar.clear()
         self.apply()
 
+    def filter_to_offer(self, therapy: str, area: str) -> None:
+        """Show who offers a therapy in an area, and nothing else filtered."""
+        self.bar.search.clear_quietly()
+        self.source.words = ""
+        therapies, areas = ({row["name"]: row["code"] for row in rows} for rows in self._words)
+        chosen = {"therapy": therapies.get(therapy), "area": areas.get(area)}
+        for key, button in self.filters.items():
+            button.set_chosen((chosen[key],) if chosen.get(key) else ())
+        self.apply()
+
     def focus_search(self) -> None:
         """Put the focus into the search box."""
         self.bar.search.setFocus()

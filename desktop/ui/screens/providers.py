@@ -116,6 +116,10 @@ class ProvidersScreen(QWidget):
         elif register in {"qualifications", "qualification-events"}:
             self.pane.lots.show_lot(row["lot"].id)
 
+    def show_offering(self, therapy: str, area: str) -> None:
+        """Show who offers a therapy in an area, by their names; an empty area means anywhere."""
+        self.table.filter_to_offer(therapy, area)
+
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
         return provider_tour.steps(self, self._desk)

@@ -1,0 +1,205 @@
+"""Today: everything due in its band, the year's money, the map of who has space."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from desktop.domain.bands import BANDS
+from desktop.domain.due_list import Item
+from desktop.domain.registry import ENTITIES
+from desktop.store.coverage import Cover
+from desktop.store.morning import YearMoney, morning
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.today_pane import map_cell, notes_on
+from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns, to_do
+from tests import buying
+from tests.county import COUNTY_ROWS
+
+TODAY = buying.TODAY
+
+
+@pytest.fixture
+def filled(store):
+    """The list, a child, and three purchases: one agreed, one that waits, one off the list."""
+    buying.fill(store)
+    with store.write("More") as write:
+        for row in COUNTY_ROWS:
+            write.save(ENTITIES["calendars"], row)
+        line = {"key_service": "SEN", "service": "Therapies", "amount": "2000"}
+        write.save(ENTITIES["budgets"], {"financial_year": "2026-27", "line": "71", **line})
+    agreed = {"status": "active", "approved_by": "Head", "approved_on": "1 October 2026"}
+    buying.buy(store, **agreed)
+    buying.buy(store, status="awaiting approval", requested_by="Officer")
+    off = {"arrangement": "non-preferred", "list": "", "lot": "", "off_list_reason": "No space"}
+    buying.buy(store, provider="Nowhere Near Therapies", **off, **agreed)
+    return store
+
+
+@pytest.fixture
+def screen(filled, desk, show, qtbot):
+    made = show(TodayScreen(desk), 1600, 900)
+    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    return made
+
+
+def heads(screen):
+    groups = [screen.model.group(row) for row in range(screen.model.rowCount())]
+    return [group.words for group in groups if group]
+
+
+def rows(screen):
+    return [row_id for row_id in screen.model.ids() if row_id >= 0]
+
+
+def test_every_item_stands_under_the_head_of_its_one_band(screen, filled):
+    screen.source.closed = set()
+    screen.model.refresh()
+    found = morning(filled, TODAY).items
+
+    assert len(rows(screen)) == len(found) == len(set(rows(screen)))
+    band = ""
+    for row_id in screen.model.ids():
+        band = band_of(row_id) if row_id < 0 else band
+        if row_id >= 0:
+            assert screen.source.item(row_id).band(TODAY) == band
+
+
+def test_what_is_far_off_is_closed_until_it_is_asked_for(screen):
+    place = [screen.model.row_id(row) for row in range(screen.model.rowCount())]
+    later = -1 - BANDS.index("later")
+    before = len(rows(screen))
+
+    screen.view.toggle_group(place.index(later), opened=True)
+
+    assert len(rows(screen)) > before
+
+
+def test_the_strip_shows_one_sort_with_its_count(screen):
+    screen.strip.set_current("purchases")
+    kinds = {screen.source.item(row_id).kind for row_id in rows(screen)}
+
+    assert kinds <= {"purchase ends", "annual review", "approval"}
+    assert screen.source.counts()["purchases"] > 0
+
+
+def test_every_row_says_what_to_do(screen):
+    for row_id in rows(screen):
+        said = to_do(screen.source.item(row_id))
+        assert said
+        assert "Someone Private" not in said
+
+
+def test_a_row_leads_to_its_record(screen, front):
+    screen.strip.set_current("purchases")
+    row_id = rows(screen)[0]
+
+    screen._open(row_id)
+
+    assert front.shown == ["purchases"]
+    assert screen.record() is None or screen.record()[0] in ENTITIES
+
+
+def test_what_changes_is_worked_out_anew(screen, filled, qtbot):
+    before = len(screen._found.items)
+
+    buying.buy(filled, status="awaiting approval", requested_by="Officer")
+
+    qtbot.waitUntil(lambda: len(screen._found.items) > before)
+
+
+def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, front):
+    path = tmp_path / "Due.ics"
+    asked.answers = [path]
+
+    screen.calendar_button.click()
+
+    text = path.read_text("utf-8")
+    dated = [one for one in screen._found.items if one.due is not None]
+    assert text.count("BEGIN:VEVENT") == len(dated) > 0
+    assert "Someone Private" not in text
+    assert f"{len(dated):,} days written" in front.said[-1]
+
+
+def test_a_cell_of_the_map_leads_to_the_providers_behind_it(screen, front):
+    asked = []
+
+    class Providers:
+        def show_offering(self, *what):
+            asked.append(what)
+
+    front.screens["providers"] = Providers()
+    screen.pane.cell_opened.emit(buying.OT, "South")
+
+    assert asked == [(buying.OT, "South")]
+
+
+def test_the_money_of_a_year_adds_up(filled):
+    year = morning(filled, TODAY).years["2026-27"]
+
+    assert year.forecast == year.actual + year.accrued + year.committed > 0
+    assert year.budget == Decimal(2000)
+    assert year.over == year.forecast - 2000
+    assert Decimal(0) < year.off_list < year.forecast
+
+
+def test_without_a_budget_nothing_is_over_it():
+    assert YearMoney(actual=Decimal(5)).over == 0
+
+
+@pytest.mark.parametrize("sort", [key for key, _, _ in STRIPS])
+def test_an_item_is_counted_only_under_its_own_sort(sort):
+    source = TodaySource(TODAY)
+    kinds = next(kinds for key, _, kinds in STRIPS if key == sort)
+    for kind in kinds:
+        source.hold([Item(kind, "Do it", "providers", "P-1", 1, TODAY)])
+        counts = source.counts()
+        assert [key for key, count in counts.items() if count and key] == [sort]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "2 days late"), (-1, "1 day late"), (0, "today"), (1, "in 1 day")]
+)
+def test_when_it_is_due_is_said_in_days(days, words):
+    source = TodaySource(TODAY)
+    source.hold([Item("document", "x", "providers", "P-1", 1, TODAY + dt.timedelta(days))])
+    [row] = [row for row in source.rows(source.ids(None)) if row["id"] >= 0]
+
+    shown = next(column for column in columns() if column.field == "days")
+
+    assert shown.cell(row).text == words
+
+
+def cover(providers, free, off=()):
+    made = Cover("Music", "North", {str(n): f"Provider {n}" for n in range(providers)}, free)
+    made.off_list = list(off)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("providers", "free", "words", "fill"),
+    [
+        (0, 0, "–", ""),
+        (1, 0, "Full", "redSoft"),
+        (1, 2, "1", "h1"),
+        (3, 2, "3", "h2"),
+        (4, 2, "4", "h3"),
+        (6, 2, "6", "h4"),
+    ],
+)
+def test_a_cell_of_the_map_says_its_figures_in_words_too(providers, free, words, fill):
+    cell = map_cell(cover(providers, free))
+
+    assert (cell.text, cell.fill) == (words, fill)
+    assert cell.said()
+
+
+def test_notes_say_where_nobody_has_space_and_who_is_alone():
+    full, alone = cover(2, 0, ["SP-1"]), cover(1, 3)
+
+    said = [" ".join(words) for words in notes_on([full, alone])]
+
+    assert said == [
+        "Music, North: nobody has space. 1 bought off the list there.",
+        "1 service relies on one provider. If it leaves the list, there is no cover.",
+    ]
