@@ -112,7 +112,7 @@ class Saving:
         )
         found = self._all(
             f"SELECT count(*) FROM staged JOIN {self._table} t ON t.id = staged.row_id "
-            f"WHERE staged.fate IN ('new', 'changed') AND {same or '1'}"
+            f"WHERE staged.fate IN ('new', 'changed') AND staged.row_id > 0 AND ({same or '1'})"
         )
         added = self._all(
             f"SELECT count(*) FROM staged JOIN {self._table} t ON t.id = staged.line + "

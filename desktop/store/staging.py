@@ -55,6 +55,8 @@ class Stage:
         columns = "".join(f", {name}" for name in names)
         marks = ", ".join("?" * (len(self.fields) + 3))
         self._insert = f"INSERT INTO staged(line, fate, row_id{columns}) VALUES ({marks})"
+        self._needed = {c.field for c in entity.columns if c.required} | set(entity.numbered)
+        self._blank_in: set[str] = set()  # those of them that a row lacks
         self._counted: dict[str, int] | None = None  # until something changes again
         self._planned_at = self._all("SELECT coalesce(max(id), 0) FROM change")[0][0]
 
@@ -110,6 +112,11 @@ class Stage:
             values: for every field, the stored values; None for a blank.
         """
         blank = sqlite_stage.BLANK
+        self._blank_in.update(
+            name
+            for name, column in zip(self.fields, values, strict=True)
+            if name in self._needed and None in column
+        )
         filled = ([blank if one is None else one for one in column] for column in values)
         self._counted = None
         self._cursor.execute("BEGIN")
@@ -281,6 +288,8 @@ class Stage:
 
     def lacking(self, field: str = "") -> list[int]:
         """Give the lines of new rows in which a field is blank; of all new rows without one."""
+        if field in self._needed & set(self.fields) - self._blank_in:
+            return []
         test = f"{staged(field)} IS NULL" if field in self.fields else "1"
         return [
             line for (line,) in self._all(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
