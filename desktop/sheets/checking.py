@@ -18,6 +18,7 @@ from desktop.store.refusals import REFUSALS, Beside
 from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
 from desktop.store.store import Store
+from desktop.store.words import sharing
 
 NOT_COMPARED = (
     "There are too many new rows, or too many records, to look for likely duplicates among them"
@@ -78,6 +79,16 @@ class Checks:
         for line in lines:
             told = f"It is not in {self._entity.title} yet, and {words}"
             self._teller.say_row(line, told, "Match a column to it, or add it by hand", REFUSED)
+
+    def refuse_shared(self) -> None:
+        """Refuse new rows whose reference a record has that is referred to in the same column."""
+        given = self._teller.by_field.get(self._entity.key[0])
+        if given is None:
+            return
+        for other in sharing(self._entity):
+            for line in self._stage.shared_with(other):
+                said = f"there is already a {other.one} with this reference"
+                self._teller.say(line, given, None, said, REFUSED, "Give it another reference")
 
     # --- rules ---
 

@@ -75,6 +75,7 @@ class Planning:
         checks.settle_twins(finder.twins)
         self.stage.decide()
         checks.refuse_lacking(self.book.file.name)
+        checks.refuse_shared()
         checks.check_rules()
         checks.check_beside(self.store)
         self.stage.refuse(self.problems.lines[REFUSED])

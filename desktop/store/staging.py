@@ -295,6 +295,17 @@ class Stage:
             line for (line,) in self._all(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
         ]
 
+    def shared_with(self, other: Entity) -> list[int]:
+        """Give the lines of new rows whose reference a record of another register has."""
+        own, key = self.entity.key[0], other.key[0]
+        if own not in self.fields:
+            return []
+        found = self._all(
+            f"SELECT staged.line FROM staged JOIN {quoted(other.table)} o "
+            f"ON o.{quoted(key)} = staged.{staged_name(own)} WHERE staged.fate = 'new'"
+        )
+        return [line for (line,) in found]
+
     def matched(self) -> bool:
         """Say whether any row is about a record that the register has."""
         return bool(self._all("SELECT 1 FROM staged WHERE row_id > 0 LIMIT 1"))

@@ -19,11 +19,16 @@ def refuse_shared(write: "Write", entity: Entity, row: Row) -> None:
     Raises:
         Invalid: when a list would be called as a provider is.
     """
-    sharing = {name for _, column in users_of(entity) for name in column.vocabulary.split("|")}
-    for other in (ENTITIES[name] for name in sorted(sharing - {entity.name})):
+    for other in sharing(entity):
         if write.find(other, {other.key[0]: row[entity.key[0]]}) is not None:
             said = f"There is already a {other.one} with this reference: {entity.key_text(row)}"
             raise Invalid({entity.key[0]: said})
+
+
+def sharing(entity: Entity) -> list[Entity]:
+    """List the other registers whose references stand in one column with a register's own."""
+    names = {name for _, column in users_of(entity) for name in column.vocabulary.split("|")}
+    return [ENTITIES[name] for name in sorted(names - {entity.name})]
 
 
 def release(write: "Write", entity: Entity, row: Row) -> None:

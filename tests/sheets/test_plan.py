@@ -366,3 +366,13 @@ def test_a_stop_leaves_nothing_behind(known, tmp_path):
     with pytest.raises(Cancelled):
         run_import(known, ENTITIES["providers"], path, None, stop)
     assert dump(known) == before
+
+
+def test_a_reference_that_a_list_has_is_refused_as_on_the_form(store, tmp_path):
+    make(store, "lists", ref="QPL-1")
+    path = sheet(tmp_path / "p.csv", [["Ref", "Name", "Type"], ["QPL-1", "Acme", "charity"]])
+
+    document = bring_in(store, "providers", path)
+
+    assert counts(document) == {"rows": 1, "refused": 1}
+    assert "already a list with this reference" in told(document)[0][2]
