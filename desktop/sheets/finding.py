@@ -50,6 +50,7 @@ class Finder:
         same: line to the record that an officer said it is about, nought for a new one.
 
     Attributes:
+        unasked: the lines of `same` that did not come by.
         twins: (first line, line) of rows that are about the same record.
         clashes: (index, field) of rows with a new key and the running number of another record.
     """
@@ -63,6 +64,7 @@ class Finder:
         same: Mapping[int, int] | None = None,
     ) -> None:
         self._same = same or {}
+        self.unasked = set(self._same)
         self._entity, self._stage, self._lookup = entity, stage, lookup
         given = set(stage.fields)
         wanted = [match_by] if match_by else [entity.key, *entity.also_by]
@@ -95,6 +97,7 @@ class Finder:
                 continue
             if self._same and line in self._same:
                 row_id, mark, several = self._same[line], self._same[line] or None, None
+                self.unasked.discard(line)
             else:
                 row_id, mark, several = self._one(columns, index)
             if several:

@@ -70,6 +70,8 @@ class Planning:
             finder = Finder(self.entity, self.stage, lookup, self.how.match_by, self._same(lookup))
             self._read(lookup, finder, sheet, header_row, progress)
         self._settling.finish(self.teller)
+        for line in sorted(finder.unasked):
+            self.teller.say_sheet(f"You said what row {line} is, but it does not come in")
         progress(0, None, "Comparing with the register")
         checks = Checks(self.entity, self.stage, self.teller, self.how.same)
         checks.settle_twins(finder.twins)

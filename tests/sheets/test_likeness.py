@@ -98,3 +98,9 @@ def test_another_key_in_a_row_said_to_be_a_record_is_told_and_changes_nothing(ta
         (2, "Ref", "Reference: the row says “P-9”, and its record keeps P-0001")
     ]
     assert dump(store, "providers")["providers"][0].ref == "P-0001"
+
+
+def test_a_row_that_is_not_there_is_told_when_something_was_said_of_it(take):
+    document = take("P-9", "Harbour Music School", "school", same={99: "P-0001"})
+
+    assert (None, "", "You said what row 99 is, but it does not come in") in told(document, "said")
