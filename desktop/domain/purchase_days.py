@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from desktop.domain import session_cost, sessions
-from desktop.domain.days import show_day
 from desktop.domain.session_calendar import SessionCalendar
 from desktop.domain.session_cost import NOUGHT, Cost, Terms
 from desktop.domain.sessions import WEEKDAYS, Pattern
@@ -79,10 +78,7 @@ def _wrong(
     if unknown:
         return unknown[0].rstrip(".")
     if not planned:
-        return (
-            f"No session of the calendar “{calendar.name}” falls between {show_day(first)} and "
-            f"{show_day(last)}. Choose days in a term"
-        )
+        return sessions.no_session(calendar, first, last)
     if number and len(planned) < number:
         return f"{number} sessions are ordered, but the calendar has {len(planned)} for them"
     return ""

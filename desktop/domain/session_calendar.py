@@ -6,6 +6,7 @@ it closes besides (an inset day) come off them. Bank holidays and weekends are n
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,9 +44,18 @@ class SessionCalendar:
         return frozenset(day for term in self.terms for day in term.days)
 
     @cached_property
+    def _in_order(self) -> list[dt.date]:
+        return sorted(self.days)
+
+    def between(self, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+        """Give the open days from one day to another, both covered."""
+        days = self._in_order
+        return tuple(days[bisect_left(days, first) : bisect_right(days, last)])
+
+    @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """The open days of every week that has any, weeks in order."""
-        return _by_week(sorted(self.days))
+        return _by_week(self._in_order)
 
     @cached_property
     def years(self) -> frozenset[str]:

@@ -92,11 +92,19 @@ def planned(
     return _by_term(calendar, pattern, first, last)
 
 
+def no_session(calendar: SessionCalendar, first: dt.date, last: dt.date) -> str:
+    """Say that there is no session between two days, and what to do."""
+    return (
+        f"No session of the calendar “{calendar.name}” falls between {show_day(first)} and "
+        f"{show_day(last)}. Choose days in a term"
+    )
+
+
 def shared_out(
     calendar: SessionCalendar, number: int, first: dt.date, last: dt.date
 ) -> tuple[dt.date, ...]:
     """Give so many sessions spread evenly over the open days, where nobody said how often."""
-    inside = _between(sorted(calendar.days), first, last)
+    inside = calendar.between(first, last)
     return tuple(_spread(inside, min(number, len(inside)), weekdays_of(Pattern(1), first)[0]))
 
 
@@ -111,10 +119,7 @@ def some_planned(
     days = planned(calendar, pattern, first, last)
     if not days:
         said = doubts(calendar, first, last)
-        why = said[0].rstrip(".") if said else (
-            f"No session of the calendar “{calendar.name}” falls between {show_day(first)} and "
-            f"{show_day(last)}. Choose days in a term"
-        )  # fmt: skip
+        why = said[0].rstrip(".") if said else no_session(calendar, first, last)
         raise ValueError(why)
     return days
 

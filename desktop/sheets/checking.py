@@ -14,7 +14,7 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
 from desktop.store.lookup import StoreLookup
-from desktop.store.refusals import REFUSALS, Beside
+from desktop.store.refusals import FIELDS, REFUSALS, Beside
 from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
 from desktop.store.store import Store
@@ -104,15 +104,18 @@ class Checks:
         refusal = REFUSALS.get(self._entity.name)
         if refusal is None:
             return
-        names = [column.field for column in self._entity.columns]
-        needed = [column.field for column in self._entity.columns if column.required]
+        few = FIELDS.get(self._entity.name, ())
+        wanted = [one for one in self._entity.columns if not few or one.field in few]
+        names = [column.field for column in wanted]
+        needed = [column.field for column in wanted if column.required]
         with store.read() as connection:
             lookup = StoreLookup(connection)
             beside = Beside(connection, lookup)
             for line, row_id, *kept in self._stage.merged(["id", *names]):
                 row = loaded(self._entity, dict(zip(names, kept, strict=True)), lookup)
                 if all(row[name] is not None for name in needed):  # otherwise refused already
-                    before = one(connection, self._entity, lookup, row_id) if row_id else None
+                    was = row_id and not few
+                    before = one(connection, self._entity, lookup, row_id) if was else None
                     self._refuse_by(partial(refusal, beside, before, row), line)
 
     def _refuse_by(self, refusal: Callable[[], None], line: int) -> None:

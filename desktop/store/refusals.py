@@ -1,7 +1,8 @@
-"""What can't be kept of a contract once all that belongs to it is looked at."""
+"""What can't be kept of a contract or a purchase once what it hangs on is looked at."""
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,9 @@ from desktop.domain.contract_words import HARD
 from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.extending import last_day_now, longest_last_day
+from desktop.domain.session_calendar import Calendars, SessionCalendar, UnknownCalendar
+from desktop.domain.sessions import no_session
+from desktop.store.calendars import calendars
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import one, select
 
@@ -22,7 +26,7 @@ ANY_DAY = dt.date.max
 
 
 class Beside:
-    """The contracts that rows belong to, each with what is on record, read once.
+    """What rows hang on, read once: their contracts with all on record, their children's calendars.
 
     Args:
         connection: where from.
@@ -32,6 +36,22 @@ class Beside:
     def __init__(self, connection: Connection, lookup: StoreLookup) -> None:
         self._connection, self._lookup = connection, lookup
         self._known: dict[int, ContractNow] = {}
+
+    def calendar(self, row: Row) -> SessionCalendar | None:
+        """Give the calendar that the sessions of a row's child go by; None where there is none."""
+        try:
+            return self._calendars.named(self._names_of_calendars[row["child"].id])
+        except UnknownCalendar:
+            return None
+
+    @cached_property
+    def _calendars(self) -> Calendars:
+        return calendars(self._connection)
+
+    @cached_property
+    def _names_of_calendars(self) -> dict[int, str | None]:
+        rows = self._connection.exec_driver_sql("SELECT id, calendar FROM children")
+        return {int(row_id): name for row_id, name in rows.all()}
 
     def contract(self, row: Row) -> ContractNow:
         """Give the contract that a row belongs to, as every decision on record makes it."""
@@ -108,6 +128,20 @@ def refuse_money(beside: Beside, before: Row | None, row: Row) -> None:
         raise Invalid({"financial_year": words})
 
 
+def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
+    """Refuse a purchase between two days that have no school day between them.
+
+    Raises:
+        Invalid: with the sentence at the last session.
+    """
+    del before
+    calendar, first, last = beside.calendar(row), row["first_session"], row["last_session"]
+    if calendar is None or last < first or not calendar.knows(first, last):
+        return
+    if not calendar.between(first, last):
+        raise Invalid({"last_session": no_session(calendar, first, last)})
+
+
 def _term(now: ContractNow, last: dt.date) -> str:
     return f"{show_day(now.row['starts'])} to {show_day(last)}"
 
@@ -122,4 +156,7 @@ REFUSALS: dict[str, Refusal] = {
     "reviews": refuse_review,
     "funding": refuse_money,
     "costs": refuse_money,
+    "purchases": refuse_purchase,
 }
+# The only fields looked at, and no row as it was before, of registers that are many rows long.
+FIELDS: dict[str, tuple[str, ...]] = {"purchases": ("child", "first_session", "last_session")}

@@ -7,6 +7,7 @@ import pytest
 from desktop.commands import merge, new_store
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.sheets.importing import Wanted, run_import
 from desktop.store.computed import Facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
@@ -93,7 +94,6 @@ def test_a_schools_own_calendar_counts(desk):
         ({"lot": ""}, "Say from which lot it is bought"),
         ({"need": "F4", "minutes": "45"}, "says 60 minutes a session, the purchase 45"),
         ({"rate": "99"}, "the provider's own on 2 November 2026 is £92"),
-        ({"first_session": "3 August 2026", "last_session": "28 August 2026"}, "No session of"),
         ({"per_week": ""}, "Say how many sessions each week, or how many in all"),
         ({"arrangement": "non-preferred"}, "Bought by non-preferred, not from the list"),
     ],
@@ -108,6 +108,8 @@ def test_what_is_wrong_with_a_purchase_is_told(desk, given, words):
     [
         ({"last_session": "1 November 2026"}, "last_session", "is before the first"),
         ({"unit": "hour", "minutes": ""}, "unit", "An hourly rate needs the minutes"),
+        ({"first_session": "3 August 2026", "last_session": "28 August 2026"}, "last_session",
+         "falls between 3 August 2026 and 28 August 2026. Choose days in a term"),
         ({"unit": "programme"}, "unit", "A rate for each programme can't be multiplied"),
         ({"lot": "1, 2"}, "lot", "names 2 lots and there can be one. Enter a row for each"),
         ({"requested_by": "A. Officer", "approved_by": "a. officer", "approved_on": "1/10/26"},
@@ -213,3 +215,30 @@ def test_a_purchase_that_is_not_saved_yet_can_be_checked(desk):
         found = known.findings(row, course, known.cost(row, course))
 
     assert {one.check for one in found} >= {"sessions", "list", "assurance", "approval"}
+
+
+def test_bad_purchases_are_refused_in_an_import_with_row_column_and_remedy(desk, tmp_path):
+    sheet = tmp_path / "purchases.csv"
+    head = (
+        "Child,Therapy,Provider,Arrangement,List,Lot,Rate,Unit,Minutes,Per week,First,Last,Status"
+    )
+    plain = f"{CHILD},OT,Channel Coast OT,QPL,QPL-2025,2,92,session,60,1"
+    sheet.write_text(
+        head.replace("First,Last", "First session,Last session")
+        + f"\n{plain},2/11/2026,18/12/2026,active"
+        + f"\n{plain},3/8/2026,28/8/2026,active"
+        + f"\n{plain},18/12/2026,2/11/2026,active"
+        + f"\n{plain.replace('session,60', 'hour,')},2/11/2026,18/12/2026,active"
+        + f"\n{plain.replace(CHILD, 'Jane Example')},2/11/2026,18/12/2026,active\n",
+        encoding="utf-8",
+    )
+
+    document = run_import(desk, PURCHASES, sheet, Wanted(dry_run=True)).document
+
+    said = {one["row"]: one["what"] for one in document["problems"] if one["severity"] == "refused"}
+    assert (document["new"], document["refused"]) == (1, 4)
+    assert "falls between 3 August 2026 and 28 August 2026" in said[3]
+    assert "is before the first" in said[4]
+    assert "An hourly rate needs the minutes" in said[5]
+    assert "not a name" in said[6]
+    assert "Jane" not in str(document["problems"])

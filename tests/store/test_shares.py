@@ -56,7 +56,11 @@ def desk(tmp_path):
             {"weekdays": "Monday"},
             {"child": "CH-2"},
             {"child": "CH-3"},
-            {"first_session": "3 August 2026", "last_session": "28 August 2026", "one_offs": "5"},
+            {
+                "first_session": "1 September 2026",
+                "last_session": "1 September 2026",
+                "one_offs": "5",
+            },
             {"status": "draft"},
         ):
             buy(store, **live | given_)
