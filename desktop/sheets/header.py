@@ -202,6 +202,9 @@ def first_block(rows: Sequence[Row], start: int) -> list[Row]:
 def _counted(row: Row, there: Sequence[int]) -> set[int]:
     """Give the cells of a row that count up in ones, as the headings 0, 1, 2… of ages do."""
     numbers = [(one, _whole(row[one])) for one in there]
+    known = [number for _, number in numbers if number is not None]
+    if len(set(known)) < len(known):
+        return set()
     counted = set()
     for (one, number), (other, after) in pairwise(numbers):
         if number is not None and after == number + 1:
