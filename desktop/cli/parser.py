@@ -11,6 +11,7 @@ from typing_extensions import override
 from desktop import __version__
 from desktop.cli import buying_verbs, contract_verbs, import_verbs, typed
 from desktop.cli.problems import Usage
+from desktop.cli.read_help import WHAT_COUNTS
 from desktop.domain.pack_titles import PACK_TITLES
 
 PROGRAM = "commissioning-desk"
@@ -146,6 +147,8 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
+    parser.description = WHAT_COUNTS
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("file", metavar="FILE", type=Path)
 
 
