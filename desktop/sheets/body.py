@@ -17,6 +17,7 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
     "a total",
     "a subtotal",
 )
+AVERAGE = "an average"
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
 CARRIES_ON = "carries on the record in row {}"
 MOST_TOLD, MOST_SKIPPED = 200, 50_000
@@ -45,6 +46,7 @@ class Body:
         self._sums = RunningSums(numeric)
         self._typed = frozenset(numeric + days)
         self._totals: list[int] = []
+        self._top: tuple[int, tuple[Any, ...]] | None = None
         self._gap = self._joined = False
         self._repeated: tuple[Any, ...] | None = None
         self._layout: list[int] | None = None
@@ -168,6 +170,8 @@ class Body:
             self._waiting.append((number, row))
             return False
         for held, cells in self._waiting:
+            if not left_out.is_lone(cells, self._names):
+                self._sums.take([cells])
             if left_out.is_lone(cells, self._names):
                 self._skip(held, GROUP)
             else:
@@ -187,33 +191,49 @@ class Body:
             what = "The headings come again in another order; the rows below were put in the first"
             self.told.append((number, None, "", what, "Check a row or two below"))
             return REPEAT
-        if left_out.is_total(row, names):
+        if left_out.is_total(row, names, below_total=self._is_below_total):
             return self._total(number, row)
         if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):
             self._sums.new_group()
             self._totals.append(number)
             return SUBTOTAL
-        return NOTE if left_out.is_note(row, names) else ""
+        return NOTE if left_out.is_note(row, names, below_total=self._is_below_total) else ""
+
+    @property
+    def _is_below_total(self) -> bool:
+        """Whether a total has come and no data since."""
+        return bool(self._totals) and not self._sums.rows_since and bool(self._sums.rows)
 
     def _total(self, number: int, row: tuple[Any, ...]) -> str:
         """Check a total against the rows above and begin a new group."""
         label = left_out.total_label(row)
         grand = bool(left_out.GRAND.search(label))
-        for place, said, sums in self._sums.differences(row, grand=grand):
-            name = self._names[place] if place < len(self._names) else ""
-            what = (
-                f"The total of {name or 'this column'} says {said:,.2f}, but the rows above it add "
-                f"up to {sums:,.2f}: {abs(said - sums):,.2f} {'more' if said < sums else 'less'}"
-            )
-            remedy = "Check which rows the total left out or counted twice"
-            self.told.append((number, place + 1, f"{said:,.2f}", what, remedy))
+        if not self._sums.rows and not self._top:
+            self._top = (number, row)
+            return TOTAL
+        if left_out.AVERAGE.match(label):
+            return AVERAGE
+        self._compare(number, row, grand=grand)
         self._sums.new_group()
         if "sub" not in label.casefold():
             self._totals.append(number)
         return SUBTOTAL
 
+    def _compare(self, number: int, row: tuple[Any, ...], *, grand: bool) -> None:
+        """Say where a total is not what the rows add up to."""
+        for place, said, sums in self._sums.differences(row, grand=grand):
+            name = self._names[place] if place < len(self._names) else ""
+            what = (
+                f"The total of {name or 'this column'} says {said:,.2f}, but its rows add "
+                f"up to {sums:,.2f}: {abs(said - sums):,.2f} {'more' if said < sums else 'less'}"
+            )
+            remedy = "Check which rows the total left out or counted twice"
+            self.told.append((number, place + 1, f"{said:,.2f}", what, remedy))
+
     def _name_totals(self) -> None:
         """Call the last total one, and those before it subtotals; only the end tells which."""
+        if self._top:
+            self._compare(*self._top, grand=True)
         if self._totals and not self._sums.rows_since:
             last = self._totals[-1]
             whole = [(row, TOTAL if row == last else why) for row, why in self.skipped]

@@ -16,8 +16,8 @@ COUNTING = re.compile(
 )
 MONEY = re.compile(
     r"£|\b(?:amounts?|costs?|price|value|rate|fees?|charges?|net|gross|vat|budget|spend|spent|paid|"
-    r"payments?|invoiced?|total|sum|awarded|disbursed|applied for|balance|salary|funding|grant|"
-    r"expenditure|income|debit|credit|revenue|gbp|saving|savings|premium|cover)\b",
+    r"payments?|money|invoiced?|total|sum|awarded|disbursed|applied for|balance|salary|funding|"
+    r"grant|expenditure|income|debit|credit|revenue|gbp|saving|savings|premium|cover)\b",
     re.IGNORECASE,
 )
 NOT_MONEY = re.compile(

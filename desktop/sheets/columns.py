@@ -86,9 +86,10 @@ class ColumnLook:
                 if mark is None:
                     self._note("text", number, text)
         whole = "\0".join(texts)
-        if "\n" in whole or ";" in whole:
+        by_phone = bool(words.PHONE.search(self.words))
+        if by_phone or "\n" in whole or ";" in whole or "@" in whole:
             for number, text in pairs:
-                if "\n" in text.strip() or ";" in text:
+                if _is_several(text, by_phone=by_phone):
                     self.several += 1
                     self._note("several", number, " ".join(text.split()))
         if plain < len(texts):
@@ -265,6 +266,17 @@ class ColumnLook:
         days += [from_serial(number).isoformat() for number in self.serials]
         days += [day.isoformat() for one in self._compact if (day := from_compact(one))]
         return min(days, default=None), max(days, default=None)
+
+
+def _is_several(text: str, *, by_phone: bool) -> bool:
+    """Say whether a cell holds several values: lines, things set apart, addresses, telephones."""
+    plain = text.strip()
+    return (
+        "\n" in plain
+        or ";" in plain
+        or plain.count("@") > 1
+        or (by_phone and any(mark in plain for mark in "/,"))
+    )
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from desktop.sheets.looks import look
@@ -13,6 +14,9 @@ _UNIT = re.compile(
     r"days|weeks|pounds|pence",
     re.IGNORECASE,
 )
+
+
+_GROUP = re.compile(r"[A-Za-z][A-Za-z &/'()-]{0,40}")
 
 
 def name_of(cell: Any) -> str:
@@ -38,10 +42,24 @@ def top_of(rows: Sequence[Row], start: int, joins: Joins) -> int:
         return top_of(rows, start - 1, joins)
     if _is_group_row(start, lower, joins) or _is_double(rows, start - 1):
         return start - 1
+    if _is_over_groups(upper, lower):
+        return start - 1
     repeats = len({name_of(cell).casefold() for cell in lower if cell is not None}) < len(
         _filled(lower)
     )
     return start - 1 if repeats and len(there) >= 2 else start
+
+
+def _is_over_groups(upper: Row, lower: Row) -> bool:
+    """Say whether a row of a text file names groups of columns, as merged cells do in a book."""
+    there, under = sorted(_filled(upper)), _filled(lower)
+    return (
+        len(there) > 2
+        and len(under) >= len(there) * 2
+        and there[0] == min(under)
+        and all(b - a > 1 for a, b in pairwise(there))
+        and all(isinstance(upper[p], str) and _GROUP.fullmatch(upper[p].strip()) for p in there)
+    )
 
 
 def _is_group_row(number: int, lower: Row, joins: Joins) -> bool:

@@ -28,6 +28,7 @@ NOTE = re.compile(
 SUSPECT = re.compile(
     r".*totals?\b|sum\b|average|mean\b|balance|carried|brought|\*", re.IGNORECASE | re.DOTALL
 )
+AVERAGE = re.compile(r"averages?\b|mean\b", re.IGNORECASE)
 LONG_NOTE = 60
 _AMOUNT = re.compile(
     r"[£(\-−+]*[\d,. ]+[)%kmKM-]*(?: ?(?:cr|dr|hours|hrs|sessions|rows|records|items))?",
@@ -73,23 +74,34 @@ def total_label(row: Row) -> str:
     return said[0] if not others or (strict and len(others) <= 1) else ""
 
 
-def is_total(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row is a total and not a record whose name has the word in it."""
+def is_total(row: Row, names: Sequence[str], *, below_total: bool = False) -> bool:
+    """Say whether a row is a total and not a record whose name has the word in it.
+
+    Args:
+        row: the row.
+        names: the headings.
+        below_total: whether a total stands above it, with no data between.
+    """
     label = total_label(row)
     if not label:
         return False
-    if STRICT.fullmatch(label):
+    if STRICT.fullmatch(label) or below_total:
         return True
     return len(filled(row)) < max(sum(1 for name in names if name), 3)
 
 
-def is_note(row: Row, names: Sequence[str]) -> bool:
-    """Say whether a row is a note: one cell of words in a table of several columns."""
+def is_note(row: Row, names: Sequence[str], *, below_total: bool = False) -> bool:
+    """Say whether a row is a note: one cell of words in a table of several columns.
+
+    Below a total it may be two: "Printed on" and the day.
+    """
     there = filled(row)
-    if len(there) != 1 or sum(1 for name in names if name) < 3:
+    if len(there) > (2 if below_total else 1) or sum(1 for name in names if name) < 3:
         return False
     cell = row[there[0]]
-    return isinstance(cell, str) and (bool(NOTE.match(cell.strip())) or len(cell) > LONG_NOTE)
+    if not isinstance(cell, str):
+        return False
+    return bool(NOTE.match(cell.strip())) or (len(there) == 1 and len(cell) > LONG_NOTE)
 
 
 def is_lone(row: Row, names: Sequence[str]) -> bool:

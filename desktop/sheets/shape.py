@@ -20,7 +20,7 @@ def shape(sample: Sequence[Row], heading: Heading) -> tuple[int, list[int], list
         sum(place < len(row) and row[place] is not None for row in rows) for place in range(width)
     ]
     named = [place for place, name in enumerate(heading.names) if name and place < width]
-    key = next((p for p in named or range(width) if fill[p] >= len(rows) * 0.9), 0)
+    key = next((p for p in named or range(width) if fill[p] >= len(rows) * 0.6), 0)
     others = [place for place in range(width) if fill[place] and place != key]
     numeric = [
         place

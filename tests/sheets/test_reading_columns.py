@@ -312,6 +312,16 @@ def test_numbers_among_codes_that_kept_their_noughts_are_told(cells):
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Telephone", "0161 496 0000 / 07700 900123"), ("Email", "a@x.org, b@x.org")],
+)
+def test_two_numbers_or_addresses_in_a_cell_are_told(cells, heading, cell):
+    found = cells(heading, ["01", cell, "02"])
+
+    assert f"several values or lines, such as “{cell}” (row 3)" in odd(found, heading)
+
+
 def test_several_values_are_told_with_their_rows(cells):
     found = cells("Suppliers", ["Ash", "Birch, Cedar; Dale", "Elm"])
 

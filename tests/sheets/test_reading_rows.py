@@ -276,6 +276,48 @@ def test_a_record_that_goes_on_in_the_row_below_is_joined_and_told(book):
     assert "row 3 was joined to row 2" in said(found)
 
 
+def test_a_total_above_the_rows_is_compared_with_those_below(book):
+    found = book([THREE, ["Total", None, 350.75], *MONEY])
+    wrong = book([THREE, ["Total", None, 351], *MONEY])
+
+    assert (found["data_rows"], skipped(found), found["warnings"]) == (3, {2: "a total"}, [])
+    assert "its rows add up to 350.75" in said(wrong)
+
+
+def test_averages_and_notes_of_two_cells_below_a_total_are_no_data(book):
+    below = [["Average", None, 116.92], ["Printed on", dt.date(2026, 5, 1)], ["Page 1"]]
+
+    found = book([THREE, *MONEY, ["Total (3 rows)", None, 350.75], *below])
+
+    assert found["data_rows"] == 3
+    assert skipped(found) == {5: "a total", 6: "an average", 7: "a note", 8: "a note"}
+
+
+def test_a_supplier_whose_name_looks_like_a_note_is_data(book):
+    assert book([THREE, ["Key Travel", "Ash", None], *MONEY])["data_rows"] == 4
+
+
+def test_groups_of_columns_named_in_a_text_file_are_headings(tmp_path):
+    rows = [
+        ["Contract", "", "Supplier", "", "Dates", ""],
+        ["Ref", "Title", "Name", "No", "Start", "End"],
+    ]
+    data = [[f"C{n}", "Care", "Ash", f"0{n}", f"1{n}/04/2026", ""] for n in range(3, 6)]
+
+    found = survey(text(tmp_path / "groups.csv", [*rows, *data]))
+
+    assert (found["header_rows"], found["data_rows"]) == ([1, 2], 3)
+    assert [one["heading"] for one in found["columns"]] == rows[1]
+
+
+def test_two_rows_and_their_sums_without_a_word(book):
+    rows = [["Ref", "Name", "Net", "VAT"], [1, "Ash", 100, 20], [2, "Birch", 200, 40]]
+
+    found = book([*rows, [None, None, 300, 60]])
+
+    assert (found["data_rows"], skipped(found)) == (2, {4: "a total"})
+
+
 def test_a_mark_below_the_last_record_is_not_put_into_it(book):
     rows = [["Ref", "Name", "Purpose", "Cost"], *(["P", "Ash", "Care", n] for n in (1, 2, 3))]
 
