@@ -1,5 +1,6 @@
 """The rows below the headings: which are data, and why the others are not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,9 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
 AVERAGE = "an average"
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
 CARRIES_ON = "carries on the record in row {}"
+LONG_TEXT = re.compile(
+    r"address|descri|detail|note|comment|purpose|service|reason|scope|remark|title", re.IGNORECASE
+)  # columns whose texts go on in the row below where they don't fit
 MOST_TOLD, MOST_SKIPPED = 200, 50_000
 OTHER = "part of another table, with headings in row {}"
 
@@ -128,10 +132,10 @@ class Body:
         over, there = batch.rows[above], filled(row)
         if (
             self._key in there
-            or len(there) > 2
+            or len(there) > 1
             or len(filled(over)) < 3
-            or not all(row[one].__class__ is over[one].__class__ is str for one in there)
-            or any(one in self._typed for one in there)
+            or not row[there[0]].__class__ is over[there[0]].__class__ is str
+            or not LONG_TEXT.search(self._names[there[0]] if there[0] < len(self._names) else "")
             or not (self._joined or any(len(filled(one)) > 2 for one in batch.rows[at + 1 :]))
         ):
             return False

@@ -318,6 +318,15 @@ def test_two_rows_and_their_sums_without_a_word(book):
     assert (found["data_rows"], skipped(found)) == (2, {4: "a total"})
 
 
+@pytest.mark.parametrize("row", [[None, "Gamma", "school"], [None, "Gamma"]])
+def test_a_record_without_its_reference_is_not_put_into_the_one_above(book, row):
+    rows = [["Ref", "Supplier", "Type", "Tel"], ["P1", "Acme", "firm", "01"]]
+
+    found = book([*rows, ["P2", "Beta", "firm", "02"], row, ["P4", "Delta", "firm"]])
+
+    assert (found["data_rows"], skipped(found)) == (4, {})
+
+
 def test_a_mark_below_the_last_record_is_not_put_into_it(book):
     rows = [["Ref", "Name", "Purpose", "Cost"], *(["P", "Ash", "Care", n] for n in (1, 2, 3))]
 
