@@ -1,5 +1,6 @@
 """Days as people write them, read in UK order, and shown as GOV.UK shows them."""
 
+import calendar
 import datetime as dt
 import re
 
@@ -107,7 +108,17 @@ def _real(written: str, year: int, month: int, day: int) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise ValueError(f"“{written.strip()}” is not a real date") from None
+        words = f"“{written.strip()}” is not a real date: {_why_not(year, month)}"
+        raise ValueError(words) from None
+
+
+def _why_not(year: int, month: int) -> str:
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if not 1 <= year <= 9999:
+        return f"there is no year {year}"
+    when = f" {year}" if month == 2 else ""
+    return f"{MONTHS[month - 1].capitalize()}{when} has {calendar.monthrange(year, month)[1]} days"
 
 
 def show_day(day: dt.date) -> str:

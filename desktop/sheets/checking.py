@@ -143,10 +143,14 @@ class Checks:
     def _say_rule(self, line: int, name: str, words: str, severity: str) -> None:
         given = self._teller.by_field.get(name)
         if given is not None:
-            self._teller.say(line, given, None, words, severity, "Put it right in the sheet")
+            label = given.column.label.text.lower()
+            remedy = f"Correct {label}, or the field it does not agree with"
+            self._teller.say(line, given, None, words, severity, remedy)
         else:
-            what = f"{self._entity.by_field[name].label.text}: {words}"
-            self._teller.say_row(line, what, "Add a column for it", severity)
+            column = self._entity.by_field[name]
+            what, label = f"{column.label.text}: {words}", column.label.text.lower()
+            remedy = f"Add a column for {label}, or give it one value for every row"
+            self._teller.say_row(line, what, remedy, severity, private=column.private)
 
     # --- keys ---
 
@@ -184,7 +188,7 @@ class Checks:
         if not count:
             return
         if count > MANY_NEW or self._stage.register_rows() > MANY_KNOWN:
-            self._teller.say_sheet(NOT_COMPARED)
+            self._teller.say_sheet(NOT_COMPARED, "Look for a few of the new names by hand")
             return
         fields = [self._entity.key[0], name, *beside(self._entity)]
         new = [

@@ -24,6 +24,7 @@ from desktop.sheets.problems import (
 )
 from desktop.sheets.scales import named
 
+CHECKED = "not agree with the others"  # how a wrong check digit is told
 FEW = 4  # records named when several could be meant
 SHOWN = 6  # choices named in a remedy
 SETTLED = "Nothing to do"
@@ -161,13 +162,16 @@ class Teller:
         told = Problem(None, one.place + 1, one.heading, "", what, SETTLED, SAID)
         self.problems.add(replace(told, private=names_someone(one.column)))
 
-    def say_sheet(self, words: str) -> None:
+    def say_sheet(self, words: str, remedy: str = SETTLED) -> None:
         """Say something of the whole sheet."""
-        self.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
+        self.problems.add(Problem(None, None, "", "", words, remedy, SAID))
 
-    def say_row(self, line: int, words: str, remedy: str, severity: str) -> None:
+    def say_row(
+        self, line: int, words: str, remedy: str, severity: str, *, private: bool = False
+    ) -> None:
         """Say something of a whole row."""
-        self.problems.add(Problem(line, None, "", "", words, remedy or SETTLED, severity))
+        told = Problem(line, None, "", "", words, remedy or SETTLED, severity, private=private)
+        self.problems.add(told)
 
 
 def remedy_for(column: Column, severity: str, words: str = "") -> str:
@@ -176,6 +180,11 @@ def remedy_for(column: Column, severity: str, words: str = "") -> str:
         return ASK_ORDER if column.kind is DAY else ASK_SCALE
     if severity in {MENDED, BLANK}:
         return SETTLED
+    if severity == DOUBTFUL and CHECKED in words:
+        return (
+            "The check digit is worked out from the other digits, so one is mistyped or two are "
+            "swapped: look the number up and correct it. It is imported as it is"
+        )
     if severity == DOUBTFUL:
         return "It is imported as it is: put it right here or there if it is wrong"
     blank = "" if column.required else ", or leave the cell blank"

@@ -154,3 +154,35 @@ def test_private_values_are_hidden_unless_their_field_is_named(store, tmp_path):
     assert "ann(at)example" not in str(hidden["problems"])
     assert "ann(at)example" in str(named["problems"])
     assert told(hidden, "doubtful")[0][2].startswith("Email: “••••••”")
+
+
+@pytest.mark.parametrize(
+    ("register", "rows"),
+    [
+        ("providers", [HEAD, ["P-1", None, "galaxy", "12"], ["P-1", "Acme", "Company", "x"]]),
+        ("providers", [["Ref", "VAT number"], ["P-1", "980780685"]]),
+        ("lists", [["Ref", "Title", "Starts", "Ends"], ["L-1", "A", "31/09/2026", "30/02/2027"]]),
+        ("contacts", [["Provider", "Contact name", "Email"], ["Nobody", "Ann Example", "x"]]),
+    ],
+)
+def test_every_problem_says_what_is_the_matter_and_what_to_do(store, tmp_path, register, rows):
+    bring_in(store, "providers", sheet(tmp_path / "p.xlsx", [HEAD, ["P-1", "A", "Company", None]]))
+
+    document = bring_in(store, register, sheet(tmp_path / "a.xlsx", rows), dry_run=True)
+
+    told_of = [one for one in document["problems"] if one["severity"] != "said"]
+    assert told_of
+    for one in told_of:
+        assert len(one["what"]) > 10
+        assert len(one["remedy"]) > 10
+        assert one["remedy"] != "Nothing to do"
+
+
+def test_a_wrong_check_digit_is_explained(store, tmp_path):
+    bring_in(store, "providers", sheet(tmp_path / "p.xlsx", [HEAD, ["P-1", "A", "Company", None]]))
+    path = sheet(tmp_path / "a.xlsx", [["Ref", "VAT number"], ["P-1", "980780685"]])
+
+    (one,) = [p for p in bring_in(store, "providers", path, dry_run=True)["problems"] if p["row"]]
+
+    assert "its last two digits do not agree" in one["what"]
+    assert one["remedy"].startswith("The check digit is worked out from the other digits")

@@ -156,7 +156,7 @@ def test_a_given_value_that_cannot_be_read_is_told(look):
 @pytest.mark.parametrize(
     ("register", "heading", "cell", "words"),
     [
-        ("lists", "Starts", "31/09/2026", "“31/09/2026” is not a real date"),
+        ("lists", "Starts", "31/09/2026", "“31/09/2026” is not a real date: September has 30 days"),
         ("lists", "Starts", 2025, "“2025” is not a date"),
         ("lists", "Starts", dt.time(9, 30), "is a time, not a date"),
         ("rates", "Rate", "about £50", "“about £50” is not an amount"),

@@ -280,5 +280,5 @@ def test_a_remedy_on_screen_names_no_flag(screen, qtbot, tmp_path, store):
     begin(screen, qtbot, path, PROBLEMS)
 
     pane = screen.flow.problems.pane
-    assert pane.remedy.text() == "It comes in as new unless you say that they are one."
+    assert pane.remedy.text() == "It stays out until you say that they are one, or that it is new."
     assert pane.title.text().endswith("(95% alike)")

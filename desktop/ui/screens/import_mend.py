@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, Ref
-from desktop.sheets.problems import REFUSED, SAID, Problem
+from desktop.sheets.problems import SAID, Problem
 from desktop.ui.editors import make_editor
 from desktop.ui.parts import buttons
 from desktop.ui.parts.check import CheckBox, RadioGroup
@@ -61,7 +61,7 @@ class MendBox(QWidget):
     def show_problem(self, work: ImportWork, one: Problem) -> None:
         """Offer what can be done about a problem of one row."""
         self._problem, self._column = one, work.column_of(one)
-        asks_which = one.severity == REFUSED and bool(one.candidates)
+        asks_which = bool(one.candidates)
         mends = self._column is not None and not asks_which
         self.setVisible(bool(one.row) and one.severity != SAID)
         self._clear()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.sheets.problems import REFUSED, Problem
+from desktop.sheets.problems import DOUBTFUL, REFUSED, Problem
 from desktop.ui.parts import buttons
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.lines import hairline
@@ -17,6 +17,7 @@ from desktop.ui.screens.import_words import HIDDEN, counted_words, on_screen, se
 from desktop.ui.screens.import_work import ImportWork
 
 LONG = 70  # letters of a title that names every choice
+UNTICKED = "It stays out until you say that they are one, or that it is new"
 STOPPED = (".", "?")
 
 
@@ -76,7 +77,7 @@ class ProblemPane(Pane):
         shown = value.replace("&", "&amp;").replace("<", "&lt;")
         self.value.setText(f"The file says <b>{shown}</b>." if shown else "")
         self.value.setVisible(bool(shown))
-        self.remedy.setText(_stopped(on_screen(one.remedy)))
+        self.remedy.setText(_stopped(UNTICKED if is_alike(one) else on_screen(one.remedy)))
         self.mend.show_problem(work, one)
         self.which.show_problem(one)
         self._show_ways(one, refused)
@@ -117,6 +118,11 @@ class ProblemPane(Pane):
         for widget in (self._line, self._rest_title, self._rest):
             widget.setVisible(bool(values))
         self._rest_title.setText(f"Rest of row {one.row or 0:,}")
+
+
+def is_alike(one: Problem) -> bool:
+    """Say whether a problem is that a row may be a record that is known."""
+    return bool(one.candidates) and one.severity == DOUBTFUL
 
 
 def _without(what: str, field: str) -> str:
