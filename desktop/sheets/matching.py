@@ -176,6 +176,7 @@ class _Matching:
             claims
             or self._by_meaning(place, heading, cells)
             or self._by_likeness(place, worded(heading), cells)
+            or self._by_values(place, cells)
         )
 
     def _never(self, heading: str) -> bool:
@@ -247,12 +248,14 @@ class _Matching:
         return [_Claim((3, 100 - int(best[1]), place), found)]
 
     def _by_values(self, place: int, cells: list[Any]) -> list[_Claim]:
-        """Know a column without a heading by values that nothing else has."""
+        """Know a column by values that nothing else has, where its heading says nothing."""
+        heading = self.headings[place]
+        lacks = "no field has such a name" if heading else "it has no heading"
         return [
-            _Claim((4, place), Match(place + 1, "", column.field, why, CHECK))
+            _Claim((4, place), Match(place + 1, heading, column.field, why, CHECK))
             for column, _ in self._words
             if telling(column, cells)
-            for why in [f"it has no heading, but its values look like {column.label.text}"]
+            for why in [f"{lacks}, but its values look like {column.label.text}"]
         ]
 
     def left_out(self, place: int, winners: Mapping[str | None, Match]) -> Match:
@@ -272,9 +275,6 @@ class _Matching:
             if winner is not None:
                 label = self.entity.by_field[winner.field or ""].label.text
                 return f"“{winner.heading or 'Another column'}” goes to {label} already"
-        alike = [c.label.text for c, _ in self._words if telling(c, self.cells(place))]
-        if alike:
-            return f"no field has such a name, though its values look like {alike[0]}"
         return "no field is like it" if heading else "it has no heading"
 
 

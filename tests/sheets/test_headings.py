@@ -139,7 +139,18 @@ def test_a_column_without_a_heading_is_known_by_values_nothing_else_has():
 
     assert field_of(PROVIDERS, "", emails).field == "email"
     assert field_of(PROVIDERS, "", ["1", "2", "3"]).field is None
-    assert "look like Email" in field_of(PROVIDERS, "Referrer", emails).why
+
+
+def test_a_heading_that_says_nothing_is_known_by_such_values_and_has_to_be_checked():
+    emails = ["a@b.example", "c@d.example", "e@f.example"]
+
+    found = field_of(PROVIDERS, "Referrer", emails)
+    own, other = match(PROVIDERS, ["Email", "Referrer"], [[one, one] for one in emails])
+
+    assert (found.field, found.confidence) == ("email", CHECK)
+    assert found.why == "no field has such a name, but its values look like Email"
+    assert (own.field, other.field) == ("email", None)
+    assert other.why == "“Email” goes to Email already"
 
 
 @pytest.mark.parametrize("heading", ["Who", "who", "#1"])
