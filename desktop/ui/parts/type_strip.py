@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts.flow import FlowLayout
 
 SIDE, GAP = 9, 8
 
@@ -78,15 +79,18 @@ class TypeStrip(QWidget):
     Args:
         kinds: key, words and count of each; the first is chosen.
         name: what the kinds are of, read out with each.
+        wraps: whether the line breaks where there is no room for all of them.
     """
 
     changed = Signal(str)
 
-    def __init__(self, kinds: Sequence[tuple[str, str, int]], *, name: str = "") -> None:
+    def __init__(
+        self, kinds: Sequence[tuple[str, str, int]], *, name: str = "", wraps: bool = False
+    ) -> None:
         super().__init__()
         self._keys = [key for key, _, _ in kinds]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = FlowLayout(4, self) if wraps else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for number, (_, words, count) in enumerate(kinds):
@@ -94,7 +98,8 @@ class TypeStrip(QWidget):
             button.setChecked(number == 0)
             self._group.addButton(button, number)
             row.addWidget(button)
-        row.addStretch(1)
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         self._group.idToggled.connect(self._hear)
         self.setAccessibleName(name)
 

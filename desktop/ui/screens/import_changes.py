@@ -52,7 +52,7 @@ class ChangesStep(QWidget):
         super().__init__()
         self._work: ImportWork | None = None
         self._source: PlanSource | None = None
-        self.strip = TypeStrip([(key, words, 0) for key, words in VIEWS], name="Rows")
+        self.strip = TypeStrip([(key, words, 0) for key, words in VIEWS], name="Rows", wraps=True)
         self.save = buttons.quiet("Save this list", "export", called=self.save_asked.emit)
         self.warning = Strip("amber")
         self.table = TableView(name="What would change")
