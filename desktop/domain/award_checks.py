@@ -216,6 +216,33 @@ def _within_limit(purchase: Row, cost: Decimal, mine: Sequence[Row]) -> Finding:
     return Finding("approval", ok=True, what=f"Approved within a limit of {limit}")
 
 
+def within_budget(
+    line: str, cost: Mapping[str, Decimal], budgets: Iterable[Row], others: Mapping[str, Decimal]
+) -> Finding:
+    """Check that a purchase and the others on its budget line stay within it, year by year.
+
+    Args:
+        line: the line of the budget.
+        cost: what the purchase costs in each financial year.
+        budgets: the lines of every year's budget.
+        others: what the other purchases on the line cost in each year.
+    """
+    amounts = {row["financial_year"]: row["amount"] for row in budgets if row["line"] == line}
+    for year, part in cost.items():
+        whole = part + others.get(year, Decimal(0))
+        if year in amounts and whole > amounts[year]:
+            words = (
+                f"Takes budget line {line} of {year} to {show_money(whole)}, over its "
+                f"{show_money(amounts[year])}"
+            )
+            return Finding("budget", ok=False, what=words, blocks=True)
+    missing = [year for year in cost if year not in amounts]
+    if missing:
+        words = f"Budget line {line} of {' and '.join(missing)} is not on record"
+        return Finding("budget", ok=False, what=words)
+    return Finding("budget", ok=True, what=f"Within budget line {line}")
+
+
 def apart(purchase: Row, others: Iterable[Row]) -> Finding:
     """Check that no other purchase of the same therapy for the child runs at the same time."""
     for other in others:

@@ -40,20 +40,30 @@ class Share:
     delivered: Years
 
 
-def shares(connection: Connection, day: dt.date) -> Iterator[Share]:
-    """Give what each purchase that costs money costs, with what was delivered by the day."""
-    yield from _plain(connection, day)
-    yield from _special(connection, day)
+def shares(connection: Connection, day: dt.date, budget_line: str | None = None) -> Iterator[Share]:
+    """Give what each purchase that costs money costs, with what was delivered by the day.
+
+    Args:
+        connection: where from.
+        day: by which day sessions count as delivered.
+        budget_line: only purchases on this line.
+    """
+    only, bound = ("AND p.budget_line = ?", (budget_line,)) if budget_line else ("", ())
+    yield from _plain(connection, day, only, bound)
+    yield from _special(connection, day, only, bound)
 
 
-def _plain(connection: Connection, day: dt.date) -> Iterator[Share]:
+def _plain(
+    connection: Connection, day: dt.date, only: str, bound: tuple[str, ...]
+) -> Iterator[Share]:
     known = calendars(connection)
     series: dict[str | None, SeriesOf | None] = {}
     today = day.isoformat()
     rows = connection.exec_driver_sql(
         "SELECT p.id, c.calendar, p.per_week, p.first_session, p.last_session, p.rate, p.unit, "
         "p.minutes, p.travel, p.one_offs FROM purchases p JOIN children c ON c.id = p.child "
-        f"WHERE p.status IN ({STATES}) AND NOT ({SPECIAL})"
+        f"WHERE p.status IN ({STATES}) AND NOT ({SPECIAL}) {only}",
+        bound,
     ).all()
     for row_id, name, number, first, last, rate, unit, minutes, travel, once in rows:
         if name not in series:
@@ -86,10 +96,12 @@ def _each(rate: int, unit: str, minutes: int | None, travel: int) -> Decimal:
     return terms.price() + NOUGHT
 
 
-def _special(connection: Connection, day: dt.date) -> Iterator[Share]:
+def _special(
+    connection: Connection, day: dt.date, only: str, bound: tuple[str, ...]
+) -> Iterator[Share]:
     lookup = StoreLookup(connection)
-    where = f"p WHERE status IN ({STATES}) AND ({SPECIAL}) ORDER BY id"
-    rows = select(connection, PURCHASES, lookup, where)
+    where = f"p WHERE status IN ({STATES}) AND ({SPECIAL}) {only} ORDER BY id"
+    rows = select(connection, PURCHASES, lookup, where, bound)
     known = PurchaseFacts(Facts(connection, lookup, day), rows)
     for row in rows:
         course = known.course(row)

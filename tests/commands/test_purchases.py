@@ -178,3 +178,14 @@ def test_only_before_the_first_session_can_a_purchase_be_cancelled(desk, day, fa
     else:
         purchases.cancel(desk, bought, dt.date.fromisoformat(day), "No longer needed")
         assert one(desk, bought)["status"] == "cancelled"
+
+
+def test_over_a_budget_line_an_approval_asks_for_a_reason(desk):
+    line = {"financial_year": "2026-27", "line": "65", "key_service": "SEN", "service": "SEN"}
+    desk.save(ENTITIES["budgets"], line | {"amount": "1000"})
+    first = requested(desk, budget_line="65")
+    purchases.approve(desk, first, "Manager", TODAY)
+    second = requested(desk, budget_line="65", child="CH-100001", therapy="SLT", lot="")
+
+    with pytest.raises(Invalid, match="Takes budget line 65 of 2026-27 to £1,288, over its £1,000"):
+        purchases.approve(desk, second, "Manager", TODAY)

@@ -198,3 +198,27 @@ def test_another_purchase_at_the_same_time_is_told(first, status, ok):
                       "last_session": dt.date(2027, 7, 1)}  # fmt: skip
 
     assert award_checks.apart(BOUGHT, [other]).ok == ok
+
+
+@pytest.mark.parametrize(
+    ("others", "blocks", "words"),
+    [
+        (400, False, "Within budget line 65"),
+        (401, True, "Takes budget line 65 of 2026-27 to £1,001, over its £1,000"),
+    ],
+)
+def test_a_purchase_that_takes_its_budget_line_over_is_told(others, blocks, words):
+    line = {"financial_year": "2026-27", "line": "65", "amount": Decimal(1000)}
+
+    found = award_checks.within_budget(
+        "65", {"2026-27": Decimal(600)}, [line], {"2026-27": Decimal(others)}
+    )
+
+    assert (found.blocks, found.what, found.ok) == (blocks, words, not blocks)
+
+
+def test_a_budget_line_that_is_not_on_record_is_told():
+    found = award_checks.within_budget("65", {"2027-28": Decimal(1)}, [], {})
+
+    assert found.what == "Budget line 65 of 2027-28 is not on record"
+    assert not found.blocks
