@@ -11,9 +11,9 @@ from desktop.domain.contract_parts import Row
 from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.days import show_day
-from desktop.domain.regimes import Due
+from desktop.domain.regimes import CONTROL_TEST, Due
 
-HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH = (
+HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST = (
     "hard review",
     "review",
     "extension notice",
@@ -21,8 +21,9 @@ HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH = (
     "contract end",
     "unauthorised year",
     "notice to publish",
+    "yearly test",
 )
-KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH)
+KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST)
 
 
 class DueItem(NamedTuple):
@@ -149,5 +150,8 @@ def _unauthorised(now: ContractNow) -> Iterator[DueItem]:
 def _publish(now: ContractNow) -> Iterator[DueItem]:
     for line in notice_lines(now):
         if line.published_on is None and line.due is not None:
-            what = f"Publish {line.kind}, {line.what[:1].lower()}{line.what[1:]}"
-            yield DueItem(PUBLISH, what, line.due, line.kind)
+            words = f"{line.what[:1].lower()}{line.what[1:]}"
+            if line.kind == CONTROL_TEST:
+                yield DueItem(TEST, f"Look again at {words}", line.due, line.kind)
+            else:
+                yield DueItem(PUBLISH, f"Publish {line.kind}, {words}", line.due, line.kind)

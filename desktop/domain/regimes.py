@@ -15,6 +15,7 @@ LIGHT_TOUCH = "Light touch services"
 SERVICES = "Goods and services, councils"
 NOTIFIABLE = "Notifiable below-threshold contract, council"
 COPY = "Contract copy and performance indicators"
+CONTROL_TEST = "control test"
 ACT_IN_FORCE = dt.date(2025, 2, 24)
 PSR_IN_FORCE = dt.date(2024, 1, 1)
 
@@ -206,8 +207,8 @@ def _vertical(contract: Procured, figure: Figures) -> Schedule:
     del figure
     due = last_day_of(contract.starts, YEAR) if contract.starts else None
     test = Due(
-        "control test",
-        "Control, ownership and the 80 % activity test, looked at again",
+        CONTROL_TEST,
+        "Control, ownership and the 80 % activity test",
         "a year since the contract began",
         contract.starts,
         due,

@@ -289,3 +289,10 @@ def test_separate_annual_contracts_of_a_year_each_are_fine():
     )
 
     assert not [words for words in warnings(now("2023-03-01", contract=one)) if "annual" in words]
+
+
+def test_an_owned_company_is_tested_and_nothing_is_published():
+    found = now("2027-09-30", contract=contract(regime="EXEMPT-vertical"))
+
+    assert dues(found, "yearly test") == [("2027-09-30", "control test")]
+    assert dues(found, "notice to publish") == []
