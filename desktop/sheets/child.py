@@ -86,7 +86,7 @@ def _answer(opened: Opened, verb: str, arguments: list[Any], out: "_Answers") ->
             opened.path, Path(target), sheet, row, marks, lambda beats: out.send("still", beats)
         )
         out.send("done", None)
-    elif verb in {"size", "head", "outline"}:
+    elif verb in {"size", "head", "outline", "expect"}:
         out.send("done", getattr(opened, verb)(*arguments))
     else:
         raise ValueError(verb)

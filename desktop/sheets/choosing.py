@@ -7,7 +7,7 @@ from desktop.domain.entity import Entity, Invalid
 from desktop.domain.registry import FILLED
 from desktop.sheets import memory
 from desktop.sheets.fitness import fitness
-from desktop.sheets.matching import Match, match
+from desktop.sheets.matching import Match, known_words, match
 from desktop.sheets.misfit import Misfit, lacking, no_column, no_rows
 from desktop.sheets.reading import Book, Outline
 from desktop.sheets.wanted import Wanted
@@ -32,6 +32,7 @@ def choose(
         Misfit: when no sheet has what the register needs.
         Invalid: when a sheet, heading or field that was asked for is not there.
     """
+    book.expect(known_words(entity))
     if store is None:
         return _choose(book, entity, wanted, None, None)
     with store.read() as connection:

@@ -278,6 +278,14 @@ class _Matching:
         return "no field is like it" if heading else "it has no heading"
 
 
+def known_words(entity: Entity) -> list[str]:
+    """List every heading a register’s fields are known by, in their plain form."""
+    words = {plain(heading) for heading in companions(entity)}
+    for column in entity.all_columns:
+        words.update(_words(entity, column))
+    return sorted(words)
+
+
 def _words(entity: Entity, column: Column) -> dict[str, str]:
     """Give every form a field is known by, with the word as it is written."""
     other = other_headings().get((entity.name, column.field), ())

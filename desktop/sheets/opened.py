@@ -11,6 +11,7 @@ from desktop.sheets.cell_warnings import Warnings, sheet_warnings
 from desktop.sheets.cells import Rows
 from desktop.sheets.columns import ColumnLook
 from desktop.sheets.header import Heading
+from desktop.sheets.known_headings import better_row
 from desktop.sheets.mac_days import mac_days
 from desktop.sheets.mending import mender_for
 from desktop.sheets.packing import pack, pack_numbers
@@ -38,6 +39,7 @@ class Opened:
         self.path = path
         found = sniff(path)
         self.kind, self.remarks = found.kind, found.remarks
+        self.words: frozenset[str] = frozenset()
         self.text: TextFile | None = None
         self.book: Workbook | None = None
         self._headings: dict[tuple[str, int | None], tuple[Heading, Rows]] = {}
@@ -111,6 +113,12 @@ class Opened:
         rows = itertools.chain.from_iterable(self.batches(sheet))
         return list(itertools.islice(rows, start - 1, start - 1 + count))
 
+    def expect(self, words: list[str]) -> None:
+        """Know the headings of the register that the file is for."""
+        if self.words != frozenset(words):
+            self.words = frozenset(words)
+            self._headings.clear()
+
     def heading(self, sheet: str, chosen: int | None) -> tuple[Heading, Rows]:
         """Find the headings of a sheet; give the first rows with them."""
         if self.kind == "json":
@@ -121,9 +129,12 @@ class Opened:
             joins = self.book.merged(sheet) if self.book else []
             sample = self._peek(sheet, count)
             found = header.find(sample, chosen, joins)
+            better = None if chosen else better_row(sample, found, self.words)
+            if better:
+                found = header.find(sample, better, joins)
             if self.text is not None and found.rows:
                 sample = _first(self._mended(sheet, found, sample, []), count)
-                found = header.find(sample, chosen, joins)
+                found = header.find(sample, better or chosen, joins)
             self._headings[key] = found, sample
         return self._headings[key]
 

@@ -89,6 +89,7 @@ class Book:
         self.path = path.absolute()
         self.skipped: list[tuple[int, str]] = []
         self.told: list[tuple[int | None, int | None, str, str, str]] = []
+        self._expected: list[str] = []
         self._reader = Reader(self.path, limits)
         try:
             about = self._reader.open()
@@ -107,6 +108,11 @@ class Book:
         """Give rows as they are in the file, from row number `start`."""
         found: list[Sequence[Cell]] = self._reader.ask("head", sheet, start, count)
         return found
+
+    def expect(self, words: Sequence[str]) -> None:
+        """Say by which headings the register that it is for knows its fields, in plain form."""
+        self._expected = list(words)
+        self._reader.ask("expect", self._expected)
 
     def outline(self, sheet: str, header_row: int | None = None) -> Outline:
         """Find the headings, or take the row given, and give the first data rows."""
@@ -166,7 +172,9 @@ class Book:
 
     def anew(self) -> "Book":
         """Open the same file in another process."""
-        return open_book(self.path)
+        book = open_book(self.path)
+        book.expect(self._expected)
+        return book
 
     @property
     def is_alive(self) -> bool:

@@ -15,6 +15,7 @@ from desktop.store.reading import rows
 from tests.factories import make
 
 TODAY = dt.date(2026, 10, 6)
+APART = {"assurance-rules": [{}, {"provider_kind": "charity"}]}
 AWKWARD = (
     "=1+1", "-5 sessions", "+44 1233 1", "@home", "'=quoted", "'twas", "#N/A", "007", "1,5", "TRUE",
     "Café “Ŵyn”", "two\nlines", "a;b|c", '"quotes"', "<&>", "_x0041_", "1/4/2025", "n/a", "total",
@@ -60,6 +61,18 @@ def test_it_comes_back_unchanged_without_its_private_columns(sample, tmp_path, r
     document = run_import(sample, ENTITIES[register], path, Wanted(dry_run=True)).document
 
     assert document["unchanged"] == document["rows"] == exported.rows > 0
+    assert (document["new"], document["changed"], document["refused"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("register", FILLED)
+def test_rows_made_by_hand_come_back_unchanged(store, tmp_path, register, suffix):
+    for number in range(2):
+        make(store, register, **APART.get(register, [{}, {}])[number])
+
+    exported, document = come_back(store, register, tmp_path / f"out{suffix}")
+
+    assert document["unchanged"] == document["rows"] == exported.rows >= 2
     assert (document["new"], document["changed"], document["refused"]) == (0, 0, 0)
 
 

@@ -13,7 +13,7 @@ from desktop.progress import Progress
 from desktop.sheets import errors_book, importing, list_out, memory
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.fitness import fitness
-from desktop.sheets.matching import match
+from desktop.sheets.matching import known_words, match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
@@ -162,6 +162,7 @@ class ImportWork(PlannedFile):
         """Open the file anew; a reader that was stopped half-way can't go on."""
         self.close_book()
         self.book = book = open_book(self.path)
+        book.expect(known_words(self.entity))
         at = dt.datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
         self.about = f"{at:%d %B %Y at %H:%M}".removeprefix("0")
         return book
