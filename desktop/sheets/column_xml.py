@@ -47,9 +47,11 @@ def _texts(values: Sequence[str | None]) -> list[str]:
 
 def _are_plain(values: Sequence[str | None]) -> bool:
     """Say whether texts can stand in XML as they are, with no space that could be lost."""
-    joined = SPLIT.join(filter(None, values))
+    filled = list(filter(None, values))
+    joined = SPLIT.join(filled)
     return not (
-        (len(joined) > LONGEST and max(map(len, filter(None, values))) > LONGEST)
+        (len(joined) > LONGEST and max(map(len, filled)) > LONGEST)
+        or joined.count(SPLIT) >= max(len(filled), 1)  # a text that holds the sign itself
         or "&" in joined
         or "<" in joined
         or ">" in joined

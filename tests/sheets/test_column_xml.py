@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -30,6 +30,8 @@ def read_back(tmp_path, kind, values):
     return rows[: len(values)], [row[1] for row in other[1 : len(values) + 1]]
 
 
+@example(values=["\0"])
+@example(values=["a", "\0\0", None, " b"])
 @settings(max_examples=60, deadline=None)
 @given(values=TEXTS)
 def test_any_text_is_read_back_as_it_was(tmp_path_factory, values):
