@@ -23,6 +23,7 @@ from desktop.domain.years import SEPTEMBER, academic_year, first_day
 Row = Mapping[str, Any]
 PERIODS = ("week", "fortnight", "half term", "term")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+FAR = dt.date(dt.MAXYEAR - 1, 8, 31)  # beyond it there is no year after
 SPREAD = {1: (0,), 2: (0, 2), 3: (0, 2, 4), 4: (0, 1, 2, 3), 5: (0, 1, 2, 3, 4)}
 MISSED, MADE_UP, PAUSED = "missed", "made up", "paused"
 RATE_CHANGE, ENDED_EARLY = "rate change", "ended early"
@@ -128,13 +129,23 @@ def doubts(calendar: SessionCalendar, first: dt.date, last: dt.date) -> list[str
     """Warn of academic years within the days whose terms are not known."""
     if calendar.knows(first, last):
         return []
-    years = dict.fromkeys(academic_year(day) for day in (first, *_septembers(first, last)))
-    return [
-        f"No terms of {year} are in the calendar “{calendar.name}”, so no session is counted in "
-        "it. Add them to Calendars."
-        for year in years
-        if year not in calendar.years and not _in_summer(first, last, year)
+    last = min(last, FAR)
+    touched = dict.fromkeys(academic_year(day) for day in (first, *_septembers(first, last)))
+    years = [
+        year for year in touched if year not in calendar.years and not _in_summer(first, last, year)
     ]
+    if not years:
+        return []
+    said = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    rest = "" if len(years) < 2 or len(years) == _span_of(years) else ", but for years between,"
+    where = f"in the calendar “{calendar.name}”"
+    return [
+        f"No terms of {said}{rest} are {where}, so no session is counted then. Add them to Calendars."
+    ]
+
+
+def _span_of(years: Sequence[str]) -> int:
+    return int(years[-1][:4]) - int(years[0][:4]) + 1
 
 
 def _septembers(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -137,6 +137,20 @@ def test_a_year_without_terms_is_a_doubt_and_a_summer_is_none():
     assert "2027-28" in doubts(county(), day("2026-09-07"), day("2027-09-01"))[0]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2027-09-06", "2028-03-31", "No terms of 2027-28 are in the calendar"),
+        ("2027-09-06", "2031-03-31", "No terms of 2027-28 to 2030-31 are in the calendar"),
+        ("2020-09-07", "2028-03-31", "No terms of 2020-21 to 2027-28, but for years between, are"),
+    ],
+)
+def test_years_without_terms_are_told_in_one_sentence(first, last, words):
+    [said] = doubts(county(), day(first), day(last))
+
+    assert said.startswith(words)
+
+
 DURING = weekly("2026-11-04", "2026-12-16")
 
 
