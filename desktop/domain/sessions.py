@@ -138,10 +138,8 @@ def doubts(calendar: SessionCalendar, first: dt.date, last: dt.date) -> list[str
         return []
     said = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
     rest = "" if len(years) < 2 or len(years) == _span_of(years) else ", but for years between,"
-    where = f"in the calendar “{calendar.name}”"
-    return [
-        f"No terms of {said}{rest} are {where}, so no session is counted then. Add them to Calendars."
-    ]
+    lacking = f"No terms of {said}{rest} are in the calendar “{calendar.name}”"
+    return [f"{lacking}, so no session is counted then. Add them to Calendars."]
 
 
 def _span_of(years: Sequence[str]) -> int:
