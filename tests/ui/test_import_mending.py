@@ -4,7 +4,7 @@ import pytest
 
 from desktop.ui.screens.import_mend import OTHER
 from desktop.ui.screens.import_steps import PROBLEMS
-from tests.ui.import_fixtures import begin, screen, written
+from tests.ui.import_fixtures import begin, cells, screen, written
 
 __all__ = ["screen"]
 HEAD = ["Ref", "Supplier", "Type", "SME?"]
@@ -96,3 +96,17 @@ def test_when_all_is_mended_nothing_is_left_to_fix(wrong, qtbot):
     settle(wrong, qtbot, 0)
 
     assert wrong.problems._strong.text() == "Nothing to fix"
+
+
+def test_all_rows_can_be_shown_with_the_problems_marked(wrong):
+    step = wrong.problems
+
+    step.which_rows.set_current(1)
+
+    rows = {row[1].text: row for row in cells(step.table)}
+    assert {"P-1", "P-2", "P-3", "P-4"} <= set(rows)
+    assert rows["P-4"][3].text == "charity"
+    assert rows["P-1"][3].error
+
+    wrong.problems.next_problem(back=False)
+    assert step.problem().row == 3

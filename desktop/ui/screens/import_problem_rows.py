@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.columns import Column
 from desktop.sheets.matching import Match
+from desktop.sheets.plan import PlannedRow
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID, Problem
+from desktop.store.staged_views import EVERY
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.screens.import_values import NOTHING, Value
 from desktop.ui.screens.import_words import HIDDEN
 from desktop.ui.screens.import_work import ImportWork
-from desktop.ui.table_columns import Row, TableColumn
+from desktop.ui.table_columns import Row, Sorting, TableColumn
 
 Place = tuple[int, int]  # the row of the sheet, and the column from 1; 0 for the row as a whole
 SORTS = {
@@ -51,6 +53,37 @@ def as_rows(problems: Sequence[Problem]) -> list[Row]:
     return [{"id": line, "line": line} for line in sorted({one.row or 0 for one in problems})]
 
 
+class EveryRow:
+    """All rows of the file, a page at a time: what those without problems become."""
+
+    def __init__(self, work: ImportWork) -> None:
+        self._work = work
+
+    def ids(self, sort: Sorting | None) -> Sequence[int]:
+        """Return the lines in order; nought is the whole sheet."""
+        del sort
+        assert self._work.plan is not None
+        return [0, *self._work.plan.lines(EVERY)]
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows."""
+        assert self._work.plan is not None
+        found: list[Row] = [{"id": 0, "line": 0}] if 0 in ids else []
+        lines = [one for one in ids if one]
+        planned = self._work.plan.at(lines) if lines else []
+        return found + [
+            {"id": row.line, "line": row.line, "values": self._values(row)} for row in planned
+        ]
+
+    def _values(self, row: PlannedRow) -> dict[int, Value]:
+        columns = self._work.entity.by_field
+        return {
+            one.position - 1: Value(words, words)
+            for one in self._work.matches
+            if one.field and (words := columns[one.field].show(row.new.get(one.field)))
+        }
+
+
 def columns(work: ImportWork, marks: Mapping[Place, Problem]) -> list[TableColumn]:
     """Give the columns of the table: the row number, those with problems first among the rest."""
     wrong = {column for (_, column), one in marks.items() if one.severity != SAID}
@@ -75,7 +108,8 @@ def _column(work: ImportWork, one: Match, marks: Mapping[Place, Problem]) -> Tab
     position = one.position
 
     def describe(row: Row) -> Cell:
-        value = work.wrong.get(row["id"], {}).get(position - 1, NOTHING)
+        there = work.wrong.get(row["id"]) or row.get("values", {})
+        value = there.get(position - 1, NOTHING)
         problem = marks.get((row["id"], position))
         return _marked(work, _cell(value, column, problem), problem)
 

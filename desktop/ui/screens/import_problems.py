@@ -8,12 +8,14 @@ from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.pane import splitter
+from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
 from desktop.ui.screens.import_parts import Mark
 from desktop.ui.screens.import_problem_pane import ProblemPane
 from desktop.ui.screens.import_problem_rows import (
     SORTS,
+    EveryRow,
     Place,
     as_rows,
     by_place,
@@ -49,11 +51,13 @@ class ProblemsStep(QWidget):
         self.groups = TableView(name="Sorts of problems")
         self.table = TableView(cells=True, grid=True, name="Rows with problems")
         self.pane = ProblemPane()
+        self.which_rows = Segmented(("Problem rows", "All rows"), name="Rows shown")
         self._strong, self._quiet = Text("", "strong"), Elided("", "body", "text2")
         self._nothing = EmptyState("ok", "Nothing to fix", "Every row can be read and checked.")
         self._private = Text("Private columns are masked here.", "meta", "text2", wrap=True)
         self._lay_out()
         self.groups.chosen.connect(self._choose_group)
+        self.which_rows.changed.connect(lambda _number: self._choose_group(self._group))
         self.pane.again_asked.connect(self.again_asked)
         self.pane.leave_asked.connect(self.leave_asked)
 
@@ -162,6 +166,7 @@ class ProblemsStep(QWidget):
         head.setSpacing(8)
         head.addWidget(self._strong)
         head.addWidget(self._quiet, 1)
+        head.addWidget(self.which_rows)
         self.take_back = buttons.quiet("Undo mend", "undo", called=self.back_asked.emit)
         head.addWidget(self.take_back)
         for words, icon, back, keys in (
@@ -187,10 +192,11 @@ class ProblemsStep(QWidget):
         if self._work is None or number is None or number not in self._by_group:
             return
         mine, self._group = self._by_group[number], number
-        self._stack.setCurrentIndex(0 if mine else 1)
+        self._stack.setCurrentIndex(0 if mine or self.which_rows.current() else 1)
         self.pane.setVisible(bool(mine))
         self._order = list(dict.fromkeys(map(place_of, mine)))
-        model = RowTable(columns(self._work, self._marks), Rows(as_rows(mine)))
+        source = EveryRow(self._work) if self.which_rows.current() else Rows(as_rows(mine))
+        model = RowTable(columns(self._work, self._marks), source)
         self.table.set_model(model)
         self.table.selectionModel().currentChanged.connect(self._moved)
         wrong = [place_of(one) for one in mine if one.severity == REFUSED]
