@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop.sheets import left_out
 from desktop.sheets.batch import Batch, Numbered, Rows
-from desktop.sheets.header import Heading, filled, is_headword, is_typed, is_wordlike
+from desktop.sheets.header import Heading
+from desktop.sheets.headlike import filled, is_headword, is_typed, is_wordlike
 from desktop.sheets.running_sums import RunningSums
 from desktop.sheets.shape import shape
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.sheets.double_heading import name_of
-from desktop.sheets.header import filled
+from desktop.sheets.headlike import filled
 
 Row = Sequence[Any]
 _WORD = r"(?:grand|sub|overall|net|gross|running|report|page|year|annual|final|combined)"

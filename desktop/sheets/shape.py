@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop.sheets.header import Heading, filled, first_block
+from desktop.sheets.header import Heading
+from desktop.sheets.headlike import filled, first_block
 from desktop.sheets.looks import look
 from desktop.sheets.running_sums import amount
 

@@ -20,8 +20,10 @@ import pytest
 from desktop.sheets.opened import Opened
 from desktop.sheets.reading import open_book
 from desktop.sheets.unreadable import Unreadable
+from tests.factories import make as make_row
 from tests.sheets import fixtures
 from tests.sheets.fixtures import ods, ole, swap, text, xls, xlsb, xlsx
+from tests.sheets.import_tools import bring_in, dump
 
 ROWS = [["Ref", "Name", "Cost"], *([f"P-{n}", f"Ash {n}", n * 1.5] for n in range(1, 40))]
 MOST_SECONDS, MOST_BYTES = 10, 10**9
@@ -302,6 +304,19 @@ def test_tables_of_an_old_workbook_that_lead_astray_are_survived(tmp_path, at, n
 
 def test_a_chain_of_sectors_that_runs_in_a_ring_is_refused(tmp_path):
     assert "its parts do not hang together" in refused(xls(tmp_path / "r.xls", ROWS, cyclic=True))
+
+
+def test_none_of_them_changes_the_store(store, tmp_path):
+    make_row(store, "providers", ref="P-1", name="Acme")
+    before = dump(store)
+    broken = tmp_path / "cut.xlsx"
+    broken.write_bytes(xlsx(tmp_path / "whole.xlsx", ROWS).read_bytes()[:900])
+
+    for path in [*locked(tmp_path), broken, xls(tmp_path / "ring.xls", ROWS, cyclic=True)]:
+        with pytest.raises(Unreadable):
+            bring_in(store, "providers", path)
+
+    assert dump(store) == before
 
 
 # --- the reader's death ---
