@@ -95,7 +95,7 @@ class ProblemPane(Pane):
         is_wrong = one.severity == REFUSED
         for widget in (self._do, self._how, self._again, self._leave):
             widget.setVisible(is_wrong)
-        self._do.setText("Two ways to go on")
+        self._do.setText("Or go on without mending it here")
         self._how.setText(
             "Put it right in the file, save it there and read it again: your choices are kept. "
             "Or leave such rows out and import the others."
