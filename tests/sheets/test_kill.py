@@ -17,7 +17,7 @@ from tests.sheets.import_tools import sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 2_000
-POINTS, AT_ONCE = 24, 4
+POINTS, UNDO_POINTS, AT_ONCE = 24, 12, 4
 IMPORT = """
 import sys
 from pathlib import Path
@@ -28,6 +28,17 @@ from desktop.store.store import Store
 with Store.open(Path(sys.argv[1]), who="killed") as store:
     print("open", flush=True)
     run_import(store, ENTITIES["providers"], Path(sys.argv[2]))
+    print("done", flush=True)
+"""
+
+UNDO = """
+import sys
+from pathlib import Path
+from desktop.store.store import Store
+
+with Store.open(Path(sys.argv[1]), who="killed") as store:
+    print("open", flush=True)
+    store.undo()
     print("done", flush=True)
 """
 
@@ -44,10 +55,10 @@ def workbook(tmp_path_factory):
     return sheet(path, [["Ref", "Supplier", "Type", "Address", "Notes"], *rows])
 
 
-def start(store, workbook):
+def start(store, workbook, does=IMPORT):
     """Start an import in a process of its own; give it once the store is open."""
     process = subprocess.Popen(
-        [sys.executable, "-c", IMPORT, str(store), str(workbook)],
+        [sys.executable, "-c", does, str(store), str(workbook)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -108,3 +119,34 @@ def test_after_a_kill_the_import_can_be_done_again(empty_file, tmp_path, workboo
 
     assert end(start(path, workbook)) == "done\n"
     assert _left(path) == ROWS
+
+
+def test_a_kill_while_an_import_is_undone_leaves_all_or_nothing(empty_file, tmp_path, workbook):
+    full = tmp_path / "full.cdesk"
+    shutil.copy(empty_file, full)
+    assert end(start(full, workbook)) == "done\n"
+    whole = tmp_path / "whole.cdesk"
+    shutil.copy(full, whole)
+    began = time.perf_counter()
+    assert end(start(whole, workbook, UNDO)) == "done\n"
+    took = time.perf_counter() - began
+
+    def killed(point):
+        copy = tmp_path / f"undo {point}.cdesk"
+        shutil.copy(full, copy)
+        process = start(copy, workbook, UNDO)
+        time.sleep(point / UNDO_POINTS * took)
+        process.send_signal(signal.SIGKILL)
+        end(process)
+        with Store.open(copy, who="after") as store:
+            assert check(store).problems == ()
+            rows = store.count(ENTITIES["providers"])
+            assert (rows, store.change(2).undone) in {(ROWS, False), (0, True)}
+            if rows:
+                assert store.take_back(2).back == ROWS
+        return rows
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = set(pool.map(killed, range(UNDO_POINTS)))
+
+    assert ROWS in found
