@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.entity import Row
@@ -26,6 +27,21 @@ TRIGRAM = 3  # shorter words are looked for where a word begins, as the index do
 LIKE = 72  # of 100: words so alike may be meant
 FIRST = ("assurance", False)
 BY_NAME = ("name", False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Every provider worked out, ready to be shown: put together away from the window's thread.
+
+    Attributes:
+        held: the rows by id.
+        said: what the search box looks in beside the fields, by id.
+        order: all of them sorted, and how.
+    """
+
+    held: dict[int, Row]
+    said: dict[int, str]
+    order: tuple[Sorting, list[Row]]
 
 
 class ProviderSource:
@@ -58,7 +74,8 @@ class ProviderSource:
         self._held = None
         self._seen.clear()
         if self._total <= AT_ONCE:
-            self.hold(provider_facts(self._store, self.day, past=self.is_past))
+            self._held = {}
+            self._take(provider_facts(self._store, self.day, past=self.is_past))
 
     def update(self, ids: Collection[int]) -> None:
         """Work out some providers anew, those that are gone included."""
@@ -72,10 +89,9 @@ class ProviderSource:
             self._held.pop(row_id, None)
         self._take(fresh)
 
-    def hold(self, rows: Sequence[Row]) -> None:
+    def hold(self, looked: Looked) -> None:
         """Keep what was worked out for every provider."""
-        self._held = {}
-        self._take(rows)
+        self._held, self._said, self._order = looked.held, looked.said, looked.order
 
     def _take(self, rows: Sequence[Row]) -> None:
         assert self._held is not None
@@ -83,7 +99,7 @@ class ProviderSource:
         self._said |= {row["id"]: worded(row) for row in rows}
         self._order = None
 
-    def look_through(self, progress: Progress) -> list[Row]:
+    def look_through(self, sort: Sorting, progress: Progress) -> Looked:
         """Work every provider out, keeping of a large register what filters and sorting need."""
         ids = searching.ids(self._store, PROVIDERS)
         found: list[Row] = []
@@ -92,7 +108,9 @@ class ProviderSource:
             some = ids[start : start + CHUNK]
             rows = provider_facts(self._store, self.day, some, past=self.is_past)
             found += [self._kept(row) for row in rows]
-        return found
+        held = {row["id"]: row for row in found}
+        said = {row["id"]: worded(row) for row in found}
+        return Looked(held, said, (sort, in_order(found, sort)))
 
     def _kept(self, row: Row) -> Row:
         return {name: row[name] for name in KEPT} if self.is_paged else row

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -24,7 +25,7 @@ from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.screens.provider_columns import columns, spoken
 from desktop.ui.screens.provider_filters import NAMES, offered, widenings
 from desktop.ui.screens.provider_nothing import Nothing
-from desktop.ui.screens.provider_source import BY_NAME, ProviderSource
+from desktop.ui.screens.provider_source import BY_NAME, Looked, ProviderSource
 from desktop.ui.table import RowTable, TableView
 from desktop.ui.working import Working
 
@@ -231,11 +232,12 @@ class ProviderTable(QWidget):
         words = f"Looking through {self.source.total:,} providers"
         self.bar.chips.set_count(words)
         self._stack.setCurrentWidget(self.loading)
-        self._looking.start(words, self.source.total, self.source.look_through)
+        sort = self.model.sorting or self.source.usual_order
+        self._looking.start(words, self.source.total, partial(self.source.look_through, sort))
 
     @Slot(object)
-    def _hold(self, rows: Sequence[Row]) -> None:
-        self.source.hold(rows)
+    def _hold(self, looked: Looked) -> None:
+        self.source.hold(looked)
         self.apply()
 
     @Slot()
