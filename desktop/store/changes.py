@@ -24,6 +24,7 @@ class ChangeRecord(SQLModel, table=True):
     of: int | None = Field(default=None, index=True)  # the change that this one undid or redid
     undone: bool = False
     rows: int = 0
+    registers: str | None = None  # with commas between; to be looked for where it is not known
 
 
 class ChangedRow(SQLModel, table=True):

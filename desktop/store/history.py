@@ -60,8 +60,8 @@ class Asked(TypedDict, total=False):
 def changes(connection: Connection, *, limit: int = 200, before: int | None = None) -> list[Change]:
     """List changes, newest first; `before` is the change id to go on from."""
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS}, (SELECT {listed('r.register_name')} FROM changed_row r "
-        "WHERE r.change = c.id) FROM change c "
+        f"SELECT {COLUMNS}, coalesce(c.registers, (SELECT {listed('r.register_name')} "
+        "FROM changed_row r WHERE r.change = c.id)) FROM change c "
         "WHERE (? IS NULL OR c.id < ?) ORDER BY c.id DESC LIMIT ?",
         (before, before, limit),
     )

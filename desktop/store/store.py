@@ -323,10 +323,12 @@ class Store:
                 told = undo_lists.lists(connection, target)
                 undo_lists.refuse(told)
                 number = self._begin(connection, label=label, kind=kind, why=told.why)
-                _, rows = undo.put_back(connection, target.id, number, progress)
+                registers, rows = undo.put_back(connection, target.id, number, progress)
                 mine = ChangeRecord.__table__.c.id  # type: ignore[attr-defined]
                 connection.execute(
-                    update(ChangeRecord).where(mine == number).values(of=of, rows=rows)
+                    update(ChangeRecord)
+                    .where(mine == number)
+                    .values(of=of, rows=rows, registers=",".join(sorted(registers)))
                 )
                 connection.execute(update(ChangeRecord).where(mine == of).values(undone=undone))
             done = history.one_change(connection, number)

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, update
@@ -161,8 +161,15 @@ class Write:
         mine = ChangeRecord.__table__  # type: ignore[attr-defined]
         label = mine.c.label + self.about
         self.connection.execute(
-            update(mine).where(mine.c.id == self.change_id).values(rows=self.rows, label=label)
+            update(mine)
+            .where(mine.c.id == self.change_id)
+            .values(rows=self.rows, label=label, registers=self._touched(notes))
         )
+
+    def _touched(self, kept: Sequence[RowChange]) -> str:
+        """Name the registers touched, but for those whose notes came to nothing."""
+        noted = {note.register for note in self._notes.values()}
+        return ",".join(sorted((self.registers - noted) | {note.register for note in kept}))
 
     # --- steps ---
 
