@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.cli import asked, opening
 from desktop.cli.output import Output
+from desktop.cli.problems import Usage
 from desktop.domain.packs import PACKS
 from desktop.sheets.packs import write_pack
 
@@ -12,6 +13,8 @@ from desktop.sheets.packs import write_pack
 def pack(args: Namespace, out: Output) -> None:
     """Write a pack, private columns left out by rule."""
     chosen, path = PACKS[args.pack], Path(args.out)
+    if path.suffix.lower() != ".xlsx":
+        raise Usage(f"{path.name} should end in .xlsx: a pack has several sheets.")
     asked.refuse_the_store(args, path)
     with opening.for_reading(args) as store:
         done = write_pack(store, chosen, path, today=asked.today(args), progress=out.progress)

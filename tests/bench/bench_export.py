@@ -12,6 +12,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,8 @@ def _fill(path: Path, count: int) -> None:
 
 def main() -> None:
     """Measure and print."""
+    if find_spec("xlsxwriter") is None:
+        raise SystemExit("XlsxWriter is only the yardstick here: install it first.")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     with tempfile.TemporaryDirectory() as name:

@@ -157,3 +157,4 @@ def test_a_pack_is_written_from_the_command_line(desk, tmp_path):
     assert (said.code, said.json["title"]) == (0, "Transparency register")
     assert openpyxl.load_workbook(tmp_path / "t.xlsx").sheetnames[0] == "Cover"
     assert desk("pack", "everything", tmp_path / "t.xlsx").code == 2
+    assert desk("pack", "foi", tmp_path / "t.csv").code == 2

@@ -20,7 +20,7 @@ from desktop.ui.parts.long_field import LongField
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 
-SHOWN, WIDE = 9, 480  # columns in sight
+SHOWN, FEWEST, WIDE = 9, 3, 480  # columns in sight
 HOW = "Space ticks a column, Alt with an arrow moves it. Private ones leave only if ticked here."
 
 
@@ -60,7 +60,9 @@ class LayoutDialog(Dialog):
         self.add(self._labelled["name"])
         self.add_words("Columns", role="strong")
         self.add_words(HOW, role="meta")
-        self.columns.setFixedHeight(theme.scaled(ROW) * min(self.columns.count(), SHOWN) + 2)
+        shown = min(self.columns.count(), SHOWN)
+        self.columns.setMinimumHeight(theme.scaled(ROW) * min(shown, FEWEST) + 2)
+        self.columns.setMaximumHeight(theme.scaled(ROW) * shown + 2)
         self.add(self.columns)
         for name in ("where", "sort"):
             self.add(self._labelled[name])
