@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from desktop.sheets.header import Heading, filled
+from desktop.sheets.header import Heading
 from desktop.sheets.headings import plain
+from desktop.sheets.headlike import filled
 
 LOOKED_AT = 30  # rows
 SHARE = 0.6  # of the cells of a row that have to be headings
