@@ -113,7 +113,7 @@ class ImportPage(QWidget):
         self._loading.start(words)
         self.trouble.hide()
         if self._is_quiet:
-            QTimer.singleShot(PATIENCE, self._show_wait)
+            QTimer.singleShot(PATIENCE, self, self._show_wait)
         else:
             self._show_wait()
 
