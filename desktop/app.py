@@ -157,6 +157,7 @@ def _nothing_uncaught() -> Iterator[None]:
 def _offscreen_window(
     size: tuple[int, int], theme: str, today: dt.date | None, text_size: int = 100
 ) -> MainWindow:
+    from desktop.ui.unasked import Unasked
     from desktop.ui.window import MainWindow
 
     _start_qt()
@@ -166,7 +167,7 @@ def _offscreen_window(
     )
     choices = Choices(look)
     choices.dress()
-    window = MainWindow(choices, today)
+    window = MainWindow(choices, today, Unasked())
     window.resize(*size)
     window.show()
     return window

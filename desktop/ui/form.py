@@ -12,10 +12,10 @@ from desktop.domain.kinds import LINK
 from desktop.ui.desk import Desk
 from desktop.ui.editors import is_half, make_editor, offered
 from desktop.ui.form_entry import Entry
+from desktop.ui.origin_menu import origin_words
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.section_head import SectionHead
-from desktop.ui.record_doings import origin_words
 
 GAP = 12
 

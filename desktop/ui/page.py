@@ -16,12 +16,12 @@ from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.first_page import FirstPage
+from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.search_box import SearchBox
-from desktop.ui.record_doings import add_origin
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.register_source import RegisterSource, table_columns
 from desktop.ui.row_table import RowTable

@@ -21,10 +21,10 @@ from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
+from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.record_doings import add_origin
 from desktop.ui.screens import provider_pane, provider_tour
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_as_at import AsAt, PastStrip

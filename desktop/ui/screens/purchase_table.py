@@ -12,6 +12,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.store.errors import StoreError
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
+from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
@@ -20,7 +21,6 @@ from desktop.ui.parts.group_bar import GroupBar
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.parts.totals import TotalLine, Totals
-from desktop.ui.record_doings import add_origin
 from desktop.ui.screens.purchase_columns import (
     OFF_LIST,
     STATUS_WORDS,
