@@ -284,6 +284,10 @@ class Store:
         """Give the change that `undo` would undo."""
         return self._one(undo.undoable)
 
+    def undo_of(self, change: int) -> Change | None:
+        """Give the change that undid another, the newest if it was undone more than once."""
+        return self._one(lambda connection: undo.undo_of(connection, change))
+
     def can_redo(self) -> Change | None:
         """Give the undo that `redo` would take back."""
         return self._one(undo.redoable)

@@ -35,6 +35,13 @@ def redoable(connection: Connection) -> int | None:
     return connection.exec_driver_sql(REDOABLE).scalar()
 
 
+def undo_of(connection: Connection, change: int) -> int | None:
+    """Give the newest change that undid another."""
+    return connection.exec_driver_sql(
+        "SELECT max(id) FROM change WHERE kind = 'undo' AND of = ?", (change,)
+    ).scalar()
+
+
 def registers_of(connection: Connection, change: int) -> list[Entity]:
     """Give the registers that a change touched."""
     found = connection.exec_driver_sql(

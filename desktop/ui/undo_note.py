@@ -1,6 +1,6 @@
 """A line that says what undoing a change would do, worked out while nobody waits for it."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.store.changes import Change
@@ -30,7 +30,7 @@ class UndoNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.words)
-        column.addWidget(self.link)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -45,10 +45,20 @@ class UndoNote(QWidget):
         self.words.setVisible(bool(words))
         self.link.hide()
         self.setVisible(can)
+        if change is not None and change.undone:
+            self._say_undone(change.id)
         if self._job is not None:
             self._job.cancel()
             self._job = None
         self._timer.start() if can else self._timer.stop()
+
+    def _say_undone(self, number: int) -> None:
+        """Say what the undo of a change did not put back."""
+        undo = self._desk.store.undo_of(number)
+        if undo is not None and undo.why:
+            self.words.setText(f"Undone in part: {undo.why}.")
+            self.words.show()
+            self.show()
 
     @Slot()
     def _look(self) -> None:
@@ -67,11 +77,11 @@ class UndoNote(QWidget):
         if self.sender() is not self._job:
             return
         self._told, self._job = told, None
-        self.words.setText(f"Undo: {told.summary}.")
-        if (told.since or told.stuck) and told.change.kind not in IN_PART:
-            self.words.setText(f"It can’t be undone as a whole: {told.summary}.")
+        is_whole = not told.since and not told.stuck
+        if not is_whole or not self.words.text():
+            self.words.setText(_said(told, is_whole=is_whole))
         self.words.show()
-        self.link.setVisible(bool(told.since or told.stuck))
+        self.link.setVisible(not is_whole)
 
     @Slot()
     def _show(self) -> None:
@@ -79,3 +89,9 @@ class UndoNote(QWidget):
             asked = self._desk.ask.run(UndoDialog(self._told))
             if asked and self._desk.can_edit:
                 self._desk.undo(self._told.change.id)
+
+
+def _said(told: Undoing, *, is_whole: bool) -> str:
+    if not is_whole and told.change.kind not in IN_PART:
+        return f"It can’t be undone as a whole: {told.summary}."
+    return f"Undo: {told.summary}."

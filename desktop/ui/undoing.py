@@ -109,7 +109,7 @@ class UndoDialog(Dialog):
         self.add_words(f"{told.change.label}: {told.summary}.")
         rows = list(lines(told))
         self.view = TableView(RowTable(COLUMNS, Rows(rows)), name="What undo does to each row")
-        high = min(theme.scaled(380), theme.scaled(28) * (len(rows) + 2))
+        high = min(theme.scaled(380), theme.scaled(34) * (len(rows) + 2))
         self.view.setMinimumHeight(min(high, self.screen().availableSize().height() - 320))
         self.body.addWidget(self.view, 1)
         if is_done:
@@ -125,8 +125,8 @@ def _row(row: Row) -> Cell:
 
 
 COLUMNS = (
-    TableColumn("name", "Row", 280, describe=_row, sortable=False),
-    TableColumn("words", "What is done with it", 380, sortable=False, stretch=True),
+    TableColumn("name", "Row", 220, describe=_row, sortable=False),
+    TableColumn("words", "What is done with it", 320, sortable=False, stretch=True),
 )
 
 

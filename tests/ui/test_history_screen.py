@@ -203,4 +203,6 @@ def test_an_undo_in_part_asks_first_and_tells_afterwards(screen, desk, asked, qt
         assert row.startswith("Edited since (Phone) by ")
         assert taken_out == "Taken out"
     assert desk.store.change(edited_import).undone
+    words = "Undone in part: 1 row put back, 1 row left alone because edited since."
+    qtbot.waitUntil(lambda: screen.detail.undo_note.words.text() == words)
     assert desk.store.count(PROVIDERS) == 3

@@ -103,7 +103,8 @@ class HistoryDetail(QWidget):
 
     def _tell(self, change: Change) -> None:
         self.title.setText(change.label)
-        self.pill.set("Undone", "grey", "undo")
+        undo = self._desk.store.undo_of(change.id) if change.undone else None
+        self.pill.set("Undone in part" if undo and undo.why else "Undone", "grey", "undo")
         self.pill.setVisible(change.undone)
         facts = [("When", moment(change.at)), ("By", change.who), ("Why", change.why)]
         facts += [("From", change.source), ("Kind", KINDS.get(change.kind, (change.kind, ""))[0])]
