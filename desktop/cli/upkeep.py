@@ -33,7 +33,7 @@ def backup(args: Namespace, out: Output) -> None:
     """Write a sound copy of the store, as protected as it is."""
     with opening.for_reading(args) as store:
         path = Path(args.out)
-        backups.make(store, path)
+        backups.make(store, path, out.progress)
         protected = store.is_protected
     out.result(
         {"backup": str(path), "protected": protected, "bytes": path.stat().st_size},

@@ -20,6 +20,7 @@ from desktop.sheets.telling import Given, Teller
 from desktop.store.lookup import StoreLookup
 from desktop.store.staged import DROPPED, NEW, UNCHANGED
 from desktop.store.staging import Stage
+from desktop.store.stopping import stoppable
 from desktop.store.store import Store
 
 GUARDED = frozenset({"csv", "tsv"})
@@ -75,7 +76,8 @@ class Planning:
         progress(0, None, "Comparing with the register")
         checks = Checks(self.entity, self.stage, self.teller, self.how.same)
         checks.settle_twins(finder.twins)
-        self.stage.decide()
+        with stoppable(self.stage.connection, progress, "Comparing with the register"):
+            self.stage.decide()
         checks.refuse_lacking(self.book.file.name)
         checks.refuse_shared()
         checks.check_rules()

@@ -14,11 +14,15 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from desktop.progress import Progress, silent
 from desktop.store.errors import NotAStore, StoreError, WrongPassphrase
+from desktop.store.stopping import stoppable_driver
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 KEY_ROUNDS = 256_000  # SQLCipher 4's own: files open with its tools and the same passphrase
 SALT_BYTES = 16
+PAGES = 2_000  # copied between two reports of progress
+COPYING = "Copying the desk"
 DatabaseError = driver.DatabaseError
 IntegrityError = driver.IntegrityError
 ProgrammingError = driver.ProgrammingError
@@ -181,25 +185,34 @@ def _unfit(path: Path, wrong: Exception, *, protected: bool) -> StoreError:
     return NotAStore(f"{path.name} is damaged or is not a Commissioning Desk file.")
 
 
-def copy_database(source: Path, target: Path, key: str | None) -> None:
-    """Copy a store, open or not, into a new file with the same protection."""
+def copy_database(source: Path, target: Path, key: str | None, progress: Progress = silent) -> None:
+    """Copy a store, open or not, into a new file with the same protection.
+
+    Raises:
+        Cancelled: when the person stopped it; what there is of the copy is of no use.
+    """
     target.unlink(missing_ok=True)
     if key is None:
-        _copy_plain(source, target)
+        _copy_plain(source, target, progress)
         return
     connection = connect(source, key, journal=False)
     try:
         connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(target), key))
-        connection.execute("SELECT sqlcipher_export('copy')")
+        with stoppable_driver(connection, progress, COPYING):
+            connection.execute("SELECT sqlcipher_export('copy')")
         connection.execute("DETACH DATABASE copy")
     finally:
         connection.close()
 
 
-def _copy_plain(source: Path, target: Path) -> None:
+def _copy_plain(source: Path, target: Path, progress: Progress) -> None:
     connection, copy = connect(source, None, journal=False), driver.connect(str(target))
+
+    def tell(_status: int, left: int, total: int) -> None:
+        progress(total - left, total, COPYING)
+
     try:
-        connection.backup(copy)
+        connection.backup(copy, pages=PAGES, progress=tell)
     finally:
         copy.close()
         connection.close()

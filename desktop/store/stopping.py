@@ -13,6 +13,13 @@ STEPS = 50_000  # of SQLite's machine between two questions: a few milliseconds
 
 @contextlib.contextmanager
 def stoppable(connection: Connection, progress: Progress, words: str = "") -> Iterator[None]:
+    """Ask `progress` while the statements of the block run, as `stoppable_driver` does."""
+    with stoppable_driver(connection.connection.driver_connection, progress, words):
+        yield
+
+
+@contextlib.contextmanager
+def stoppable_driver(driver: Any, progress: Progress, words: str = "") -> Iterator[None]:
     """Ask `progress` while the statements of the block run; a stop breaks the one under way off.
 
     The transaction is rolled back by whoever opened it.
@@ -23,7 +30,6 @@ def stoppable(connection: Connection, progress: Progress, words: str = "") -> It
     if progress is silent:
         yield
         return
-    driver: Any = connection.connection.driver_connection
     asked = _Asked(progress, words)
     driver.set_progress_handler(asked, STEPS)
     try:

@@ -70,12 +70,12 @@ def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk,
     return desk, Pages(desk)
 
 
-def back_up(store: Store, out: Path) -> None:
+def back_up(store: Store, out: Path, progress: Progress) -> None:
     """Copy a store; the copy is checked before it counts."""
     from desktop.commands import backup
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    backup.make(store, out)
+    backup.make(store, out, progress)
 
 
 def check(store: Store, progress: Progress) -> tuple[str, ...]:

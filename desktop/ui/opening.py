@@ -206,7 +206,7 @@ class Opening(QObject):
         store, folder = self._window.desk.store, self.backup_folder()
         out = _free(folder / f"{store.path.stem} {self.today.isoformat()}{paths.STORE_SUFFIX}")
         job = self._window.jobs.start(
-            f"Backing up {store.path.stem}", lambda _: heavy().back_up(store, out)
+            f"Backing up {store.path.stem}", lambda progress: heavy().back_up(store, out, progress)
         )
         job.done.connect(partial(self._window.say, f"Backed up to {out.name} in {folder}."))
         job.failed.connect(partial(self._window.ask.failed, "Cannot back up the desk"))

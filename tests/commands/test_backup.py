@@ -6,8 +6,9 @@ import pytest
 
 from desktop.commands import backup, new_store
 from desktop.domain.registry import ENTITIES
+from desktop.progress import Cancelled
 from desktop.saving import NotSaved
-from desktop.store import check
+from desktop.store import check, sqlite, stopping
 from desktop.store.errors import StoreError, WrongPassphrase
 from desktop.store.reading import rows
 from desktop.store.searching import ids
@@ -74,3 +75,21 @@ def test_a_backup_does_not_take_the_place_of_what_the_store_keeps_beside_itself(
 
     with pytest.raises(NotSaved, match="is the store itself"):
         backup.make(store, beside)
+
+
+@pytest.mark.parametrize("passphrase", [None, WORDS])
+def test_a_backup_that_is_stopped_leaves_no_file(tmp_path, passphrase, monkeypatch):
+    monkeypatch.setattr(stopping, "STEPS", 10)
+
+    def stop(_done, _total=None, words=""):
+        if words == sqlite.COPYING:
+            raise Cancelled
+
+    out = tmp_path / "backups" / "copy.cdesk"
+    out.parent.mkdir()
+    with new_store.create(tmp_path / "safe.cdesk", passphrase=passphrase) as store:
+        with pytest.raises(Cancelled):
+            backup.make(store, out, stop)
+
+        assert not list(out.parent.iterdir())
+        backup.make(store, out)

@@ -79,5 +79,5 @@ COLUMNS = (
     TableColumn("kind", "Kind", 80, describe=_kind, sortable=False),
     TableColumn("who", "By", 150, describe=_who),
     TableColumn("rows", "Rows", 64, right=True, describe=_rows),
-    TableColumn("state", "State", 84, describe=_state, sortable=False),
+    TableColumn("state", "State", 100, describe=_state, sortable=False),
 )
