@@ -37,6 +37,7 @@ def annotate(
         with source.open("rb") as file:
             book = load_workbook(file, data_only=True, keep_links=False)
         page = book[sheet]
+        _keep_formulas(source, page)
         column = unmark(page, heading_row) or _free(page)
         if column > LAST:
             raise ValueError("no column is free")
@@ -45,6 +46,19 @@ def annotate(
         page.protection.sheet = False
         book.active = book.worksheets.index(page)
         book.save(target)
+
+
+def _keep_formulas(source: Path, page: Any) -> None:
+    """Keep formulas that have no result yet: a blank in their place would be read as one."""
+    from openpyxl import load_workbook
+
+    with source.open("rb") as file:
+        formulas = load_workbook(file, read_only=True, keep_links=False)
+        for row in formulas[page.title].iter_rows():
+            for cell in row:
+                if cell.data_type == "f" and page.cell(cell.row, cell.column).value is None:
+                    page.cell(cell.row, cell.column).value = cell.value
+        formulas.close()
 
 
 def _free(page: Any) -> int:

@@ -83,11 +83,14 @@ def write(
 
 
 def _marks(plan: "Plan") -> dict[int, list[Mark]]:
+    fields = plan.entity.by_field  # what is wrong between fields begins with the name of one
+    places = {fields[m.field].label.text: m.position for m in plan.matches if m.field}
     found: dict[int, list[Mark]] = {line: [] for line in sorted(plan.problems.lines[REFUSED])}
     for problem in plan.problems.told:
         if problem.severity == REFUSED and problem.row is not None:
             words = f"{problem.what}. {problem.remedy}".strip().rstrip(".") + "."
-            found.setdefault(problem.row, []).append((problem.column or 0, words))
+            place = problem.column or places.get(problem.what.partition(":")[0], 0)
+            found.setdefault(problem.row, []).append((place, words))
     return {line: wrong or [(0, f"{BEYOND}.")] for line, wrong in found.items()}
 
 

@@ -11,6 +11,7 @@ from desktop.progress import Cancelled
 from desktop.sheets import errors_book
 from desktop.sheets.error_marks import WHY
 from desktop.sheets.importing import Wanted, run_import
+from tests.factories import make
 from tests.sheets.import_tools import counts
 
 PROVIDERS = ENTITIES["providers"]
@@ -23,14 +24,14 @@ def bring_in(store, path, **wanted):
 
 @pytest.fixture
 def own(tmp_path):
-    """A workbook as an officer keeps it: a title, colours, widths, a formula, another sheet."""
+    """A workbook as an officer keeps it: a title, colours, widths, another sheet."""
     book = Workbook()
     page = book.active
     page.title = "QPL"
     for row in (
         ["Our list"], [], ["Ref", "Supplier", "Type", "Started", "Notes"],
         ["P-1", "Acme", "charity", dt.date(2026, 3, 14), "x"],
-        ["P-2", "Beta", "starship", dt.date(2026, 4, 1), "=1+1"],
+        ["P-2", "Beta", "starship", dt.date(2026, 4, 1), "y"],
         ["P-3", "Gamma", "charity", dt.date(2026, 5, 1), None],
     ):  # fmt: skip
         page.append(row)
@@ -76,6 +77,32 @@ def test_mended_and_imported_again_only_the_mended_rows_are_new(store, own, tmp_
 
     assert counts(document) == {"rows": 3, "new": 1, "unchanged": 2}
     assert document["saved"] == 1
+
+
+def test_a_formula_without_a_result_does_not_become_a_blank(store, own, tmp_path):
+    out = tmp_path / "errors.xlsx"
+    book = load_workbook(own)
+    book["QPL"]["E6"] = "=1+1"
+    book.save(own)
+
+    first = bring_in(store, own, errors_to=out)
+    again = bring_in(store, out)
+
+    assert load_workbook(out)["QPL"]["E6"].value == "=1+1"
+    assert again["refused"] == first["refused"] == 2
+
+
+def test_what_is_wrong_between_fields_is_marked_at_one_of_them(store, tmp_path):
+    book, out = Workbook(), tmp_path / "errors.xlsx"
+    rounds = ENTITIES["rounds"]
+    make(store, "lists", ref="QPL")
+    for row in (["List", "Opens", "Closes"], ["QPL", dt.date(2026, 6, 1), dt.date(2026, 5, 1)]):
+        book.active.append(row)
+    book.save(tmp_path / "rounds.xlsx")
+
+    run_import(store, rounds, tmp_path / "rounds.xlsx", Wanted(errors_to=out))
+
+    assert "same as or after the first day" in load_workbook(out).active["C2"].comment.text
 
 
 def test_marked_again_it_has_one_column_of_reasons_and_no_old_marks(store, own, tmp_path):
