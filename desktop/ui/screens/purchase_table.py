@@ -31,6 +31,7 @@ from desktop.ui.screens.purchase_columns import (
     year_words,
 )
 from desktop.ui.screens.purchase_source import AT_ONCE, FILTERS, LEVELS, PurchaseSource, counted
+from desktop.ui.screens.purchase_steps import add_steps
 from desktop.ui.table import RowTable, TableView
 from desktop.ui.working import Working
 
@@ -242,6 +243,7 @@ class PurchaseTable(QWidget):
             words = f"Group by {LEVELS[field].lower()}"
             menu.addAction(words).triggered.connect(lambda: self.groups.add(field))
         if row_id >= 0:
+            add_steps(self._desk, menu, row_id)
             add_origin(self._desk, menu, PURCHASES.name, row_id, field)
             self._desk.add_row_actions(menu)
 
