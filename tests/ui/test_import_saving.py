@@ -176,3 +176,19 @@ def test_the_next_sheet_of_the_file_goes_into_its_own_register(screen, qtbot):
     arrive(screen, qtbot, SHEET)
 
     assert (screen.flow.work.entity.name, screen.flow.work.sheet) == ("contacts", "Contacts")
+
+
+def test_the_very_same_file_is_said_to_have_been_imported_before(screen, qtbot, tmp_path, store):
+    rows = [["Ref", "Supplier", "Type"], ["P-1", "Acme", "Ltd"]]
+    path = written(tmp_path / "one.xlsx", rows)
+    for name in ("one.xlsx", "renamed.xlsx"):
+        path = path.rename(tmp_path / name)
+        begin(screen, qtbot, path, PROBLEMS)
+        screen.flow.go_on()
+        screen.flow.go_on()
+        arrive(screen, qtbot, DONE)
+
+    words = screen.flow.done.words.text()
+    assert "nothing was added or changed" in words
+    assert "imported this very file on " in words
+    assert "as one.xlsx, Sheet" in words

@@ -1,5 +1,7 @@
 """Step 5 of an import: what was done, how to take it back, and what may come next."""
 
+import html
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from typing_extensions import override
 
 from desktop.domain.days import show_day
 from desktop.domain.registry import ENTITIES
+from desktop.sheets.plan import imported_words
 from desktop.sheets.problems import REFUSED
 from desktop.store.changes import Change
 from desktop.ui import theme
@@ -112,7 +115,11 @@ class DoneStep(QWidget):
     def _sentence(self, work: ImportWork, counts: dict[str, int]) -> str:
         name = work.path.name.replace("&", "&amp;").replace("<", "&lt;")
         if work.saved is None:
-            return f"<b>{name}</b> and the desk already agree: nothing was added or changed."
+            before = work.plan.before if work.plan else None
+            known = (
+                f" {html.escape(imported_words(before, self._desk.store.who))}." if before else ""
+            )
+            return f"<b>{name}</b> and the desk already agree: nothing was added or changed.{known}"
         one, many = work.entity.one, work.entity.title.lower()
         new = counted_words(counts["new"], one, many)
         change = self._desk.store.change(work.saved[1])
