@@ -8,6 +8,8 @@ from desktop.domain.amounts import read_money
 from desktop.domain.days import read_day, show_day
 
 LAST = "last"
+MOST = 999_999_999  # larger numbers are slips of the hand
+MOST_DAYS = 36_525  # a hundred years
 Span = tuple[dt.date, dt.date | None]
 
 
@@ -56,15 +58,15 @@ def from_day(text: str) -> tuple[dt.date, Decimal]:
 
 def count(text: str) -> int:
     """Read a whole number from 1."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1")
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 1 to {MOST:,}")
     return int(text)
 
 
 def days(text: str) -> int:
     """Read a number of days from 0."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"“{text}” should be a number of days")
+    if not text.isdecimal() or int(text) > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"“{text}” should be a number of days up to {MOST_DAYS:,}")
     return int(text)
 
 

@@ -37,9 +37,19 @@ WHAT, WHO, TERM, MONEY_SECTION, LAW, END = (
 )
 
 
+MOST_MONTHS = 1_200
+
+
 def at_least_one(months: int | None) -> str | None:
     """Refuse a count of months below 1."""
     return "Enter 1 month or more" if months is not None and months < 1 else None
+
+
+def few_months(months: int | None) -> str | None:
+    """Refuse a count of months that can only be a slip of the hand."""
+    if months is not None and abs(months) > MOST_MONTHS:
+        return f"{months:,} months are more than a hundred years. Enter the number that is meant"
+    return None
 
 
 def reviews_in_between(
@@ -410,6 +420,10 @@ CONTRACTS = Entity(
         Rule(("review_every_months",), at_least_one),
         Rule(("review_lead_months",), positive),
         Rule(("notice_months",), positive),
+        *(
+            Rule((name,), few_months)
+            for name in ("review_every_months", "review_lead_months", "notice_months")
+        ),
         Rule(("value",), positive),
         Rule(("starts", "ended_on"), ended_within_term),
         Rule(("ended_on", "ended_reason"), ended_with_reason),

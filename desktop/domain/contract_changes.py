@@ -5,7 +5,7 @@ from typing import Annotated
 
 from desktop.domain import extending, hard_reviews
 from desktop.domain.columns import Label, also
-from desktop.domain.contract import GROUP, at_least_one
+from desktop.domain.contract import GROUP, at_least_one, few_months
 from desktop.domain.contract_words import (
     HARD,
     OUTCOME_WORDS,
@@ -221,6 +221,7 @@ EXTENSIONS = Entity(
     rules=(
         Rule(("number",), at_least_one),
         Rule(("months",), at_least_one),
+        Rule(("months",), few_months),
         Rule(("status", "authority"), extending.use_needs_authority),
     ),
     doubts=(Rule(("status", "used_on"), used_when),),
@@ -235,6 +236,6 @@ VARIATIONS = Entity(
     shown_by="number",
     owner="contract",
     group=GROUP,
-    rules=(Rule(("number",), at_least_one),),
+    rules=(Rule(("number",), at_least_one), Rule(("term_effect_months",), few_months)),
     doubts=(Rule(("status", "agreed_on"), agreed_when),),
 )

@@ -12,6 +12,7 @@ from desktop.domain.days import read_day, show_day
 
 DECIMAL_PLACES = 4
 FINEST = Decimal(1).scaleb(-DECIMAL_PLACES)
+EARLIEST, LATEST = 1800, 2199  # the years of the days that are kept
 YES = frozenset({"yes", "y", "true", "t", "1", "x", "✓", "✔"})
 NO = frozenset({"no", "n", "false", "f", "0", "✗", "✘"})
 
@@ -103,6 +104,15 @@ def _flag(cell: object) -> bool | None:
     raise ValueError(f"“{text}” is not Yes or No")
 
 
+def _day(cell: object) -> dt.date | None:
+    found = read_day(cell)
+    if found is not None and not EARLIEST <= found.year <= LATEST:
+        raise ValueError(
+            f"{show_day(found)} is too far off to be meant. Where there is no end, leave it blank"
+        )
+    return found
+
+
 def _several(cell: object) -> tuple[str, ...] | None:
     if isinstance(cell, (list, tuple, set, frozenset)):
         parts = [str(part) for part in cell]
@@ -120,7 +130,7 @@ def _listed(text: str) -> tuple[str, ...]:
 TEXT = Kind("text", _text, str, as_it_is, as_it_is)
 LONG = Kind("long text", _long, str, as_it_is, as_it_is)
 CHOICE = Kind("choice", _text, str, as_it_is, as_it_is)
-DAY = Kind("day", read_day, show_day, dt.date.isoformat, dt.date.fromisoformat, "d mmmm yyyy")
+DAY = Kind("day", _day, show_day, dt.date.isoformat, dt.date.fromisoformat, "d mmmm yyyy")
 MONEY = Kind(
     "money",
     read_money,

@@ -92,7 +92,8 @@ def cost(days: Sequence[dt.date], terms: Terms, events: Iterable[Row] = ()) -> C
     otherwise for one made up, is the event's own amount. One-offs fall on the first day charged.
     """
     known = list(events)
-    own = {e["from"]: e["amount"] for e in known if e["kind"] == MADE_UP and e.get("amount")}
+    made_up = [e for e in known if e["kind"] == MADE_UP and e.get("amount") is not None]
+    own = {e["from"]: e["amount"] for e in made_up}
     extra = [(e["from"], e["amount"]) for e in known if e["kind"] == MISSED and e.get("amount")]
     extra += [(day, amount) for day, amount in own.items() if day in days]
     plain = [day for day in days if day not in own] if own else days

@@ -17,7 +17,9 @@ from desktop.domain.kinds import (
     CHOICE,
     DAY,
     DECIMAL,
+    EARLIEST,
     FLAG,
+    LATEST,
     LINK,
     LONG,
     MONEY,
@@ -38,6 +40,7 @@ from desktop.store.lookup import StoreLookup
 Told = Callable[[int, str, str], None]  # index in the run, sentence, severity
 MISS: Any = object()  # a cell that has to be looked at on its own
 REMEMBERED = 50_000
+NEAR = (str(EARLIEST), str(LATEST + 1))  # ISO days between these need no second look
 DUST = Decimal("0.00001")  # what binary fractions leave behind; no rounding worth a word
 _PLAIN = {str, type(None)}
 _WRITTEN_OUT = {TEXT, LONG, SEVERAL}
@@ -202,7 +205,10 @@ class Converter:
         get = self._known.get
         return [
             cell[0]
-            if cell.__class__ is tuple and len(cell) == 1 and len(cell[0]) == 10
+            if cell.__class__ is tuple
+            and len(cell) == 1
+            and len(cell[0]) == 10
+            and NEAR[0] <= cell[0] < NEAR[1]
             else get(cell, MISS) if cell.__class__ in _PLAIN else MISS
             for cell in cells
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import DAY, MONEY, Kind
+from desktop.domain.registry import names_someone
 from desktop.sheets.headings import plain
 from desktop.sheets.matching import Match
 from desktop.sheets.wanted import EVERY, Wanted
@@ -186,7 +187,7 @@ def learn(entity: Entity, source: str, matches: Sequence[Match], wanted: Wanted)
     words = [
         Word(entity.name, name, written, becomes, source)
         for (name, written), becomes in wanted.values.items()
-        if not entity.by_field[name].private
+        if not names_someone(entity.by_field[name])
     ]
     return Lesson(found, words)
 

@@ -14,6 +14,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.kinds import MONEY, TEXT
 from desktop.domain.packs import Pack, Part, columns_left_out, shown
+from desktop.domain.purchase_rules import COMMITTED
 from desktop.domain.registry import ENTITIES
 from desktop.domain.small_counts import SMALLEST, hidden
 from desktop.domain.years import financial_year
@@ -148,7 +149,7 @@ def _counts(store: Store, today: dt.date) -> "Counted":
 
     children: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row in _all(store, "purchases", today):
-        if row["child"] is not None:
+        if row["child"] is not None and row["status"] in COMMITTED:
             children[row["therapy"], row["area"] or "Not said"].add(row["child"].id)
     counts = Counter({cell: len(found) for cell, found in children.items()})
     secret = hidden(counts)

@@ -29,7 +29,7 @@ from desktop.store.spending import spending
 from desktop.store.store import Store
 
 FOUND = 12  # children offered while a reference is typed
-COMMITTED = "committed"
+FORECAST = "forecast"  # invoiced, delivered and ordered together
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,8 @@ def look(store: Store, asked: Asked, today: dt.date) -> Looked:
 
 
 def left_in_budgets(store: Store, today: dt.date) -> dict[str, Decimal | None]:
-    """Give by financial year what of the budget is not committed yet."""
-    spent = {
-        key[0]: amount for key, amount in spending(store, ["financial_year"], COMMITTED, today)
-    }
+    """Give by financial year what of the budget is not spent, delivered or ordered yet."""
+    spent = {key[0]: amount for key, amount in spending(store, ["financial_year"], FORECAST, today)}
     rows = reading.rows(store, BUDGETS, today=today, with_computed=False)
     years: dict[str, Decimal] = {}
     for row in rows:

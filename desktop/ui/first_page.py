@@ -59,6 +59,7 @@ class FirstPage(QObject):
             return
         self._job = job = self._jobs.start("Finding rows", self._find_all, shown=False)
         job.done.connect(lambda ids: self._take(ids) if job is self._job else None)
+        job.failed.connect(lambda _error: self.forget())  # the first page stays; it was logged
 
     def _find_all(self, progress: Progress) -> Sequence[int]:
         del progress  # one query: there is nothing to tell

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.kinds import DAY, FLAG, KINDS, LONG, MONEY, NUMBER, SEVERAL, TEXT
+from desktop.domain.kinds import (
+    DAY,
+    EARLIEST,
+    FLAG,
+    KINDS,
+    LATEST,
+    LONG,
+    MONEY,
+    NUMBER,
+    SEVERAL,
+    TEXT,
+)
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Z"), exclude_characters=",;|"),
@@ -16,7 +27,7 @@ WORDS = st.text(
 VALUES = {
     "text": WORDS,
     "long text": WORDS,
-    "day": st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31)),
+    "day": st.dates(dt.date(EARLIEST, 1, 1), dt.date(LATEST, 12, 31)),
     "money": st.integers(-(10**13), 10**13).map(lambda pence: Decimal(pence).scaleb(-2)),
     "number": st.integers(-(2**53) + 1, 2**53 - 1),
     "decimal": st.integers(-(10**13), 10**13).map(lambda kept: Decimal(kept).scaleb(-4)),
@@ -87,3 +98,21 @@ def test_a_number_in_a_column_of_several_words_is_written_as_people_write_it():
     assert SEVERAL.parse(5.0) == ("5",)
     assert SEVERAL.parse(-0.0) == SEVERAL.parse(0.0) == ("0",)
     assert SEVERAL.parse(None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("31 December 1799", False),
+        ("1 January 1800", True),
+        ("31 December 2199", True),
+        ("1 January 2200", False),
+        ("31/12/9999", False),
+    ],
+)
+def test_a_day_too_far_off_to_be_meant_is_refused_with_what_to_do(written, kept):
+    if kept:
+        assert DAY.parse(written)
+    else:
+        with pytest.raises(ValueError, match="leave it blank"):
+            DAY.parse(written)

@@ -201,3 +201,10 @@ def test_the_cost_is_that_of_pricing_each_session_by_itself(ends, terms, changes
 
     assert found.by_financial_year == expected
     assert found.by_academic_year == academic
+
+
+def test_a_session_made_up_for_nothing_costs_nothing():
+    days = [dt.date(2026, 9, 7), dt.date(2026, 9, 14)]
+    free = {"kind": "made up", "from": days[1], "amount": Decimal(0)}
+
+    assert cost(days, Terms(Decimal(60)), [free]).total == Decimal(60)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
+from desktop.store.buying import left_in_budgets
 from desktop.store.evidence import evidence
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
@@ -230,3 +231,34 @@ def test_a_child_is_found_by_its_reference_only(screen):
     line.textEdited.emit("Someone")
 
     assert screen.need.child._found == []
+
+
+def test_what_was_found_for_another_need_can_not_be_sent(looking, filled):
+    choose(looking, "Channel Coast OT")
+
+    looking.need.minutes.set_value(30)
+    looking.need.minutes.changed.emit()
+    looking.send()
+    looking.save_draft()
+
+    assert saved(filled) == []
+
+
+def test_saving_twice_makes_one_purchase(looking, filled):
+    choose(looking, "Channel Coast OT")
+
+    looking.save_draft()
+    looking.save_draft()
+
+    assert len(saved(filled)) == 1
+
+
+def test_what_is_delivered_is_not_left_in_the_budget(filled):
+    from_march = {"first_session": "2 March 2026", "last_session": "16 July 2026"}
+    agreed = {"status": "ended", "approved_by": "Head", "approved_on": "1 February 2026"}
+    buying.buy(filled, **from_march, **agreed)
+    whole = saved(filled)[0]["cost_2026-27"]
+
+    left = left_in_budgets(filled, buying.TODAY)
+
+    assert left["2026-27"] == Decimal(10_000) - whole < 10_000

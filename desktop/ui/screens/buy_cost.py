@@ -146,7 +146,7 @@ class CostPane(Pane):
         found: list[tuple[str, QWidget]] = []
         for label, words in asked:
             value = label.field.value()
-            own = label is self._authoriser_label and str(value).casefold() == self._own()
+            own = label is self._authoriser_label and str(value).strip().casefold() == self._own()
             wrong = self.needs_reason and (not value or own)
             label.set_error(words if wrong else "")
             if wrong:

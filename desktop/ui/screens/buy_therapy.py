@@ -42,7 +42,6 @@ class BuyTherapyScreen(QWidget):
         self._desk = desk
         self._looking: Job | None = None
         self._looked: Looked | None = None
-        self._asked_as = ""  # the need as it stood when it was last looked at
         self.head = PageHead("Buy therapy")
         self.clear_button = buttons.quiet("Clear", called=self.start)
         self.need, self.candidates, self.cost = NeedPane(desk), CandidateList(), CostPane(desk)
@@ -96,7 +95,7 @@ class BuyTherapyScreen(QWidget):
         self._desk.keep("buy panes", panes)
 
     def _connect(self) -> None:
-        self.need.changed.connect(self._pause.start)
+        self.need.changed.connect(self._wait)
         self._pause.timeout.connect(self.look)
         self.candidates.chosen.connect(self._choose)
         self.cost.sent.connect(self.send)
@@ -108,6 +107,13 @@ class BuyTherapyScreen(QWidget):
             QShortcut(QKeySequence(keys), self, self.send)
 
     # --- looking ---
+
+    @Slot()
+    def _wait(self) -> None:
+        """Take nothing that was found for the need as it was; look anew at a pause."""
+        self._looked = None
+        self.cost.show_nothing()
+        self._pause.start()
 
     @Slot()
     def look(self) -> None:
@@ -130,14 +136,19 @@ class BuyTherapyScreen(QWidget):
             "Looking at every provider", lambda _: buying.look(store, asked, today), shown=False
         )
         job.done.connect(lambda looked: self._show(looked) if job is self._looking else None)
-        job.failed.connect(lambda error: self._desk.ask.failed("Cannot look at providers", error))
+        job.failed.connect(lambda error: self._fail(error) if job is self._looking else None)
+
+    def _fail(self, error: Exception) -> None:
+        self._looking = None
+        self.candidates.say("Nobody could be looked at. Change the need to try again.")
+        self._desk.ask.failed("Cannot look at providers", error)
 
     def _show(self, looked: Looked) -> None:
         self._looking, self._looked = None, looked
         now = self.candidates.current()
         self.need.say_sessions(looked.course)
         if not looked.course.days:
-            self.candidates.say(f"{looked.course.wrong}.")
+            self.candidates.say(f"{looked.course.wrong or 'No session is left'}.")
             self.cost.show_nothing()
             return
         self.cost.show_nothing(asked=True)
@@ -158,7 +169,7 @@ class BuyTherapyScreen(QWidget):
     @Slot(object)
     def _hear(self, change: Change) -> None:
         if self._looked is not None and change.touches(*HEARD):
-            self._pause.start()
+            self._wait()
 
     # --- saving ---
 

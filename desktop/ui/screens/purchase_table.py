@@ -30,7 +30,15 @@ from desktop.ui.screens.purchase_columns import (
     total_cells,
     year_words,
 )
-from desktop.ui.screens.purchase_source import AT_ONCE, FILTERS, LEVELS, PurchaseSource, counted
+from desktop.ui.screens.purchase_source import (
+    AT_ONCE,
+    FILTERS,
+    LEVELS,
+    NEWEST,
+    PurchaseSource,
+    counted,
+    in_order,
+)
 from desktop.ui.screens.purchase_steps import add_steps
 from desktop.ui.table import RowTable, TableView
 from desktop.ui.working import Working
@@ -101,8 +109,8 @@ class PurchaseTable(QWidget):
         self.view.select_id(row_id)
 
     def found(self) -> Collection[int]:
-        """Give the ids of the purchases that fit."""
-        return [row["id"] for row in self.source.fitting()]
+        """Give the ids of the purchases that fit, in the order of the table."""
+        return [row["id"] for row in in_order(self.source.fitting(), self.model.sorting or NEWEST)]
 
     # --- making ---
 
@@ -170,7 +178,9 @@ class PurchaseTable(QWidget):
 
     @Slot()
     def apply(self) -> None:
-        """Show what fits, with its totals."""
+        """Show what fits, with its totals; while it is read, nothing fits yet."""
+        if self._reading.is_under_way:
+            return
         self.model.refresh()
         rows = self.source.fitting()
         self.bar.chips.set_count(f"{len(rows):,} of {counted(self.source.total)}")
