@@ -71,20 +71,26 @@ def find(rows: Sequence[Row], chosen: int | None = None, merged: Merged = ()) ->
     )
 
 
+def leading(rows: Sequence[Row]) -> int:
+    """Count the blank rows above everything."""
+    return next((place for place, row in enumerate(rows) if filled(row)), len(rows))
+
+
 def _best(rows: Sequence[Row]) -> int | None:
     """Choose the row most like headings."""
     best, best_score, margin = None, 0.0, 0.15
-    for place, row in enumerate(rows[:LOOKED_AT]):
+    top = leading(rows)
+    for place, row in enumerate(rows[top : top + LOOKED_AT], start=top):
         if (
             best is not None
             and place > best + 1
-            and most_likeness(row) - place * 0.02 <= best_score + 0.15
+            and most_likeness(row) - (place - top) * 0.02 <= best_score + 0.15
         ):
             continue  # it can't be ahead, whatever stands below it
         found = likeness(rows, place, row)
         if found is None or (best is not None and _words_of(row) == _words_of(rows[best])):
             continue  # no headings, or the same ones once more
-        score, contrast = found[0] - place * 0.02, found[1]
+        score, contrast = found[0] - (place - top) * 0.02, found[1]
         ahead = score > best_score + (
             margin if best is None or _is_below(rows, best, place) else 0.15
         )

@@ -128,6 +128,9 @@ class Opened:
             count = max(PEEK, (chosen or 0) + PEEK)
             joins = self.book.merged(sheet) if self.book else []
             sample = self._peek(sheet, count)
+            if header.leading(sample) == len(sample) > 0:
+                count += self._leading(sheet)
+                sample = self._peek(sheet, count)
             found = header.find(sample, chosen, joins)
             better = None if chosen else better_row(sample, found, self.words)
             if better:
@@ -137,6 +140,16 @@ class Opened:
                 found = header.find(sample, better or chosen, joins)
             self._headings[key] = found, sample
         return self._headings[key]
+
+    def _leading(self, sheet: str) -> int:
+        """Count the blank rows above everything, however many."""
+        number = 0
+        for batch in self.batches(sheet):
+            blank = header.leading(batch)
+            number += blank
+            if blank < len(batch):
+                break
+        return number
 
     def outline(self, sheet: str, chosen: int | None) -> dict[str, Any]:
         """Give the headings and the first rows: enough to match columns before all is read."""

@@ -45,6 +45,8 @@ WORDS = {
     "text": "a text file",
     "json": "a JSON file",
 }
+BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+BLOCK = 1 << 20  # bytes read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,14 @@ def _text(path: Path, head: bytes) -> str:
     if not wide and control > len(head) // 20 and head.strip(b"\0"):
         what = "a damaged workbook" if suffix in BOOKS else "not a text file or workbook"
         raise Unreadable(f"{path.name} is {what}. {SAVE_AS}")
-    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not head.strip(BLANK) and _is_blank(path):
         raise Unreadable(f"{path.name} has nothing in it.")
     if suffix in BOOKS and not re.search(rb"[\r\n]", head.rstrip()):
         raise Unreadable(f"{path.name} is a damaged workbook. {SAVE_AS}")
     return "text"
+
+
+def _is_blank(path: Path) -> bool:
+    """Say whether a file has nothing but blanks from end to end."""
+    with path.open("rb") as file:
+        return not any(block.strip(BLANK) for block in iter(lambda: file.read(BLOCK), b""))

@@ -123,7 +123,9 @@ def open_text(path: Path) -> TextFile:
     for line in decoding.undefined:
         what = "A byte is no character of any usual encoding; a \ufffd stands in its place"
         file.told.append((line, None, "\ufffd", what, "Write the right character in this row"))
-    sample = "".join(itertools.islice(file.lines(), SAMPLE_LINES))[:400_000]
+    empty = "".join(DELIMITERS) + "\ufeff \r\n"
+    filled = itertools.dropwhile(lambda line: not line.strip(empty), file.lines())
+    sample = "".join(itertools.islice(filled, SAMPLE_LINES))[:400_000]
     file.delimiter = delimiter_of(sample)
     file.single = _is_single(sample, file.delimiter)
     return file

@@ -185,3 +185,18 @@ def test_a_json_list_of_records_is_a_table(read):
 def test_what_no_table_has_is_refused(read, content, words):
     with pytest.raises(Unreadable, match=words):
         read(content)
+
+
+@pytest.mark.parametrize("blank", [150, 450, 5_000, 9_000, 70_000])
+@pytest.mark.parametrize("line", ["\n", "\r\n", ";;\n"])
+def test_any_number_of_blank_lines_may_stand_above_the_headings(read, blank, line):
+    found = read(line * blank + "Name;Amount;Note\nA;1.50;\nB;2;x\n")
+
+    assert (found["header_rows"], found["data_rows"]) == ([blank + 1], 2)
+    assert column(found, "Amount")["total"] == "3.50"
+
+
+@pytest.mark.parametrize("size", [1, 5_000, 2_000_000])
+def test_a_file_of_nothing_but_blanks_has_nothing_in_it(read, size):
+    with pytest.raises(Unreadable, match="has nothing in it"):
+        read("\n" * size)
