@@ -35,6 +35,9 @@ def filled(store):
             therapy="Occupational therapy" if number < 6 else "Speech and language therapy",
             area="North",
             off_list_reason="ZQ-notes",
+            status="active",
+            approved_by="Head",
+            approved_on="1 April 2025",
         )
     for invoice, net in (("I-1", "£500.00"), ("I-2", "£500.01")):
         make(store, "payments", invoice=invoice, provider="P-1", net=net, purpose="ZQ-purpose")
@@ -95,6 +98,25 @@ def test_few_children_are_not_counted_out(filled, tmp_path):
     assert done.rows["Spend by year"] == 1
     [spend] = book["Spend by year"].iter_rows(2, values_only=True)
     assert spend == ("P-1", "Acme", "2025-26", 1000.01, None)
+
+
+def test_children_of_drafts_and_cancelled_purchases_are_not_counted(filled, tmp_path):
+    for number, status in enumerate(("draft", "cancelled")):
+        make(
+            filled,
+            "purchases",
+            ref=f"SP-9{number}",
+            child="CH-1",
+            provider="P-1",
+            therapy="Occupational therapy",
+            area="South",
+            status=status,
+        )
+
+    _, _, book = written(filled, tmp_path, "foi")
+
+    areas = {row[1] for row in book["Purchases by area"].iter_rows(2, values_only=True)}
+    assert areas == {"North"}
 
 
 def test_the_cover_names_what_each_sheet_leaves_out(filled, tmp_path):
