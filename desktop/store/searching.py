@@ -20,7 +20,7 @@ from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 PAGE = 200
-WALK = 2_000  # rows looked into one by one, in order, before the index is asked
+WALK = 800  # rows looked into one by one, in order, before the index is asked
 
 Sort = tuple[str, bool]
 Owner = tuple[str, int]
