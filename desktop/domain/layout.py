@@ -83,6 +83,22 @@ def _filters_can_be_read(register: str | None, filters: str | None) -> str | Non
         return str(wrong)
 
 
+def _filters_name_nobody(
+    register: str | None, private: "Sequence[str] | None", where: str | None
+) -> str | None:
+    """Refuse a filter by a private field, whose value would leave with the layout itself."""
+    entity = _of(register)
+    try:
+        names = list(filters_of(where))
+    except ValueError:
+        return None  # told already
+    for name in names:
+        column = entity.by_field.get(name) if entity else None
+        if column is not None and column.private and name not in (private or ()):
+            return f"“{name}” is private: filter by another field, or name it under Private columns"
+    return None
+
+
 def _sort_is_there(register: str | None, sort: "Sequence[str] | None") -> str | None:
     return _unknown(register, (name for name, _ in sort_of(sort)))
 
@@ -163,6 +179,7 @@ LAYOUTS = Entity(
         Rule(("register",), _register_is_there),
         Rule(("register", "private", "columns"), _columns_are_there),
         Rule(("register", "where"), _filters_can_be_read),
+        Rule(("register", "private", "where"), _filters_name_nobody),
         Rule(("register", "sort"), _sort_is_there),
         Rule(("register", "private"), _private_are_private),
     ),

@@ -74,6 +74,7 @@ def test_private_columns_leave_only_when_the_layout_names_them(store, tmp_path):
         ({"where": "colour=red"}, "Providers have no field “colour”"),
         ({"where": "kind"}, "should look like field=value"),
         ({"register": "contacts", "columns": "email"}, "“email” is private"),
+        ({"register": "contacts", "where": "email=a@b.example"}, "“email” is private"),
         ({"private": "name"}, "“name” is not private"),
     ],
 )
