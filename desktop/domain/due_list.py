@@ -5,7 +5,7 @@ import uuid
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.domain.bands import band, days_to
+from desktop.domain.bands import band
 
 SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "commissioning-desk")
 
@@ -42,11 +42,6 @@ class Item(NamedTuple):
     def band(self, today: dt.date) -> str:
         """Give the one band it stands in."""
         return band(self.due, today)
-
-    def is_within(self, days: int, today: dt.date) -> bool:
-        """Say whether it is overdue or due in so many days; what has no day is not."""
-        left = days_to(self.due, today)
-        return left is not None and left <= days
 
 
 def in_order(items: list[Item]) -> list[Item]:

@@ -9,12 +9,12 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
-from desktop.domain.purchase_rules import COMMITTED
 from desktop.domain.session_cost import Cost
 from desktop.store.computed import Facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.rows import select
+from desktop.store.shares import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,8 @@ class Buying:
         lookup = StoreLookup(connection)
         self.day = day
         self.facts = Facts(connection, lookup, day)
-        states = ", ".join(f"'{one}'" for one in sorted(COMMITTED))
         self._rows = select(
-            connection, PURCHASES, lookup, f"WHERE status IN ({states}) ORDER BY first_session, id"
+            connection, PURCHASES, lookup, f"WHERE status IN ({STATES}) ORDER BY first_session, id"
         )
         self.known = PurchaseFacts(self.facts, self._rows)
 
