@@ -90,7 +90,7 @@ _GONE = (
 _DIFFERING = (
     "SELECT t.id FROM {table} t JOIN (SELECT row_id, max(id), {told} AS told FROM changed_row "
     "WHERE register_name = :register AND {tells} GROUP BY row_id) h ON h.row_id = t.id "
-    "WHERE t.{column} IS NOT h.told"
+    "WHERE t.{column} IS DISTINCT FROM h.told"
 )
 
 

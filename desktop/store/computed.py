@@ -20,7 +20,7 @@ from desktop.domain.standing import Standing, standing
 from desktop.store import contract_facts, programme_facts, purchase_facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import quoted
+from desktop.store.sqlite import numbers, quoted
 
 MANY = 500  # providers whose rows are asked for by their ids; of more, whole registers are read
 Known = TypeVar("Known")
@@ -71,7 +71,7 @@ class Facts:
 
     def belonging(self, entity: Entity, field: str, ids: Sequence[int]) -> dict[int, list[Row]]:
         """Give the rows of a register by the record they point to, of these records."""
-        where = f"WHERE {quoted(field)} IN (SELECT value FROM json_each(?)) ORDER BY id"
+        where = f"WHERE {quoted(field)} IN {numbers()} ORDER BY id"
         bound = (json.dumps(list(ids)),)
         found: dict[int, list[Row]] = defaultdict(list)
         for row in select(self._connection, entity, self._lookup, where, bound):

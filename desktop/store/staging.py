@@ -222,7 +222,7 @@ class Stage:
         return [
             (line, str(mine), str(theirs))
             for line, mine, theirs in self._all(
-                f"SELECT staged.line, {given}, {kept} FROM temp.staged JOIN {self._table} t "
+                f"SELECT staged.line, {given}, {kept} FROM staged JOIN {self._table} t "
                 f"ON t.id = staged.row_id WHERE staged.fate <> 'refused' AND {given} <> {kept}"
             )
             if fold(mine) != fold(theirs)

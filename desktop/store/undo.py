@@ -9,7 +9,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
 from desktop.store.search_index import index_rows, unindex_rows
-from desktop.store.sqlite import fields_of, from_json, has_json, links_may_wait, quoted
+from desktop.store.sqlite import fields_of, from_json, has_json, links_may_wait, listed, quoted
 from desktop.store.stopping import stoppable
 from desktop.store.undo_left import KEPT, LEFT, OF, is_kept, sort_out
 
@@ -97,7 +97,7 @@ def _note(connection: Connection, change: int, new: int) -> int:
     ).rowcount
     parts = connection.exec_driver_sql(
         "SELECT h.register_name, h.row_id, h.after, h.before, "
-        "(SELECT group_concat(k.field) FROM temp.undo_kept k WHERE k.of_id = h.id) "
+        f"(SELECT {listed('k.field')} FROM undo_kept k WHERE k.of_id = h.id) "
         f"FROM changed_row h WHERE h.change = ? AND h.id NOT IN {LEFT} AND h.id IN {KEPT}",
         (change,),
     ).all()

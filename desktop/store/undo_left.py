@@ -16,29 +16,27 @@ from desktop.store.consequences import TIED
 from desktop.store.history import rows_now
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import loaded
-from desktop.store.sqlite import fields_of, from_json, has_json, json_of, quoted
+from desktop.store.sqlite import fields_of, from_json, has_json, json_of, listed, quoted
 
 EDITED, GONE, BACK, TIED_TO = "edited", "gone", "back", "tied"  # left alone: changed since
 USED, POINTS, TAKEN, BROKEN = "used", "points", "taken", "broken"  # could not be put back
 SINCE = (EDITED, GONE, BACK, TIED_TO)
 STUCK = (USED, POINTS, TAKEN, BROKEN)
-LEFT = "(SELECT of_id FROM temp.undo_left)"
-KEPT = "(SELECT of_id FROM temp.undo_kept)"
+LEFT = "(SELECT of_id FROM undo_left)"
+KEPT = "(SELECT of_id FROM undo_kept)"
 OF = "h.change = :of AND h.register_name = :register"
 
 
 def is_kept(of_id: str, field: str) -> str:
     """Give the SQL test for a field of a row of the change being kept as it is now."""
-    return (
-        f"EXISTS (SELECT 1 FROM temp.undo_kept k WHERE k.of_id = {of_id} AND k.field = '{field}')"
-    )
+    return f"EXISTS (SELECT 1 FROM undo_kept k WHERE k.of_id = {of_id} AND k.field = '{field}')"
 
 
 def sort_out(connection: Connection, change: int, registers: Sequence[Entity]) -> None:
     """Fill the two tables for a change and the registers it touched."""
     for statement in (
-        "DROP TABLE IF EXISTS temp.undo_left",
-        "DROP TABLE IF EXISTS temp.undo_kept",
+        "DROP TABLE IF EXISTS undo_left",
+        "DROP TABLE IF EXISTS undo_kept",
         "CREATE TEMP TABLE undo_left (of_id INTEGER PRIMARY KEY, why TEXT, words TEXT)",
         "CREATE TEMP TABLE undo_kept (of_id INTEGER, field TEXT, PRIMARY KEY (of_id, field))",
     ):
@@ -67,11 +65,11 @@ class _Part:
         image = json_of([column.field for column in self._entity.columns], "t.")
         self._leave(GONE, "h.after IS NOT NULL AND t.id IS NULL")
         self._leave(BACK, "h.after IS NULL AND t.id IS NOT NULL")
-        self._keep(f"h.before IS NULL AND h.after IS NOT {image}")
+        self._keep(f"h.before IS NULL AND h.after IS DISTINCT FROM {image}")
         self._keep("h.before IS NOT NULL AND h.after IS NOT NULL")
         nothing_left = (
             f"NOT EXISTS (SELECT 1 FROM {fields_of('h.after', 'j')} WHERE NOT EXISTS (SELECT 1 "
-            "FROM temp.undo_kept k WHERE k.of_id = h.id AND k.field = j.key))"
+            "FROM undo_kept k WHERE k.of_id = h.id AND k.field = j.key))"
         )
         self._leave(EDITED, f"h.id IN {KEPT} AND (h.before IS NULL OR {nothing_left})")
 
@@ -83,10 +81,10 @@ class _Part:
         """
         now = " ".join(f"WHEN '{c.field}' THEN t.{quoted(c.field)}" for c in self._entity.columns)
         self._run(
-            "INSERT OR IGNORE INTO temp.undo_kept SELECT h.id, j.key FROM changed_row h "
+            "INSERT INTO undo_kept SELECT h.id, j.key FROM changed_row h "
             f"JOIN {self._table} t ON t.id = h.row_id, {fields_of('h.after', 'j')} "
             f"WHERE {OF} AND {which} AND j.key IN ({self._names()}) "
-            f"AND (CASE j.key {now} END) IS NOT j.value"
+            f"AND (CASE j.key {now} END) IS DISTINCT FROM j.value ON CONFLICT DO NOTHING"
         )
 
     def _names(self) -> str:
@@ -99,7 +97,7 @@ class _Part:
         if not self._entity.rules:
             return
         found = self._connection.exec_driver_sql(
-            f"SELECT h.id, h.row_id, h.before, (SELECT group_concat(k.field) FROM temp.undo_kept k "
+            f"SELECT h.id, h.row_id, h.before, (SELECT {listed('k.field')} FROM undo_kept k "
             f"WHERE k.of_id = h.id) FROM changed_row h WHERE {OF} AND h.before IS NOT NULL "
             f"AND h.id IN {KEPT} AND h.id NOT IN {LEFT}",
             self._bound,
@@ -120,7 +118,7 @@ class _Part:
             broken = self._entity.broken(self._entity.rules, row)
             if broken:
                 self._connection.exec_driver_sql(
-                    "INSERT OR IGNORE INTO temp.undo_left VALUES (?, ?, ?)",
+                    "INSERT INTO undo_left VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     (of_id, BROKEN, next(iter(broken.values()))),
                 )
 
@@ -181,9 +179,9 @@ class _Part:
     def _leave(self, why: str, which: str, other: Entity | None = None) -> int:
         words = other.one if other else ""
         return self._run(
-            f"INSERT OR IGNORE INTO temp.undo_left SELECT h.id, '{why}', '{words}' "
+            f"INSERT INTO undo_left SELECT h.id, '{why}', '{words}' "
             f"FROM changed_row h LEFT JOIN {self._table} t ON t.id = h.row_id "
-            f"WHERE {OF} AND h.id NOT IN {LEFT} AND {which}"
+            f"WHERE {OF} AND h.id NOT IN {LEFT} AND {which} ON CONFLICT DO NOTHING"
         )
 
     def _run(self, statement: str) -> int:
@@ -208,11 +206,12 @@ def _leave_with(
     mine = ", ".join(f"t.{quoted(name)}" for name in fields)
     theirs = ", ".join(f"s.{quoted(name)}" for name in fields)
     made = connection.exec_driver_sql(
-        f"INSERT OR IGNORE INTO temp.undo_left SELECT h.id, '{TIED_TO}', '{stays.one}' "
+        f"INSERT INTO undo_left SELECT h.id, '{TIED_TO}', '{stays.one}' "
         f"FROM changed_row h JOIN {quoted(follows.table)} t ON t.id = h.row_id "
         f"WHERE {OF} AND h.id NOT IN {LEFT} AND ({mine}) IN (SELECT {theirs} FROM changed_row g "
         f"JOIN {quoted(stays.table)} s ON s.id = g.row_id WHERE g.change = :of "
-        f"AND g.register_name = :stays AND (g.id IN {LEFT} OR g.id IN {KEPT}))",
+        f"AND g.register_name = :stays AND (g.id IN {LEFT} OR g.id IN {KEPT})) "
+        "ON CONFLICT DO NOTHING",
         {"of": change, "register": follows.name, "stays": stays.name},
     )
     return made.rowcount > 0

@@ -16,6 +16,7 @@ from desktop.store.changes import Change
 from desktop.store.errors import Conflict
 from desktop.store.history import called, named, rows_now
 from desktop.store.lookup import StoreLookup
+from desktop.store.sqlite import listed
 from desktop.store.undo_left import KEPT, LEFT
 
 IN_PART = ("import",)  # kinds of change of which a part may be undone
@@ -148,7 +149,7 @@ class _Found:
     kept: tuple[str, ...]
 
 
-_FROM = "FROM changed_row h LEFT JOIN temp.undo_left l ON l.of_id = h.id WHERE h.change = :of AND "
+_FROM = "FROM changed_row h LEFT JOIN undo_left l ON l.of_id = h.id WHERE h.change = :of AND "
 
 
 def _count(connection: Connection, change: int, which: str) -> int:
@@ -159,7 +160,7 @@ def _count(connection: Connection, change: int, which: str) -> int:
 def _rows_of(connection: Connection, change: Change, which: str, most: int) -> list[_Found]:
     found = connection.exec_driver_sql(
         "SELECT h.register_name, h.row_id, h.before, h.after, l.why, l.words, "
-        "(SELECT group_concat(k.field) FROM temp.undo_kept k WHERE k.of_id = h.id) "
+        f"(SELECT {listed('k.field')} FROM undo_kept k WHERE k.of_id = h.id) "
         f"{_FROM}{which} ORDER BY h.id LIMIT :most",
         {"of": change.id, "most": most},
     ).all()
