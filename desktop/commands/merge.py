@@ -8,13 +8,14 @@ from typing import Any
 from desktop.domain.assurance import ASSURANCE
 from desktop.domain.contact import CONTACTS
 from desktop.domain.entity import Entity, Row
-from desktop.domain.kinds import Ref
+from desktop.domain.kinds import SEVERAL, Ref
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
 from desktop.domain.payment import PAYMENTS
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
+from desktop.domain.registry import ENTITIES
 from desktop.store.changes import RowChange
 from desktop.store.errors import StoreError
 from desktop.store.reading import rows
@@ -86,6 +87,7 @@ def providers(store: Store, keep: int, drop: int, why: str = "") -> int:
         for belonging in BELONGINGS:
             for row in _belonging(store, belonging, dropped):
                 _move(write, belonging, row, _owner(belonging, kept))
+        _rename(store, write, dropped["ref"], kept["ref"])
         write.delete(PROVIDERS, drop)
         write.note(_touched(kept))
         write.save(PROVIDERS, _merged(kept, dropped), keep)
@@ -93,6 +95,19 @@ def providers(store: Store, keep: int, drop: int, why: str = "") -> int:
             if write.find(REFERENCES, number) is None:
                 write.save(REFERENCES, number)
         return write.change_id
+
+
+def _rename(store: Store, write: Write, old: str, new: str) -> None:
+    """Name the kept provider wherever a cell that may name several names the dropped one."""
+    for entity in ENTITIES.values():
+        for column in entity.columns:
+            if column.kind is SEVERAL and column.vocabulary == PROVIDERS.name:
+                found = rows(store, entity, today=_ANY_DAY, with_computed=False)
+                for row in found:
+                    named = row[column.field] or ()
+                    if old in named:
+                        names = tuple(dict.fromkeys(new if n == old else n for n in named))
+                        write.save(entity, {column.field: names}, row["id"], follow=False)
 
 
 def _belonging(store: Store, belonging: Belonging, provider: Row) -> list[Row]:

@@ -178,7 +178,7 @@ def _shown(column: Column, value: Any, lookup: StoreLookup, *, hide: bool) -> st
     if hide:
         return HIDDEN
     if column.kind is LINK:
-        ref = lookup.ref(column.label.link, value)
+        ref = lookup.last_ref(column.label.link, value)
         return ref.text if ref else f"{ENTITIES[column.label.link].one} no longer there"
     return column.show(column.kind.loaded(value))
 

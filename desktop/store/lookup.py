@@ -1,5 +1,6 @@
 """Finds what a text in a cell or on the command line stands for among the records kept."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -189,3 +190,22 @@ class StoreLookup:
     def ref(self, register: str, row_id: int | None) -> Ref | None:
         """Give the link to a row by its id."""
         return None if row_id is None else self.names(register).refs.get(row_id)
+
+    def last_ref(self, register: str, row_id: int) -> Ref | None:
+        """Give the link to a row by its id, as it was last known if the row is gone."""
+        entity = ENTITIES[register]
+        return self.ref(register, row_id) or _gone(self._connection, entity, row_id)
+
+
+def _gone(connection: Connection, entity: Entity, row_id: int) -> Ref | None:
+    """Give the link to a row that is gone, by what history kept of it."""
+    image = connection.exec_driver_sql(
+        "SELECT before FROM changed_row WHERE register_name = ? AND row_id = ? "
+        "AND after IS NULL ORDER BY id DESC LIMIT 1",
+        (entity.name, row_id),
+    ).scalar()
+    if image is None:
+        return None
+    kept = json.loads(image)
+    words = (str(kept.get(name) or "") for name in (entity.key[-1], entity.shown_by))
+    return Ref(row_id, *words)

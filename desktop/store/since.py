@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import LINK, Ref
-from desktop.domain.registry import ENTITIES
 from desktop.store.errors import making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.reading import fits, tests_of
@@ -103,8 +102,7 @@ def differences(
         nets = [one for one in _nets(connection, entity.name, after) if one.before != one.after]
         now = _now(store, entity, [one.row_id for one in nets if one.after is not None], today)
         found = [
-            _difference(entity, one, now.get(one.row_id), _Gone(connection, lookup), wanted)
-            for one in nets
+            _difference(entity, one, now.get(one.row_id), _Gone(lookup), wanted) for one in nets
         ]
     return [one for one in found if one is not None]
 
@@ -163,8 +161,8 @@ class _Wanted:
 class _Gone:
     """Resolves links, also those to records that are no longer there, from their last image."""
 
-    def __init__(self, connection: Connection, lookup: StoreLookup) -> None:
-        self._connection, self._lookup = connection, lookup
+    def __init__(self, lookup: StoreLookup) -> None:
+        self._lookup = lookup
 
     def row(self, entity: Entity, kept: Image) -> Row:
         """Give kept values as a row; what is not told of is blank."""
@@ -172,18 +170,10 @@ class _Gone:
         for column in entity.columns:
             value = kept.get(column.field)
             if column.kind is LINK and value is not None and row[column.field] is None:
-                row[column.field] = self._ref(ENTITIES[column.label.link], value)
+                row[column.field] = self._lookup.last_ref(column.label.link, value) or Ref(
+                    value, "", ""
+                )
         return row | {column.field: None for column in entity.computed}
-
-    def _ref(self, entity: Entity, row_id: int) -> Ref:
-        image = self._connection.exec_driver_sql(
-            "SELECT before FROM changed_row WHERE register_name = ? AND row_id = ? "
-            "AND after IS NULL ORDER BY id DESC LIMIT 1",
-            (entity.name, row_id),
-        ).scalar()
-        kept = json.loads(image or "{}")
-        words = (str(kept.get(name) or "") for name in (entity.key[-1], entity.shown_by))
-        return Ref(row_id, *words)
 
 
 def _difference(

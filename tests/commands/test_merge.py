@@ -231,3 +231,28 @@ def test_history_finds_it_even_when_the_kept_one_did_not_change(store, keep):
 def test_a_provider_is_not_merged_with_itself(store, keep):
     with pytest.raises(StoreError, match="two different providers"):
         merge.providers(store, keep, keep)
+
+
+def test_history_still_names_the_provider_that_is_gone(store, keep, drop):
+    make(store, "capacity", provider="P-0002")
+
+    merge.providers(store, keep, drop)
+
+    moved = rows_of(store.connection(), register="capacity", limit=1)[0]
+    told = {one.field: (one.before, one.after) for one in moved.fields}
+    assert "Marsh Ln Therapies" in told["provider"][0]
+    assert "Marsh Lane Therapies" in told["provider"][1]
+
+
+def test_a_contract_names_the_kept_provider_once(store, keep, drop):
+    make(store, "contracts", ref="C-1", providers=("P-0002", "P-0001"))
+
+    merge.providers(store, keep, drop)
+
+    assert [row["providers"] for row in rows(store, ENTITIES["contracts"], today=TODAY)] == [
+        ("P-0001",)
+    ]
+    store.undo()
+    assert [row["providers"] for row in rows(store, ENTITIES["contracts"], today=TODAY)] == [
+        ("P-0002", "P-0001")
+    ]
