@@ -1,6 +1,6 @@
 """The headings of a table: a click sorts, an arrow after the word says how, dragging reorders."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
@@ -23,12 +23,15 @@ class Heading(QHeaderView):
 
     sort_asked = Signal(int)
     menu_asked = Signal(int, QPoint)
+    carried = Signal(QPoint)  # a heading is dragged off the row of headings, to here on the screen
+    dropped = Signal(int, QPoint)  # a column, where on the screen
 
     def __init__(self, view: QTableView, *, inner: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._pad = PAD if inner else OUTER_PAD
         self._height = INNER_HEIGHT if inner else HEIGHT
         self._hovered = -1
+        self._dragged = -1
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -84,9 +87,30 @@ class Heading(QHeaderView):
         return QSize(super().sizeHint().width(), theme.scaled(self._height))
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._dragged = self.logicalIndexAt(event.position().toPoint()) if left else -1
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.logicalIndexAt(event.position().toPoint()))
+        if self._dragged >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
+            self.carried.emit(event.globalPosition().toPoint())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        column, self._dragged = self._dragged, -1
+        if column < 0 or self.rect().contains(event.position().toPoint()):
+            super().mouseReleaseEvent(event)
+            return
+        before = self.visualIndex(column)
+        with QSignalBlocker(self):  # neither sorted nor moved: it was carried away
+            super().mouseReleaseEvent(event)
+            self.moveSection(self.visualIndex(column), before)
+        self.viewport().update()
+        self.dropped.emit(column, event.globalPosition().toPoint())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

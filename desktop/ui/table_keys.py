@@ -30,6 +30,8 @@ def press(view: "TableView", event: QKeyEvent) -> bool:
         _jump(view, key, extend=bool(event.modifiers() & Modifier.ShiftModifier))
     elif key == Key.Key_F and event.modifiers() == Modifier.AltModifier:
         view.ask_filter()
+    elif key == Key.Key_G and event.modifiers() == Modifier.AltModifier:
+        view.ask_group()
     else:
         return False
     return True

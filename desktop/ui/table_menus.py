@@ -29,6 +29,7 @@ def row_menu(view: "TableView", row: int, column: int, hook: MenuHook | None) ->
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     menu.addSeparator()
     _add_sorting(menu, view, column)
+    _add_grouping(menu, view, column)
     return menu
 
 
@@ -37,6 +38,7 @@ def heading_menu(view: "TableView", column: int) -> QMenu:
     menu = _menu(view)
     if column >= 0:
         _add_sorting(menu, view, column)
+        _add_grouping(menu, view, column)
         menu.addSeparator()
         hide = menu.addAction("Hide this column")
         hide.triggered.connect(lambda _on: view.columns.show_column(column, shown=False))
@@ -58,3 +60,11 @@ def _add_sorting(menu: QMenu, view: "TableView", column: int) -> None:
         sort = partial(table.sort_by, shown.field, descending=descending)
         action = menu.addAction(f"Sort by {shown.heading.lower()}, {words}", sort)
         action.setEnabled(shown.sortable)
+
+
+def _add_grouping(menu: QMenu, view: "TableView", column: int) -> None:
+    field = view.field(column)
+    if field in view.groupable:
+        words = f"Group by {view.groupable[field].lower()}"
+        action = menu.addAction(theme.icon("group"), words, partial(view.group_asked.emit, field))
+        action.setShortcut(QKeySequence("Alt+G"))

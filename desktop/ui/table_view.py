@@ -1,6 +1,8 @@
 """A table on a screen: moves, selects, sums, copies and opens as a spreadsheet does."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from typing_extensions import override
@@ -38,6 +40,7 @@ class TableView(BareTable):
     toggled = Signal(object, bool)
     link_followed = Signal(object, str)
     filter_asked = Signal(object, str)
+    group_asked = Signal(str)
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class TableView(BareTable):
     ) -> None:
         shown = table or RowTable((), Rows())
         super().__init__(shown, inner=inner, cells=cells, grid=grid)
+        self.groupable: Mapping[str, str] = {}  # fields the rows can be grouped by, in words
         self._said: int | None = None
         self._keeper: Keeper | None = None
         self._menu_hook: MenuHook | None = None
@@ -103,6 +107,14 @@ class TableView(BareTable):
             first = max(self.heading_row.edges()[0], 0)
             self.setCurrentIndex(self._table.index(row, first))
         return row >= 0
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select whole rows by their places."""
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.selectionModel()
+        selection.clearSelection()
+        for row in rows:
+            selection.select(self._table.index(row, 0), flags.Select | flags.Rows)
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, with its headings."""
@@ -168,6 +180,12 @@ class TableView(BareTable):
         """Ask the page to filter to the value of the current cell."""
         index = self.currentIndex()
         self.filter_asked.emit(self._table.row_id(index.row()), self.field(index.column()))
+
+    def ask_group(self) -> None:
+        """Ask the page to group by the current column, where that can be done."""
+        field = self.field(self.currentIndex().column())
+        if field in self.groupable:
+            self.group_asked.emit(field)
 
     def _tick(self, row: int, column: int, *, on: bool) -> None:
         self._table.ticked.emit(self._table.row_id(row), self.field(column), on)

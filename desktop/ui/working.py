@@ -14,6 +14,9 @@ from desktop.ui.parts.loading import Loading
 class Working(QObject):
     """One piece of work at a time, away from the window's thread.
 
+    Attributes:
+        has_failed: whether the last work failed, rather than being stopped.
+
     Args:
         desk: for its worker, and to tell of what went wrong.
         loading: where progress is shown; its Cancel stops the work.
@@ -27,6 +30,7 @@ class Working(QObject):
         super().__init__(loading)
         self._desk, self._loading, self._title = desk, loading, failed
         self._job: Job | None = None
+        self.has_failed = False
         loading.cancelled.connect(self._cancel)
 
     @property
@@ -38,6 +42,7 @@ class Working(QObject):
         """Begin, unless it works already."""
         if self._job is not None:
             return
+        self.has_failed = False
         self._loading.show_progress(0, total, words)
         self._job = job = self._desk.jobs.start(words, work, shown=False)
         job.progressed.connect(self._loading.show_progress)
@@ -57,6 +62,7 @@ class Working(QObject):
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
+        self.has_failed = True
         self._stop()
         self._desk.ask.failed(self._title, error)
 

@@ -3,12 +3,16 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from desktop.domain.amounts import show_money, to_pence
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.purchase_steps import STEPS
 from desktop.ui.screens.purchases import PurchasesScreen
+from desktop.ui.table_menus import heading_menu
 from tests import buying
 from tests.county import COUNTY_ROWS
 
@@ -36,7 +40,13 @@ def bought(store):
 
 @pytest.fixture
 def screen(bought, desk, show):
-    return show(PurchasesScreen(desk), 1500, 800)
+    return plain(show(PurchasesScreen(desk), 1500, 800))
+
+
+def plain(screen):
+    """A screen whose purchases stand in no groups."""
+    screen.table.groups.set_levels([])
+    return screen
 
 
 def shown(screen):
@@ -134,6 +144,85 @@ def test_groups_add_up_to_the_totals_beneath(screen):
         assert sum(amount(head.cells[name]) for head in heads) == amount(whole.cells[name])
 
 
+def test_it_opens_grouped_by_therapy_with_what_each_comes_to(bought, desk, show):
+    table = show(PurchasesScreen(desk), 1500, 800).table
+
+    assert table.groups.levels() == ("therapy",)
+    assert [table.model.group(row).open for row in range(table.model.rowCount())] == [False]
+
+
+def test_it_opens_grouped_as_the_officer_left_it(bought, desk, show):
+    show(PurchasesScreen(desk), 1500, 800).table.groups.set_levels(["area", "provider"])
+    desk._state.save()
+
+    assert show(PurchasesScreen(desk), 1500, 800).table.groups.levels() == ("area", "provider")
+
+
+def heading_place(view, field):
+    column = [one.field for one in view.table().columns].index(field)
+    heading = view.heading_row
+    return QPoint(heading.sectionViewportPosition(column) + 20, heading.height() // 2)
+
+
+def drag(qtbot, view, field, to):
+    """Drag a heading to a place on the screen."""
+    port, left = view.heading_row.viewport(), Qt.MouseButton.LeftButton
+    start, end = heading_place(view, field), port.mapFromGlobal(to)
+    qtbot.mousePress(port, left, pos=start)
+    for kind, held in ((QEvent.Type.MouseMove, left), (QEvent.Type.MouseButtonRelease, left)):
+        buttons = held if kind == QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind, QPointF(end), QPointF(to), held, buttons, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(port, event)
+
+
+def test_a_heading_dragged_onto_the_bar_groups_by_it_and_stays_where_it_was(qtbot, screen):
+    view, bar = screen.table.view, screen.table.groups
+    order, sorting = view.heading_row.order(), screen.table.model.sorting
+
+    drag(qtbot, view, "area", bar.mapToGlobal(bar.rect().center()))
+
+    assert bar.levels() == ("area",)
+    assert (view.heading_row.order(), screen.table.model.sorting) == (order, sorting)
+
+
+def test_a_heading_dropped_elsewhere_groups_by_nothing(qtbot, screen):
+    search = screen.table.bar.search
+
+    drag(qtbot, screen.table.view, "area", search.mapToGlobal(search.rect().center()))
+
+    assert screen.table.groups.levels() == ()
+
+
+def test_alt_g_and_the_menu_of_a_heading_group_by_its_column(qtbot, screen):
+    view = screen.table.view
+    column = [one.field for one in view.table().columns].index("arrangement")
+    view.setCurrentIndex(view.table().index(0, column))
+
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    assert screen.table.groups.levels() == ("arrangement",)
+
+    heading_menu(view, column + 1).actions()[2].trigger()
+    assert screen.table.groups.levels() == ("arrangement", "area")
+
+
+def test_the_status_bar_says_what_the_selection_adds_up_to(screen, front, qtbot):
+    rows = [screen.table.model.row(place) for place in (0, 1)]
+    total = sum(row["cost"] for row in rows)
+
+    screen.table.view.select_rows([0, 1])
+
+    qtbot.waitUntil(lambda: "selected" in front.status)
+    assert front.status.split("   ") == [
+        "2 purchases selected",
+        f"2026/27 sum {show_money(sum(row['cost_2026-27'] for row in rows))}",
+        f"Total sum {show_money(total)}",
+        f"Average {show_money(to_pence(total / 2))}",
+        f"Sessions {sum(row['sessions_planned'] for row in rows)}",
+    ]
+
+
 def test_groups_are_closed_and_opened_one_by_one_and_all_together(screen):
     screen.table.groups.set_levels(["arrangement", "area"])
     assert len(screen.table.model.ids()) == 2 + 3 + 3
@@ -189,7 +278,7 @@ def test_many_purchases_are_worked_out_away_from_the_window(
     monkeypatch.setattr("desktop.ui.screens.purchase_table.AT_ONCE", 2)
     begun = []
     jobs.started.connect(begun.append)
-    screen = show(PurchasesScreen(desk), 1500, 800)
+    screen = plain(show(PurchasesScreen(desk), 1500, 800))
 
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 3)
     assert [job.words for job in begun] == ["Working out what purchases cost"]
@@ -197,12 +286,23 @@ def test_many_purchases_are_worked_out_away_from_the_window(
 
 
 def test_reading_that_was_stopped_can_be_begun_again(screen, bought, store):
-    screen.table._offer_again()
+    screen.table._reading.stopped.emit()
+    assert "You stopped it" in screen.table.empty._words.text()
     assert screen.table._stack.currentWidget() is screen.table.empty
 
     screen.table.empty.findChildren(QPushButton)[-1].click()
 
     assert sorted(shown(screen)) == bought
+
+
+def test_reading_that_failed_is_not_said_to_have_been_stopped(screen, asked, qtbot):
+    def fail(_progress):
+        raise OSError("disk")
+
+    screen.table._reading.start("Reading", 1, fail)
+
+    qtbot.waitUntil(lambda: bool(asked.said))
+    assert "It did not work" in screen.table.empty._words.text()
 
 
 def test_an_empty_register_says_how_to_begin(store, desk, show):

@@ -1,13 +1,15 @@
 """The columns of Spot purchases: one row a purchase, its cost in each financial year apart."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from desktop.domain.amounts import show_money
+from desktop.domain.amounts import show_money, to_pence
 from desktop.domain.days import show_day, show_day_short
+from desktop.domain.grouping import sums
 from desktop.domain.purchase import STATUSES, YEARS
+from desktop.domain.session_cost import NOUGHT
 from desktop.domain.years import first_day, label
 from desktop.ui.cell import BLANK, Cell, state
 from desktop.ui.delegate import STEP
@@ -102,11 +104,32 @@ def arrangement(row: Mapping[str, Any]) -> Cell:
     return state(row["arrangement"])
 
 
-def total_cells(sums: Mapping[str, Any], *, bold: bool = True) -> dict[str, Cell]:
+def total_cells(added: Mapping[str, Any], *, bold: bool = True) -> dict[str, Cell]:
     """Say what rows add up to, column by column."""
-    cells = {name: money(sums[name], bold=bold) for name in SUMMED if name != "sessions_planned"}
-    sessions = sums["sessions_planned"] or 0
+    cells = {name: money(added[name], bold=bold) for name in SUMMED if name != "sessions_planned"}
+    sessions = added["sessions_planned"] or 0
     return {"sessions_planned": Cell(f"{sessions:,}", bold=bold, number=sessions)} | cells
+
+
+def selected_words(count: int, rows: Sequence[Mapping[str, Any]], year: str) -> str:
+    """Say what some purchases selected add up to.
+
+    Args:
+        count: how many are selected.
+        rows: these; none when they are too many to be added up.
+        year: the field of what they cost in the year people look at.
+    """
+    words = [f"{count:,} purchases selected" if count > 1 else "1 purchase selected"]
+    if len(rows) > 1:
+        added = sums(rows, (year, "cost", "sessions_planned"))
+        total = added["cost"] or NOUGHT
+        words += [
+            f"{year_words(year.removeprefix('cost_'))} sum {show_money(added[year] or NOUGHT)}",
+            f"Total sum {show_money(total)}",
+            f"Average {show_money(to_pence(total / len(rows)))}",
+            f"Sessions {added['sessions_planned'] or 0:,}",
+        ]
+    return "   ".join(words)
 
 
 def spoken(row: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.grouping import sums
 from desktop.domain.purchase import PURCHASES
+from desktop.domain.years import financial_year
 from desktop.store.errors import StoreError
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
@@ -26,6 +27,7 @@ from desktop.ui.screens.purchase_columns import (
     STATUS_WORDS,
     SUMMED,
     columns,
+    selected_words,
     spoken,
     total_cells,
     year_words,
@@ -40,9 +42,11 @@ from desktop.ui.screens.purchase_source import (
     in_order,
 )
 from desktop.ui.screens.purchase_steps import add_steps
-from desktop.ui.table import RowTable, TableView
+from desktop.ui.table import RowTable, Sums, TableView
 from desktop.ui.working import Working
 
+FIRST_LEVELS = ("therapy",)  # until the officer groups otherwise
+MOST_SUMMED = 20_000  # selected purchases; of more, their number is said
 WORKING = "Working out what purchases cost"
 
 
@@ -69,6 +73,7 @@ class PurchaseTable(QWidget):
         self.loading = Loading(WORKING)
         self._reading = Working(desk, self.loading, "Cannot show the purchases")
         self._stack = QStackedWidget()
+        self._is_read = False
         self._lay_out()
         self._connect()
 
@@ -146,19 +151,23 @@ class PurchaseTable(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._desk.keep("purchases columns", self.view)
+        self.groups.set_levels(FIRST_LEVELS)
+        self._group()
+        self._desk.keep("purchases groups", self.groups)
 
     def _connect(self) -> None:
         self.bar.search.searched.connect(self.search)
         self.bar.search.left.connect(self.view.setFocus)
         self.bar.changed.connect(self._filtered)
         self.groups.changed.connect(self._group)
+        self.groups.watch(self.view)
         self.groups.open_asked.connect(lambda: self._fold(opened=True))
         self.groups.close_asked.connect(lambda: self._fold(opened=False))
         self.view.opened.connect(self.opened)
         self.view.link_followed.connect(lambda row_id, _field: self.opened.emit(row_id))
         self.view.toggled.connect(self._toggle)
         self.view.set_menu(self._fill_menu)
-        self.view.summed.connect(self._desk.set_sums)
+        self.view.summed.connect(self._say_sums)
         self.view.filter_asked.connect(self._filter_to)
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
@@ -168,12 +177,16 @@ class PurchaseTable(QWidget):
     @Slot(object)
     def _hold(self, rows: Sequence[Row]) -> None:
         self.source.hold(rows)
+        if not self._is_read:
+            self._is_read = True
+            self.source.fold(opened=False)  # what the groups come to, before who is in them
         self.apply()
 
     @Slot()
     def _offer_again(self) -> None:
         again = buttons.primary("Work them out", called=self.load)
-        self.empty.set("The purchases are not worked out", "You stopped it.", buttons=[again])
+        why = "It did not work." if self._reading.has_failed else "You stopped it."
+        self.empty.set("The purchases are not worked out", why, buttons=[again])
         self._stack.setCurrentWidget(self.empty)
 
     @Slot()
@@ -228,6 +241,14 @@ class PurchaseTable(QWidget):
         (self.source.closed.discard if opened else self.source.closed.add)(path)
         self.model.refresh()
 
+    @Slot(object)
+    def _say_sums(self, sums: Sums | None) -> None:
+        """Say in the status bar what the selected purchases add up to."""
+        ids = self.view.selected_ids() if sums is not None else ()
+        rows = self.source.rows(ids) if len(ids) <= MOST_SUMMED else ()
+        year = f"cost_{financial_year(self._desk.today)}"
+        self._desk.set_status(selected_words(len(ids), rows, year) if ids else "")
+
     @Slot(object, str)
     def _filter_to(self, row_id: int, field: str) -> None:
         """Filter to what a cell says (Alt+F)."""
@@ -249,9 +270,6 @@ class PurchaseTable(QWidget):
         return None
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
-        if field in LEVELS and field not in self.groups.levels():
-            words = f"Group by {LEVELS[field].lower()}"
-            menu.addAction(words).triggered.connect(lambda: self.groups.add(field))
         if row_id >= 0:
             add_steps(self._desk, menu, row_id)
             add_origin(self._desk, menu, PURCHASES.name, row_id, field)

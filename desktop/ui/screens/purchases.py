@@ -14,7 +14,8 @@ from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.screens.purchase_table import PurchaseTable
+from desktop.ui.screens.purchase_columns import selected_words
+from desktop.ui.screens.purchase_table import FIRST_LEVELS, PurchaseTable
 
 HEARD = (
     *("purchases", "purchase-events", "payments", "children", "needs", "providers", "calendars"),
@@ -52,7 +53,7 @@ class PurchasesScreen(QWidget):
 
     def status(self) -> str:
         """Say how many are selected."""
-        return f"{len(self.table.view.selected_ids())} selected"
+        return selected_words(len(self.table.view.selected_ids()), (), "")
 
     def record(self) -> tuple[str, int] | None:
         """Name the purchase that is selected."""
@@ -77,11 +78,20 @@ class PurchasesScreen(QWidget):
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
         groups = self.table.groups
-        yield "purchases", lambda: groups.set_levels(["therapy"])
+        yield "purchases", self._open_one_group
         yield "purchases-two-levels", lambda: groups.set_levels(["arrangement", "area"])
         yield "purchases-plain", lambda: groups.set_levels([])
         yield "purchases-nothing", lambda: self.table.search("zzz")
         self.clear_filters()
+
+    def _open_one_group(self) -> None:
+        """Show one group opened among the others, with three of its purchases selected."""
+        self.table.groups.set_levels(FIRST_LEVELS)
+        self.table.groups.close_button.click()
+        view = self.table.view
+        view.toggle_group(min(3, view.table().rowCount() - 1), opened=True)
+        first = min(4, view.table().rowCount() - 1)
+        view.select_rows(range(first, first + 3))
 
     @Slot()
     def add(self) -> None:
