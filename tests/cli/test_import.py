@@ -212,7 +212,7 @@ def test_read_tells_what_is_in_the_sample(typed):
 
 
 def test_the_sample_comes_in_whole(typed, filled):
-    assert len(typed("--store", filled, "show", "providers", "--json").json) == 54
+    assert len(typed("--store", filled, "show", "providers", "--json").json) == 54 + 19
     assert typed("--store", filled, "check", "--json").json["ok"]
 
 

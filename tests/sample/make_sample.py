@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.sample import (
     assurance_sheets,
     child_sheets,
+    contract_sheets,
     list_sheets,
     mess,
     offer_sheets,
@@ -157,6 +158,11 @@ def buying_workbook() -> Workbook:
     return _book(buying_sheets())
 
 
+def contracts_workbook() -> Workbook:
+    """Build the workbook of contracts."""
+    return _book(contract_sheets.contract_sheets())
+
+
 def _book(laid_out: Iterable[Sheet]) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -184,7 +190,11 @@ def settled(book: Workbook) -> bytes:
 
 def plan() -> str:
     """Give the order of import as JSON."""
-    books = (("qpl.xlsx", sheets()), ("purchases.xlsx", buying_sheets()))
+    books = (
+        ("qpl.xlsx", sheets()),
+        ("purchases.xlsx", buying_sheets()),
+        ("contracts.xlsx", contract_sheets.contract_sheets()),
+    )
     steps = [
         {"file": name, "sheet": sheet.name, "register": sheet.register}
         | ({"map": sheet.meant} if sheet.meant else {})
@@ -199,6 +209,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / "qpl.xlsx").write_bytes(settled(workbook()))
     (TARGET / "purchases.xlsx").write_bytes(settled(buying_workbook()))
+    (TARGET / "contracts.xlsx").write_bytes(settled(contracts_workbook()))
     (TARGET / "plan.json").write_text(plan(), encoding="utf-8")
 
 

@@ -44,6 +44,11 @@ def day(when: dt.date | None, turn: int) -> Written:
     return ways[turn % len(ways)]()
 
 
+def spelled(text: str) -> dt.date:
+    """Read a day in words, such as 1 October 2019."""
+    return dt.datetime.strptime(text, "%d %B %Y").replace(tzinfo=dt.UTC).date()
+
+
 def therapy(code: str, turn: int) -> str:
     """Write a therapy as one officer or another would."""
     ways = THERAPIES[code]

@@ -8,13 +8,17 @@ from collections import Counter
 import openpyxl
 import pytest
 
+from desktop.domain.contract_words import ROUTES, SHAPES
+from desktop.domain.provider_list import REGIMES
 from desktop.domain.registry import ENTITIES
 from tests.sample.assurance_sheets import PREFIXES
 from tests.sample.child_sheets import BIRDS, TREES, children
+from tests.sample.contract_sheets import contract_sheets, made_up
 from tests.sample.make_sample import (
     TARGET,
     buying_sheets,
     buying_workbook,
+    contracts_workbook,
     plan,
     sheets,
     workbook,
@@ -22,6 +26,7 @@ from tests.sample.make_sample import (
 from tests.sample.providers import EVERYONE, LOTS, ON_THE_LIST, PROVIDERS, SECOND_SPELLING
 
 SHEETS = {sheet.name: sheet for sheet in [*sheets(), *buying_sheets()]}
+BY_REGISTER = {sheet.register: sheet for sheet in contract_sheets()}
 ROLES = {
     "Commissioning",
     "Commissioning and Procurement",
@@ -64,7 +69,12 @@ def day_of(written):
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("qpl.xlsx", workbook), ("purchases.xlsx", buying_workbook)]
+    ("name", "make"),
+    [
+        ("qpl.xlsx", workbook),
+        ("purchases.xlsx", buying_workbook),
+        ("contracts.xlsx", contracts_workbook),
+    ],
 )
 def test_making_a_workbook_again_gives_the_same_cells(name, make):
     again, before = make(), openpyxl.load_workbook(TARGET / name)
@@ -90,7 +100,7 @@ def test_the_plan_brings_in_every_visible_sheet_into_a_register():
     assert steps == json.loads(plan())
     assert [(step["file"], step["sheet"]) for step in steps] == [
         (name, page.title)
-        for name in ("qpl.xlsx", "purchases.xlsx")
+        for name in ("qpl.xlsx", "purchases.xlsx", "contracts.xlsx")
         for page in openpyxl.load_workbook(TARGET / name).worksheets
         if page.sheet_state == "visible"
     ]
@@ -399,3 +409,31 @@ def test_who_asked_and_who_approved_are_posts():
         "Head of commissioning",
         "Area SEND manager",
     }
+
+
+def test_contracts_are_of_every_shape_regime_and_route():
+    rows = made_up()
+
+    assert len(rows) >= 40
+    assert {row["shape"] for row in rows} == set(SHAPES)
+    assert {row["regime"] for row in rows} == set(REGIMES)
+    assert {row["route"] for row in rows} == set(ROUTES)
+
+
+def test_everything_of_contracts_belongs_to_one_that_is_listed():
+    refs = {row[0] for row in BY_REGISTER["contracts"].rows}
+    strays = {
+        (sheet.name, row[0])
+        for sheet in contract_sheets()
+        if sheet.headings[0] == "Contract"
+        for row in sheet.rows
+        if row[0] not in refs
+    }
+
+    assert strays == set()
+
+
+def test_reviews_of_contracts_are_decided_by_posts():
+    rows = BY_REGISTER["reviews"].rows
+
+    assert {row[7] for row in rows} == {None, "Head of commissioning", "Contract board"}

@@ -1,12 +1,8 @@
-"""The worked examples of published papers as a workbook: contracts, money, programmes, measures.
+"""The worked examples of published papers as rows: contracts, money, programmes, measures.
 
 Figures are those of the papers. Where a paper gives no day, one is made up and the note says so.
 Names of organisations are public; no person is named.
 """
-
-from pathlib import Path
-
-import openpyxl
 
 MADE_UP = "The paper gives no day: made up"
 CAMHS = "Early Help in the CYPMH contract"
@@ -133,14 +129,6 @@ def results() -> tuple[tuple[object, ...], ...]:
     )
 
 
-def write(file: Path) -> list[str]:
-    """Write the workbook, a sheet for each register; give the registers in order."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    sheets = {**SHEETS, "results": results()}
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(file)
-    return list(sheets)
+def sheets() -> dict[str, tuple[tuple[object, ...], ...]]:
+    """Give the rows of every register, each with its headings first."""
+    return {**SHEETS, "results": results()}
