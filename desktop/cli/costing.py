@@ -35,10 +35,8 @@ def cost(args: Namespace, out: Output) -> None:
     if not days:
         raise Refused("None of the sessions is left after what was missed, paused or ended.")
     found = session_cost.cost(days, terms, events)
-    warnings = [
-        f"No session was planned from {show_day(event['from'])}: “{event['kind']}” changed nothing."
-        for event in sessions.without_effect(planned, events)
-    ]
+    unheard = sessions.without_effect(planned, events)
+    warnings = [f"{words}." for words in (*unheard, *sessions.not_counted(planned, events))]
     warnings += sessions.doubts(calendar, args.first, args.last)
     moved = sessions.moved(calendar, pattern, args.first, days)
     out.result(

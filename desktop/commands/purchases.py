@@ -5,19 +5,18 @@ replacement are events and purchases of their own, so that the chain can be read
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from desktop.domain.award_checks import approved
+from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
-from desktop.domain.payment import APPROVAL_LIMITS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.purchase_steps import refused
+from desktop.domain.session_cost import rate_on
 from desktop.domain.sessions import ENDED_EARLY, PAUSED
 from desktop.domain.spans import ONE_DAY
-from desktop.store.award import award
-from desktop.store.reading import rows
+from desktop.store.purchase_facts import events_of
 from desktop.store.store import Store
 from desktop.store.write import Write
 
@@ -30,9 +29,9 @@ CARRIED = (
 
 def request(store: Store, purchase: int, who: str, day: dt.date) -> None:
     """Send a draft for approval."""
-    row = _stepping(store, purchase, "awaiting approval")
-    values = {"status": "awaiting approval", "requested_by": who, "requested_on": day}
-    _save(store, row, values, "Send for approval")
+    with _step(store, purchase, "awaiting approval", "Send for approval") as (write, row):
+        values = {"status": "awaiting approval", "requested_by": who, "requested_on": day}
+        write.save(PURCHASES, values, row["id"])
 
 
 def approve(store: Store, purchase: int, who: str, day: dt.date) -> None:
@@ -41,52 +40,55 @@ def approve(store: Store, purchase: int, who: str, day: dt.date) -> None:
     Raises:
         Invalid: when the approver may not, or something blocks it and no reason is recorded.
     """
-    row = _stepping(store, purchase, "approved")
-    given = {"status": "approved", "approved_by": who, "approved_on": day}
-    found = award(store, purchase, day)
-    limits = rows(store, APPROVAL_LIMITS, today=day)
-    answer = approved(row | given, found.cost.total, limits)
-    if not answer.ok:
-        raise Invalid({"approved_by": answer.what})
-    blocked = [one.what for one in found.findings if one.blocks]
-    if blocked and not (row["off_list_reason"] or row["reason_for_choice"]):
-        said = "; ".join(blocked)
-        raise Invalid(
-            {"off_list_reason": f"{said}. Enter the reason why it is bought all the same"}
-        )
-    _save(store, row, given, "Approve")
+    with _step(store, purchase, "approved", "Approve") as (write, row):
+        values = {"status": "approved", "approved_by": who, "approved_on": day}
+        write.save(PURCHASES, values, row["id"])
 
 
 def send_back(store: Store, purchase: int, why: str) -> None:
     """Give a purchase back to who asked for it, as a draft."""
-    row = _stepping(store, purchase, "draft")
-    _save(store, row, {"status": "draft"}, "Send back", why)
+    with _step(store, purchase, "draft", "Send back", why) as (write, row):
+        write.save(PURCHASES, {"status": "draft"}, row["id"])
 
 
 def begin(store: Store, purchase: int) -> None:
     """Say that the sessions of an approved purchase have begun."""
-    _save(store, _stepping(store, purchase, "active"), {"status": "active"}, "Begin")
+    with _step(store, purchase, "active", "Begin") as (write, row):
+        write.save(PURCHASES, {"status": "active"}, row["id"])
 
 
 def pause(
     store: Store, purchase: int, first: dt.date, last: dt.date | None = None, why: str = ""
 ) -> None:
     """Pause a purchase from a day to another, or until it is resumed."""
-    row = _stepping(store, purchase, "paused")
-    with _write(store, row, "Pause", why) as write:
+    with _step(store, purchase, "paused", "Pause", why) as (write, row):
         _event(write, row, PAUSED, first, why, to=last)
         write.save(PURCHASES, {"status": "paused"}, row["id"])
 
 
 def resume(store: Store, purchase: int, day: dt.date) -> None:
-    """Go on with a paused purchase: what runs on without an end, ends on the day before."""
-    row = _stepping(store, purchase, "active")
-    with _write(store, row, "Resume") as write:
-        for event in rows(store, PURCHASE_EVENTS, today=day, where={"purchase": row["ref"]}):
-            runs_on = event["to"] is None or event["to"] >= day
-            if event["kind"] == PAUSED and runs_on and event["from"] < day:
+    """Go on with a paused purchase from a day on: the pause ends on the day before.
+
+    A pause that would begin on that day does not take place; one that begins later stays.
+
+    Raises:
+        Invalid: when the pause begins only after the day.
+    """
+    with _step(store, purchase, "active", "Resume") as (write, row):
+        pauses = [one for one in events_of(write, row) if one["kind"] == PAUSED]
+        running = [one for one in pauses if one["to"] is None or one["to"] >= day]
+        begun = [one for one in running if one["from"] <= day]
+        if running and not begun:
+            first = min(one["from"] for one in running)
+            words = (
+                f"{row['ref']} is paused only from {show_day(first)}. Resume it from a later day, "
+                "or undo the pause"
+            )
+            raise Invalid({"from": words})
+        for event in begun:
+            if event["from"] < day:
                 write.save(PURCHASE_EVENTS, {"to": day - ONE_DAY}, event["id"])
-            elif event["kind"] == PAUSED and runs_on:
+            else:
                 write.delete(PURCHASE_EVENTS, event["id"])
         write.save(PURCHASES, {"status": "active"}, row["id"])
 
@@ -97,9 +99,8 @@ def end_early(store: Store, purchase: int, day: dt.date, why: str) -> None:
     Raises:
         Invalid: when the reason is missing, or the day is not within the purchase.
     """
-    row = _stepping(store, purchase, "ended")
-    _refuse_early_end(row, day, why)
-    with _write(store, row, "End early", why) as write:
+    with _step(store, purchase, "ended", "End early", why) as (write, row):
+        _refuse_early_end(row, day, why)
         _event(write, row, ENDED_EARLY, day, why)
         write.save(PURCHASES, {"status": "ended"}, row["id"])
 
@@ -110,18 +111,20 @@ def cancel(store: Store, purchase: int, day: dt.date, why: str) -> None:
     Raises:
         Invalid: when sessions have taken place, or the reason is missing.
     """
-    row = _stepping(store, purchase, "cancelled")
-    if not why.strip():
-        raise Invalid({"reason": "Enter why it is cancelled"})
-    if row["status"] == "approved" and row["first_session"] <= day:
-        raise Invalid({"status": f"Sessions of {row['ref']} have begun. End it early instead"})
-    _save(store, row, {"status": "cancelled"}, "Cancel", why)
+    with _step(store, purchase, "cancelled", "Cancel", why) as (write, row):
+        if not why.strip():
+            raise Invalid({"reason": "Enter why it is cancelled"})
+        if row["status"] == "approved" and row["first_session"] <= day:
+            raise Invalid({"status": f"Sessions of {row['ref']} have begun. End it early instead"})
+        write.save(PURCHASES, {"status": "cancelled"}, row["id"])
 
 
 def replace(
     store: Store, purchase: int, day: dt.date, values: Mapping[str, object], why: str
 ) -> int:
     """End a purchase early and draft the one that follows it from that day on; give its row id.
+
+    The new one goes on at the rate that held on that day.
 
     Args:
         store: where.
@@ -133,12 +136,12 @@ def replace(
     Raises:
         Invalid: when the day is not within the purchase, or the new one can't be so.
     """
-    row = _stepping(store, purchase, "ended")
-    _refuse_early_end(row, day, why)
-    with _write(store, row, "Replace", why) as write:
+    with _step(store, purchase, "ended", "Replace", why) as (write, row):
+        _refuse_early_end(row, day, why)
+        carried = {name: row[name] for name in CARRIED}
+        carried["rate"] = rate_on(row["rate"], events_of(write, row), day)
         _event(write, row, ENDED_EARLY, day, why)
         write.save(PURCHASES, {"status": "ended"}, row["id"])
-        carried = {name: row[name] for name in CARRIED}
         own = {"first_session": day, "status": "draft", "replaces": row["ref"]}
         return write.save(PURCHASES, carried | own | {"reason_for_choice": why} | dict(values))
 
@@ -153,21 +156,22 @@ def _refuse_early_end(row: Row, day: dt.date, why: str) -> None:
         raise Invalid(wrong)
 
 
-def _stepping(store: Store, purchase: int, to: str) -> Row:
-    row = store.get(PURCHASES, purchase)
-    words = refused(row["ref"], row["status"], to)
-    if words:
-        raise Invalid({"status": words})
-    return row
+@contextmanager
+def _step(
+    store: Store, purchase: int, to: str, label: str, why: str = ""
+) -> Iterator[tuple[Write, Row]]:
+    """Open the write of a step, on the purchase as it is at that moment.
 
-
-def _save(store: Store, row: Row, values: Mapping[str, object], label: str, why: str = "") -> None:
-    with _write(store, row, label, why) as write:
-        write.save(PURCHASES, values, row["id"])
-
-
-def _write(store: Store, row: Row, label: str, why: str = "") -> AbstractContextManager[Write]:
-    return store.write(f"{label} {row['ref']}", why=why)
+    Raises:
+        Invalid: when the step does not follow from its state.
+    """
+    with store.write(label, why=why) as write:
+        row = write.get(PURCHASES, purchase)
+        words = refused(row["ref"], row["status"], to)
+        if words:
+            raise Invalid({"status": words})
+        write.about = f" {row['ref']}"
+        yield write, row
 
 
 def _event(

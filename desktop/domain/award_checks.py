@@ -12,6 +12,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.assurance_state import expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
+from desktop.domain.purchase_rules import is_off_list
 from desktop.domain.spans import ONE_DAY
 from desktop.domain.standing import Entry, history
 
@@ -211,7 +212,7 @@ def _within_limit(purchase: Row, cost: Decimal, mine: Sequence[Row]) -> Finding:
     if held["amount"] < cost:
         words = f"The approver may approve up to {limit}, and this costs {show_money(cost)}"
         return Finding("approval", ok=False, what=words)
-    if purchase["arrangement"] == "non-preferred" and not held["off_list"]:
+    if is_off_list(purchase) and not held["off_list"]:
         return Finding("approval", ok=False, what="The approver may not approve off the list")
     return Finding("approval", ok=True, what=f"Approved within a limit of {limit}")
 

@@ -64,7 +64,10 @@ def course(purchase: Row, events: Iterable[Row], calendar: SessionCalendar) -> C
         return Course((), (), str(refused))
     wrong = _wrong(planned, number, calendar, first, last)
     planned = planned[:number] if number else planned
-    return Course(planned, sessions.after_events(planned, events), wrong)
+    happened = list(events)
+    if happened:
+        wrong = "; ".join(filter(None, (wrong, *sessions.not_counted(planned, happened))))
+    return Course(planned, sessions.after_events(planned, happened), wrong)
 
 
 def _wrong(

@@ -1,10 +1,22 @@
 """What is refused and doubted of a purchase, over several of its fields."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from desktop.domain.sessions import WEEKDAYS, Pattern
 
 COMMITTED = frozenset({"approved", "active", "paused", "ended"})  # statuses that cost money
+OFF_LIST = "non-preferred"  # the arrangement of what is bought outside every list
+
+
+def is_off_list(purchase: Mapping[str, Any]) -> bool:
+    """Say whether a purchase counts as bought off the list.
+
+    It does by its arrangement, and by its reason: a provider of the list who fails a check is
+    bought all the same only with a reason, and stands in the same register of such awards.
+    """
+    return purchase["arrangement"] == OFF_LIST or bool(purchase["off_list_reason"])
 
 
 def someone_else(requested: str | None, approved: str | None) -> str | None:
@@ -30,7 +42,7 @@ def approval_wanted(status: str | None, by: str | None) -> str | None:
 
 def reason_off_list(arrangement: str | None, status: str | None, reason: str | None) -> str | None:
     """Warn of a purchase off the list whose reason is not recorded."""
-    if arrangement == "non-preferred" and status in COMMITTED and not reason:
+    if arrangement == OFF_LIST and status in COMMITTED and not reason:
         return "Enter why this was bought off the list"
     return None
 

@@ -109,6 +109,16 @@ def cost(days: Sequence[dt.date], terms: Terms, events: Iterable[Row] = ()) -> C
     )
 
 
+def rate_on(rate: Decimal, events: Iterable[Row], day: dt.date) -> Decimal:
+    """Give the rate that holds on a day, after every change of it until then."""
+    changes = [
+        (event["from"], event["amount"])
+        for event in events
+        if event["kind"] == RATE_CHANGE and event["amount"] is not None and event["from"] <= day
+    ]
+    return max(changes)[1] if changes else rate
+
+
 def _runs(
     days: Sequence[dt.date], terms: Terms, events: Iterable[Row]
 ) -> list[tuple[int, int, Decimal]]:

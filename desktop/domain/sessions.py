@@ -245,13 +245,26 @@ def after_events(days: Sequence[dt.date], events: Iterable[Row]) -> tuple[dt.dat
     return tuple(sorted(day for day in left if end is None or day < end))
 
 
-def without_effect(days: Sequence[dt.date], events: Iterable[Row]) -> list[Row]:
-    """Give the missed sessions and pauses in which no session was planned."""
+def without_effect(days: Sequence[dt.date], events: Iterable[Row]) -> list[str]:
+    """Say of each missed session and pause in which no session was planned that it is one."""
     return [
-        event
+        f"No session was planned from {show_day(event['from'])}: “{event['kind']}” changed nothing"
         for event in events
         if event["kind"] in {PAUSED, MISSED} and not _between(days, *_span(event))
     ]
+
+
+def not_counted(days: Sequence[dt.date], events: Iterable[Row]) -> list[str]:
+    """Say of each session made up that adds none why not: it ended, or one is planned that day."""
+    known = list(events)
+    made_up = [one["from"] for one in known if one["kind"] == MADE_UP]
+    if not made_up:
+        return []
+    end = min((e["from"] for e in known if e["kind"] == ENDED_EARLY), default=dt.date.max)
+    left = set(after_events(days, [one for one in known if one["kind"] != MADE_UP]))
+    why = {day: f"it ended on {show_day(end)}" for day in made_up if day >= end}
+    why |= {day: "one is planned that day" for day in made_up if day in left}
+    return [f"The session made up on {show_day(day)} is not counted: {why[day]}" for day in why]
 
 
 def _span(event: Row) -> tuple[dt.date, dt.date]:

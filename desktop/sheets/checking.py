@@ -7,14 +7,16 @@ from typing import Any
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Rule
 from desktop.domain.kinds import LINK, MONEY
+from desktop.domain.purchase import PURCHASES
 from desktop.sheets.how import How
 from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
+from desktop.store.approving import Approving
 from desktop.store.lookup import StoreLookup
-from desktop.store.refusals import FIELDS, REFUSALS, Beside
+from desktop.store.refusals import OF_SHEETS, REFUSALS, Beside
 from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
 from desktop.store.store import Store
@@ -104,7 +106,7 @@ class Checks:
         refusal = REFUSALS.get(self._entity.name)
         if refusal is None:
             return
-        few = FIELDS.get(self._entity.name, ())
+        refusal, few = OF_SHEETS.get(self._entity.name, (refusal, ()))
         wanted = [one for one in self._entity.columns if not few or one.field in few]
         names = [column.field for column in wanted]
         needed = [column.field for column in wanted if column.required]
@@ -117,6 +119,17 @@ class Checks:
                     was = row_id and not few
                     before = one(connection, self._entity, lookup, row_id) if was else None
                     self._refuse_by(partial(refusal, beside, before, row), line)
+
+    def check_approvals(self, store: Store) -> None:
+        """Hold purchases that a sheet approves, or makes dearer, against who may approve them."""
+        if self._entity is not PURCHASES:
+            return
+        with store.read() as connection:
+            held = Approving(connection, self._stage)
+            for line, before, row in held.wanted():
+                self._refuse_by(partial(held.approvals.refuse, before, row), line)
+        if held.taken_over:
+            self._teller.say_sheet(*held.told())
 
     def _refuse_by(self, refusal: Callable[[], None], line: int) -> None:
         try:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -19,7 +20,9 @@ from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.rows import one
 from desktop.store.shares import shares
-from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,40 @@ class Award:
     findings: Sequence[Finding]
 
 
-def award(store: Store, row_id: int, day: dt.date) -> Award:
+def award(store: "Store", row_id: int, day: dt.date) -> Award:
     """Check one purchase in every way, against the child's other purchases too."""
     with store.read() as connection:
         lookup = StoreLookup(connection)
         row = one(connection, PURCHASES, lookup, row_id)
         facts = Facts(connection, lookup, day, [row["provider"].id])
-        known = PurchaseFacts(facts, [row])
-        course = known.course(row)
-        cost = known.cost(row, course)
-        child = row["child"].id
-        others = facts.belonging(PURCHASES, "child", [child])[child]
-        findings = [*known.findings(row, course, cost), award_checks.apart(row, others)]
-        if row["budget_line"]:
-            findings.append(_budget(connection, facts, row, cost))
-        return Award(row, course, cost, findings)
+        return looked_at(connection, row, facts)
+
+
+def looked_at(connection: Connection, row: Row, facts: Facts) -> Award:
+    """Check a purchase as it would be, kept already or not."""
+    known = PurchaseFacts(facts, [row])
+    course = known.course(row)
+    cost = known.cost(row, course)
+    child = row["child"].id
+    others = facts.belonging(PURCHASES, "child", [child])[child]
+    findings = [*known.findings(row, course, cost), award_checks.apart(row, others)]
+    if row["budget_line"]:
+        findings.append(_budget(connection, facts, row, cost))
+    return Award(row, course, cost, findings)
+
+
+def cost_of(row: Row, facts: Facts) -> Cost:
+    """Work out what a purchase would cost, kept already or not."""
+    known = PurchaseFacts(facts, [row])
+    return known.cost(row, known.course(row))
 
 
 def _budget(connection: Connection, facts: Facts, row: Row, cost: Cost) -> Finding:
     """Hold a purchase and the others on its budget line against the line."""
     others: dict[str, Decimal] = {}
-    for share in shares(connection, facts.day, row["budget_line"]):
-        for year, part in share.whole.items() if share.purchase != row["id"] else ():
+    line = row["budget_line"]
+    for share in facts.once(f"shares of {line}", lambda: list(shares(connection, facts.day, line))):
+        for year, part in share.whole.items() if share.purchase != row.get("id") else ():
             others[year] = others.get(year, NOUGHT) + part
     return award_checks.within_budget(
         row["budget_line"], cost.by_financial_year, facts.rows(BUDGETS), others

@@ -230,7 +230,8 @@ def nobody_suitable(store: Store, looked: Looked, why: Why) -> int:
 
 
 def _reason(chosen: Candidate, why: Why) -> dict[str, Any]:
-    field = "reason_for_choice" if chosen.on_list else "off_list_reason"
+    blocked = chosen.blocked_by or not chosen.on_list  # kept with all that was bought off the list
+    field = "off_list_reason" if blocked else "reason_for_choice"
     return {field: why.reason} if why.reason else {}
 
 

@@ -12,12 +12,12 @@ from desktop.domain.entity import Row
 from desktop.domain.offer import CAPACITY, RATES
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LOTS
+from desktop.domain.purchase_rules import is_off_list
 from desktop.domain.qualification import QUALIFICATIONS
 from desktop.domain.session_cost import NOUGHT, per_hour
 from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store.computed import Facts
 from desktop.store.costed import Buying
-from desktop.store.off_list import is_off_list
 from desktop.store.store import Store
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain.entity import Row
+from desktop.domain.purchase_rules import is_off_list
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.thresholds import Against, against, year_before
 from desktop.domain.vocabulary import THRESHOLDS
@@ -61,11 +62,6 @@ def off_list(store: Store, day: dt.date) -> list[OffList]:
                 ]
                 found.append(OffList(one.row, one.cost.total, totals))
         return found
-
-
-def is_off_list(row: Row) -> bool:
-    """Say whether a purchase was bought off the list: by its arrangement, or by its reason."""
-    return row["arrangement"] == "non-preferred" or bool(row["off_list_reason"])
 
 
 def latest_totals(found: Sequence[OffList]) -> list[Total]:

@@ -21,7 +21,7 @@ from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.purchase_days import Course
 from desktop.domain.purchase_event import PURCHASE_EVENTS
-from desktop.domain.purchase_rules import COMMITTED
+from desktop.domain.purchase_rules import COMMITTED, OFF_LIST
 from desktop.domain.qualification import QUALIFICATIONS
 from desktop.domain.session_calendar import (
     Calendars,
@@ -33,9 +33,11 @@ from desktop.domain.session_cost import NOUGHT, Cost
 from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import BANK_HOLIDAYS
 from desktop.domain.years import academic_year, financial_year
+from desktop.store.rows import select
 
 if TYPE_CHECKING:
     from desktop.store.computed import Facts
+    from desktop.store.write import Write
 
 ALL_WELL = "OK"
 
@@ -142,7 +144,7 @@ class PurchaseFacts:
     def _of_the_list(self, row: Row, course: Course) -> list[Finding]:
         if row["arrangement"] != "QPL":
             words = f"Bought by {row['arrangement']}, not from the list"
-            off = row["arrangement"] == "non-preferred"
+            off = row["arrangement"] == OFF_LIST
             return [Finding("list", ok=not off, what=words, blocks=off)]
         if row["lot"] is None:
             words = "Say from which lot it is bought"
@@ -184,6 +186,12 @@ class PurchaseFacts:
     @cached_property
     def _rules(self) -> dict[tuple[int, str], Sequence[Mapping[str, Any]]]:
         return self._facts.once("rules by lot and kind", dict)
+
+
+def events_of(write: "Write", purchase: Row) -> list[Row]:
+    """Give what happened to a purchase, as the write under way sees it."""
+    where = "WHERE purchase = ? ORDER BY id"
+    return select(write.connection, PURCHASE_EVENTS, write.lookup, where, (purchase["id"],))
 
 
 def purchases(facts: "Facts", rows: list[Row]) -> None:

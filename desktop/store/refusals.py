@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,9 @@ from desktop.store.calendars import calendars
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import one, select
 
+if TYPE_CHECKING:
+    from desktop.store.approval import Approvals
+
 ANY_DAY = dt.date.max
 
 
@@ -31,10 +35,11 @@ class Beside:
     Args:
         connection: where from.
         lookup: resolves links.
+        many: whether many rows are looked at, for whom whole registers are read once.
     """
 
-    def __init__(self, connection: Connection, lookup: StoreLookup) -> None:
-        self._connection, self._lookup = connection, lookup
+    def __init__(self, connection: Connection, lookup: StoreLookup, *, many: bool = False) -> None:
+        self._connection, self._lookup, self._many = connection, lookup, many
         self._known: dict[int, ContractNow] = {}
 
     def calendar(self, row: Row) -> SessionCalendar | None:
@@ -52,6 +57,15 @@ class Beside:
     def _names_of_calendars(self) -> dict[int, str | None]:
         rows = self._connection.exec_driver_sql("SELECT id, calendar FROM children")
         return {int(row_id): name for row_id, name in rows.all()}
+
+    @cached_property
+    def approvals(self) -> "Approvals":
+        """What holds purchases against the limits of who approves them."""
+        from desktop.store.approval import Approvals  # reads with what is worked out: loaded late
+        from desktop.store.computed import Facts
+
+        facts = Facts(self._connection, self._lookup, ANY_DAY) if self._many else None
+        return Approvals(self._connection, self._lookup, facts)
 
     def contract(self, row: Row) -> ContractNow:
         """Give the contract that a row belongs to, as every decision on record makes it."""
@@ -128,7 +142,7 @@ def refuse_money(beside: Beside, before: Row | None, row: Row) -> None:
         raise Invalid({"financial_year": words})
 
 
-def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
+def refuse_days(beside: Beside, before: Row | None, row: Row) -> None:
     """Refuse a purchase between two days that have no school day between them.
 
     Raises:
@@ -140,6 +154,16 @@ def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
         return
     if not calendar.between(first, last):
         raise Invalid({"last_session": no_session(calendar, first, last)})
+
+
+def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
+    """Refuse a purchase without a school day, and one that its approver may not approve.
+
+    Raises:
+        Invalid: with the sentence at its field.
+    """
+    refuse_days(beside, before, row)
+    beside.approvals.refuse(before, row)
 
 
 def _term(now: ContractNow, last: dt.date) -> str:
@@ -158,5 +182,8 @@ REFUSALS: dict[str, Refusal] = {
     "costs": refuse_money,
     "purchases": refuse_purchase,
 }
-# The only fields looked at, and no row as it was before, of registers that are many rows long.
-FIELDS: dict[str, tuple[str, ...]] = {"purchases": ("child", "first_session", "last_session")}
+# What is looked at of a sheet's rows where that is less, and in registers that are many rows long:
+# the fields alone, and no row as it was before.
+OF_SHEETS: dict[str, tuple[Refusal, tuple[str, ...]]] = {
+    "purchases": (refuse_days, ("child", "first_session", "last_session"))
+}

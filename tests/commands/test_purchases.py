@@ -58,7 +58,7 @@ def test_a_purchase_is_requested_approved_and_begun(desk):
 @pytest.mark.parametrize(
     ("who", "given", "words"),
     [
-        ("officer", {}, "Approved by the one who requested it"),
+        ("officer", {}, "The one who requested a purchase can.t approve it"),
         ("Stranger", {}, "no approval limit on record"),
         ("Team leader", {"rate": "200"}, "may approve up to £1,000, and this costs £1,400"),
         ("Team leader", {"arrangement": "non-preferred"}, "may not approve off the list"),
@@ -189,3 +189,88 @@ def test_over_a_budget_line_an_approval_asks_for_a_reason(desk):
 
     with pytest.raises(Invalid, match="Takes budget line 65 of 2026-27 to £1,288, over its £1,000"):
         purchases.approve(desk, second, "Manager", TODAY)
+
+
+def test_a_pause_cannot_be_resumed_before_it_begins(desk):
+    bought = running(desk)
+    purchases.pause(desk, bought, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
+
+    with pytest.raises(Invalid, match="is paused only from 16 November 2026"):
+        purchases.resume(desk, bought, dt.date(2026, 11, 9))
+
+    [event] = rows(desk, EVENTS, today=TODAY)
+    assert event["from"] == dt.date(2026, 11, 16)
+
+
+def test_resuming_leaves_a_later_pause_alone(desk):
+    bought = running(desk)
+    purchases.pause(desk, bought, dt.date(2026, 11, 9))
+    later = {"purchase": one(desk, bought)["ref"], "kind": "paused", "from": "7 December 2026"}
+    desk.save(EVENTS, later | {"to": "11 December 2026"})
+
+    purchases.resume(desk, bought, dt.date(2026, 11, 23))
+
+    assert [(e["from"].day, e["to"].day) for e in rows(desk, EVENTS, today=TODAY)] == [
+        (9, 22),
+        (7, 11),
+    ]
+
+
+def test_a_replacement_goes_on_at_the_rate_that_held_on_its_day(desk):
+    bought = running(desk)
+    change = {"purchase": one(desk, bought)["ref"], "kind": "rate change", "amount": "95"}
+    desk.save(EVENTS, change | {"from": "16 November 2026"})
+    desk.save(EVENTS, change | {"from": "14 December 2026", "amount": "99"})
+
+    new = purchases.replace(desk, bought, dt.date(2026, 11, 30), {}, "The plan was amended")
+
+    assert one(desk, new)["rate"] == 95
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"status": "approved", "approved_by": "Team leader", "rate": "200"}, "approved_by",
+         "may approve up to £1,000, and this costs £1,400"),
+        ({"status": "active", "approved_by": "Stranger"}, "approved_by", "no approval limit"),
+        ({"status": "active", "approved_by": "", "approved_on": ""}, "approved_by",
+         "Enter who approved it and when"),
+        ({"status": "active", "approved_by": "Officer"}, "approved_by", "can't approve it"),
+        ({"status": "approved", "approved_by": "Manager", "arrangement": "non-preferred"},
+         "off_list_reason", "Enter the reason why it is bought"),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_set_goes_through_the_same_check(desk, given, field, words):
+    bought = requested(desk)
+
+    with pytest.raises(Invalid) as wrong:
+        desk.save(PURCHASES, {"approved_on": "6 October 2026"} | given, bought)
+    with pytest.raises(Invalid) as added:
+        buy(desk, requested_by="Officer", last_session="18 December 2026",
+            **{"approved_on": "6 October 2026"} | given)  # fmt: skip
+
+    assert words in wrong.value.errors[field]
+    assert words in added.value.errors[field]
+    assert one(desk, bought)["status"] == "awaiting approval"
+
+
+def test_what_is_approved_becomes_dearer_only_within_the_limit(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Team leader", TODAY)
+    desk.save(PURCHASES, {"rate": "140"}, bought)
+
+    with pytest.raises(Invalid, match="up to £1,000, and this costs £1,050. Enter who approves"):
+        desk.save(PURCHASES, {"rate": "150"}, bought)
+    desk.save(PURCHASES, {"rate": "150", "approved_by": "Manager"}, bought)
+
+    assert one(desk, bought)["approved_by"] == "Manager"
+
+
+def test_a_step_reads_the_state_in_its_own_write(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Manager", TODAY)
+
+    with pytest.raises(Invalid, match="is approved, so it can't be approved"):
+        purchases.approve(desk, bought, "Manager", TODAY)
+
+    assert desk.changes()[0].label.startswith("Approve SP-")

@@ -138,6 +138,7 @@ def test_a_purchase_past_the_annual_review_is_flagged_with_its_session():
 
 
 BOUGHT = {
+    "off_list_reason": None,
     "id": 1,
     "status": "approved",
     "requested_by": "Officer One",

@@ -13,6 +13,7 @@ from desktop.domain.sessions import (
     after_events,
     doubts,
     moved,
+    not_counted,
     planned,
     some_planned,
     without_effect,
@@ -194,7 +195,8 @@ def test_a_missed_session_can_be_made_up_during_a_pause_but_not_after_the_end():
 def test_what_changes_nothing_is_told():
     events = [event("missed", "2026-11-12"), event("missed", "2026-11-11")]
 
-    assert without_effect(DURING, events) == events[:1]
+    [words] = without_effect(DURING, events)
+    assert "changed nothing" in words
 
 
 @given(PATTERNS, DAYS, DAYS)
@@ -227,3 +229,16 @@ def test_a_pause_takes_away_just_the_sessions_in_it(one, other, third):
     left = after_events(days, [pause])
 
     assert left == tuple(found for found in days if found > middle)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [("2026-12-10", "it ended on 9 December 2026"), ("2026-11-11", "one is planned that day")],
+)
+def test_a_session_made_up_that_is_not_counted_is_told(day, why):
+    events = [event("ended early", "2026-12-09"), event("made up", day)]
+
+    [words] = not_counted(DURING, events)
+
+    assert why in words
+    assert not not_counted(DURING, [event("made up", "2026-11-20")])

@@ -255,7 +255,7 @@ def test_saving_twice_makes_one_purchase(looking, filled):
 
 def test_what_is_delivered_is_not_left_in_the_budget(filled):
     from_march = {"first_session": "2 March 2026", "last_session": "16 July 2026"}
-    agreed = {"status": "ended", "approved_by": "Head", "approved_on": "1 February 2026"}
+    agreed = {"status": "ended", "approved_by": "Head", "approved_on": "1 May 2026"}
     buying.buy(filled, **from_march, **agreed)
     whole = saved(filled)[0]["cost_2026-27"]
 
