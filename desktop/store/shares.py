@@ -40,21 +40,29 @@ class Share:
     delivered: Years
 
 
-def shares(connection: Connection, day: dt.date, budget_line: str | None = None) -> Iterator[Share]:
+def shares(
+    connection: Connection,
+    day: dt.date,
+    budget_line: str | None = None,
+    provider: int | None = None,
+) -> Iterator[Share]:
     """Give what each purchase that costs money costs, with what was delivered by the day.
 
     Args:
         connection: where from.
         day: by which day sessions count as delivered.
         budget_line: only purchases on this line.
+        provider: only purchases from the provider with this row id.
     """
-    only, bound = ("AND p.budget_line = ?", (budget_line,)) if budget_line else ("", ())
+    wanted = {"budget_line": budget_line, "provider": provider}
+    bound = tuple(value for value in wanted.values() if value)
+    only = " ".join(f"AND p.{name} = ?" for name, value in wanted.items() if value)
     yield from _plain(connection, day, only, bound)
     yield from _special(connection, day, only, bound)
 
 
 def _plain(
-    connection: Connection, day: dt.date, only: str, bound: tuple[str, ...]
+    connection: Connection, day: dt.date, only: str, bound: tuple[str | int, ...]
 ) -> Iterator[Share]:
     known = calendars(connection)
     series: dict[str | None, SeriesOf | None] = {}
@@ -97,7 +105,7 @@ def _each(rate: int, unit: str, minutes: int | None, travel: int) -> Decimal:
 
 
 def _special(
-    connection: Connection, day: dt.date, only: str, bound: tuple[str, ...]
+    connection: Connection, day: dt.date, only: str, bound: tuple[str | int, ...]
 ) -> Iterator[Share]:
     lookup = StoreLookup(connection)
     where = f"p WHERE status IN ({STATES}) AND ({SPECIAL}) {only} ORDER BY id"

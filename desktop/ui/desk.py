@@ -161,6 +161,10 @@ class Desk(QObject):
         """Show Import and export, and write a pack for people outside."""
         self._call("import-export", "write_pack", name)
 
+    def find_purchases(self, words: str) -> None:
+        """Show the purchases in which these words occur."""
+        self._call("purchases", "find_words", words)
+
     def show_register(self, register: str) -> None:
         """Show a register whole."""
         self._call("registers", "show_register", register)

@@ -412,7 +412,7 @@ def test_every_step_of_the_tour_can_be_pictured(qtbot, screen):
             assert dialog.accessibleName()
             qtbot.addWidget(dialog)
 
-    assert seen[:5] == ["overview", "lots", "assurance", "rates", "history"]
+    assert seen[:6] == ["overview", "lots", "assurance", "rates", "purchases", "history"]
 
 
 @pytest.mark.parametrize(

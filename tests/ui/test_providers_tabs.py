@@ -12,8 +12,10 @@ from desktop.store import provider_reads, reading
 from desktop.store.provider_facts import provider_facts
 from desktop.ui.parts import buttons
 from desktop.ui.parts.check import CheckBox
+from desktop.ui.parts.text import Text
 from desktop.ui.screens import provider_pane
 from desktop.ui.screens.providers import ProvidersScreen
+from tests import buying
 from tests.provider_list import APPLIED, SUSPENDED, TODAY, fill
 
 FIRST = "Pilgrims Way Therapy Group"
@@ -414,3 +416,36 @@ def test_old_and_new_numbers_stand_together(tab, asked, store):
 
     found = reading.rows(store, ENTITIES["references"], today=TODAY)
     assert [(row["about"], row["value"]) for row in found] == [("QPL-100", "SC21032")]
+
+
+def test_what_is_bought_stands_on_its_tab_and_among_the_facts(desk, show, store):
+    buying.fill(store)
+    bought = buying.buy(store, status="active")
+    screen = show(ProvidersScreen(desk), 1416, 900)
+    provider = store.get(ENTITIES["purchases"], bought)["provider"]
+    screen.open_record("providers", provider.id)
+    pane = screen.pane
+
+    said = [text.accessibleName() for text in pane.overview.facts.findChildren(Text)]
+    assert any(words.startswith("Bought in 2026/27: £") for words in said)
+    pane.show_tab(provider_pane.PURCHASES)
+    assert cells(pane.purchases.table, "child") == [buying.CHILD]
+
+    buying.buy(store, status="awaiting approval")
+    assert len(cells(pane.purchases.table, "child")) == 2
+    assert "1 waiting for approval" in pane.purchases.words.text()
+
+
+def test_a_provider_nothing_is_bought_from_says_so(tab, front):
+    page = tab(FIRST, provider_pane.PURCHASES)
+
+    assert "Nothing was ever bought" in page.words.text()
+    assert page.table.isHidden()
+
+
+def test_buy_therapy_is_a_button_of_the_pane(screen, front, ids):
+    screen.open_record("providers", ids[FIRST])
+
+    screen.pane.buy_button.click()
+
+    assert front.shown[-1] == "buy"

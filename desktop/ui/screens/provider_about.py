@@ -17,6 +17,7 @@ from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.registry import ENTITIES
 from desktop.domain.standing import Entry, history
 from desktop.store import provider_reads, reading
+from desktop.store.bought_from import Bought, bought_from
 from desktop.store.provider_reads import Averages, Hindered
 from desktop.store.store import Store
 
@@ -102,6 +103,15 @@ class About:
     def references(self) -> list[Row]:
         """The numbers it is known by elsewhere."""
         return provider_reads.numbers(self.store, self.ref)
+
+    @cached_property
+    def bought(self) -> Bought:
+        """What is bought from it."""
+        return bought_from(self.store, self.ref, self.day)
+
+    def forget_bought(self) -> None:
+        """Read what is bought from it again on next use."""
+        self.__dict__.pop("bought", None)
 
     # --- its lots ---
 

@@ -17,6 +17,7 @@ HEARD = (
     *("therapies", "areas", "lists", "lots", "assurance-rules"),
     *(entity.name for entity in provider_reads.BELONGING),
 )
+BUYING = ("purchases", "purchase-events", "children", "budgets", "calendars", "bank-holidays")
 
 
 class Hearing(QObject):
@@ -24,6 +25,7 @@ class Hearing(QObject):
 
     some_changed = Signal(object)
     all_changed = Signal()
+    bought_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class Hearing(QObject):
 
     @Slot(object)
     def _hear(self, change: Change) -> None:
+        if change.touches(*BUYING):
+            self.bought_changed.emit()
         if not change.touches(*HEARD):
             return
         ids = provider_reads.touched(self._desk.store, change.id)

@@ -1,7 +1,10 @@
 """The first tab of a provider's pane: what is wrong, five facts, its lots, documents and notes."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 
+from desktop.domain.amounts import show_number
 from desktop.domain.assurance_lines import Line
 from desktop.domain.contact import CONTACTS
 from desktop.domain.days import show_day
@@ -18,6 +21,7 @@ from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
+from desktop.ui.screens import provider_purchases
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_columns import day_cell, money_cell
 from desktop.ui.screens.provider_section import RecordSection
@@ -193,9 +197,11 @@ def _facts(about: About) -> list[tuple[str, str]]:
     wait = "–" if row["wait"] is None else f"{row['wait']} days"
     if row["wait"] is not None and about.averages.wait is not None:
         wait += f" (list average {about.averages.wait})"
+    bought = [] if about.past else provider_purchases.facts(about.bought)
     return [
+        *bought,
         ("Arrangement", _arrangement(about)),
-        ("Sessions a week", _sessions(row)),
+        ("Sessions a week", _sessions(row) + _in_use(about)),
         ("Average wait to start", wait),
         ("Next expiry", _next_expiry(about)),
         ("Contact", _contact(about)),
@@ -219,6 +225,12 @@ def _sessions(row: Row) -> str:
     words = f"{row['free']} free" if row["free"] else "Full"
     old = ", more than 90 days ago" if row["stale"] else ""
     return f"{words}, told on {show_day(row['told'])}{old}"
+
+
+def _in_use(about: About) -> str:
+    """Say how many of its sessions a week the council's own purchases take up."""
+    used = Decimal(0) if about.past else about.bought.in_use
+    return f"; {show_number(used)} a week bought" if used else ""
 
 
 def _next_expiry(about: About) -> str:

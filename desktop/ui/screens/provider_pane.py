@@ -1,4 +1,4 @@
-"""The pane beside the Providers table: one provider under five tabs, and what can be done to it."""
+"""The pane beside the Providers table: one provider under six tabs, and what can be done to it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -26,11 +26,12 @@ from desktop.ui.screens.provider_assurance import Assurance
 from desktop.ui.screens.provider_history import History
 from desktop.ui.screens.provider_lots import Lots
 from desktop.ui.screens.provider_overview import Overview
+from desktop.ui.screens.provider_purchases import Purchases
 from desktop.ui.screens.provider_rates import Rates
 from desktop.ui.screens.provider_tab import ProviderTab
 
-OVERVIEW, LOTS, ASSURANCE, RATES, HISTORY = range(5)
-TABS = ("Overview", "Lots", "Assurance", "Rates and capacity", "History")
+OVERVIEW, LOTS, ASSURANCE, RATES, PURCHASES, HISTORY = range(6)
+TABS = ("Overview", "Lots", "Assurance", "Rates and capacity", "Purchases", "History")
 NARROW = 470  # below this the fourth tab is called Rates
 SIDE = 16
 
@@ -49,11 +50,12 @@ class ProviderPane(QWidget):
         self.status, self.worst = Pill(), Pill()
         self.edit_button = buttons.icon_button("edit", "Edit provider", called=self.edit)
         self.more_button = buttons.icon_button("more", "More to do", called=self._open_menu)
+        self.buy_button = buttons.secondary("Buy therapy", "basket", called=self._buy)
         self.tabs = Tabs(TABS, name="Provider")
         self.overview, self.lots, self.assurance = Overview(desk), Lots(desk), Assurance(desk)
-        self.rates, self.history = Rates(desk), History()
+        self.rates, self.purchases, self.history = Rates(desk), Purchases(desk), History()
         self.pages: tuple[ProviderTab, ...] = (
-            self.overview, self.lots, self.assurance, self.rates, self.history,
+            self.overview, self.lots, self.assurance, self.rates, self.purchases, self.history,
         )  # fmt: skip
         self._stack, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out()
@@ -76,9 +78,18 @@ class ProviderPane(QWidget):
         worst = row["assurance"]
         self.worst.set(worst.words if worst.rank < 2 else "", worst.tone)
         self.edit_button.setEnabled(about.editable)
+        self.buy_button.setEnabled(about.editable)
         for number, page in enumerate(self.pages):
             page.show_provider(about, in_sight=number == self.tabs.current())
         self._whole.setCurrentIndex(0)
+
+    @Slot()
+    def show_bought(self) -> None:
+        """Show anew what is bought from the provider, and nothing else: words typed stay."""
+        if self.about is not None:
+            self.about.forget_bought()
+            for page in (self.overview, self.purchases):
+                page.show_provider(self.about, in_sight=page is self._stack.currentWidget())
 
     @Slot()
     def show_nothing(self) -> None:
@@ -140,6 +151,7 @@ class ProviderPane(QWidget):
         line.addWidget(self.status)
         line.addWidget(self.worst)
         line.addStretch(1)
+        line.addWidget(self.buy_button)
         return line
 
     def _tab_line(self) -> QHBoxLayout:
@@ -186,6 +198,7 @@ class ProviderPane(QWidget):
             ("edit", "Edit provider", self.edit, may),
             ("copy", "Copy reference", self._copy, True),
             ("history", "Show in History", self._show_history, True),
+            ("basket", "Buy therapy", self._buy, may),
             ("paused", "Suspend from its lots", self.suspend, may),
             ("merge", "Merge with another provider", self.ask_merge, may),
             ("delete", "Delete provider", self.delete, may),
@@ -199,6 +212,10 @@ class ProviderPane(QWidget):
             action = menu.addAction(theme.icon(icon), words)
             action.triggered.connect(lambda _on=False, call=call: call())
             action.setEnabled(may)
+
+    @Slot()
+    def _buy(self) -> None:
+        self._desk.show_screen("buy")
 
     @Slot()
     def _open_menu(self) -> None:

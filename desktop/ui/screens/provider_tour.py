@@ -27,6 +27,7 @@ def steps(screen: "ProvidersScreen", desk: Desk) -> Iterator[Step]:
         ("lots", provider_pane.LOTS),
         ("assurance", provider_pane.ASSURANCE),
         ("rates", provider_pane.RATES),
+        ("purchases", provider_pane.PURCHASES),
         ("history", provider_pane.HISTORY),
     ):
         yield name, partial(tour.tab, tab)

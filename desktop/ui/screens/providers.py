@@ -175,6 +175,7 @@ class ProvidersScreen(QWidget):
         self.pane.deleted.connect(lambda _id: self.pane.show_nothing())
         self._hearing.some_changed.connect(self._show_some)
         self._hearing.all_changed.connect(self.refresh)
+        self._hearing.bought_changed.connect(self.pane.show_bought)
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---

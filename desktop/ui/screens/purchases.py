@@ -51,6 +51,12 @@ class PurchasesScreen(QWidget):
         """Take every filter and the words away."""
         self.table.clear()
 
+    def find_words(self, words: str) -> None:
+        """Show the purchases in which these words occur, and no other filter."""
+        self._catch_up()
+        self.table.clear()
+        self.table.bar.search.setText(words)
+
     def status(self) -> str:
         """Say how many are selected."""
         return selected_words(len(self.table.view.selected_ids()), (), "")
