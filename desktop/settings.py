@@ -75,6 +75,12 @@ class Settings:
         "Your name in the history",
         "Written beside every change you make. Blank means the name you sign in to Windows with.",
     )
+    team: str = _setting(
+        "",
+        "Your team",
+        "Whose due days “My team” shows on Today. Blank means your team in the register of "
+        "officers.",
+    )
     backup_folder: str = _setting(
         "",
         "Backup folder",
@@ -109,6 +115,13 @@ class Settings:
         "Detail in the log",
         "How much the log file says. It never holds what is in your registers.",
         choices={"warning": "Problems only", "info": "Normal", "debug": "Everything"},
+    )
+    whose_due: Literal["mine", "team", "everyone"] = _setting(
+        "everyone",
+        "Whose due days Today shows",
+        "The last choice on Today.",
+        shown=False,
+        choices={"mine": "Mine", "team": "My team", "everyone": "Everyone"},
     )
     last_store: str = _setting(
         "", "Last store", "The store that was open last, opened again at the start.", shown=False

@@ -4,50 +4,74 @@ import datetime as dt
 from argparse import Namespace
 from typing import Any
 
-from desktop.cli import asked, opening
+from desktop.cli import asked, due_steps, opening
 from desktop.cli.output import Output, table
-from desktop.cli.problems import Refused
+from desktop.cli.problems import Refused, Usage
 from desktop.domain.amounts import show_money
 from desktop.domain.bands import BAND_WORDS, days_to
 from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
-from desktop.domain.due_list import Item
+from desktop.domain.due_list import Aside, Item
+from desktop.domain.whose import EVERYONE, MINE, TEAM
+from desktop.saving import replacing
 from desktop.sheets.json_out import plain
 from desktop.store import due as falling
 
+HEADINGS = ("Band", "Due", "About", "Kind", "What", "Value", "Who", "State")
+
 
 def due(args: Namespace, out: Output) -> None:
-    """Tell what falls due, soonest first, each item in one band."""
-    today, found = asked.today(args), _items(args)
-    wanted = {kind.casefold() for kind in args.kind}
-    found = [one for one in found if not wanted or one.kind.casefold() in wanted]
-    lines = [
-        [
-            BAND_WORDS[one.band(today)],
-            show_day(one.due) if one.due else "",
-            one.about,
-            one.kind,
-            one.what,
-            show_money(one.value) if one.value is not None else "",
-        ]
-        for one in found
+    """Tell what falls due, soonest first, each item in one band; or say something of one."""
+    if args.step:
+        due_steps.take(args, out)
+        return
+    if args.key or args.why or args.till or args.to is not None:
+        raise Usage("KEY, --till, --to and --why belong to acknowledge, snooze, assign or back.")
+    today, found = asked.today(args), items(args)
+    words = table(HEADINGS, [_line(one, today) for one in found])
+    out.result([document(one, today) for one in found], words if found else ["Nothing falls due."])
+
+
+def _line(one: Item, today: dt.date) -> list[str]:
+    return [
+        BAND_WORDS[one.band(today)],
+        show_day(one.due) if one.due else "",
+        one.about,
+        one.kind,
+        one.what,
+        show_money(one.value) if one.value is not None else "",
+        ", ".join(one.responsible) or one.team,
+        _aside(one.aside),
     ]
-    headings = ["Band", "Due", "About", "Kind", "What", "Value"]
-    words = table(headings, lines) if lines else ["Nothing falls due."]
-    out.result([document(one, today) for one in found], words)
+
+
+def _aside(aside: Aside | None) -> str:
+    if aside is None:
+        return ""
+    return f"put off till {show_day(aside.till)}" if aside.till else f"acknowledged by {aside.by}"
 
 
 def document(one: Item, today: dt.date) -> dict[str, Any]:
     """Give an item as JSON."""
+    aside = one.aside
     return {
         "kind": one.kind,
         "what": one.what,
         "about": one.about,
+        "name": one.named,
         "register": one.register,
         "due": plain(one.due),
         "days": days_to(one.due, today),
         "band": one.band(today),
         "value": plain(one.value),
+        "key": one.key,
+        "who": list(one.responsible),
+        "team": one.team,
+        "assigned_to": one.assigned or None,
+        "state": aside.how if aside else "open",
+        "acknowledged_by": (aside.by or None) if aside else None,
+        "snoozed_till": plain(aside.till) if aside else None,
+        "reason": (aside.reason or None) if aside else None,
     }
 
 
@@ -55,15 +79,30 @@ def calendar(args: Namespace, out: Output) -> None:
     """Write what has a day to a calendar file; entries keep their identity when days move."""
     if args.out.suffix.casefold() != ".ics":
         raise Refused(f"{args.out.name} should end in .ics, the name of a calendar file.")
-    found = [one for one in _items(args) if one.due is not None]
+    asked.refuse_the_store(args, args.out)
+    found = [one for one in items(args) if one.due is not None]
     text = calendar_file(found, dt.datetime.now(dt.UTC))
-    args.out.write_bytes(text.encode())
+    with replacing(args.out) as new:
+        new.write_bytes(text.encode())
     out.result(
         {"file": args.out.name, "entries": len(found)},
         [f"Wrote {len(found)} entries to {args.out.name}."],
     )
 
 
-def _items(args: Namespace) -> list[Item]:
+def items(args: Namespace) -> list[Item]:
+    """Give what falls due for whom it was asked, of the kinds and in the bands asked for."""
+    today, chosen = asked.today(args), opening.preferences()
     with opening.for_reading(args) as store:
-        return falling.due(store, asked.today(args), args.within)
+        found = falling.due(store, today, args.within)
+        looks = falling.who_looks(store, args.who or chosen.person(), args.team or chosen.team)
+    whose = MINE if args.mine else EVERYONE if args.team is None else TEAM
+    kinds = {kind.casefold() for kind in args.kind}
+    return [
+        one
+        for one in found
+        if (args.aside or one.aside is None)
+        and (not kinds or one.kind.casefold() in kinds)
+        and (not args.band or one.band(today) in args.band)
+        and looks.sees(one, whose)
+    ]

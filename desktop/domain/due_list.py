@@ -1,13 +1,33 @@
 """Everything that falls due, of whatever register, in one list."""
 
 import datetime as dt
+import re
 import uuid
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.domain.bands import band
 
 SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "commissioning-desk")
+
+
+class Aside(NamedTuple):
+    """Why an item need not be looked at for now.
+
+    Attributes:
+        how: "acknowledged" or "snoozed".
+        by: who acknowledged it.
+        on: the day of that.
+        till: the day on which it comes back by itself, when it was put off.
+        reason: why.
+    """
+
+    how: str
+    by: str
+    on: dt.date | None
+    till: dt.date | None
+    reason: str
 
 
 class Item(NamedTuple):
@@ -18,10 +38,15 @@ class Item(NamedTuple):
         what: what is to be done, in words that name nobody's child.
         register: the register of the record it is about.
         about: that record's reference.
-        row: its row id.
+        row: its row id; nought where it is about several.
         due: by when; None for what has no end date.
         mark: what tells it from others of its kind about the same record, however days move.
         value: the pounds that hang on it, if known.
+        people: who is responsible by the records, any one of them.
+        team: the team that is, where the records name one.
+        named: the provider, contract or other thing it is about, by its name.
+        assigned: to whom it was given, a person or a team.
+        aside: why it need not be looked at for now.
     """
 
     kind: str
@@ -32,6 +57,17 @@ class Item(NamedTuple):
     due: dt.date | None
     mark: str = ""
     value: Decimal | None = None
+    people: tuple[str, ...] = ()
+    team: str = ""
+    named: str = ""
+    assigned: str = ""
+    aside: Aside | None = None
+
+    @property
+    def key(self) -> str:
+        """A key that stays when its day moves, short enough to be typed."""
+        parts = (self.about, self.kind, *([self.mark] if self.mark not in {"", self.kind} else ()))
+        return ":".join(re.sub(r"\s+", "-", part.strip()) for part in parts)
 
     @property
     def uid(self) -> str:
@@ -39,11 +75,21 @@ class Item(NamedTuple):
         said = f"{self.kind}|{self.register}|{self.about}|{self.mark}"
         return f"{uuid.uuid5(SPACE, said)}@commissioning-desk"
 
+    @property
+    def responsible(self) -> tuple[str, ...]:
+        """Whoever has to see to it: who it was given to, else who the records name."""
+        return (self.assigned,) if self.assigned else self.people
+
     def band(self, today: dt.date) -> str:
         """Give the one band it stands in."""
         return band(self.due, today)
 
 
-def in_order(items: list[Item]) -> list[Item]:
+def in_order(items: Iterable[Item]) -> list[Item]:
     """Put items soonest first; those without a day come last."""
     return sorted(items, key=lambda one: (one.due or dt.date.max, one.kind, one.about, one.mark))
+
+
+def to_look_at(items: Iterable[Item]) -> list[Item]:
+    """Leave out what was acknowledged or put off."""
+    return [one for one in items if one.aside is None]

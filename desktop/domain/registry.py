@@ -8,6 +8,7 @@ from desktop.domain.contact import CONTACTS
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
+from desktop.domain.due_mark import DUE_MARKS
 from desktop.domain.entity import Entity
 from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, PROGRAMME_LINES
 from desktop.domain.kinds import LINK
@@ -16,6 +17,7 @@ from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.need import NEEDS
 from desktop.domain.notice import NOTICES
 from desktop.domain.offer import ARRANGEMENT, CAPACITY, RATES
+from desktop.domain.officer import OFFICERS
 from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS, PAYMENTS
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS, ROUNDS
@@ -23,6 +25,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
+from desktop.domain.reminder import REMINDERS
 from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import (
     AREAS,
@@ -44,6 +47,7 @@ ENTITIES: dict[str, Entity] = {
         BANK_HOLIDAYS,
         CALENDARS,
         INDICES,
+        OFFICERS,
         PROVIDERS,
         CONTACTS,
         LISTS,
@@ -79,6 +83,8 @@ ENTITIES: dict[str, Entity] = {
         PAYMENTS,
         CHOICES,
         CANDIDATES,
+        REMINDERS,
+        DUE_MARKS,
         LAYOUTS,
     )
 }

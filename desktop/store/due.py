@@ -2,27 +2,29 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_dues import due_items
 from desktop.domain.due_list import Item, in_order
+from desktop.domain.due_mark import DUE_MARKS, marked
 from desktop.domain.entity import Row
 from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.offer import CAPACITY
 from desktop.domain.places import HELD
 from desktop.domain.provider import PROVIDERS
-from desktop.domain.purchase import PURCHASES
+from desktop.domain.reminder import REMINDERS
 from desktop.domain.result_periods import missing
 from desktop.domain.spans import ONE_DAY, STALE_DAYS
+from desktop.domain.whose import Officers, officers
 from desktop.store.computed import Facts
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
+from desktop.store.due_purchases import of_purchases
 from desktop.store.store import Store
-
-LIVE = "('approved', 'active', 'paused')"
 
 
 def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
@@ -42,8 +44,13 @@ def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
             *_measures(facts),
             *_documents(facts, connection),
             *_capacity(facts),
-            *_purchases(connection, latest),
+            *of_purchases(connection, today, latest),
+            *_reminders(facts),
         ]
+        said = {row["key"]: row for row in facts.rows(DUE_MARKS)}
+    found = [
+        marked(one, said[one.key], today) if said and one.key in said else one for one in found
+    ]
     if within is not None:
         found = [one for one in found if one.due is not None and one.due <= latest]
     return in_order(found)
@@ -54,8 +61,23 @@ def _of_contracts(facts: Facts) -> Iterator[Item]:
         ref, row_id = now.row["ref"], now.row["id"]
         for one in due_items(now):
             yield Item(
-                one.kind, one.what, CONTRACTS.name, ref, row_id, one.due, one.mark, one.value
+                one.kind,
+                one.what,
+                CONTRACTS.name,
+                ref,
+                row_id,
+                one.due,
+                one.mark,
+                one.value,
+                **_whose(now.row),
             )
+
+
+def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
+    """Give who looks after a contract, and what it is called."""
+    manager = contract["manager"]
+    people = (manager,) if manager else ()
+    return {"people": people, "team": contract["department"] or "", "named": contract["title"]}
 
 
 def _measures(facts: Facts) -> Iterator[Item]:
@@ -75,6 +97,7 @@ def _measures(facts: Facts) -> Iterator[Item]:
                 row["contract"].id,
                 last + ONE_DAY,
                 f"{row['name']} {period}",
+                **_whose(now.row),
             )
 
 
@@ -108,6 +131,7 @@ def _documents(facts: Facts, connection: Connection) -> Iterator[Item]:
             about.id,
             None if expires == "9999" else dt.date.fromisoformat(expires),
             f"{name} {row_id}" if practitioner else name,
+            named=about.text,
         )
 
 
@@ -130,36 +154,28 @@ def _capacity(facts: Facts) -> Iterator[Item]:
             row["provider"].id,
             row["as_at"] + STALE_DAYS * ONE_DAY,
             "capacity",
+            named=row["provider"].text,
         )
 
 
-def _purchases(connection: Connection, latest: dt.date) -> Iterator[Item]:
-    """Give purchases that end, run past an annual review, or wait for approval.
-
-    Only the rows and columns needed are read: there may be very many purchases.
-    """
-    ending = connection.exec_driver_sql(
-        f"SELECT id, ref, last_session FROM purchases WHERE status IN {LIVE} AND last_session <= ?",
-        (latest.isoformat(),),
-    )
-    for row_id, ref, last in ending:
-        yield _purchase("purchase ends", "Last session", row_id, ref, last)
-    reviewed = connection.exec_driver_sql(
-        "SELECT p.id, p.ref, c.next_annual_review FROM purchases p "
-        f"JOIN children c ON c.id = p.child WHERE p.status IN {LIVE} "
-        "AND c.next_annual_review < p.last_session AND c.next_annual_review <= ?",
-        (latest.isoformat(),),
-    )
-    for row_id, ref, review in reviewed:
-        what = "Runs past the child's annual review: confirm or end it"
-        yield _purchase("annual review", what, row_id, ref, review)
-    waiting = connection.exec_driver_sql(
-        "SELECT id, ref, first_session FROM purchases WHERE status = 'awaiting approval'"
-    )
-    for row_id, ref, first in waiting:
-        what = "Approval is waiting; the first session is this day"
-        yield _purchase("approval", what, row_id, ref, first)
+def _reminders(facts: Facts) -> Iterator[Item]:
+    """Give the reminders that are not done."""
+    for row in facts.rows(REMINDERS):
+        if row["done_on"] is None:
+            yield Item(
+                "reminder",
+                row["what"],
+                REMINDERS.name,
+                row["ref"],
+                row["id"],
+                row["due"],
+                people=(row["officer"],) if row["officer"] else (),
+                named=row["about"] or "",
+            )
 
 
-def _purchase(kind: str, what: str, row_id: int, ref: str, day: str) -> Item:
-    return Item(kind, what, PURCHASES.name, ref, row_id, dt.date.fromisoformat(day), kind)
+def who_looks(store: Store, me: str, team: str) -> Officers:
+    """Say who looks at the list, by the names in Settings and the register of officers."""
+    with store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT name, coalesce(team, '') FROM officers").all()
+    return officers(me, team, {name.casefold(): of for name, of in rows})

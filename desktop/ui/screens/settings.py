@@ -24,7 +24,7 @@ from desktop.ui.parts.text_field import TextField
 WIDEST, NUMBER_WIDE, SIDE = 640, 200, 44
 SECTIONS = (
     ("How it looks", ("theme", "text_size", "row_height")),
-    ("You", ("user_name",)),
+    ("You", ("user_name", "team")),
     ("Backups", ("backup_folder",)),
     ("Reading spreadsheets", ("import_seconds", "import_megabytes")),
 )

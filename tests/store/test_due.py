@@ -1,0 +1,222 @@
+"""What falls due in a store: every kind once, in one band on any day, and aside as was said."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.commands import due as commands
+from desktop.domain.bands import BANDS
+from desktop.domain.due_list import to_look_at
+from desktop.domain.entity import Invalid
+from desktop.domain.registry import ENTITIES
+from desktop.store.due import due, who_looks
+from tests import buying
+from tests.buying import TODAY, on
+
+DAY = dt.timedelta(1)
+AGREED = {"approved_by": "Head", "approved_on": "1 October 2026", "requested_by": "Officer"}
+CONTRACT = {
+    "ref": "C-1", "title": "Supporting Parents", "service": "Parents", "starts": "1 October 2025",
+    "last_day": "30 September 2028", "term_shape": "one term with hard reviews",
+    "regime": "PA2023 light touch", "route": "open tender", "notice_months": "6",
+    "manager": "Officer", "department": "Early help", "providers": "Channel Coast OT",
+    "signed_on": "1 September 2025", "review_every_months": "12", "review_lead_months": "0",
+}  # fmt: skip
+
+
+@pytest.fixture
+def filled(store):
+    """Something of every kind."""
+    buying.fill(store)
+    with store.write("Contracts") as write:
+        write.save(ENTITIES["contracts"], CONTRACT)
+        option = {
+            "contract": "C-1",
+            "number": "1",
+            "months": "12",
+            "notice_by": "31 March 2028",
+            "status": "unused",
+        }
+        write.save(ENTITIES["extensions"], option)
+        asked = {"contract": "C-1", "name": "Waits", "unit": "weeks", "better": "lower"}
+        write.save(ENTITIES["measures"], asked | {"every": "quarter", "target": "6"})
+        monitoring = {"contract": "C-1", "kind": "monitoring", "due": "1 December 2026"}
+        write.save(ENTITIES["reviews"], monitoring)
+        for name, limit in (("Head", "50000"), ("Officer", "500")):
+            line = {"officer": name, "from": "1 April 2021", "amount": limit}
+            write.save(ENTITIES["approval-limits"], line)
+        write.save(ENTITIES["reminders"], {"what": "Ring the school", "due": "9 October 2026"})
+        write.save(ENTITIES["officers"], {"name": "Officer", "team": "SEND"})
+    buying.buy(store, status="active", **AGREED)
+    buying.buy(store, status="awaiting approval", requested_by="Officer")
+    return store
+
+
+def of(items, kind):
+    return [one for one in items if one.kind == kind]
+
+
+KINDS = {
+    "hard review", "review", "extension notice", "notice deadline", "contract end",
+    "unauthorised year", "notice to publish", "measure missing", "document", "capacity stale",
+    "purchase ends", "annual review", "approval", "not ended", "reminder",
+}  # fmt: skip
+
+
+def test_every_kind_of_day_there_is_falls_due(filled):
+    ended = {"first_session": "1 September 2025", "last_session": "16 July 2026"}
+    buying.buy(filled, status="active", **AGREED, **ended)
+    now, later = due(filled, TODAY), due(filled, on("2026-10-06"))
+
+    assert {one.kind for one in now + later} >= KINDS
+
+
+@pytest.mark.parametrize(
+    "today", ["2024-02-29", "2026-10-06", "2026-10-24", "2026-10-25", "2027-03-28", "2028-02-29"]
+)
+def test_each_item_has_a_key_of_its_own_and_stands_in_one_band(filled, today):
+    found = due(filled, on(today))
+
+    keys = [one.key for one in found]
+    assert len(keys) == len(set(keys)) == len({one.uid for one in found})
+    counts = [sum(one.band(on(today)) == band for one in found) for band in BANDS]
+    assert sum(counts) == len(found) > 0
+    near = due(filled, on(today), within=30)
+    assert len(near) == sum(counts[:4])
+
+
+def test_who_is_responsible_comes_from_the_records(filled):
+    found = due(filled, TODAY)
+
+    [review] = [one for one in of(found, "hard review") if one.mark == "2"]
+    assert (review.people, review.team) == (("Officer",), "Early help")
+    assert of(found, "purchase ends")[0].people == ("Officer",)
+    assert of(found, "approval")[0].people == ("Head",)
+    assert not of(found, "document")[0].people
+
+
+def test_the_team_of_settings_or_of_the_register_looks(filled):
+    assert who_looks(filled, "officer", "").team == "SEND"
+    assert who_looks(filled, "officer", "Early help").team == "Early help"
+
+
+# --- purchases ---
+
+
+@pytest.mark.parametrize(
+    ("review", "told"),
+    [
+        ("1 November 2026", False),  # the day before its first session
+        ("2 November 2026", True),
+        ("15 July 2027", True),
+        ("16 July 2027", False),  # the day of its last session
+    ],
+)
+def test_an_annual_review_counts_while_the_purchase_runs_across_it(filled, review, told):
+    child = {"next_annual_review": review}
+    filled.save(ENTITIES["children"], child, 1)
+
+    assert bool(of(due(filled, TODAY), "annual review")) is told
+
+
+@pytest.mark.parametrize(
+    ("today", "ends", "not_ended"),
+    [("2027-07-15", 1, 0), ("2027-07-16", 1, 0), ("2027-07-17", 0, 1)],
+)
+def test_a_purchase_past_its_last_day_is_to_be_ended_not_renewed(filled, today, ends, not_ended):
+    found = due(filled, on(today))
+
+    assert (len(of(found, "purchase ends")), len(of(found, "not ended"))) == (ends, not_ended)
+
+
+def test_purchases_that_are_over_are_one_line_and_end_together(filled):
+    for _ in range(3):
+        ended = {"first_session": "1 September 2025", "last_session": "16 July 2026"}
+        buying.buy(filled, status="active", **AGREED, **ended)
+
+    [line] = of(due(filled, TODAY), "not ended")
+    assert line.what.startswith("3 purchases are past")
+    assert line.band(TODAY) == "overdue"
+
+    assert commands.end_past(filled, TODAY) == 3
+    assert not of(due(filled, TODAY), "not ended")
+    filled.undo()
+    assert of(due(filled, TODAY), "not ended")
+
+
+# --- what is said of items ---
+
+
+def one_of(store, kind, today=TODAY):
+    return of(due(store, today), kind)[0]
+
+
+def test_what_is_acknowledged_is_aside_until_its_day_moves(filled):
+    commands.acknowledge(filled, [one_of(filled, "reminder")], "Officer", TODAY)
+
+    assert one_of(filled, "reminder").aside.by == "Officer"
+    assert not of(to_look_at(due(filled, TODAY)), "reminder")
+    filled.save(ENTITIES["reminders"], {"due": "10 October 2026"}, 1)
+    assert one_of(filled, "reminder").aside is None
+
+
+def test_what_is_put_off_comes_back_on_its_day_by_itself(filled):
+    till = TODAY + 3 * DAY
+    commands.snooze(filled, [one_of(filled, "document")], till, "On leave", TODAY)
+    key = next(one.key for one in due(filled, TODAY) if one.aside)
+
+    for today, is_aside in ((till - DAY, True), (till, False), (till + DAY, False)):
+        found = {one.key: one for one in due(filled, today)}[key]
+        assert (found.aside is not None) is is_aside
+
+
+@pytest.mark.parametrize(
+    ("days", "why", "field"), [(0, "On leave", "snoozed_till"), (-1, "x", "snoozed_till"),
+                               (1, " ", "reason")],
+)  # fmt: skip
+def test_nothing_is_put_off_to_a_day_gone_by_or_without_a_reason(filled, days, why, field):
+    before = len(filled.changes())
+    with pytest.raises(Invalid) as refused:
+        commands.snooze(filled, [one_of(filled, "reminder")], TODAY + days * DAY, why, TODAY)
+
+    assert list(refused.value.errors) == [field]
+    assert len(filled.changes()) == before
+
+
+def test_an_item_given_to_somebody_is_theirs_and_stays_so_when_its_day_moves(filled):
+    commands.assign(filled, [one_of(filled, "reminder")], "Head")
+    filled.save(ENTITIES["reminders"], {"due": "10 October 2026"}, 1)
+
+    assert one_of(filled, "reminder").responsible == ("Head",)
+    commands.assign(filled, [one_of(filled, "reminder")], "")
+    assert one_of(filled, "reminder").responsible == ()
+
+
+def test_several_items_are_one_change_and_one_undo(filled):
+    items = to_look_at(due(filled, TODAY))[:5]
+    before = len(filled.changes())
+
+    commands.acknowledge(filled, items, "Officer", TODAY)
+
+    assert len(filled.changes()) == before + 1
+    assert sum(one.aside is not None for one in due(filled, TODAY)) == 5
+    filled.undo()
+    assert not [one for one in due(filled, TODAY) if one.aside]
+
+
+def test_bringing_back_leaves_no_note_but_for_whom_it_was_given_to(filled):
+    item = one_of(filled, "reminder")
+    commands.snooze(filled, [item], TODAY + DAY, "Later", TODAY)
+    commands.bring_back(filled, [item])
+    assert filled.count(ENTITIES["due-marks"]) == 0
+
+    commands.assign(filled, [item], "Head")
+    commands.acknowledge(filled, [item], "Head", TODAY)
+    commands.bring_back(filled, [item])
+    assert one_of(filled, "reminder").assigned == "Head"
+
+
+def test_a_reminder_that_is_done_is_gone(filled):
+    commands.done(filled, one_of(filled, "reminder").row, TODAY)
+
+    assert not of(due(filled, TODAY), "reminder")
