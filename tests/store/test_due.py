@@ -12,9 +12,13 @@ from desktop.domain.registry import ENTITIES
 from desktop.store.due import due, who_looks
 from tests import buying
 from tests.buying import TODAY, on
+from tests.county import COUNTY_ROWS
 
 DAY = dt.timedelta(1)
-AGREED = {"approved_by": "Head", "approved_on": "1 October 2026", "requested_by": "Officer"}
+AGREED = {
+    "approved_by": "Head", "approved_on": "1 October 2026", "requested_by": "Officer",
+    "reason_for_choice": "Known to the child",
+}  # fmt: skip
 CONTRACT = {
     "ref": "C-1", "title": "Supporting Parents", "service": "Parents", "starts": "1 October 2025",
     "last_day": "30 September 2028", "term_shape": "one term with hard reviews",
@@ -29,6 +33,8 @@ def filled(store):
     """Something of every kind."""
     buying.fill(store)
     with store.write("Contracts") as write:
+        for row in COUNTY_ROWS:
+            write.save(ENTITIES["calendars"], row)
         write.save(ENTITIES["contracts"], CONTRACT)
         option = {
             "contract": "C-1",
