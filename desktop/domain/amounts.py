@@ -111,6 +111,17 @@ def show_money(pounds: Decimal) -> str:
     return f"{'−' if pounds < 0 else ''}£{text}"
 
 
+def show_short_money(pounds: Decimal) -> str:
+    """Show pounds in few letters, for charts: "£4.50m", "£186k", "£950"."""
+    size = abs(pounds)
+    sign = "−" if pounds < 0 else ""
+    if size >= 999_500:
+        return f"{sign}£{size / 1_000_000:.2f}m"
+    if size >= 10_000:
+        return f"{sign}£{size / 1_000:.0f}k"
+    return f"{sign}£{size:,.0f}"
+
+
 def show_number(number: Decimal | int) -> str:
     """Show a number with thousands commas and no idle noughts behind the point."""
     text = f"{abs(Decimal(number)):,f}"

@@ -26,7 +26,7 @@ class BareTable(QTableView):
 
     def __init__(self, table: RowTable, *, inner: bool, cells: bool, grid: bool) -> None:
         super().__init__()
-        self.heading_row = Heading(self, inner=inner)
+        self.heading_row = self._make_heading(inner=inner)
         self.drawn = Drawn(pad=PAD if inner else OUTER_PAD, rows=not cells, grid=grid)
         self.ended_by = 0
         self.by_keys = False
@@ -65,6 +65,9 @@ class BareTable(QTableView):
         """Return the widget a cell is edited in, None for a line of text."""
         maker = self._table.columns[column].editor
         return maker(parent, self._table.row(row)) if maker else None
+
+    def _make_heading(self, *, inner: bool) -> Heading:
+        return Heading(self, inner=inner)
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(self.heading_row)

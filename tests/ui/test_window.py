@@ -226,7 +226,7 @@ def test_the_navigation_shows_icons_only_where_there_is_little_room(opened):
     wide = opened.frame.navigation.width()
     opened.resize(1366, 768)
     assert (wide, opened.frame.navigation.width()) == (184, 52)
-    assert opened.frame.navigation.items["lists"].toolTip() == "Lists and lots (Ctrl+3)"
+    assert opened.frame.navigation.items["lists"].toolTip() == "Lists and lots (Ctrl+L)"
 
 
 def test_up_and_down_move_in_the_navigation_and_enter_opens(opened, qtbot):

@@ -80,6 +80,15 @@ class Segmented(QWidget):
         """Choose a view."""
         self._group.button(number).setChecked(True)
 
+    def mark(self, number: int) -> None:
+        """Show a view as chosen without saying so; none of them below nought."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self._group.setExclusive(number >= 0)
+        for each, button in enumerate(self._group.buttons()):
+            button.setChecked(each == number)
+        self._group.setExclusive(True)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+
     def _hear(self, number: int, on: bool) -> None:  # noqa: FBT001 - the signal of Qt
         if on:
             self.changed.emit(number)

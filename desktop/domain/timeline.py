@@ -1,0 +1,314 @@
+"""A contract along the calendar: its bars, the marks on them, and what each year costs."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.domain import extending
+from desktop.domain.amounts import show_money
+from desktop.domain.contract_now import CLOSED, ENDED, ContractNow, Year
+from desktop.domain.counted_days import last_day_to_serve
+from desktop.domain.days import show_day
+from desktop.domain.periods import YEAR, Period, last_day_of
+from desktop.domain.slices import NOTHING, Priced, by_financial_year, part
+from desktop.domain.spans import ONE_DAY
+
+TERM, WAITING, OPTION, LAPSED = "term", "not authorised", "option", "lapsed"
+DONE, TO_DO, LATE, FLAG, SERVE, STOPPED = "done", "to do", "late", "flag", "serve", "stopped"
+REVIEWED = frozenset({DONE, TO_DO, LATE, STOPPED})
+
+
+class Bar(NamedTuple):
+    """Days that are drawn as one bar, both ends covered.
+
+    Attributes:
+        kind: the term, a part of it that no review has opened, an option to extend, or a lapsed
+            one.
+        first: its first day.
+        last: its last day.
+        label: a few words to stand on it.
+        words: what it is, in a sentence.
+        option: the number of the option, 0 for the term.
+    """
+
+    kind: str
+    first: dt.date
+    last: dt.date
+    label: str
+    words: str
+    option: int = 0
+
+
+class Mark(NamedTuple):
+    """A day that something has to be done by, or was done on.
+
+    Attributes:
+        kind: a review done, to do, late or against going on; the last day for an extension notice
+            or to serve notice.
+        day: that day.
+        words: what it is, with its day.
+        missed: what happens if it is missed; nothing once it is done.
+        opens: the year that a review opens.
+    """
+
+    kind: str
+    day: dt.date
+    words: str
+    missed: str = ""
+    opens: int | None = None
+
+    def said(self) -> str:
+        """Give it in a sentence or two, for a tooltip and a screen reader."""
+        return f"{self.words}. {self.missed}" if self.missed else f"{self.words}."
+
+
+@dataclass(frozen=True, slots=True)
+class YearCost:
+    """What falls into a financial year, in pounds.
+
+    Attributes:
+        open: of years that are authorised.
+        waiting: of years that wait for a hard review.
+        option: what unused options would add.
+    """
+
+    open: Decimal = NOTHING
+    waiting: Decimal = NOTHING
+    option: Decimal = NOTHING
+
+    @property
+    def term(self) -> Decimal:
+        """Without options."""
+        return self.open + self.waiting
+
+
+def late_words(day: dt.date, today: dt.date) -> str:
+    """Say how far off a day is: "in 24 days", "11 days late"."""
+    days = (day - today).days
+    if days in {0, 1}:
+        return ("today", "tomorrow")[days]
+    return f"in {days:,} days" if days > 0 else f"{-days:,} {'day' if days == -1 else 'days'} late"
+
+
+# --- bars ---
+
+
+def bars(now: ContractNow) -> tuple[Bar, ...]:
+    """Give the bars of a contract, the earliest first."""
+    return (*_term(now), *_options(now))
+
+
+def _term(now: ContractNow) -> Iterator[Bar]:
+    first, opened = now.row["starts"], min(now.authority.to, now.ends)
+    yield Bar(TERM, first, opened, "", f"Term {show_day(first)} to {show_day(opened)}")
+    if opened < now.ends:
+        closed = opened + ONE_DAY
+        span = f"{show_day(closed)} to {show_day(now.ends)}"
+        yield Bar(WAITING, closed, now.ends, "not authorised", f"Not authorised yet: {span}")
+
+
+def _options(now: ContractNow) -> Iterator[Bar]:
+    if now.row["ended_on"] or now.authority.ends:
+        return
+    first = now.last_day + ONE_DAY
+    for option in now.options:
+        state = extending.state(option, now.last_day, now.today)
+        if state not in {extending.UNUSED, extending.LAPSED}:
+            continue
+        last = last_day_of(first, option.months)
+        length = months_words(option.months)
+        if state == extending.LAPSED:
+            words = f"Option {option.number}, {length}, has lapsed"
+            yield Bar(LAPSED, first, last, "lapsed", words, option.number)
+            continue
+        words = f"Option {option.number} to extend by {length}, to {show_day(last)}"
+        yield Bar(OPTION, first, last, f"+{length}", words, option.number)
+        first = last + ONE_DAY
+
+
+def months_words(months: int) -> str:
+    """Say a length: "2 years", "18 months"."""
+    number, unit = (months // YEAR, "year") if months % YEAR == 0 else (months, "month")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+# --- marks ---
+
+
+def marks(now: ContractNow) -> tuple[Mark, ...]:
+    """Give the marks of a contract, the earliest first."""
+    found = [*_reviews(now), *_flags(now), *_serve(now)]
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind)))
+
+
+def _reviews(now: ContractNow) -> Iterator[Mark]:
+    """Give hard reviews on record and called for; the newest about a year stands for it."""
+    newest = {one.opens: one for one in now.kept_reviews if one.opens is not None}
+    for opens, one in newest.items():
+        if one.outcome is None:
+            yield _to_do(now, opens, one.due)
+            continue
+        day = one.held_on or one.due
+        kind = STOPPED if now.authority.ends and opens not in _opened(now) else DONE
+        yield Mark(kind, day, f"{review_name(opens)}: {one.outcome}, {show_day(day)}", "", opens)
+    for call in now.still_planned:
+        if call.opens not in newest:
+            yield _to_do(now, call.opens, call.due)
+
+
+def _opened(now: ContractNow) -> range:
+    return range(1, now.authority.number + 1)
+
+
+def review_name(opens: int) -> str:
+    """Name the review that opens a year: the one that opens year 2 is the first."""
+    return f"Hard review {opens - 1}"
+
+
+def _to_do(now: ContractNow, opens: int, due: dt.date) -> Mark:
+    late = due < now.today and now.status != ENDED
+    missed = ""
+    if now.status != ENDED and not now.authority.ends:
+        price = now.prices.get(opens)
+        worth = f", {show_money(price)}" if price is not None else ""
+        missed = f"If it is missed, year {opens}{worth}, stays closed"
+    words = f"{review_name(opens)}, {show_day(due)}, {late_words(due, now.today)}"
+    return Mark(LATE if late else TO_DO, due, words, missed, opens)
+
+
+def _flags(now: ContractNow) -> Iterator[Mark]:
+    if now.status == ENDED:
+        return
+    for option in now.options:
+        if extending.state(option, now.last_day, now.today) == extending.UNUSED:
+            day = option.notice_by or now.last_day
+            words = f"Last day to give notice of option {option.number}, {show_day(day)}"
+            missed = f"If it is missed, the contract ends on {show_day(now.ends)}"
+            yield Mark(FLAG, day, words, missed)
+
+
+def _serve(now: ContractNow) -> Iterator[Mark]:
+    months = now.row["notice_months"]
+    if months and now.row["notice_served_on"] is None and now.status != ENDED:
+        day = last_day_to_serve(now.ends, months)
+        words = f"Last day to serve {months} months' notice, {show_day(day)}"
+        yield Mark(SERVE, day, words, f"It is for ending on {show_day(now.ends)}")
+    elif now.row["notice_served_on"]:
+        day = now.row["notice_served_on"]
+        yield Mark(SERVE, day, f"Notice was served on {show_day(day)}")
+
+
+# --- money ---
+
+
+def year_costs(now: ContractNow) -> dict[str, YearCost]:
+    """Give what a contract costs in each financial year, authorised or not, options apart."""
+    opened: list[Priced] = []
+    waiting: list[Priced] = []
+    for year in now.years:
+        amount = (year.price or NOTHING) + year.varied
+        for first, last, into in _halves(now, year):
+            cut = part(amount, year.period, first, last)
+            (opened if into else waiting).append((Period(year.period.number, first, last), cut))
+    worth = {one.option.number: one.net for one in now.whole_life.options}
+    options = [
+        (Period(bar.option, bar.first, bar.last), worth[bar.option] or NOTHING)
+        for bar in _options(now)
+        if bar.kind == OPTION
+    ]
+    return _joined(
+        by_financial_year(opened), by_financial_year(waiting), by_financial_year(options)
+    )
+
+
+def _halves(now: ContractNow, year: Year) -> Iterator[tuple[dt.date, dt.date, bool]]:
+    """Part a year into the days that are authorised and those that aren't, up to its end."""
+    end = min(year.period.last_day, now.ends)
+    to = min(now.authority.to, end)
+    if year.period.starts <= to:
+        yield year.period.starts, to, True
+    first = max(year.period.starts, now.authority.to + ONE_DAY)
+    if first <= end:
+        yield first, end, False
+
+
+def _joined(
+    opened: Mapping[str, Decimal], waiting: Mapping[str, Decimal], options: Mapping[str, Decimal]
+) -> dict[str, YearCost]:
+    return {
+        year: YearCost(
+            opened.get(year, NOTHING), waiting.get(year, NOTHING), options.get(year, NOTHING)
+        )
+        for year in sorted({*opened, *waiting, *options})
+    }
+
+
+def add_up(costs: Iterable[Mapping[str, YearCost]]) -> dict[str, YearCost]:
+    """Add the years of many contracts up."""
+    parts: dict[str, list[YearCost]] = {}
+    for one in costs:
+        for year, cost in one.items():
+            parts.setdefault(year, []).append(cost)
+    return {
+        year: YearCost(
+            sum((one.open for one in parts[year]), NOTHING),
+            sum((one.waiting for one in parts[year]), NOTHING),
+            sum((one.option for one in parts[year]), NOTHING),
+        )
+        for year in sorted(parts)
+    }
+
+
+# --- what comes next ---
+
+
+class Next(NamedTuple):
+    """The next thing to do about a contract.
+
+    Attributes:
+        day: by when.
+        words: what, with its day.
+        tone: "late", "soon" or "".
+        kind: the kind of mark, or "end".
+    """
+
+    day: dt.date
+    words: str
+    tone: str
+    kind: str
+
+
+SOON = 30  # days
+END = "end"
+
+
+def next_thing(now: ContractNow) -> Next | None:
+    """Give what is to be done next, what is late first; None once the contract ended."""
+    if now.status == ENDED:
+        return None
+    found = [(mark.day, _short(mark), mark.kind) for mark in marks(now) if _counts(mark, now)]
+    found.append((now.ends, "Ends", END))
+    day, words, kind = min(found)
+    if now.status == CLOSED and kind != LATE:
+        return Next(now.today, f"Year {now.authority.waits_for} not authorised", "late", LATE)
+    said = late_words(day, now.today)
+    if day < now.today:
+        return Next(day, f"{words}, {said}", "late", kind)
+    joint = " " if kind == END else ", "
+    tone = "soon" if (day - now.today).days <= SOON else ""
+    return Next(day, f"{words}{joint}{show_day(day)}", tone, kind)
+
+
+def _counts(mark: Mark, now: ContractNow) -> bool:
+    if mark.kind in {TO_DO, LATE}:
+        return not now.authority.ends
+    if mark.kind == SERVE:  # one need not serve notice of a contract that simply runs out
+        return now.authority.ends and now.row["notice_served_on"] is None
+    return mark.kind == FLAG and mark.day >= now.today
+
+
+def _short(mark: Mark) -> str:
+    names = {FLAG: "Extension notice", SERVE: "Serve notice"}
+    return names.get(mark.kind) or review_name(mark.opens or 2)
