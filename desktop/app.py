@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import log, paths, settings
+from desktop import log, paths, places, settings
 from desktop.ui import start
 from desktop.ui.choices import Choices
 
@@ -40,7 +40,7 @@ def run(
 
     app = _start_qt()
     choices = Choices(settings.load())
-    log.start(choices.now.log_level)
+    log.start(places.log_level(choices.now))
     choices.dress()
     window = MainWindow(choices, today)
     window.state.place(window)
@@ -51,7 +51,9 @@ def run(
     window.show_loading(f"Opening {store_path.stem}" if store_path else "Opening")
     window.show()
     try:
-        return app.exec()
+        code = app.exec()
+        window.care.back_up_at_the_end()
+        return code
     finally:
         crash.remove()
         log.stop()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop import policy
+
 STORE_SUFFIX = ".cdesk"
 HOME_VARIABLE = "COMMISSIONING_DESK_HOME"
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,9 +17,10 @@ def data_folder() -> Path:
     """Return the folder of this person's data on this computer, made if it is missing.
 
     It is the local one, never the roaming one: a profile copied at log-on and log-off would
-    overwrite one computer's records with another's. COMMISSIONING_DESK_HOME moves it.
+    overwrite one computer's records with another's. COMMISSIONING_DESK_HOME moves it, and so does
+    the organisation's policy.
     """
-    home = os.environ.get(HOME_VARIABLE)
+    home = os.environ.get(HOME_VARIABLE) or policy.now().data_folder
     usual = platformdirs.user_data_path("CommissioningDesk", appauthor=False)
     folder = Path(home) if home else usual
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop import settings
 from desktop.cli.asked import passphrase, store_path
 from desktop.cli.problems import Refused
-from desktop.commands import new_store
+from desktop.commands import backups, new_store
 from desktop.store.errors import ReadOnly
 from desktop.store.store import Store
 
@@ -35,7 +35,7 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
     if create and not (path.exists() and path.stat().st_size):
         opened = new_store.create(path, passphrase=words, who=_who())
     else:
-        opened = Store.open(path, passphrase=words, who=_who())
+        opened = Store.open(path, passphrase=words, who=_who(), safeguard=backups.safeguard)
     with opened as store:
         if store.holder is not None:
             raise ReadOnly(

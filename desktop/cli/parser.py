@@ -269,6 +269,15 @@ def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path)
 
 
+def _backups(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="of every store, not of this one alone")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    parser.add_argument("--dry-run", action="store_true", help="say what is in it, change nothing")
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("outdir", metavar="OUTDIR", type=Path)
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
@@ -312,5 +321,7 @@ VERBS = (
     *(Verb(name, does, words, takes) for name, does, words, takes in contract_verbs.VERBS),
     Verb("check", "upkeep:check", "look the store over", _nothing),
     Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
+    Verb("backups", "upkeep:backups", "list the backups that were made", _backups),
+    Verb("restore", "upkeep:restore", "go back to a backup, keep the store as a copy", _restore),
     Verb("tour", "window:tour", "write a picture of every screen", _tour),
 )

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop import log, settings
+from desktop import log, places
 from desktop.cli import refusals
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import build
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(said.code or 0)
     out = Output(as_json=args.json)
     with contextlib.suppress(OSError):  # no log is no reason not to work
-        log.start(settings.load().log_level)
+        log.start(places.log_level())
     try:
         return _run(args, out)
     finally:

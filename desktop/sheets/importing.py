@@ -164,10 +164,15 @@ def _errors(plan: Plan, wanted: Wanted) -> dict[str, Any] | None:
 def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
     """Save what a plan says as one change; give the number of rows saved and of the change.
 
+    The store's safeguard copies it first.
+
     Raises:
         Conflict: when the register changed since the plan was made, or reading back differs.
+        NotSaved: when no backup could be made first.
         Cancelled: when the officer stopped it; nothing is saved.
     """
+    progress(0, None, "Backing up")
+    plan.store.make_safe(progress)
     progress(0, None, "Saving")
     label = f"Import {plan.entity.title.lower()}"
     entity, stage = plan.entity, plan.stage

@@ -26,6 +26,12 @@ def version(path: Path, key: str | None) -> str | None:
     return str(found[0]) if found else ""
 
 
+def is_older(path: Path, key: str | None) -> bool:
+    """Say whether a file has to be brought up to date."""
+    now = version(path, key)
+    return bool(now) and str(now) < HEAD
+
+
 def refuse_other_version(path: Path, key: str | None) -> None:
     """Refuse to read a file that this version can't read as it is.
 

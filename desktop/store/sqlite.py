@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from desktop.progress import Progress, silent
-from desktop.store.errors import NotAStore, StoreError, WrongPassphrase
+from desktop.store.errors import NotAStore, ReadOnly, StoreError, WrongPassphrase
 from desktop.store.stopping import stoppable_driver
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -216,6 +216,24 @@ def _copy_plain(source: Path, target: Path, progress: Progress) -> None:
     finally:
         copy.close()
         connection.close()
+
+
+def settle(path: Path, key: str | None) -> None:
+    """Bring everything into the one file, so that nothing beside it is needed.
+
+    Raises:
+        ReadOnly: when somebody has it open.
+        StoreError: when it is damaged.
+    """
+    prove(path, key)
+    with contextlib.closing(connect(path, key, journal=False)) as connection:
+        connection.execute("PRAGMA busy_timeout = 500")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except driver.OperationalError:
+            raise ReadOnly(
+                f"{path.name} is open in another window. Close it there first."
+            ) from None
 
 
 def find_faults(path: Path, key: str | None) -> list[str]:

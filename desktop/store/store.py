@@ -17,6 +17,7 @@ from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
 from desktop.store.lock import Holder, WriterLock, person
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import one
+from desktop.store.safeguard import BEFORE_IMPORT, BEFORE_UPDATE, Safeguard, unguarded
 from desktop.store.undo_lists import Undoing
 from desktop.store.write import Write, utc_now
 
@@ -34,6 +35,7 @@ class Store:
         self._engine = sqlite.engine(path, key, read_only=lock is None)
         self._listeners: list[Listener] = []
         self.holder: Holder | None = None
+        self.safeguard: Safeguard = unguarded
 
     # --- opening and closing ---
 
@@ -46,10 +48,12 @@ class Store:
         who: str = "",
         read_only: bool = False,
         create: bool = False,
+        safeguard: Safeguard = unguarded,
     ) -> Self:
         """Open a store, made if `create` and it is missing, brought up to date if it is older.
 
-        When somebody else holds it, it opens for reading only and `holder` says who.
+        When somebody else holds it, it opens for reading only and `holder` says who. `safeguard`
+        copies it before it is brought up to date and before each import.
 
         Raises:
             StoreError: NotAStore, WrongPassphrase or TooNew, or the file is not there.
@@ -63,6 +67,8 @@ class Store:
         try:
             key = cls._key(path, passphrase)
             if lock is not None and holder is None:
+                if migrate.is_older(path, key):
+                    safeguard(path, key, BEFORE_UPDATE)
                 migrate.bring_up_to_date(path, key)
             else:
                 migrate.refuse_other_version(path, key)
@@ -71,7 +77,7 @@ class Store:
                 lock.free()
             raise
         store = cls(path, key, who or person(), None if holder else lock)
-        store.holder = holder
+        store.holder, store.safeguard = holder, safeguard
         return store
 
     @staticmethod
@@ -186,6 +192,10 @@ class Store:
                     connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))
         if not empty:
             self._tell(self.change(number))
+
+    def make_safe(self, progress: Progress = silent) -> None:
+        """Have the safeguard copy the store before an import."""
+        self.safeguard(self.path, self.key, BEFORE_IMPORT, progress)
 
     def save(
         self,

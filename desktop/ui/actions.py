@@ -113,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "backup", "&Back up now", FILE, doings.back_up, (), "backup", doings.has_desk, line=True
     ),
+    Action("restore", "Go back to a back&up…", FILE, doings.restore, icon="history"),
     Action("backup-folder", "Show the backup folder", FILE, doings.show_backups, icon="folder"),
     Action(
         "close", "&Close desk", FILE, doings.close_desk, (), "close", doings.has_desk, line=True

@@ -103,12 +103,17 @@ def practice(window: MainWindow) -> None:
 
 def back_up(window: MainWindow) -> None:
     """Copy the desk into the backup folder."""
-    window.opening.back_up()
+    window.care.back_up()
+
+
+def restore(window: MainWindow) -> None:
+    """Go back to a backup."""
+    window.care.restore()
 
 
 def show_backups(window: MainWindow) -> None:
     """Show the backup folder in the system's own window."""
-    folder = window.opening.backup_folder()
+    folder = window.care.backup_folder()
     folder.mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -272,7 +277,7 @@ def write_pack(name: str) -> Callable[[MainWindow], Any]:
 
 def check(window: MainWindow) -> None:
     """Check that the file is whole and its history agrees with its rows."""
-    window.opening.check()
+    window.care.check()
 
 
 def settings(window: MainWindow) -> None:

@@ -7,7 +7,11 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands import backups
+from desktop.commands import restore as restoring
 from desktop.progress import Progress
+from desktop.store import glimpse
+from desktop.store.glimpse import Glimpse
 from desktop.store.store import Store
 from desktop.ui.desk import Desk, is_empty
 from desktop.ui.pages import Pages
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 def open_store(path: Path, passphrase: str | None, who: str) -> Store:
     """Open a store and load the code of the screen that is shown first."""
-    store = Store.open(path, passphrase=passphrase, who=who)
+    store = Store.open(path, passphrase=passphrase, who=who, safeguard=backups.safeguard)
     BY_KEY[landing(store)].load()
     return store
 
@@ -29,6 +33,7 @@ def make_store(path: Path, passphrase: str | None, who: str) -> Store:
     from desktop.commands import new_store
 
     store = new_store.create(path, passphrase=passphrase, who=who)
+    store.safeguard = backups.safeguard
     BY_KEY[landing(store)].load()
     return store
 
@@ -76,6 +81,35 @@ def back_up(store: Store, out: Path, progress: Progress) -> None:
 
     out.parent.mkdir(parents=True, exist_ok=True)
     backup.make(store, out, progress)
+
+
+def back_up_closed(path: Path, key: str | None, progress: Progress) -> None:
+    """Back up a store that was closed, if it changed since the last time."""
+    backups.on_closing(path, key, progress)
+
+
+def look(backup: Path, passphrase: str | None, key: str | None) -> Glimpse:
+    """Look at what is in a backup."""
+    return restoring.look(backup, passphrase, key)
+
+
+def look_at_desk(path: Path, key: str | None) -> Glimpse:
+    """Look at what is in a desk that may be open."""
+    return glimpse.look(path, key)
+
+
+def restore(
+    backup: Path,
+    path: Path,
+    passphrase: str | None,
+    key: str | None,
+    who: str,
+    progress: Progress,
+) -> Path | None:
+    """Put a backup in the place of a store that is closed; see `commands.restore`."""
+    return restoring.restore(
+        backup, path, passphrase=passphrase, key=key, who=who, progress=progress
+    )
 
 
 def check(store: Store, progress: Progress) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
-"""Opens, makes and closes desks, and looks after their files: the window stays quick meanwhile."""
+"""Opens, makes and closes desks: the window stays quick meanwhile."""
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +34,7 @@ class Opening(QObject):
 
     Attributes:
         today: the day desks are opened on.
+        tried: the passphrase that the last desk was opened with.
     """
 
     settled = Signal()  # a desk is shown, or it is clear that none will be by itself
@@ -44,7 +44,7 @@ class Opening(QObject):
         self._window = window
         self.today = today
         self._path: Path | None = None
-        self._tried = ""
+        self.tried = ""
 
     # --- opening ---
 
@@ -63,7 +63,7 @@ class Opening(QObject):
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a desk in place of the one that is open."""
         who = self._window.choices.now.person()
-        self._tried = passphrase or ""
+        self.tried = passphrase or ""
         if self._start(path, lambda _: heavy().open_store(path, passphrase, who)):
             self._show_first(path)
 
@@ -101,7 +101,7 @@ class Opening(QObject):
         """Open the same desk again: whoever held it may have closed it."""
         desk = self._window.desk
         if desk is not None and self.may_leave():
-            path, key = desk.store.path, self._tried
+            path, key = desk.store.path, self.tried
             self.end()
             self.open(path, key or None)
 
@@ -148,6 +148,7 @@ class Opening(QObject):
     @Slot(object)
     def _show(self, store: Store) -> None:
         self.end()
+        self._window.care.back_up_closed()
         desk, pages = heavy().make_desk(store, self.today, self._window)
         self._window.show_desk(desk, pages)
         self._window.choices.put(self._window.choices.now.opened(store.path))
@@ -171,7 +172,7 @@ class Opening(QObject):
     def _ask_passphrase(self, path: Path, error: WrongPassphrase) -> None:
         from desktop.ui.opening_dialogs import PassphraseDialog
 
-        dialog = PassphraseDialog(path.stem, str(error) if self._tried else "")
+        dialog = PassphraseDialog(path.stem, str(error) if self.tried else "")
         if self._window.ask.run(dialog):
             self.open(path, dialog.value())
 
@@ -182,6 +183,7 @@ class Opening(QObject):
         if not self.may_leave():
             return False
         self.end()
+        self._window.care.back_up_closed()
         self._window.show_pages()
         return True
 
@@ -189,54 +191,7 @@ class Opening(QObject):
         """Close the desk without asking."""
         desk = self._window.desk
         if desk is not None:
+            could_write = not desk.store.is_read_only
             self._window.leave_desk()
             desk.store.close()
-
-    # --- the file ---
-
-    def backup_folder(self) -> Path:
-        """Return where backups go."""
-        chosen = self._window.choices.now.backup_folder
-        return Path(chosen) if chosen else paths.backup_folder()
-
-    def back_up(self) -> None:
-        """Copy the desk into the backup folder, named after the day."""
-        if self._window.desk is None:
-            return
-        store, folder = self._window.desk.store, self.backup_folder()
-        out = _free(folder / f"{store.path.stem} {self.today.isoformat()}{paths.STORE_SUFFIX}")
-        job = self._window.jobs.start(
-            f"Backing up {store.path.stem}", lambda progress: heavy().back_up(store, out, progress)
-        )
-        job.done.connect(partial(self._window.say, f"Backed up to {out.name} in {folder}."))
-        job.failed.connect(partial(self._window.ask.failed, "Cannot back up the desk"))
-
-    def check(self) -> None:
-        """Look the desk over and say what was found."""
-        if self._window.desk is None:
-            return
-        store = self._window.desk.store
-        job = self._window.jobs.start(
-            f"Checking {store.path.stem}", lambda progress: heavy().check(store, progress)
-        )
-        job.done.connect(self._show_findings)
-        job.failed.connect(partial(self._window.ask.failed, "Cannot check the desk"))
-
-    @Slot(object)
-    def _show_findings(self, problems: tuple[str, ...]) -> None:
-        if not problems:
-            self._window.say("Checked: the file is whole and its history agrees with its rows.")
-            return
-        self._window.ask.error(
-            "This desk is damaged",
-            problems[0],
-            unchanged="",
-            steps=("Make a copy of the file, then open your last backup.",),
-            details="\n".join(problems[:50]),
-        )
-
-
-def _free(path: Path) -> Path:
-    """Return the path, numbered if there is a file of that name already."""
-    numbered = (path.with_stem(f"{path.stem} ({number})") for number in range(2, 1000))
-    return next(each for each in (path, *numbered) if not each.exists())
+            self._window.care.remember(desk.store, could_write=could_write)

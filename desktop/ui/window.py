@@ -14,6 +14,7 @@ from typing_extensions import override
 from desktop import paths
 from desktop.ui import panes, theme
 from desktop.ui.ask import Ask
+from desktop.ui.care import Care
 from desktop.ui.choices import Choices
 from desktop.ui.corner import CornerSearch
 from desktop.ui.frame import Frame
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         pages: its screens.
         frame: navigation, pages and status bar.
         opening: opens, makes and closes desks.
+        care: looks after their files.
         choices: the settings.
         painted: told once, when the window has been painted for the first time.
     """
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.pages: Pages | None = None
         self._is_painted = False
         self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
+        self.care = Care(self)
         self.opening = Opening(self, today or dt.date.today())  # noqa: DTZ011 - the officer's own
         self.frame = Frame(self.opening, self.jobs)
         self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -12,17 +13,24 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
+from desktop.commands import backup
+from desktop.commands.backups import STAMP
 from desktop.ui import theme
 from desktop.ui.help import KeysDialog
 from desktop.ui.message import ErrorMessage, make_choice
 from desktop.ui.opening_dialogs import NewDeskDialog, PassphraseDialog
 from desktop.ui.palette import TOP, Palette
+from desktop.ui.restore_dialog import RestoreDialog
 from desktop.ui.screens import SCREENS
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 Step = tuple[str, Callable[[], QWidget | None]]
+TAKEN = (
+    ("before an import", dt.datetime(2026, 10, 5, 9, 30)),  # noqa: DTZ001 - as in the names
+    ("on closing", dt.datetime(2026, 10, 5, 17, 12)),  # noqa: DTZ001
+)
 QUICK = 90  # packs a picture in a third of the time, a little less tightly
 CALM, CAPTION = 300, 30  # milliseconds for timers to run out; the height of a dialog's caption
 
@@ -86,8 +94,20 @@ class Tour:
         yield "new-desk", lambda: NewDeskDialog(place, self._window.ask)
         yield "new-desk-unprotected", lambda: _unprotected(NewDeskDialog(place, self._window.ask))
         yield "passphrase", lambda: PassphraseDialog("QPL 2027", "That is not its passphrase.")
+        yield "go-back", self._going_back
         yield "error", _error
         yield "confirm", _confirm
+
+    def _going_back(self) -> RestoreDialog:
+        """Show two backups, one from before this desk was filled further."""
+        desk = self._window.desk
+        assert desk is not None
+        folder, key = paths.backup_folder(), desk.store.key
+        for why, now in TAKEN:
+            name = f"{desk.store.path.stem} {now.strftime(STAMP)} {why}{paths.STORE_SUFFIX}"
+            folder.mkdir(parents=True, exist_ok=True)
+            backup.copy(desk.store.path, key, folder / name)
+        return RestoreDialog(self._window, desk.store.path)
 
 
 def _plain(name: str, key: str) -> str:
