@@ -10,7 +10,7 @@ from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
 from desktop.ui.menus import MENUS
-from desktop.ui.record_doings import record_can, record_does
+from desktop.ui.record_doings import bulk_can, bulk_does, record_can, record_does
 from desktop.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
@@ -150,6 +150,19 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+F",),
         "filter",
         doings.page_can("clear_filters"),
+    ),
+    Action(
+        "bulk-edit",
+        "C&hange the rows selected…",
+        EDIT,
+        bulk_does("edit"),
+        icon="edit",
+        enabled=bulk_can,
+        line=True,
+    ),
+    Action("paste", "&Paste into the table…", EDIT, bulk_does("paste"), (), "paste", bulk_can),
+    Action(
+        "fill-down", "Fill &down…", EDIT, bulk_does("fill_down"), icon="fill-down", enabled=bulk_can
     ),
     *_chosen("theme", "&Colours", "theme"),
     *_chosen("row_height", "&Row height", "list-rows"),

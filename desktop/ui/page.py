@@ -13,6 +13,7 @@ from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import Ref
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
+from desktop.ui.bulk_edits import BulkEdits, bulk_fields
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.first_page import FirstPage
@@ -51,6 +52,7 @@ class EntityPage(QWidget):
         )
         self.bar = FilterBar(self.search)
         self.view = TableView(self._model, name=entity.title)
+        self.bulk = BulkEdits(desk, self.view, entity, bulk_fields(entity.columns, entity.key))
         self.record_pane = RecordPane(desk)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -156,6 +158,7 @@ class EntityPage(QWidget):
         self._desk.signals.changed.connect(self._hear)
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
+        self.bulk.add_to(menu)
         add_origin(self._desk, menu, self.entity.name, row_id, field)
         self._desk.add_row_actions(menu)
 

@@ -1,4 +1,4 @@
-"""Actions on the record selected that only some screens have, such as merging providers."""
+"""Actions on the records selected that only some screens have, such as merging providers."""
 
 from __future__ import annotations
 
@@ -23,3 +23,20 @@ def record_can(name: str) -> Callable[[MainWindow], bool]:
 def record_does(name: str) -> Callable[[MainWindow], Any]:
     """Have the screen in front do this with the record selected."""
     return lambda window: window.pages and window.pages.call(name)
+
+
+def bulk_can(window: MainWindow) -> bool:
+    """The screen in front has a table whose rows can be changed many at once."""
+    if window.desk is None or window.pages is None or not window.desk.can_edit:
+        return False
+    return window.pages.can("bulk")
+
+
+def bulk_does(name: str) -> Callable[[MainWindow], Any]:
+    """Have the table in front change many rows in one of its ways."""
+
+    def do(window: MainWindow) -> None:
+        if window.pages is not None:
+            getattr(window.pages.screen_in_front.bulk, name)()  # type: ignore[union-attr]
+
+    return do

@@ -1,5 +1,6 @@
 """The keys of a table, as a spreadsheet has them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 ARROWS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
+ASKED: dict[tuple[Modifier, Key], Callable[["TableView"], None]] = {
+    (Modifier.AltModifier, Key.Key_F): lambda view: view.ask_filter(),
+    (Modifier.AltModifier, Key.Key_G): lambda view: view.ask_group(),
+    (Modifier.ControlModifier, Key.Key_V): lambda view: view.ask_edit("paste"),
+    (Modifier.ControlModifier, Key.Key_D): lambda view: view.ask_edit("fill_down"),
+    (Modifier.ControlModifier, Key.Key_B): lambda view: view.ask_edit("edit"),
+}
 
 
 def press(view: "TableView", event: QKeyEvent) -> bool:
@@ -20,6 +28,8 @@ def press(view: "TableView", event: QKeyEvent) -> bool:
         view.copy()
     elif row < 0:
         return False
+    elif (event.modifiers(), key) in ASKED:
+        ASKED[event.modifiers(), key](view)
     elif key in {Key.Key_Return, Key.Key_Enter} and not event.modifiers() & Modifier.AltModifier:
         view.open_row(row)
     elif key == Key.Key_Space:
@@ -28,10 +38,6 @@ def press(view: "TableView", event: QKeyEvent) -> bool:
         view.toggle_group(row, opened=key == Key.Key_Right)
     elif key in ARROWS and event.modifiers() & Modifier.ControlModifier:
         _jump(view, key, extend=bool(event.modifiers() & Modifier.ShiftModifier))
-    elif key == Key.Key_F and event.modifiers() == Modifier.AltModifier:
-        view.ask_filter()
-    elif key == Key.Key_G and event.modifiers() == Modifier.AltModifier:
-        view.ask_group()
     else:
         return False
     return True

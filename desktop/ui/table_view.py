@@ -41,6 +41,7 @@ class TableView(BareTable):
     link_followed = Signal(object, str)
     filter_asked = Signal(object, str)
     group_asked = Signal(str)
+    edit_asked = Signal(str)  # of many cells: "paste", "fill_down" or "edit"
 
     def __init__(
         self,
@@ -186,6 +187,10 @@ class TableView(BareTable):
         field = self.field(self.currentIndex().column())
         if field in self.groupable:
             self.group_asked.emit(field)
+
+    def ask_edit(self, way: str) -> None:
+        """Ask the page to change many cells: "paste", "fill_down" or "edit"."""
+        self.edit_asked.emit(way)
 
     def _tick(self, row: int, column: int, *, on: bool) -> None:
         self._table.ticked.emit(self._table.row_id(row), self.field(column), on)

@@ -14,6 +14,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store import reading
 from desktop.store.errors import StoreError
+from desktop.ui.bulk_edits import BulkEdits, bulk_fields
 from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.first_page import FirstPage
@@ -29,6 +30,7 @@ from desktop.ui.screens.provider_source import BY_NAME, Looked, ProviderSource
 from desktop.ui.table import RowTable, TableView
 from desktop.ui.working import Working
 
+BULK = bulk_fields(PROVIDERS.columns, ("ref", "name"))
 PAST = "A past day can’t be changed"
 
 
@@ -66,6 +68,7 @@ class ProviderTable(QWidget):
             defer_sort=True,
         )
         self.view = TableView(self.model, name="Providers")
+        self.bulk = BulkEdits(desk, self.view, PROVIDERS, BULK, self._why_not)
         self.nothing = Nothing()
         self.loading = Loading("Looking through the providers")
         self._looking = Working(desk, self.loading, "Cannot filter the providers")
@@ -287,12 +290,13 @@ class ProviderTable(QWidget):
 
     # --- editing in place ---
 
+    def _why_not(self) -> str:
+        return PAST if self.is_past else self._desk.why_not()
+
     def _edit(self, row_id: int, field: str, text: Any) -> str | None:
         """Save one cell edited in the table; a sentence when it can't be kept."""
-        if self.is_past:
-            return PAST
-        if not self._desk.can_edit:
-            return self._desk.why_not()
+        if why := self._why_not():
+            return why
         try:
             self._desk.store.save(PROVIDERS, {field: text}, row_id)
         except Invalid as wrong:

@@ -18,6 +18,7 @@ from desktop.store import provider_reads, reading
 from desktop.store.errors import NotFound
 from desktop.store.provider_facts import provider_facts
 from desktop.ui import theme
+from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
@@ -67,6 +68,11 @@ class ProvidersScreen(QWidget):
         self.refresh()
 
     # --- what the window asks ---
+
+    @property
+    def bulk(self) -> BulkEdits:
+        """What can be done with several providers."""
+        return self.table.bulk
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
@@ -292,6 +298,7 @@ class ProvidersScreen(QWidget):
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
         self._choose(row_id)
+        self.bulk.add_to(menu)
         add_origin(self._desk, menu, PROVIDERS.name, row_id, field)
         self.pane.add_doings(menu)
 

@@ -38,35 +38,35 @@ def columns(today: dt.date) -> list[TableColumn]:
     this = today.year if today >= dt.date(today.year, 4, 1) else today.year - 1
     near = {label(year) for year in (this - 1, this, this + 1)}
     return [
-        TableColumn("ref", "Ref", 104, fixed=True, describe=_ref),
-        TableColumn("child", "Child", 96),
-        TableColumn("provider", "Provider", 150, stretch=True),
+        TableColumn("ref", "Ref", 94, fixed=True, describe=_ref),
+        TableColumn("child", "Child", 86),
+        TableColumn("provider", "Provider", 130, stretch=True),
         TableColumn("therapy", "Therapy", 160, hidden=True),
-        TableColumn("arrangement", "Arrangement", 116, describe=arrangement),
-        TableColumn("area", "Area", 64, editable=True, describe=lambda row: _words(row["area"])),
-        TableColumn("first_session", "First session", 100, editable=True, describe=_first),
+        TableColumn("arrangement", "Arrangement", 114, describe=arrangement),
+        TableColumn("area", "Area", 60, editable=True, describe=lambda row: _words(row["area"])),
+        TableColumn("first_session", "First session", 92, editable=True, describe=_first),
         TableColumn(
             "last_session",
             "Last session",
-            100,
+            92,
             editable=True,
             describe=lambda row: _last(row, today),
         ),
-        TableColumn("sessions_planned", "Sessions", 76, right=True, describe=_count),
-        TableColumn("rate", "Rate", 66, right=True, editable=True, describe=_rate),
+        TableColumn("sessions_planned", "Sessions", 70, right=True, describe=_count),
+        TableColumn("rate", "Rate", 58, right=True, editable=True, describe=_rate),
         *(_year(year, hidden=year not in near) for year in YEARS),
         TableColumn(
             "cost",
             "Total",
-            92,
+            88,
             right=True,
             describe=lambda row: money(row["cost"], bold=True),
             help="All years together",
         ),
         TableColumn(
-            "invoiced", "Invoiced", 84, right=True, describe=lambda row: money(row["invoiced"])
+            "invoiced", "Invoiced", 78, right=True, describe=lambda row: money(row["invoiced"])
         ),
-        TableColumn("status", "Status", 106, describe=_status),
+        TableColumn("status", "Status", 98, describe=_status),
         TableColumn("check", "Check", 240, hidden=True, describe=_check),
         TableColumn("order_number", "Order number", 110, hidden=True, editable=True),
         TableColumn("budget_line", "Budget line", 120, hidden=True, editable=True),
@@ -79,7 +79,7 @@ def _year(year: str, *, hidden: bool) -> TableColumn:
     return TableColumn(
         f"cost_{year}",
         year_words(year),
-        86,
+        76,
         right=True,
         hidden=hidden,
         describe=lambda row: money(row[f"cost_{year}"]),

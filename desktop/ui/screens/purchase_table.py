@@ -11,6 +11,7 @@ from desktop.domain.grouping import sums
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.years import financial_year
 from desktop.store.errors import StoreError
+from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.origin_menu import add_origin
@@ -45,6 +46,11 @@ from desktop.ui.screens.purchase_steps import add_steps
 from desktop.ui.table import RowTable, Sums, TableView
 from desktop.ui.working import Working
 
+BULK = (
+    *("area", "first_session", "last_session", "rate", "minutes", "travel", "one_offs"),
+    *("per_week", "mode", "role", "budget_line", "order_number"),
+    *("off_list_reason", "reason_for_choice"),
+)
 FIRST_LEVELS = ("therapy",)  # until the officer groups otherwise
 MOST_SUMMED = 20_000  # selected purchases; of more, their number is said
 WORKING = "Working out what purchases cost"
@@ -68,6 +74,7 @@ class PurchaseTable(QWidget):
         self.groups = GroupBar(LEVELS)
         self.model = RowTable(columns(desk.today), self.source, edit=self._edit, spoken=spoken)
         self.view = TableView(self.model, name="Spot purchases")
+        self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK)
         self.totals = Totals(self.view)
         self.empty = EmptyState("spreadsheet", "")
         self.loading = Loading(WORKING)
@@ -272,6 +279,7 @@ class PurchaseTable(QWidget):
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
         if row_id >= 0:
             add_steps(self._desk, menu, row_id)
+            self.bulk.add_to(menu)
             add_origin(self._desk, menu, PURCHASES.name, row_id, field)
             self._desk.add_row_actions(menu)
 

@@ -7,15 +7,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.commands.cell_edits import Given
 from desktop.domain.purchase import PURCHASES
 from desktop.store.changes import Change
+from desktop.ui.bulk_dialogs import BlockDialog, BulkDialog
+from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.screens.purchase_columns import selected_words
-from desktop.ui.screens.purchase_table import FIRST_LEVELS, PurchaseTable
+from desktop.ui.screens.purchase_table import BULK, FIRST_LEVELS, PurchaseTable
 
 HEARD = (
     *("purchases", "purchase-events", "payments", "children", "needs", "providers", "calendars"),
@@ -42,6 +45,11 @@ class PurchasesScreen(QWidget):
         self._allow()
 
     # --- what the window asks ---
+
+    @property
+    def bulk(self) -> BulkEdits:
+        """What can be done with several purchases."""
+        return self.table.bulk
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
@@ -85,6 +93,8 @@ class PurchasesScreen(QWidget):
         """Give the states of this screen worth a picture."""
         groups = self.table.groups
         yield "purchases", self._open_one_group
+        yield "purchases-bulk", self._bulk_dialog
+        yield "purchases-paste", self._paste_dialog
         yield "purchases-two-levels", lambda: groups.set_levels(["arrangement", "area"])
         yield "purchases-plain", lambda: groups.set_levels([])
         yield "purchases-nothing", lambda: self.table.search("zzz")
@@ -94,10 +104,29 @@ class PurchasesScreen(QWidget):
         """Show one group opened among the others, with three of its purchases selected."""
         self.table.groups.set_levels(FIRST_LEVELS)
         self.table.groups.close_button.click()
-        view = self.table.view
-        view.toggle_group(min(3, view.table().rowCount() - 1), opened=True)
-        first = min(4, view.table().rowCount() - 1)
-        view.select_rows(range(first, first + 3))
+        view, table = self.table.view, self.table.model
+        if table.rowCount():
+            view.toggle_group(min(3, table.rowCount() - 1), opened=True)
+            first = min(4, table.rowCount() - 1)
+            view.select_rows(range(first, min(first + 3, table.rowCount())))
+
+    def _bulk_dialog(self) -> QWidget | None:
+        """Show one value given to the purchases selected."""
+        ids = self.table.view.selected_ids()
+        if not ids:
+            return None
+        dialog = BulkDialog(self._desk, PURCHASES, BULK, ids)
+        dialog.choose("budget_line", "71")
+        return dialog
+
+    def _paste_dialog(self) -> QWidget | None:
+        """Show a block pasted, with one cell that can't be kept."""
+        ids = self.table.view.selected_ids()
+        if not ids:
+            return None
+        texts = ("£96.50", "£98", "ninety")
+        given = [Given(one, "rate", text) for one, text in zip(ids, texts, strict=False)]
+        return BlockDialog(self._desk, PURCHASES, "Paste", given)
 
     @Slot()
     def add(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
 from desktop.store.changes import Change
+from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.page import EntityPage
@@ -66,6 +67,11 @@ class RegistersScreen(PagesScreen):
         page = self.show_register(register)
         if page.entity.name == register:
             page.select(row_id)
+
+    @property
+    def bulk(self) -> BulkEdits:
+        """What can be done with several rows of the register shown."""
+        return self.page.bulk
 
     def can_leave(self) -> bool:
         """Ask about unsaved edits."""
