@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop import settings
 from desktop.cli.asked import passphrase, store_path
 from desktop.cli.problems import Refused
-from desktop.commands import backups, new_store
+from desktop.commands import backups, new_store, placing
 from desktop.store.errors import ReadOnly
 from desktop.store.store import Store
 
@@ -27,9 +27,11 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
 
     Raises:
         ReadOnly: when somebody else holds it.
+        Unsafe: when it lies on a share or is synchronised.
         Refused: when the file may not be changed.
     """
     path, words = _file(args), passphrase(args)
+    placing.refuse_unsafe(path)
     if path.exists() and not os.access(path, os.W_OK):
         raise Refused(f"{path.name} is read-only: it can be looked at but not changed.")
     if create and not (path.exists() and path.stat().st_size):

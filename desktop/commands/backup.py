@@ -50,6 +50,7 @@ def copy(store: Path, key: str | None, out: Path, progress: Progress = silent) -
 def _copied(store: Path, key: str | None, copy: Path, progress: Progress) -> None:
     """Copy it and refuse a copy that is damaged, or that lost its protection."""
     sqlite.copy_database(store, copy, key, progress)
+    sqlite.settle(copy, key)  # one file, which can be looked at where it lies
     progress(0, None, "Checking the copy")
     faults = sqlite.find_faults(copy, key)
     if sqlite.is_protected(copy) != (key is not None):

@@ -31,6 +31,10 @@ def making_sense() -> Iterator[None]:
         raise Damaged from wrong
 
 
+class Unsafe(StoreError):
+    """The store lies where other computers or programs write to it too."""
+
+
 class WrongPassphrase(StoreError):
     """The store is protected and the passphrase is missing or wrong."""
 

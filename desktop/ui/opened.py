@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands import backups
+from desktop.commands import backups, placing
 from desktop.commands import restore as restoring
 from desktop.progress import Progress
 from desktop.store import glimpse
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 def open_store(path: Path, passphrase: str | None, who: str) -> Store:
     """Open a store and load the code of the screen that is shown first."""
+    placing.refuse_unsafe(path)
     store = Store.open(path, passphrase=passphrase, who=who, safeguard=backups.safeguard)
     BY_KEY[landing(store)].load()
     return store
@@ -32,6 +33,7 @@ def make_store(path: Path, passphrase: str | None, who: str) -> Store:
     """Make a store with its reference data."""
     from desktop.commands import new_store
 
+    placing.refuse_unsafe(path)
     store = new_store.create(path, passphrase=passphrase, who=who)
     store.safeguard = backups.safeguard
     BY_KEY[landing(store)].load()
@@ -54,6 +56,11 @@ def practice_store(path: Path, who: str, progress: Progress) -> Store:
         raise
     BY_KEY[landing(store)].load()
     return store
+
+
+def bring_here(path: Path, who: str, progress: Progress) -> Path:
+    """Bring a desk that lies where it can be spoilt to this computer."""
+    return placing.bring_here(path, who, progress)
 
 
 def landing(store: Store) -> str:

@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop import paths
 from desktop.progress import Progress
 from desktop.store import first_rows
-from desktop.store.errors import WrongPassphrase
+from desktop.store.errors import Unsafe, WrongPassphrase
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
     from desktop.ui.window import MainWindow
 
 OPEN, MAKE = "Open another desk", "Make a new desk"
+BRING = "Move it to this computer"
 PRACTICE = "Sample"
 KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
@@ -159,6 +160,9 @@ class Opening(QObject):
         self._window.show_pages()
         self.settled.emit()
         assert self._path is not None
+        if isinstance(error, Unsafe) and self._path.exists():
+            self._offer_to_bring(self._path, error)
+            return
         if isinstance(error, WrongPassphrase):
             self._ask_passphrase(self._path, error)
             return
@@ -168,6 +172,31 @@ class Opening(QObject):
         chosen = self._window.ask.failed(title, error, unchanged="", buttons=(OPEN, MAKE))
         if chosen is not None:
             (self.choose, self.new)[chosen]()
+
+    def _offer_to_bring(self, path: Path, error: Unsafe) -> None:
+        title = f"{path.stem} can’t be opened where it lies"
+        chosen = self._window.ask.failed(
+            title, error, unchanged="It was not touched.", buttons=(BRING, OPEN)
+        )
+        if chosen == 0:
+            who = self._window.choices.now.person()
+            words = f"Bringing {path.stem} to this computer"
+            self._window.show_loading(words)
+            job = self._window.jobs.start(
+                words,
+                lambda progress: heavy().bring_here(path, who, progress),
+                cancellable=False,
+                shown=False,
+            )
+            job.done.connect(self.open)
+            job.failed.connect(self._not_brought)
+        elif chosen == 1:
+            self.choose()
+
+    @Slot(object)
+    def _not_brought(self, error: Exception) -> None:
+        self._window.show_pages()
+        self._window.ask.failed("It can’t be brought to this computer", error)
 
     def _ask_passphrase(self, path: Path, error: WrongPassphrase) -> None:
         from desktop.ui.opening_dialogs import PassphraseDialog

@@ -2,9 +2,10 @@
 
 import pytest
 
-from desktop import paths
+from desktop import location, paths
 from desktop.commands import backups, new_store
 from desktop.domain.registry import ENTITIES
+from desktop.location import NETWORK, Danger
 from desktop.saving import NotSaved
 from desktop.store.store import Store
 from tests.factories import make
@@ -188,3 +189,36 @@ def test_without_any_backup_that_is_said_and_a_file_can_be_chosen(opened, tmp_pa
 
     assert said == {"none": True}
     assert asked.said[-1][0] == "open_file"
+
+
+def test_a_desk_on_a_share_is_refused_and_can_be_moved_here(
+    window, path, asked, qtbot, monkeypatch
+):
+    known = location.danger
+    there = path.parent
+    monkeypatch.setattr(
+        location, "danger", lambda place: Danger(NETWORK) if place == there else known(place)
+    )
+    asked.answers = [0]
+
+    window.opening.open(path)
+    qtbot.waitUntil(lambda: window.desk is not None and window.jobs.current is None)
+
+    kind, title, why = asked.said[0]
+    assert (kind, title) == ("error", "QPL 2026 can’t be opened where it lies")
+    assert "lies on a network drive" in why
+    assert window.desk.store.path == paths.default_store("QPL 2026")
+    assert not path.exists()
+
+
+def test_a_desk_on_a_share_stays_untouched_when_nothing_is_chosen(
+    window, path, asked, monkeypatch, qtbot
+):
+    before = path.read_bytes()
+    monkeypatch.setattr(location, "danger", lambda _: Danger(NETWORK))
+
+    window.opening.open(path)
+    qtbot.waitUntil(lambda: bool(asked.said) and window.jobs.current is None)
+
+    assert window.desk is None
+    assert path.read_bytes() == before

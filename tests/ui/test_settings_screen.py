@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from desktop import settings
+from desktop import policy, settings
+from desktop.policy import Policy
 from desktop.settings import DESCRIBED
 from desktop.ui import theme
 from desktop.ui.parts.text import Text
@@ -88,3 +89,22 @@ class Registers:
 
 def press(screen, words):
     next(each for each in screen.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_what_the_organisation_set_is_shown_and_can_not_be_changed(desk, show, monkeypatch):
+    ruled = Policy(backup_folder=r"\\srv\backups", log_level="debug", update_folder=r"\\srv\new")
+    monkeypatch.setattr(policy, "now", lambda: ruled)
+    desk.change_settings(backup_folder="C:/mine")
+
+    screen = made(desk, show)
+
+    assert screen.fields["backup_folder"].value() == r"\\srv\backups"
+    assert screen.fields["log_level"].current() == 2
+    for name in ("backup_folder", "log_level"):
+        assert not screen.fields[name].isEnabled()
+    choose = next(b for b in screen.findChildren(QPushButton) if b.text() == "Choose a folder")
+    assert not choose.isEnabled()
+    words = [each.text() for each in screen.findChildren(Text)]
+    assert sum("Set by your organisation." in each for each in words) == 2
+    assert r"Newer versions come from \\srv\new" in words
+    assert screen.fields["theme"].isEnabled()

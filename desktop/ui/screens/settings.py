@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import policy
 from desktop.domain.registry import ENTITIES
 from desktop.settings import DESCRIBED, Described, Settings
 from desktop.ui import theme
@@ -77,6 +78,11 @@ class SettingsScreen(QWidget):
         pane.body.addSpacing(16)
         pane.add(Text("This desk", "section"))
         pane.add(Text(_kept(self._desk), tone="text2", wrap=True))
+        if ruled := _ruled():
+            pane.body.addSpacing(16)
+            pane.add(Text(policy.SET_BY, "section"))
+            for words in ruled:
+                pane.add(Text(words, tone="text2", wrap=True))
         pane.setMinimumWidth(280)
         return pane
 
@@ -94,7 +100,8 @@ class SettingsScreen(QWidget):
         if limits:
             field.setMaximumWidth(theme.scaled(NUMBER_WIDE))
         field.finished.connect(partial(self._take, name))
-        labelled = Labelled(described.label, field, hint=described.help)
+        labelled = Labelled(described.label, field, hint=_help(name, described))
+        field.setEnabled(not policy.now().sets(name))
         self.fields[name], self._labels[name] = field, labelled
         return self._with_folder(labelled) if name == "backup_folder" else labelled
 
@@ -108,14 +115,17 @@ class SettingsScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(Text(described.label, "strong"))
-        column.addWidget(Text(described.help, "meta", "text3", wrap=True))
+        column.addWidget(Text(_help(name, described), "meta", "text3", wrap=True))
         column.addWidget(segmented)
+        segmented.setEnabled(not policy.now().sets(name))
         return whole
 
     def _with_folder(self, labelled: Labelled) -> QWidget:
         whole, below = QWidget(), QHBoxLayout()
         below.setSpacing(8)
-        below.addWidget(buttons.secondary("Choose a folder", "folder", called=self._choose_folder))
+        choose = buttons.secondary("Choose a folder", "folder", called=self._choose_folder)
+        choose.setEnabled(not policy.now().sets("backup_folder"))
+        below.addWidget(choose)
         below.addWidget(
             buttons.secondary("Back up now", "backup", called=lambda: self._desk.do("backup"))
         )
@@ -152,7 +162,7 @@ class SettingsScreen(QWidget):
     def show_settings(self, chosen: Settings) -> None:
         """Show the settings as they are, wherever they were changed."""
         for name, field in self.fields.items():
-            value = getattr(chosen, name)
+            value = getattr(policy.now(), name, "") or getattr(chosen, name)
             if isinstance(field, Segmented):
                 field.set_current(list(DESCRIBED[name].choices or ()).index(value))
             else:
@@ -164,6 +174,18 @@ def sections() -> list[tuple[str, tuple[str, ...]]]:
     placed = {name for _, names in SECTIONS for name in names}
     rest = tuple(name for name, each in DESCRIBED.items() if each.shown and name not in placed)
     return [*SECTIONS, (OTHER, rest)]
+
+
+def _help(name: str, described: Described) -> str:
+    """Give the words below a setting: what it is for, and that it is not the person's to change."""
+    return f"{described.help} {policy.SET_BY}." if policy.now().sets(name) else described.help
+
+
+def _ruled() -> list[str]:
+    """Tell what the organisation set that is no setting of a person."""
+    now = policy.now()
+    told = (("Desks are kept in", now.data_folder), ("Newer versions come from", now.update_folder))
+    return [f"{words} {value}" for words, value in told if value]
 
 
 def _link(words: str, desk: Desk, register: str) -> QWidget:
