@@ -7,22 +7,20 @@ from typing import Any
 from desktop.domain import extending
 from desktop.domain.bands import band, days_to
 from desktop.domain.contract_dues import NoticeLine, due_items, next_date, notice_lines
+from desktop.domain.contract_exit import exit_of
 from desktop.domain.contract_now import ContractNow, Year
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.slices import NOTHING, by_academic_year, by_financial_year
+from desktop.domain.spans import ONE_DAY
 from desktop.sheets.json_out import plain
 
 
 def contract_document(now: ContractNow) -> dict[str, Any]:
     """Give everything about a contract."""
     row = now.row
-    priced = [
-        (year.period, (year.price or NOTHING) + year.varied)
-        for year in now.years
-        if year.price is not None
-    ]
+    priced = [(year.period, year.worth) for year in now.years if year.worth is not None]
     known = {
         name: plain(row[name])
         for name in ("ref", "title", "service", "providers", "regime", "route", "decision")
@@ -36,8 +34,9 @@ def contract_document(now: ContractNow) -> dict[str, Any]:
         "years": [_year(now, one) for one in now.years],
         "by_financial_year": _money(by_financial_year(priced)),
         "by_academic_year": _money(by_academic_year(priced)),
-        "authorised_value": plain(_sum(one for one in now.years if one.authorised == "yes")),
-        "unauthorised_value": plain(_sum(one for one in now.years if one.authorised != "yes")),
+        "authorised_value": plain(now.priced_worth_of(now.row["starts"], now.authority.to)),
+        "unauthorised_value": plain(now.priced_worth_of(now.authority.to + ONE_DAY, now.last_day)),
+        "unpriced_years": list(now.unpriced),
         "extensions": list(_extensions(now)),
         "extension_months": extending.months_by_state(now.options, now.last_day, now.today),
         "reviews": _reviews(now),
@@ -59,8 +58,15 @@ def contract_document(now: ContractNow) -> dict[str, Any]:
             }
             for one in due_items(now)
         ],
+        "exit": _exit(now),
         "warnings": list(warnings(now)),
     }
+
+
+def _exit(now: ContractNow) -> dict[str, Any] | None:
+    """Give the way out of a contract that is not to go on; nothing of any other."""
+    leaving = exit_of(now)
+    return {name: plain(value) for name, value in leaving._asdict().items()} if leaving else None
 
 
 def _term(now: ContractNow) -> dict[str, Any]:
@@ -82,7 +88,7 @@ def _term(now: ContractNow) -> dict[str, Any]:
 
 
 def _year(now: ContractNow, one: Year) -> dict[str, Any]:
-    priced = [(one.period, (one.price or NOTHING) + one.varied)]
+    priced = [] if one.worth is None else [(one.period, one.worth)]
     return {
         "number": one.period.number,
         "starts": plain(one.period.starts),
@@ -93,6 +99,7 @@ def _year(now: ContractNow, one: Year) -> dict[str, Any]:
         else None,
         "price": plain(one.price),
         "varied": plain(one.varied),
+        "worth": plain(one.worth),
         "funding": plain(one.funding),
         "cost": plain(one.cost),
         "left": plain(one.left),
@@ -153,7 +160,9 @@ def _whole_life(now: ContractNow) -> dict[str, Any]:
         "options": plain(options),
         "varied": plain(whole.varied),
         "net": plain(whole.net),
-        "vat": plain(whole.vat),
+        "vat": plain(whole.vat) if now.vat_known else None,
+        "vat_known": now.vat_known,
+        "gross_if_standard": plain(now.gross_if_standard) if not now.vat_known else None,
         "gross": plain(whole.gross),
         "complete": whole.is_known,
         "stated": plain(now.row["value"]),
@@ -167,7 +176,3 @@ def _plain_of(line: NoticeLine) -> dict[str, Any]:
 
 def _money(parts: Mapping[str, Decimal]) -> dict[str, str]:
     return {year: plain(amount) for year, amount in parts.items()}
-
-
-def _sum(years: Iterable[Year]) -> Decimal:
-    return sum(((one.price or NOTHING) + one.varied for one in years), NOTHING)

@@ -18,6 +18,7 @@ from desktop.store.store import Store
 def for_reading(args: Namespace) -> Iterator[Store]:
     """Open the store for reading, whoever else holds it."""
     with Store.open(_file(args), passphrase=passphrase(args), who=_who(), read_only=True) as store:
+        store.as_if = args.today
         yield store
 
 
@@ -39,6 +40,7 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
     else:
         opened = Store.open(path, passphrase=words, who=_who(), safeguard=backups.safeguard)
     with opened as store:
+        store.as_if = args.today
         if store.holder is not None:
             raise ReadOnly(
                 f"{path.name} is in use: {store.holder.words}. Nothing was changed. "

@@ -30,6 +30,11 @@ def reason_to_stop(outcome: str | None, reasons: str | None) -> str | None:
     return f"Enter the reasons for “{outcome}”" if stops and not reasons else None
 
 
+def held_when(outcome: str | None, held_on: dt.date | None) -> str | None:
+    """Refuse an outcome that says not on which day it was decided."""
+    return "Enter the day the review was held" if outcome and held_on is None else None
+
+
 def decided_by_whom(kind: str | None, outcome: str | None, by: str | None) -> str | None:
     """Warn of a hard outcome that says not who decided."""
     return "Say who decided" if kind == HARD and outcome and not by else None
@@ -205,7 +210,11 @@ REVIEWS = Entity(
     shown_by="due",
     owner="contract",
     group=GROUP,
-    rules=(Rule(("opens",), at_least_one), Rule(("outcome", "reasons"), reason_to_stop)),
+    rules=(
+        Rule(("opens",), at_least_one),
+        Rule(("outcome", "reasons"), reason_to_stop),
+        Rule(("outcome", "held_on"), held_when),
+    ),
     doubts=(Rule(("kind", "outcome", "decided_by"), decided_by_whom),),
     computed=(computed("check", "Check", LONG, width=40),),
 )

@@ -111,12 +111,18 @@ def _reviews(now: ContractNow) -> Iterator[DueItem]:
             waiting[one.opens] = one.due
     for opens, due in waiting.items():
         if opens <= len(now.review_periods) and not now.authority.ends:
-            what = f"Hard review that opens year {opens}"
-            yield DueItem(HARD_REVIEW, what, due, str(opens), now.prices.get(opens))
+            what = f"Hard review that opens {now.period_words(opens)}"
+            yield DueItem(HARD_REVIEW, what, due, str(opens), _worth(now, opens))
     for row in now.parts.reviews:
         if row["kind"] != HARD and row["held_on"] is None:
             what = f"{str(row['kind']).capitalize()} review"
             yield DueItem(REVIEW, what, row["due"], f"{row['kind']} {row['id']}")
+
+
+def _worth(now: ContractNow, number: int) -> Decimal | None:
+    """Give what a review period is worth: a year, or a part of it by days."""
+    period = now.review_periods[number - 1]
+    return now.worth_of(period.starts, period.last_day)
 
 
 def _extensions(now: ContractNow) -> Iterator[DueItem]:
@@ -135,7 +141,8 @@ def _ending(now: ContractNow) -> Iterator[DueItem]:
     if months and now.row["notice_served_on"] is None:
         due = last_day_to_serve(now.ends, months)
         if stops or due >= now.today:
-            what = f"Last day to serve {months} months' notice, to end on {show_day(now.ends)}"
+            length = "1 month's" if months == 1 else f"{months} months'"
+            what = f"Last day to serve {length} notice, to end on {show_day(now.ends)}"
             yield DueItem(SERVE, what, due, "serve")
 
 
@@ -143,8 +150,9 @@ def _unauthorised(now: ContractNow) -> Iterator[DueItem]:
     if now.status == CLOSED and now.authority.waits_for is not None:
         number = now.authority.waits_for
         part = now.review_periods[number - 1]
-        what = f"Year {number} is running and is not authorised"
-        yield DueItem(UNAUTHORISED, what, part.starts, str(number), now.prices.get(number))
+        words = now.period_words(number)
+        what = f"Running and not authorised: {words}"
+        yield DueItem(UNAUTHORISED, what, part.starts, str(number), _worth(now, number))
 
 
 def _publish(now: ContractNow) -> Iterator[DueItem]:

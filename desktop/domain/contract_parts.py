@@ -30,13 +30,37 @@ class Parts:
     notices: Sequence[Row] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another contract, as far as one looks at it: which it is, when it runs, what it follows."""
+
+    row: int
+    ref: str
+    title: str
+    starts: dt.date
+    last_day: dt.date
+    follows: str | None = None
+
+
 @dataclass(frozen=True)
 class Tables:
-    """The dated figures that contracts are looked at by."""
+    """The dated figures that contracts are looked at by, and the other contracts.
+
+    Attributes:
+        thresholds: the register of that name.
+        indices: the register of that name.
+        shared: what is to be said of procurement references that contracts share, by reference.
+        beside: the contracts for each service, by its name in small letters.
+        followed: the contracts that say they follow another, by its reference in small letters.
+        called: the contracts of each reference, by it in small letters.
+    """
 
     thresholds: Sequence[Row] = ()
     indices: Sequence[Row] = ()
     shared: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    beside: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
+    followed: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
+    called: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
 
 
 def options_of(rows: Sequence[Row]) -> tuple[Option, ...]:

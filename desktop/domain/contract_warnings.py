@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from desktop.domain import extending, hard_reviews
+from desktop.domain.amounts import show_money
+from desktop.domain.contract_exit import exit_words
 from desktop.domain.contract_now import CLOSED, ContractNow
 from desktop.domain.contract_parts import is_outside
 from desktop.domain.contract_words import SEPARATE
@@ -35,6 +37,8 @@ def _of_term(now: ContractNow) -> Iterator[str]:
         if option.status == extending.UNUSED and lapsed:
             yield f"Option {option.number} has lapsed: its last day for notice is past"
     yield from now.tables.shared.get(row["ref"], ())
+    yield from _of_twins(now)
+    yield from exit_words(now)
     known = {one["number"]: one for one in now.parts.years}
     for period in now.periods:
         kept = known.get(period.number)
@@ -43,6 +47,14 @@ def _of_term(now: ContractNow) -> Iterator[str]:
                 f"Year {period.number} is recorded as starting on {show_day(kept['starts'])}, "
                 f"but {show_day(period.starts)} follows from the term"
             )
+
+
+def _of_twins(now: ContractNow) -> Iterator[str]:
+    """Say which other contracts have the same reference: allowed, but shown."""
+    ref = str(now.row["ref"])
+    for other in now.tables.called.get(ref.casefold(), ()):
+        if other.row != now.row["id"]:
+            yield f"{ref} is also the reference of {other.title}, from {show_day(other.starts)}"
 
 
 def _of_reviews(now: ContractNow) -> Iterator[str]:
@@ -62,22 +74,34 @@ def _of_reviews(now: ContractNow) -> Iterator[str]:
             opened = parts[one.opens]
             if hard_reviews.too_late(opened, one.held_on):
                 yield (
-                    f"The outcome of {show_day(one.held_on)} is for year {one.opens}, which was "
-                    f"over on {show_day(opened.last_day)}"
+                    f"The outcome of {show_day(one.held_on)} is for {now.period_words(one.opens)}, "
+                    f"which was over on {show_day(opened.last_day)}"
                 )
 
 
 def _of_money(now: ContractNow) -> Iterator[str]:
     whole = now.whole_life
-    if whole.unpriced:
-        named = ", ".join(str(number) for number in whole.unpriced)
-        yield f"No price or funding is known for year {named}"
+    if unpriced := sorted({*whole.unpriced, *now.unpriced}):
+        named = ", ".join(str(number) for number in unpriced)
+        yield f"No price or funding is known for year {named}: not counted in any sum"
     stated = now.row["value"]
-    if stated is not None and whole.is_known and not Footing(whole.gross, stated).agrees:
+    could_be = {whole.gross} if now.vat_known else {whole.gross, now.gross_if_standard}
+    if stated is not None and whole.is_known and stated not in could_be:
         yield f"Whole-life value with every option: {Footing(whole.gross, stated).words}"
-    if now.vat_percent is None:
-        yield "Standard-rated, and the index table has no rate of VAT for its first day"
+    yield from _of_vat(now)
     yield from _of_lines(now)
+
+
+def _of_vat(now: ContractNow) -> Iterator[str]:
+    if now.vat_known and now.vat_percent is None:
+        yield "Standard-rated, and the index table has no rate of VAT for its first day"
+    if not now.vat_known and now.prices:
+        most, net = now.gross_if_standard, show_money(now.whole_life.net)
+        said = f"{show_money(most)} with VAT" if most is not None else "more with VAT"
+        yield (
+            f"Its VAT treatment is not said: worth {net} over its life if exempt, {said}; the "
+            "higher counts against thresholds"
+        )
 
 
 def _of_lines(now: ContractNow) -> Iterator[str]:

@@ -15,8 +15,9 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
 from desktop.store.approving import Approving
+from desktop.store.beside import Beside
 from desktop.store.lookup import StoreLookup
-from desktop.store.refusals import OF_SHEETS, REFUSALS, Beside
+from desktop.store.refusals import CHANGES_ONLY, OF_SHEETS, REFUSALS
 from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
 from desktop.store.store import Store
@@ -112,8 +113,10 @@ class Checks:
         needed = [column.field for column in wanted if column.required]
         with store.read() as connection:
             lookup = StoreLookup(connection)
-            beside = Beside(connection, lookup)
+            beside = Beside(connection, lookup, store.today)
             for line, row_id, *kept in self._stage.merged(["id", *names]):
+                if not row_id and self._entity.name in CHANGES_ONLY:
+                    continue
                 row = loaded(self._entity, dict(zip(names, kept, strict=True)), lookup)
                 if all(row[name] is not None for name in needed):  # otherwise refused already
                     was = row_id and not few

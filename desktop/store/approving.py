@@ -13,8 +13,8 @@ from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_rules import COMMITTED
 from desktop.store.approval import COSTLY, Approvals
+from desktop.store.beside import ANY_DAY, Beside
 from desktop.store.lookup import StoreLookup
-from desktop.store.refusals import Beside
 from desktop.store.rows import loaded, one
 from desktop.store.staging import Stage
 
@@ -35,7 +35,7 @@ class Approving:
     def __init__(self, connection: Connection, stage: Stage) -> None:
         self._connection, self._stage = connection, stage
         self._lookup = StoreLookup(connection)
-        self.approvals: Approvals = Beside(connection, self._lookup, many=True).approvals
+        self.approvals: Approvals = Beside(connection, self._lookup, ANY_DAY, many=True).approvals
         self.taken_over = 0
 
     def wanted(self) -> Iterator[tuple[int, Row | None, Row]]:

@@ -12,7 +12,7 @@ from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import next_date, notice_lines
 from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
 from desktop.domain.contract_now import ContractNow
-from desktop.domain.contract_parts import Parts, Tables, is_outside
+from desktop.domain.contract_parts import Neighbour, Parts, Tables, is_outside
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.entity import Entity, Row
 from desktop.domain.envelope import ALLOCATIONS, ENVELOPES
@@ -40,8 +40,15 @@ class ContractFacts:
     def __init__(self, facts: "Facts") -> None:
         self._facts = facts
         self._known: dict[int, ContractNow] = {}
+        others = [_beside(row) for row in facts.rows(CONTRACTS)]
+        services = [str(row["service"]) for row in facts.rows(CONTRACTS)]
         self._tables = Tables(
-            facts.rows(THRESHOLDS), facts.rows(INDICES), _shared(facts.rows(REFERENCES))
+            facts.rows(THRESHOLDS),
+            facts.rows(INDICES),
+            _shared(facts.rows(REFERENCES)),
+            beside=_named(services, others),
+            followed=_named([one.follows or "" for one in others], others),
+            called=_named([one.ref for one in others], others),
         )
 
     def all(self) -> list[ContractNow]:
@@ -76,6 +83,20 @@ class ContractFacts:
         for row in self._facts.rows(entity):
             found[row["contract"].id].append(row)
         return found
+
+
+def _beside(row: Row) -> Neighbour:
+    names = ("ref", "title", "starts", "last_day", "successor_to")
+    return Neighbour(row["id"], *(row[name] for name in names))
+
+
+def _named(names: Sequence[str], others: Sequence[Neighbour]) -> dict[str, list[Neighbour]]:
+    """Put contracts under a name each, in small letters; none under a blank one."""
+    found: dict[str, list[Neighbour]] = defaultdict(list)
+    for name, other in zip(names, others, strict=True):
+        if name:
+            found[name.casefold()].append(other)
+    return found
 
 
 def contract_facts(facts: "Facts") -> ContractFacts:

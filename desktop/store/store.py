@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Self, Unpack
@@ -36,6 +37,7 @@ class Store:
         self._listeners: list[Listener] = []
         self.holder: Holder | None = None
         self.safeguard: Safeguard = unguarded
+        self.as_if: dt.date | None = None  # the day to work as if it were, where one was named
 
     # --- opening and closing ---
 
@@ -103,6 +105,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def today(self) -> dt.date:
+        """The day of a write, after which nothing can have happened yet."""
+        return self.as_if or dt.datetime.now().astimezone().date()
 
     @property
     def is_read_only(self) -> bool:
@@ -185,7 +192,7 @@ class Store:
                     sheet=sheet,
                     file_hash=file_hash,
                 )
-                write = Write(connection, number, CONSEQUENCES)
+                write = Write(connection, number, CONSEQUENCES, self.today)
                 yield write
                 write.finish()
                 if empty := not write.rows and kind != "set-up":

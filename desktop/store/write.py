@@ -13,11 +13,12 @@ from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.registry import ENTITIES
 from desktop.store import rows as rowset
 from desktop.store import words
+from desktop.store.beside import Beside
 from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
 from desktop.store.errors import Conflict, InUse
 from desktop.store.lookup import StoreLookup
 from desktop.store.random_refs import is_random, random_ones
-from desktop.store.refusals import REFUSALS, Beside
+from desktop.store.refusals import DELETIONS, REFUSALS
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
 
@@ -37,8 +38,10 @@ class Write:
         connection: Connection,
         change_id: int,
         consequences: "Mapping[str, Consequence]",
+        today: dt.date,
     ) -> None:
         self.connection = connection
+        self.today = today
         self.change_id = change_id
         self.lookup = StoreLookup(connection)
         self.registers: set[str] = set()
@@ -101,8 +104,9 @@ class Write:
             self._refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
-        if entity.name in REFUSALS:
-            REFUSALS[entity.name](Beside(self.connection, self.lookup), before, row)
+        if follow and entity.name in REFUSALS:
+            beside = Beside(self.connection, self.lookup, self.today)
+            REFUSALS[entity.name](beside, before, row)
         if before is None or before[entity.key[0]] != row[entity.key[0]]:
             words.refuse_shared(self, entity, row)
         kept = rowset.stored(entity, row)
@@ -124,8 +128,11 @@ class Write:
 
         Raises:
             InUse: when rows of other registers still point to it.
+            Invalid: when what it records stays.
         """
         row = self.get(entity, row_id)
+        if entity.name in DELETIONS:
+            DELETIONS[entity.name](row)
         for other in ENTITIES.values():
             for column in other.links:
                 if column.label.link == entity.name:

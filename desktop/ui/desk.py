@@ -79,6 +79,8 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self.store, self.today = store, today
+        if today != store.today:  # a day was named to work as if it were
+            store.as_if = today
         self.jobs, self.ask = jobs, ask
         self.signals = Signals()
         self._choices, self._shell, self._state = choices, shell, state

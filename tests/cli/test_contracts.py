@@ -19,12 +19,12 @@ def on(typed, path):
 
 
 @pytest.fixture
-def parents(desk, acme):
+def parents(on, acme):
     """A three-year contract with yearly hard reviews, an option and its money."""
     del acme
 
     def add(register, *values):
-        said = desk("add", register, *values)
+        said = on("2027-10-01", "add", register, *values)
         assert said.code == 0, said.err
 
     add("contracts", "ref=C-1", "title=Supporting Parents", "service=Supporting Parents",
@@ -268,7 +268,9 @@ def test_a_workbook_out_and_in_again_keeps_the_year_closed(typed, on, parents, t
     for name in registers:
         file = tmp_path / f"{name}.xlsx"
         assert on("2027-10-01", "export", name, file).code == 0
-        said = typed("--store", new, "import", file, "--into", name, "--json")
+        said = typed(
+            "--store", new, "--today", "2027-10-01", "import", file, "--into", name, "--json"
+        )
         assert said.code == 0, said.out
 
     for today, status in (("2027-10-01", "running"), ("2028-10-01", "year not authorised")):
@@ -308,6 +310,21 @@ def test_today_is_a_day_and_no_moment(on, parents):
             "was recorded and stays",
         ),
         (
+            "reviews",
+            "Contract,Kind,Due,Held on,Outcome\nC-1,hard,2028-06-30,,continue\n",
+            "Enter the day the review was held",
+        ),
+        (
+            "reviews",
+            "Contract,Kind,Due,Held on,Outcome\nC-1,hard,2028-06-30,2 January 2029,continue\n",
+            "2 January 2029 is still to come",
+        ),
+        (
+            "measures",
+            "Contract,Measure,Unit,Target,Better,Every\nC-1,Families,,10,higher,year\n",
+            "a new measure needs it",
+        ),
+        (
             "extensions",
             "Contract,Option,Months,Status\nC-1,2,12,used\n",
             "Name the decision that allows this extension",
@@ -320,13 +337,61 @@ def test_today_is_a_day_and_no_moment(on, parents):
     ],
 )
 def test_a_sheet_is_refused_as_a_row_typed_by_hand_is(
-    desk, parents, tmp_path, register, lines, words
+    on, parents, tmp_path, register, lines, words
 ):
     parents("reviews", "contract=C-1", "kind=hard", "due=2027-06-30", "held_on=2027-06-30",
             "outcome=continue")  # fmt: skip
     (tmp_path / "sheet.csv").write_text(lines, encoding="utf-8")
 
-    said = desk("import", tmp_path / "sheet.csv", "--into", register, "--json")
+    said = on("2029-01-01", "import", tmp_path / "sheet.csv", "--into", register, "--json")
 
     assert (said.code, said.json["refused"]) == (1, 1)
     assert words in said.out
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "words"),
+    [
+        (("contracts", "ref=C-2", "title=T", "service=S", "regime=grant", "route=grant",
+          "providers=P-0001", "starts=2026-10-01", "last_day=2026-09-30", "term_shape=one term"),
+         "The last day must be the same as or after the first day"),
+        (("reviews", "contract=C-1", "kind=hard", "due=2031-10-01"),
+         "A hard review is due within the term, 1 October 2026 to 30 September 2031"),
+        (("extensions", "contract=C-1", "number=2", "months=12", "status=used"),
+         "Name the decision that allows this extension before it is used"),
+        (("reviews", "contract=C-1", "kind=hard", "due=2027-09-30", "held_on=2028-10-01",
+          "outcome=continue"), "Year 2 was over on 30 September 2028"),
+        (("reviews", "contract=C-1", "kind=hard", "due=2027-09-30", "outcome=continue"),
+         "Enter the day the review was held"),
+        (("reviews", "contract=C-1", "kind=hard", "due=2027-09-30", "held_on=2029-01-02",
+          "outcome=continue"), "2 January 2029 is still to come"),
+        (("funding", "contract=C-1", "financial_year=2025-26", "source=NHS", "amount=1"),
+         "2025-26 is outside the term"),
+        (("measures", "contract=C-1", "name=Families", "target=10", "better=higher",
+          "every=year"), "Enter a unit"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_refused_on_the_command_line_with_its_sentence(on, parents, typed_in, words):
+    said = on("2029-01-01", "add", *typed_in)
+
+    assert said.code == 1
+    assert words in said.err
+
+
+def test_the_document_of_a_contract_has_the_keys_that_scripts_rely_on(on, parents):
+    said = on("2027-10-01", "contract", "C-1", "--json").json
+
+    assert {
+        "term", "years", "extensions", "reviews", "notices", "whole_life_value", "status",
+        "next_date", "warnings",
+    } <= set(said)  # fmt: skip
+    assert {
+        "number",
+        "starts",
+        "last_day",
+        "authorised",
+        "price",
+        "funding",
+        "cost",
+        "left",
+    } <= set(said["years"][0])

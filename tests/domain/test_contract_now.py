@@ -172,7 +172,7 @@ def test_an_uplift_clause_prices_the_years_not_agreed():
 def test_a_year_without_price_or_funding_is_warned_of():
     found = now("2026-10-01", years=[year(1, "500000")])
 
-    assert "No price or funding is known for year 2, 3" in warnings(found)
+    assert ("No price or funding is known for year 2, 3: not counted in any sum") in warnings(found)
 
 
 def test_a_variation_counts_from_its_day_in_its_years_and_over_the_whole_life():

@@ -294,7 +294,9 @@ def test_a_suspension_known_to_end_holds_until_that_day_and_not_on_the_next(even
 
     if now.until:
         assert standing(events, now.until).status == "suspended"
-        assert standing(events, now.until + ONE_DAY).status != "suspended"
+        following = now.until + ONE_DAY
+        if following not in {event["on"] for event in events}:  # another may begin that day
+            assert standing(events, following).status != "suspended"
 
 
 @given(EVENTS, DAYS)

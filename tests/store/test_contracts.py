@@ -15,6 +15,7 @@ TODAY = dt.date(2027, 10, 1)
 @pytest.fixture
 def parents(store):
     """A three-year contract with yearly hard reviews, two sources and an option."""
+    store.as_if = dt.date(2029, 1, 1)
     make(store, "contracts", ref="C-1", starts="2026-10-01", last_day="2029-09-30",
          term_shape="one term with hard reviews", regime="PA2023 light touch",
          value="1500000")  # fmt: skip
@@ -72,7 +73,12 @@ def test_years_show_authority_and_money(parents):
         ),
         (
             "reviews",
-            {"kind": "hard", "due": "2027-09-30", "outcome": "do not continue"},
+            {
+                "kind": "hard",
+                "due": "2027-09-30",
+                "outcome": "do not continue",
+                "held_on": "2027-09-01",
+            },
             "Enter the reasons",
         ),
         ("funding", {"financial_year": "2025-26"}, "2025-26 is outside the term"),
@@ -116,6 +122,77 @@ def test_an_outcome_is_not_written_over_but_corrected_by_a_further_record(parent
          held_on="2027-10-01", outcome="continue")  # fmt: skip
 
     assert shown(parents, "contracts")[0]["status"] == "running"
+
+
+RECORDED = {"contract": "C-1", "kind": "hard", "due": "2027-09-30", "held_on": "2027-09-30",
+            "outcome": "continue"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"outcome": "continue with changes", "reasons": "Cost"},
+        {"outcome": ""},
+        {"kind": "monitoring"},
+        {"due": "2027-09-29"},
+        {"held_on": "2027-09-29"},
+        {"opens": "3"},
+    ],
+)
+def test_what_an_outcome_is_made_of_stays(parents, given):
+    row_id = make(parents, "reviews", **RECORDED)
+
+    with pytest.raises(Invalid, match="was recorded and stays"):
+        parents.save(ENTITIES["reviews"], given, row_id)
+
+
+def test_who_decided_and_the_evidence_may_still_be_added_to_an_outcome(parents):
+    row_id = make(parents, "reviews", **RECORDED)
+
+    parents.save(ENTITIES["reviews"], {"decided_by": "Head", "evidence": "Pack"}, row_id)
+    parents.save(ENTITIES["reviews"], {"evidence": "Pack 2"}, row_id)
+    with pytest.raises(Invalid, match="with its decided by"):
+        parents.save(ENTITIES["reviews"], {"decided_by": "Somebody else"}, row_id)
+
+
+def test_an_outcome_is_never_deleted_nor_its_contract_but_recording_it_can_be_undone(parents):
+    row_id = make(parents, "reviews", **RECORDED)
+    [contract] = shown(parents, "contracts")
+
+    with pytest.raises(Invalid, match="has its outcome on record, “continue”, which stays"):
+        parents.delete(ENTITIES["reviews"], row_id)
+    with pytest.raises(Invalid, match="has its outcome on record"):
+        parents.delete(ENTITIES["contracts"], contract["id"])
+    undone = parents.undo()
+
+    assert shown(parents, "reviews") == []
+    assert undone.label.startswith("Undo: Add review")
+
+
+def test_a_review_without_an_outcome_can_be_deleted(parents):
+    row_id = make(parents, "reviews", contract="C-1", kind="hard", due="2027-09-30")
+
+    parents.delete(ENTITIES["reviews"], row_id)
+
+    assert shown(parents, "reviews") == []
+
+
+@pytest.mark.parametrize(
+    ("held", "refused"), [("2028-12-31", 0), ("2029-01-01", 0), ("2029-01-02", 1)]
+)
+def test_a_review_is_held_on_a_day_that_has_been(parents, held, refused):
+    given = {"contract": "C-1", "kind": "monitoring", "due": "2028-12-01", "held_on": held}
+
+    if refused:
+        with pytest.raises(Invalid, match="is still to come"):
+            make(parents, "reviews", **given)
+    else:
+        assert make(parents, "reviews", **given)
+
+
+def test_an_outcome_needs_the_day_it_was_decided(parents):
+    with pytest.raises(Invalid, match="Enter the day the review was held"):
+        make(parents, "reviews", **{**RECORDED, "held_on": ""})
 
 
 def test_last_day_before_first_is_refused(store):

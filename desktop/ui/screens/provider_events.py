@@ -80,7 +80,9 @@ def record_outcome(desk: Desk, about: About, lot: Row) -> FormDialog:
     outcome = dialog.form.entries["status"].field
     if isinstance(outcome, ChoiceField):
         outcome.set_choices(OUTCOMES)
-    dialog.form.start_with({"since": desk.today} | {name: kept[name] for name in JUDGED})
+    # A new outcome has an evaluation and a reason of its own: those on record are the old one's.
+    known = ("areas",) if kept["evaluated_on"] else JUDGED
+    dialog.form.start_with({"since": desk.today} | {name: kept[name] for name in known})
     return dialog
 
 

@@ -1,0 +1,199 @@
+"""The money of a contract as it stands on a day: its years with prices, and its whole life."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain import hard_reviews
+from desktop.domain.amounts import to_pence
+from desktop.domain.contract_parts import Row, by_year, contract_years, later_years, varied_in
+from desktop.domain.contract_term import ContractTerm
+from desktop.domain.lazy import lazy
+from desktop.domain.periods import Period
+from desktop.domain.slices import NOTHING, part
+from desktop.domain.spans import latest
+from desktop.domain.uplift import NEGOTIATED, NONE, Clause, rise, uplifted
+from desktop.domain.whole_life import STANDARD, WholeLife, whole_life, yearly
+
+VAT_RATE = "VAT standard rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A contract year with its money, in pounds.
+
+    Attributes:
+        period: its days.
+        price: what is agreed, or worked out by the uplift clause; None where nothing is known.
+        varied: what agreed variations add.
+        funding: what all sources pay.
+        cost: what its cost lines come to.
+        authorised: "yes", "no" or "part".
+    """
+
+    period: Period
+    price: Decimal | None
+    varied: Decimal
+    funding: Decimal
+    cost: Decimal
+    authorised: str
+
+    @property
+    def worth(self) -> Decimal | None:
+        """Its price with what variations add; None without a price, whatever variations say."""
+        return None if self.price is None else self.price + self.varied
+
+    @property
+    def left(self) -> Decimal:
+        """Funding less the costs, or less what it is worth where there are no cost lines."""
+        return self.funding - (self.cost or self.worth or NOTHING)
+
+
+class ContractWorth(ContractTerm):
+    """What is known of the money of a contract on a day."""
+
+    # --- money ---
+
+    @lazy
+    def clause(self) -> Clause:
+        """Its uplift clause."""
+        row = self.row
+        return Clause(
+            row["uplift"] or NONE, row["uplift_percent"], row["uplift_cap"], row["uplift_floor"]
+        )
+
+    @lazy
+    def funding(self) -> dict[int, Decimal]:
+        """What all sources pay, by contract year."""
+        return by_year(self.parts.funding, self.periods)
+
+    @lazy
+    def years(self) -> tuple[Year, ...]:
+        """Its years with their money."""
+        costs = by_year(self.parts.costs, self.periods)
+        prices = self.prices
+        return tuple(
+            Year(
+                period,
+                prices.get(period.number),
+                varied_in(self.variations, period),
+                self.funding[period.number],
+                costs[period.number],
+                hard_reviews.is_authorised(period, self.authority.to),
+            )
+            for period in self.periods
+        )
+
+    @lazy
+    def prices(self) -> dict[int, Decimal]:
+        """The price of each year: as agreed, else by the uplift clause, else what funds it."""
+        agreed_prices = {
+            row["number"]: row["price"] for row in self.parts.years if row["price"] is not None
+        }
+        found: dict[int, Decimal] = {}
+        before: tuple[Period, Decimal] | None = None
+        for period in self.periods:
+            price = agreed_prices.get(period.number)
+            if price is None and before is not None:
+                price = self._risen(before, period)
+            if price is None and not agreed_prices and self.funding[period.number]:
+                price = self.funding[period.number]
+            if price is not None:
+                found[period.number] = price
+            before = (period, price) if price is not None else None
+        return found
+
+    def _risen(self, before: tuple[Period, Decimal], period: Period) -> Decimal | None:
+        """Follow the clause; “none” keeps the price, and where nothing is said none is known."""
+        if self.row["uplift"] is None or self.clause.kind == NEGOTIATED:
+            return None
+        index = self.tables.indices
+        if rise(self.clause, index, period) is None:
+            return None
+        return uplifted(before[1], (before[0], period), self.clause, index)[-1].price
+
+    @lazy
+    def unpriced(self) -> tuple[int, ...]:
+        """The years without a price: every sum leaves them out, and says so."""
+        return tuple(year.period.number for year in self.years if year.worth is None)
+
+    @lazy
+    def annual_value(self) -> Decimal | None:
+        """What the year now is worth for twelve months; the first's before, the last's after."""
+        number = self.year_now or (1 if self.today < self.row["starts"] else len(self.periods))
+        year = next((one for one in self.years if one.period.number == number), None)
+        return yearly(year.worth, year.period) if year and year.worth is not None else None
+
+    def worth_of(self, first: dt.date, last: dt.date) -> Decimal | None:
+        """Give what some days are worth, both covered; None where a year of them has no price."""
+        touched = [
+            year
+            for year in self.years
+            if year.period.starts <= last and first <= year.period.last_day
+        ]
+        if not touched or any(year.worth is None for year in touched):
+            return None
+        return self.priced_worth_of(first, last)
+
+    def priced_worth_of(self, first: dt.date, last: dt.date) -> Decimal:
+        """Give what some days of the years with a price are worth; the others are left out."""
+        return sum(
+            (
+                part(year.worth, year.period, max(first, year.period.starts), last)
+                for year in self.years
+                if year.worth is not None and year.period.starts <= last
+            ),
+            NOTHING,
+        )
+
+    @lazy
+    def vat_known(self) -> bool:
+        """Whether the VAT treatment is said."""
+        return self.row["vat"] is not None
+
+    @lazy
+    def vat_rate(self) -> Decimal | None:
+        """The standard rate of VAT on its first day, in per cent; None if the table has none."""
+        rates = [row for row in self.tables.indices if row["name"] == VAT_RATE]
+        row = latest(rates, self.row["starts"])
+        return None if row is None else Decimal(row["percent"])
+
+    @lazy
+    def vat_percent(self) -> Decimal | None:
+        """The rate of VAT on it; None where the treatment is not said or the table has no rate."""
+        if not self.vat_known:
+            return None
+        return self.vat_rate if self.row["vat"] == STANDARD else Decimal(0)
+
+    @lazy
+    def gross_if_standard(self) -> Decimal | None:
+        """The whole life with VAT at the standard rate, whatever its treatment."""
+        if self.vat_rate is None:
+            return None
+        return self.whole_life.net + to_pence(self.whole_life.net * self.vat_rate / 100)
+
+    @lazy
+    def whole_life(self) -> WholeLife:
+        """What it is worth with every option and VAT."""
+        last = self.row["last_day"]
+        initial = contract_years(self.row["starts"], last, self.parts.years)
+        return whole_life(
+            [(year, self._price_of(year)) for year in initial],
+            self.options,
+            later=later_years(self.parts.years, last),
+            varied=sum((self.effect_of(row) for row in self.variations), NOTHING),
+            vat_percent=self.vat_percent or NOTHING,
+        )
+
+    def _price_of(self, year: Period) -> Decimal | None:
+        """Give the price of a year of the initial term, part of which may have fallen away."""
+        row = next((one for one in self.parts.years if one["number"] == year.number), None)
+        if row is not None and row["price"] is not None:
+            return Decimal(row["price"])
+        return self.prices.get(year.number)
+
+    def effect_of(self, row: Row) -> Decimal:
+        """Give what a variation adds over the whole life: as stated, else year by year."""
+        if row["whole_life_effect"] is not None:
+            return Decimal(row["whole_life_effect"])
+        return sum((varied_in([row], period) for period in self.periods), NOTHING)

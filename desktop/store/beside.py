@@ -1,0 +1,86 @@
+"""What rows hang on when they are checked: their contracts, their children's calendars, the day."""
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
+from desktop.domain.contract_money import CONTRACT_YEARS
+from desktop.domain.contract_now import ContractNow
+from desktop.domain.contract_parts import Parts, Tables
+from desktop.domain.entity import Entity, Row
+from desktop.domain.session_calendar import Calendars, SessionCalendar, UnknownCalendar
+from desktop.store.calendars import calendars
+from desktop.store.lookup import StoreLookup
+from desktop.store.rows import one, select
+
+if TYPE_CHECKING:
+    from desktop.store.approval import Approvals
+
+ANY_DAY = dt.date.max
+
+
+class Beside:
+    """What rows hang on, read once: their contracts with all on record, their children's calendars.
+
+    Args:
+        connection: where from.
+        lookup: resolves links.
+        today: the day of the write: what has not happened by then can't be on record.
+        many: whether many rows are looked at, for whom whole registers are read once.
+    """
+
+    def __init__(
+        self, connection: Connection, lookup: StoreLookup, today: dt.date, *, many: bool = False
+    ) -> None:
+        self._connection, self._lookup, self._many = connection, lookup, many
+        self.today = today
+        self._known: dict[int, ContractNow] = {}
+
+    def calendar(self, row: Row) -> SessionCalendar | None:
+        """Give the calendar that the sessions of a row's child go by; None where there is none."""
+        try:
+            return self._calendars.named(self._names_of_calendars[row["child"].id])
+        except UnknownCalendar:
+            return None
+
+    @cached_property
+    def _calendars(self) -> Calendars:
+        return calendars(self._connection)
+
+    @cached_property
+    def _names_of_calendars(self) -> dict[int, str | None]:
+        rows = self._connection.exec_driver_sql("SELECT id, calendar FROM children")
+        return {int(row_id): name for row_id, name in rows.all()}
+
+    @cached_property
+    def approvals(self) -> "Approvals":
+        """What holds purchases against the limits of who approves them."""
+        from desktop.store.approval import Approvals  # reads with what is worked out: loaded late
+        from desktop.store.computed import Facts
+
+        facts = Facts(self._connection, self._lookup, ANY_DAY) if self._many else None
+        return Approvals(self._connection, self._lookup, facts)
+
+    def contract(self, row: Row) -> ContractNow:
+        """Give the contract that a row belongs to, as every decision on record makes it."""
+        row_id = row["contract"].id
+        if row_id not in self._known:
+            self._known[row_id] = ContractNow(self._parts(row_id), Tables(), ANY_DAY)
+        return self._known[row_id]
+
+    def _parts(self, row_id: int) -> Parts:
+        def mine(entity: Entity) -> list[Row]:
+            where = "WHERE contract = ?"
+            return select(self._connection, entity, self._lookup, where, (row_id,))
+
+        return Parts(
+            one(self._connection, CONTRACTS, self._lookup, row_id),
+            years=mine(CONTRACT_YEARS),
+            reviews=mine(REVIEWS),
+            extensions=mine(EXTENSIONS),
+            variations=mine(VARIATIONS),
+        )
