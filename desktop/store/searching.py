@@ -15,12 +15,13 @@ from desktop.domain.kinds import LINK
 from desktop.domain.registry import ENTITIES
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.search_index import search_test, searchable
-from desktop.store.sqlite import quoted
+from desktop.store.search_index import is_common, search_test, searchable
+from desktop.store.sqlite import ids_in_order, quoted
 from desktop.store.store import Store
 
 PAGE = 200
-WALK = 800  # rows looked into one by one, in order, before the index is asked
+WALK = 1_600  # rows looked into one by one, in order, when very many match
+COMMON = 6_000  # as many matching rows take the index longer to list and sort than that
 
 Sort = tuple[str, bool]
 Owner = tuple[str, int]
@@ -70,17 +71,27 @@ def _ids(
     limit: int | None,
     owner: Owner | None = None,
 ) -> list[int]:
-    if limit is not None and words.strip() and _has_order(entity, sort):
+    if limit is not None and _is_walked(connection, entity, words, sort):
         found = _walked(connection, entity, words, sort, limit, owner)
         if len(found) == limit:
             return found
     test, bound = search_test(entity, words)
     stop = f" LIMIT {int(limit)}" if limit is not None else ""
-    return _read(
+    return ids_in_order(
         connection,
         f"SELECT id FROM {quoted(entity.table)} WHERE {test} AND {_owned(entity, owner)}"
         f"{_order(entity, sort)}{stop}",
         bound,
+    )
+
+
+def _is_walked(connection: Connection, entity: Entity, words: str, sort: Sort | None) -> bool:
+    """Say whether so many rows match that the first are soonest found by looking into them."""
+    return bool(
+        words.strip()
+        and searchable(entity)
+        and _has_order(entity, sort)
+        and is_common(connection, entity, words, COMMON)
     )
 
 
@@ -94,21 +105,16 @@ def _walked(
 ) -> list[int]:
     """Look into the first rows of the sorted register.
 
-    Where most rows match, a page is full long before the index has listed and sorted them all;
-    where few do, little time is lost.
+    Where many match, a page is full long before the index has listed and sorted them all.
     """
     table = quoted(entity.table)
     test, bound = search_test(entity, words, indexed=False)
-    return _read(
+    return ids_in_order(
         connection,
         f"SELECT id FROM (SELECT * FROM {table} WHERE {_owned(entity, owner)}"
         f"{_order(entity, sort)} LIMIT {WALK}) AS {table} WHERE {test} LIMIT {int(limit)}",
         bound,
     )
-
-
-def _read(connection: Connection, sql: str, bound: Sequence[Any]) -> list[int]:
-    return [row_id for (row_id,) in connection.exec_driver_sql(sql, tuple(bound))]
 
 
 def _owned(entity: Entity, owner: Owner | None) -> str:

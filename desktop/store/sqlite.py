@@ -6,6 +6,7 @@ A team's store will be PostgreSQL; what has to be written again for it stands he
 
 import contextlib
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -95,7 +96,10 @@ def prepare(connection: Any, key: str | None, *, journal: bool = True) -> None:
 def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
     """Make the engine of a store; every connection is keyed and set up alike."""
     made = create_engine(
-        URL.create("sqlite", database=str(path)), module=driver, creator=lambda: _opened(path)
+        URL.create("sqlite", database=str(path)),
+        module=driver,
+        creator=lambda: _opened(path),
+        pool_use_lifo=True,  # the connection last used has the pages wanted next in its cache
     )
 
     def set_up(connection: Any, record: Any) -> None:
@@ -111,6 +115,16 @@ def engine(path: Path, key: str | None, *, read_only: bool = False) -> Engine:
     event.listen(made, "connect", set_up, insert=True)
     event.listen(made, "begin", begin)
     return made
+
+
+def ids_in_order(connection: Connection, sql: str, bound: Iterable[Any] = ()) -> list[int]:
+    """Give the ids that a query selects as its column “id”, in its order.
+
+    They come as one text: row by row, each would wait for its turn with the other threads.
+    """
+    packed = f"SELECT '[' || group_concat(id) || ']' FROM ({sql})"
+    found: list[int] = json.loads(connection.exec_driver_sql(packed, tuple(bound)).scalar() or "[]")
+    return found
 
 
 def foreign_keys_off(connection: Connection) -> None:

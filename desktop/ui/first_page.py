@@ -1,5 +1,6 @@
 """A large register in a table: the first page with every key, the rest away from the window."""
 
+from array import array
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -8,7 +9,7 @@ from desktop.progress import Progress
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.row_table import RowTable
 
-FIRST = 200  # rows that are found before anything is painted
+FIRST = 80  # rows that are found before anything is painted: more than a tall window shows
 PAUSE = 150  # milliseconds after the last key until the rest is looked for
 
 
@@ -55,7 +56,7 @@ class FirstPage(QObject):
         """Find every row that fits."""
         self.forget()
         if self._jobs.current is not None:  # it may be long, and nobody should wait for it
-            self._take(self._find(None))
+            self._take(self._all())
             return
         self._job = job = self._jobs.start("Finding rows", self._find_all, shown=False)
         job.done.connect(lambda ids: self._take(ids) if job is self._job else None)
@@ -63,7 +64,11 @@ class FirstPage(QObject):
 
     def _find_all(self, progress: Progress) -> Sequence[int]:
         del progress  # one query: there is nothing to tell
-        return self._find(None)
+        return self._all()
+
+    def _all(self) -> Sequence[int]:
+        """Find every id, packed: to let go of 100,000 loose numbers holds the next key up."""
+        return array("q", self._find(None))
 
     def _take(self, ids: Sequence[int]) -> None:
         self._job = None

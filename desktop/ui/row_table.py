@@ -68,7 +68,7 @@ class RowTable(QAbstractTableModel):
     def extend(self, ids: Sequence[int]) -> None:
         """Show these rows, read anew only where they don't merely come behind those shown."""
         shown = len(self._paged.ids)
-        if not 0 < shown < len(ids) or ids[:shown] != self._paged.ids:
+        if not 0 < shown < len(ids) or list(ids[:shown]) != list(self._paged.ids):
             self.set_ids(ids)
             return
         self.beginInsertRows(NOWHERE, shown, len(ids) - 1)

@@ -1,7 +1,7 @@
 """What a table looks like: its heights, its headings, and what its delegate must know."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from desktop.ui.column_layout import ColumnLayout
 from desktop.ui.delegate import PAD, CellDelegate
 from desktop.ui.drawn import Drawn, Range
 from desktop.ui.heading import OUTER_PAD, Heading
+from desktop.ui.row_painting import Lane, RowPainter, Stripe
 from desktop.ui.row_table import RowTable
 
 
@@ -20,7 +21,8 @@ class BareTable(QTableView):
     Attributes:
         heading_row: the headings.
         columns: widths, order and which are shown.
-        drawn: what the delegate draws by.
+        drawn: what the rows are drawn by.
+        rows_painter: draws them.
         ended_by: the key an editor was left with.
     """
 
@@ -30,6 +32,8 @@ class BareTable(QTableView):
         self.drawn = Drawn(pad=PAD if inner else OUTER_PAD, rows=not cells, grid=grid)
         self.ended_by = 0
         self.by_keys = False
+        self.rows_painter = RowPainter(self)
+        self._spans = False
         self._hovered = -1
         self._table = table
         self._set_up()
@@ -116,6 +120,20 @@ class BareTable(QTableView):
         )
         return [each for each in ranges if each[0] <= bottom and each[2] >= top]
 
+    def _in_sight(self, area: QRect) -> tuple[list[Stripe], list[Lane]]:
+        """Give the rows and the columns that show in an area."""
+        columns = self.heading_row.order()
+        lanes = [Lane(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
+        lanes = [
+            lane for lane in lanes if lane.left <= area.right() and lane.left + lane.wide > area.x()
+        ]
+        first, last = self.rowAt(area.y()), self.rowAt(area.bottom())
+        if first < 0:
+            return [], lanes
+        rows = range(first, (last if last >= 0 else self._table.rowCount() - 1) + 1)
+        high, top = self.rowHeight(first), self.rowViewportPosition(first)
+        return [Stripe(row, top + n * high, high) for n, row in enumerate(rows)], lanes
+
     def _hover(self, row: int) -> None:
         for each in {self._hovered, row} - {-1} if row != self._hovered else ():
             top = self.rowViewportPosition(each)
@@ -125,7 +143,23 @@ class BareTable(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self._look()
-        super().paintEvent(event)
+        if self._spans:
+            super().paintEvent(event)
+            return
+        stripes, lanes = self._in_sight(event.rect())
+        painter = QPainter(self.viewport())
+        self.rows_painter.paint(painter, stripes, lanes)
+        painter.end()
+
+    @override
+    def setSpan(self, row: int, column: int, row_span: int, column_span: int) -> None:
+        self._spans = True
+        super().setSpan(row, column, row_span, column_span)
+
+    @override
+    def clearSpans(self) -> None:
+        self._spans = False
+        super().clearSpans()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -210,3 +210,43 @@ def test_an_arrow_after_the_word_says_how_a_table_is_sorted(show):
     view.sort_by_column(0)
 
     assert view.heading_row.grab().toImage() != before
+
+
+def many(**kinds):
+    """A table of groups, states, errors, tags and numbers, one column of it hidden, one moved."""
+    columns = [
+        TableColumn("name", "Name", 120, describe=lambda row: row["name"]),
+        TableColumn("state", "State", 110, describe=lambda row: row["state"]),
+        TableColumn("hidden", "Hidden", 50, hidden=True),
+        TableColumn("tags", "Tags", 90, describe=lambda row: row["tags"]),
+        TableColumn("sum", "Sum", 80, right=True, describe=lambda row: row["sum"]),
+    ]
+    rows = [
+        {"id": -1, "group": GroupRow("Play", "3", quiet="off-list", cells={"sum": Cell("9")})},
+        *(
+            {
+                "id": number,
+                "name": Cell(f"A long name, {number}", error="Wrong" if number == 2 else ""),
+                "state": state(("Qualified", "Suspended", "Off-list")[number % 3]),
+                "tags": Cell(tags=("OT", "SLT", "Play")[: number % 3 + 1]),
+                "sum": Cell(str(number), number=number, old="7" if number == 4 else None),
+            }
+            for number in range(1, 30)
+        ),
+    ]  # fmt: skip
+    view = TableView(RowTable(columns, Rows(rows)), **kinds)
+    view.columns.move(3, 0)
+    return view
+
+
+@pytest.mark.parametrize("kinds", [{}, {"cells": True, "grid": True}], ids=["rows", "cells"])
+def test_rows_are_drawn_as_their_cells_are_one_by_one(show, kinds):
+    view = show(many(**kinds), 300, 260)
+    view.select_id(3)
+    view.horizontalScrollBar().setValue(40)
+    view.verticalScrollBar().setValue(1)
+    together = view.viewport().grab().toImage()
+
+    view.setSpan(20, 0, 1, 2)  # with cells that stand over several, Qt asks for each
+
+    assert view.viewport().grab().toImage() == together

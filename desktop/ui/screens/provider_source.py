@@ -163,8 +163,9 @@ class ProviderSource:
         if len(self._seen) + len(lacking) > SEEN:
             self._seen.clear()
             lacking = list(ids)
-        fresh = provider_facts(self._store, self.day, lacking, past=self.is_past)
-        self._seen |= {row["id"]: row for row in fresh}
+        if lacking:
+            fresh = provider_facts(self._store, self.day, lacking, past=self.is_past)
+            self._seen |= {row["id"]: row for row in fresh}
         return [self._seen[one] for one in ids if one in self._seen]
 
     # --- counting ---
@@ -188,10 +189,10 @@ class ProviderSource:
 
     def nearest(self, words: str) -> str:
         """Give the name, lot or therapy most like words that nothing matches, or nothing."""
-        from rapidfuzz import fuzz, process  # loaded only when something is not found
-
         if self._held is None or not words:
             return ""
+        from rapidfuzz import fuzz, process  # loaded only when something is not found
+
         known = {row["name"] for row in self._held.values()}
         known |= {place.title for row in self._held.values() for place in row["places"]}
         best = process.extractOne(
