@@ -3,13 +3,14 @@
 import contextlib
 import os
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop import settings
 from desktop.cli.asked import passphrase, store_path
 from desktop.cli.problems import Refused
 from desktop.commands import backups, new_store, placing
+from desktop.domain.entity import Entity
 from desktop.store.errors import ReadOnly
 from desktop.store.store import Store
 
@@ -19,6 +20,28 @@ def for_reading(args: Namespace) -> Iterator[Store]:
     """Open the store for reading, whoever else holds it."""
     with Store.open(_file(args), passphrase=passphrase(args), who=_who(), read_only=True) as store:
         store.as_if = args.today
+        yield store
+
+
+@contextlib.contextmanager
+def for_looking(args: Namespace, entity: Entity, private: Sequence[str]) -> Iterator[Store]:
+    """Open the store for reading; for writing where guarded values are asked for.
+
+    Every look at these is recorded, so it needs the store for itself.
+
+    Raises:
+        Refused: when they are asked for and that can't be recorded.
+    """
+    from desktop.store.reveals import NOT_NOW, guarded
+
+    with contextlib.ExitStack() as stack:
+        if guarded(entity, private):
+            try:
+                store = stack.enter_context(for_writing(args))
+            except (ReadOnly, Refused) as wrong:
+                raise Refused(NOT_NOW.format(wrong)) from None
+        else:
+            store = stack.enter_context(for_reading(args))
         yield store
 
 

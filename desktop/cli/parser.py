@@ -208,6 +208,7 @@ def _template(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     _register(parser)
     _rows(parser)
+    _why(parser)
     parser.add_argument("--limit", type=typed.count, metavar="N", help="at most so many rows")
     parser.add_argument(
         "--origin", action="store_true",

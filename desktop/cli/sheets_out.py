@@ -24,7 +24,7 @@ def export(args: Namespace, out: Output) -> None:
     entity, path = register(args.register), Path(args.out)
     _refuse_other_suffix(path, writing.SUFFIXES)
     asked.refuse_the_store(args, path)
-    with opening.for_reading(args) as store:
+    with opening.for_looking(args, entity, _private(args, entity)) as store:
         layout, extract = layouts_out.with_layout(store, entity, args.layout, extract_of(args))
         today, progress = asked.today(args), out.progress
         if args.since is None:
@@ -36,6 +36,15 @@ def export(args: Namespace, out: Output) -> None:
             )
     layouts_out.note(args, layout, done.change, out)
     out.result(_document(entity, path, extract, done), [_words(entity, path, done)])
+
+
+def _private(args: Namespace, entity: Entity) -> tuple[str, ...]:
+    """Give the private fields that are to go out, those of a layout too."""
+    if args.layout is None:
+        return tuple(args.with_private)
+    with opening.for_reading(args) as store:
+        _, extract = layouts_out.with_layout(store, entity, args.layout, extract_of(args))
+    return tuple(extract.with_private)
 
 
 def _document(

@@ -9,11 +9,13 @@ from desktop.cli.output import Output, table
 from desktop.cli.problems import Usage
 from desktop.domain.entity import Entity, Row
 from desktop.domain.registry import entity as register
+from desktop.domain.reveal import COMMAND_LINE
 from desktop.sheets.extract import Extract
 from desktop.sheets.json_out import documents, record
 from desktop.sheets.sheet_columns import SheetColumn
 from desktop.store.origins import Origin, origins
 from desktop.store.reading import rows
+from desktop.store.reveals import guarded, note
 from desktop.store.store import Store
 
 Origins = dict[int, dict[str, Origin]]
@@ -24,7 +26,7 @@ def show(args: Namespace, out: Output) -> None:
     """Print rows: every field with --json, the telling ones otherwise."""
     entity, extract = register(args.register), extract_of(args)
     columns = extract.shown(entity)
-    with opening.for_reading(args) as store:
+    with opening.for_looking(args, entity, extract.with_private) as store:
         found = rows(
             store,
             entity,
@@ -34,6 +36,9 @@ def show(args: Namespace, out: Output) -> None:
             limit=args.limit,
         )
         told = _origins(store, entity, found) if args.origin else None
+        looked = guarded(entity, extract.with_private)
+        named = [entity.called(row) for row in found]
+        note(store, entity, looked, named, COMMAND_LINE, args.why)
     if out.as_json:
         out.pieces(documents(_with_key(entity, columns, row, told) for row in found))
         return

@@ -59,6 +59,7 @@ class Child(Record, table=True):
         Label(
             "Name",
             private=True,
+            guarded=True,
             section=WHO,
             width=24,
             synonyms=also("child name, full name, pupil, pupil name"),
@@ -66,13 +67,21 @@ class Child(Record, table=True):
     ] = None
     date_of_birth: Annotated[
         str | None,
-        Label("Date of birth", DAY, private=True, section=WHO, synonyms=also("dob, born")),
+        Label(
+            "Date of birth",
+            DAY,
+            private=True,
+            guarded=True,
+            section=WHO,
+            synonyms=also("dob, born"),
+        ),
     ] = None
     upn: Annotated[
         str | None,
         Label(
             "UPN",
             private=True,
+            guarded=True,
             identifier="upn",
             section=WHO,
             synonyms=also("unique pupil number"),
@@ -83,6 +92,7 @@ class Child(Record, table=True):
         Label(
             "NHS number",
             private=True,
+            guarded=True,
             identifier="nhs_number",
             section=WHO,
             synonyms=also("nhs no, nhs no."),

@@ -39,6 +39,7 @@ class Label:
         text: the heading on screen and in sheets.
         kind: what kind of value it is.
         private: personal data: leaves the program only when named.
+        guarded: private, and shown only on demand, with every look recorded.
         search: whether the search box looks in it.
         choices: the only values allowed, or the register that holds them.
         words: other words for choices, in lower case.
@@ -54,6 +55,7 @@ class Label:
     text: str
     kind: Kind = TEXT
     private: bool = False
+    guarded: bool = False
     search: bool = False
     choices: tuple[str, ...] | str = ()
     words: Mapping[str, str] = field(default_factory=lambda: NO_WORDS, hash=False)
@@ -84,6 +86,11 @@ class Column:
     def private(self) -> bool:
         """Whether it is personal data."""
         return self.label.private
+
+    @property
+    def guarded(self) -> bool:
+        """Whether it is shown only on demand, with every look recorded."""
+        return self.label.guarded
 
     @property
     def vocabulary(self) -> str:

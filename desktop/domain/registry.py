@@ -26,6 +26,7 @@ from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.reference import REFERENCES
 from desktop.domain.reminder import REMINDERS
+from desktop.domain.reveal import REVEALS
 from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import (
     AREAS,
@@ -85,6 +86,7 @@ ENTITIES: dict[str, Entity] = {
         CANDIDATES,
         REMINDERS,
         DUE_MARKS,
+        REVEALS,
         LAYOUTS,
     )
 }

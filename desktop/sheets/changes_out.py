@@ -19,6 +19,7 @@ from desktop.progress import Progress, silent
 from desktop.saving import replacing
 from desktop.sheets import cover, json_out
 from desktop.sheets.extract import EVERYTHING, Extract
+from desktop.sheets.guarding import note_looks
 from desktop.sheets.safe_text import guard
 from desktop.sheets.sheet_columns import SheetColumn, sheet_columns
 from desktop.sheets.writing import Exported, refuse_other_suffix, register_columns, too_long_told
@@ -129,6 +130,7 @@ def export_changes(
     """
     refuse_other_suffix(path)
     columns = extract.shown(entity)
+    note_looks(store, entity, extract)
     progress(0, None, "Comparing with the earlier state")
     last = since.last_change(store)
     found = since.differences(store, entity, start.change, today=today, where=extract.where)

@@ -15,6 +15,7 @@ from desktop.saving import NotSaved, replacing
 from desktop.sheets import cover, csv_out, json_out
 from desktop.sheets.extract import EVERYTHING, Extract
 from desktop.sheets.field_notes import note
+from desktop.sheets.guarding import note_looks
 from desktop.sheets.sheet_columns import SheetColumn, cells_of
 from desktop.store import reading, streaming
 from desktop.store.store import Store
@@ -67,10 +68,12 @@ def export(
     Raises:
         Invalid: when a field named is not there, or a filter can't be read.
         NotSaved: when the file can't be written.
+        ReadOnly: when guarded values are to go out and that can't be recorded.
         Cancelled: when the officer stopped it; no file is left.
     """
     suffix = refuse_other_suffix(path)
     columns = extract.shown(entity)
+    note_looks(store, entity, extract)
     progress(0, None, "Reading the register")
     with (
         streaming.stream(

@@ -13,13 +13,13 @@ from desktop.store.sqlite import fields_of, from_json, has_json, links_may_wait,
 from desktop.store.stopping import stoppable
 from desktop.store.undo_left import KEPT, LEFT, OF, is_kept, sort_out
 
-NOT_UNDONE = ("undo", "redo", "set-up", "export")  # kinds of change
+NOT_UNDONE = ("undo", "redo", "set-up", "export", "look")  # kinds of change
 UNDOABLE = f"SELECT max(id) FROM change WHERE kind NOT IN {NOT_UNDONE} AND NOT undone"
 REDOABLE = (
     "SELECT max(c.id) FROM change c JOIN change o ON o.id = c.of "
     "WHERE c.kind = 'undo' AND o.undone "
     "AND NOT EXISTS (SELECT 1 FROM change n WHERE n.id > c.id "
-    "AND n.kind NOT IN ('undo', 'redo', 'export')) "
+    "AND n.kind NOT IN ('undo', 'redo', 'export', 'look')) "
     "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.id > c.id AND r.kind = 'redo' AND r.of = c.of)"
 )
 LOOKING, PUTTING = "Looking for rows edited since", "Putting the old values back"

@@ -1,6 +1,7 @@
 """A form for one row of any register: an editor for each stored column, in sections."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.kinds import LINK
+from desktop.store.errors import StoreError
+from desktop.store.reveals import reveal
 from desktop.ui.desk import Desk
 from desktop.ui.editors import is_half, make_editor, offered
 from desktop.ui.form_entry import Entry
 from desktop.ui.origin_menu import origin_words
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.error_summary import ErrorSummary
+from desktop.ui.parts.guarded_field import GuardedField
 from desktop.ui.parts.section_head import SectionHead
 
 GAP = 12
@@ -127,8 +131,9 @@ class Form(QWidget):
         for name, value in typed.items():
             self.set_value(name, value)
             if was.get(name) != row.get(name):
-                shown = self.entity.by_field[name].show(row.get(name)) or "nothing"
-                self.entries[name].set_doubt(f"It says {shown} now")
+                column = self.entity.by_field[name]
+                shown = "something else" if column.guarded else column.show(row.get(name))
+                self.entries[name].set_doubt(f"It says {shown or 'nothing'} now")
 
     def start_with(self, values: Mapping[str, Any]) -> None:
         """Fill fields of a new row in: they are saved, but leaving them so is no edit."""
@@ -165,6 +170,9 @@ class Form(QWidget):
 
     def _entry(self, column: Column) -> Entry:
         field = make_editor(column, self._desk.store, self._desk.today)
+        if column.guarded:
+            field = GuardedField(field, column.label.text)
+            field.record = partial(self._look, column.field)
         entry = Entry(
             column,
             field,
@@ -225,7 +233,16 @@ class Form(QWidget):
         if self.more_doubts is not None and self._touched:
             doubts |= self.more_doubts(row)
         for name, entry in self.entries.items():
-            entry.set_doubt(doubts.get(name, ""))
+            entry.set_doubt("" if entry.field.is_concealed else doubts.get(name, ""))
+
+    def _look(self, name: str) -> bool:
+        """Record that a guarded value is looked at; say why it can't be, and show nothing then."""
+        try:
+            reveal(self._desk.store, self.entity, self._row["id"], name)
+        except StoreError as wrong:
+            self.entries[name].set_doubt(str(wrong))
+            return False
+        return True
 
     def _narrow_links(self, changed: str = "") -> None:
         """Offer only links of the owner chosen (the lots of the list)."""

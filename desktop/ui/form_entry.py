@@ -12,6 +12,7 @@ from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.text import Text
 
 PRIVATE = "Private: stays out of exports"
+GUARDED = "Private: hidden until you ask, and who looked is recorded"
 NUMBERED = "Leave it blank for the next number"
 
 
@@ -33,7 +34,7 @@ class Entry(QWidget):
     ) -> None:
         super().__init__()
         self.field = field
-        said = [column.label.help, PRIVATE if column.private else "", NUMBERED if numbered else ""]
+        said = [column.label.help, _private(column), NUMBERED if numbered else ""]
         self._labelled = Labelled(
             label or column.label.text,
             field,
@@ -71,6 +72,12 @@ class Entry(QWidget):
     def doubt(self) -> str:
         """Return what looks odd."""
         return self._doubt.words.text()
+
+
+def _private(column: Column) -> str:
+    if column.guarded:
+        return GUARDED
+    return PRIVATE if column.private else ""
 
 
 class Doubt(QWidget):

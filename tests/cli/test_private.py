@@ -95,3 +95,17 @@ def test_the_log_knows_nobody(home):
 
     assert logs
     assert [name for log in logs for name in found_in(log.read_text("utf-8"))] == []
+
+
+def test_a_name_is_shown_only_when_named_and_that_is_recorded(desk):
+    [child] = desk("show", "children", "--limit", "1", "--json").json
+    asked = ("show", "children", "--where", f"ref={child['ref']}")
+
+    said = desk(*asked, "--with-private", "name", "--why", "The school rang", "--json").json
+
+    assert found_in(str(said)) != []
+    looks = desk("show", "reveals", "--json")
+    [look] = [one for one in looks.json if one["why"] == "The school rang"]
+    assert (look["record"], look["field"]) == (child["ref"], "Name")
+    assert look["way"] == "on the command line"
+    assert found_in(looks.out) == []

@@ -43,6 +43,11 @@ class Field(QWidget):
         """Show a value; nothing is said."""
         raise NotImplementedError
 
+    @property
+    def is_concealed(self) -> bool:
+        """Whether there is a value and it is hidden; only a guarded field hides any."""
+        return False
+
     def set_read_only(self, read_only: bool = True) -> None:  # noqa: FBT001, FBT002 - as Qt's own
         """Let the value be read and copied but not changed."""
         self.focus_widget.setEnabled(not read_only)

@@ -14,6 +14,7 @@ KINDS = {
     "merge": ("Merge", "merge"),
     "set-up": ("Set-up", "settings"),
     "export": ("Export", "export"),
+    "look": ("Look", "eye"),
     "undo": ("Undo", "undo"),
     "redo": ("Redo", "redo"),
 }
@@ -42,7 +43,7 @@ def state(change: Change) -> str:
 
 def can_be_undone(change: Change) -> bool:
     """Say whether a change can be undone by itself, as far as it is of that kind."""
-    return not change.undone and change.kind not in {"undo", "set-up", "export"}
+    return not change.undone and change.kind not in {"undo", "set-up", "export", "look"}
 
 
 def _when(row: dict[str, Any]) -> Cell:
