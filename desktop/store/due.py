@@ -81,24 +81,30 @@ def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _measures(facts: Facts) -> Iterator[Item]:
+    """Give the periods for which measures have no result, once for all of a contract."""
     told: dict[int, list[str]] = defaultdict(list)
     for row in facts.rows(RESULTS):
         told[row["measure"].id].append(row["period"])
     known = contract_facts(facts)
+    lacking: dict[tuple[int, str, dt.date], list[str]] = defaultdict(list)
     for row in facts.rows(MEASURES):
         now = known.by_id(row["contract"].id)
         term = now.row["starts"], now.ends
         for period, last in missing(row["every"], term, told[row["id"]], facts.day):
-            yield Item(
-                "measure missing",
-                f"{row['name']}: no result for {period}",
-                CONTRACTS.name,
-                row["contract"].key,
-                row["contract"].id,
-                last + ONE_DAY,
-                f"{row['name']} {period}",
-                **_whose(now.row),
-            )
+            lacking[row["contract"].id, period, last].append(row["name"])
+    for (contract, period, last), names in lacking.items():
+        of = known.by_id(contract).row
+        others = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        yield Item(
+            "measure missing",
+            f"{names[0]}{others}: no result for {period}",
+            CONTRACTS.name,
+            of["ref"],
+            contract,
+            last + ONE_DAY,
+            period,
+            **_whose(of),
+        )
 
 
 def _held(facts: Facts) -> set[int]:

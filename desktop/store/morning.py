@@ -61,6 +61,11 @@ def morning(store: Store, today: dt.date) -> Morning:
     return Morning(due(store, today), money_by_year(store, today), coverage(store, today))
 
 
+def money_and_space(store: Store, today: dt.date) -> Morning:
+    """Work out what stands beside the list, without the list itself."""
+    return Morning((), money_by_year(store, today), coverage(store, today))
+
+
 def money_by_year(store: Store, today: dt.date) -> dict[str, YearMoney]:
     """Give each financial year that has money or a budget, in order."""
     years: dict[str, YearMoney] = {}

@@ -106,6 +106,23 @@ def _packs() -> list[Action]:
     ]
 
 
+def _of_item(name: str, words: str, keys: str, icon: str, method: str, **more: Any) -> Action:
+    """Make an action on what is chosen on Today."""
+    return Action(
+        name, words, RECORD, doings.of_page(method), (keys,) if keys else (), icon,
+        doings.page_can(method), **more,
+    )  # fmt: skip
+
+
+TODAY = (
+    _of_item("do-item", "Do what the item on &Today asks for", "", "tick", "do_item", line=True),
+    _of_item("open-item", "&Open its record", "Ctrl+Shift+O", "open", "open_item_record"),
+    _of_item("remind-later", "&Remind me later…", "Ctrl+Shift+L", "clock", "remind_later"),
+    _of_item("acknowledge", "Ac&knowledge", "Ctrl+Shift+A", "tick", "acknowledge"),
+    _of_item("assign", "Assi&gn to somebody…", "Ctrl+Shift+G", "person", "assign"),
+    _of_item("bring-back", "Bring &back", "Ctrl+Shift+B", "undo", "bring_back"),
+)
+
 ACTIONS: tuple[Action, ...] = (
     Action("new", "&New desk…", FILE, doings.new_desk, icon="document-add"),
     Action("open", "&Open desk…", FILE, doings.open_desk, ("Ctrl+O",), "folder"),
@@ -210,6 +227,15 @@ ACTIONS: tuple[Action, ...] = (
         doings.can_add,
     ),
     Action(
+        "add-reminder",
+        "Add a re&minder…",
+        RECORD,
+        doings.add_reminder,
+        ("Ctrl+Shift+N",),
+        "bell",
+        doings.can_add,
+    ),
+    Action(
         "history-of",
         "&History of this record",
         RECORD,
@@ -236,6 +262,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="paused",
         enabled=record_can("suspend_record"),
     ),
+    *TODAY,
     Action(
         "main",
         "&Do what this page is for",
@@ -314,6 +341,15 @@ ACTIONS: tuple[Action, ...] = (
         doings.page_can("export"),
     ),
     *_packs(),
+    Action(
+        "calendar-file",
+        "Ca&lendar file of what falls due…",
+        TOOLS,
+        doings.save_calendar,
+        (),
+        "calendar",
+        doings.has_desk,
+    ),
     Action(
         "check", "&Check this desk", TOOLS, doings.check, (), "shield", doings.has_desk, line=True
     ),

@@ -43,6 +43,9 @@ class Shell(Protocol):
     def set_status(self, words: str) -> None:
         """Say something in the middle of the status bar."""
 
+    def set_count(self, key: str, count: int) -> None:
+        """Show beside a screen in the navigation how much waits there."""
+
     def do(self, name: str) -> None:
         """Do one of the actions, by its name."""
 
@@ -202,6 +205,10 @@ class Desk(QObject):
     def set_status(self, words: str) -> None:
         """Say what is selected, in the middle of the status bar."""
         self._shell.set_status(words)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Say beside a screen in the navigation how much waits there."""
+        self._shell.set_count(key, count)
 
     def set_sums(self, sums: Any) -> None:
         """Say count, sum and average of what is selected, as Excel does."""

@@ -223,6 +223,21 @@ def add_provider(window: MainWindow) -> None:
     window.pages.call("add")
 
 
+def add_reminder(window: MainWindow) -> None:
+    """Write down something to do by a day."""
+    _on_today(window, "add_reminder")
+
+
+def save_calendar(window: MainWindow) -> None:
+    """Write what falls due to a calendar file."""
+    _on_today(window, "save_calendar")
+
+
+def _on_today(window: MainWindow, name: str) -> None:
+    if window.pages is not None and window.show_screen("today") is not None:
+        window.pages.call(name)
+
+
 def history_of(window: MainWindow) -> None:
     """Show what happened to the record selected."""
     record = _record(window)

@@ -50,6 +50,11 @@ class Job(QObject):
         self._stop.set()
 
     @property
+    def only_reads(self) -> bool:
+        """Whether a page merely reads for itself: nothing is lost when it is stopped."""
+        return self.cancellable and not self.writes and not self.shown
+
+    @property
     def is_stopping(self) -> bool:
         """Whether it was asked to stop."""
         return self._stop.is_set()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.screens import Screen
 
 WIDE, NARROW, ITEM, EDGE, GAP = 184, 52, 34, 6, 10
-ICON, TEXT_LEFT = 16, 38
+ICON, TEXT_LEFT, COUNT = 16, 38, 18
 
 
 class _Item(QAbstractButton):
@@ -21,6 +21,7 @@ class _Item(QAbstractButton):
         super().__init__()
         self.leads_to = screen
         self.narrow = False
+        self.count = 0
         self.setText(screen.title)
         self.setCheckable(True)
         self.setAccessibleName(screen.title)
@@ -33,6 +34,13 @@ class _Item(QAbstractButton):
         keys = f" ({self.leads_to.shortcut})" if self.leads_to.shortcut else ""
         self.setToolTip(f"{self.leads_to.title}{keys}" if narrow else self.leads_to.shortcut)
         self.updateGeometry()
+
+    def set_count(self, count: int) -> None:
+        """Say how much waits there; nought is not shown."""
+        self.count = count
+        waits = f", {count:,}" if count else ""
+        self.setAccessibleName(f"{self.leads_to.title}{waits}")
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -67,6 +75,22 @@ class _Item(QAbstractButton):
             painter.setFont(theme.font("strong" if on else "body"))
             words = self.rect().adjusted(TEXT_LEFT, 0, -8, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+            if self.count:
+                self._paint_count(painter, on=on)
+
+    def _paint_count(self, painter: QPainter, *, on: bool) -> None:
+        """Draw the count in a rounded box at the right."""
+        font = theme.font("meta")
+        painter.setFont(font)
+        words = f"{self.count:,}"
+        wide = QFontMetrics(font).horizontalAdvance(words) + 12
+        high = theme.scaled(COUNT)
+        place = QRectF(self.width() - wide - 8, (self.height() - high) / 2, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accentSoft" if on else "selInactive"))
+        painter.drawRoundedRect(place, 8, 8)
+        painter.setPen(theme.colour("accent" if on else "text2"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Navigation(QWidget):
@@ -126,6 +150,15 @@ class Navigation(QWidget):
     def set_shown(self, key: str, *, shown: bool) -> None:
         """Show or leave out a screen."""
         self.items[key].setVisible(shown)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show beside a screen how much waits there."""
+        self.items[key].set_count(count)
+
+    def forget_counts(self) -> None:
+        """Show no counts: the desk they were of is closed."""
+        for item in self.items.values():
+            item.set_count(0)
 
     def focus_current(self) -> None:
         """Put the focus on the screen in front."""

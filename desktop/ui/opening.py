@@ -120,6 +120,9 @@ class Opening(QObject):
             return False
         if job is None:
             return True
+        if job.only_reads:
+            self._window.jobs.stop()
+            return True
         stop = self._window.ask.confirm(
             f"{job.words} is not finished. Stop it?",
             "What it has done so far is taken back; the desk stays as it was.",

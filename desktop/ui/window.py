@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
         """Say something in the middle of the status bar."""
         self.frame.status.say(words)
 
+    def set_count(self, key: str, count: int) -> None:
+        """Show beside a screen in the navigation how much waits there."""
+        self.frame.navigation.set_count(key, count)
+
     def do(self, name: str) -> None:
         """Do one of the actions, by its name, if it can be done now."""
         self.menus.do(name)
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
             self.frame.stack.removeWidget(self.pages)
             self.pages.deleteLater()
         self.desk = self.pages = None
+        self.frame.navigation.forget_counts()
         self._show_editing()
         self.setWindowTitle(NAME)
 

@@ -70,6 +70,7 @@ class Front:
     def __init__(self):
         self.shown, self.said, self.done, self.status = [], [], [], ""
         self.screens = {}
+        self.counts = {}
 
     def show_screen(self, key):
         self.shown.append(key)
@@ -84,6 +85,9 @@ class Front:
 
     def add_row_actions(self, menu):
         menu.addAction("History of this record")
+
+    def set_count(self, key, count):
+        self.counts[key] = count
 
     def do(self, name):
         self.done.append(name)

@@ -7,12 +7,13 @@ import pytest
 
 from desktop.domain.bands import BANDS
 from desktop.domain.due_list import Item
+from desktop.domain.due_words import to_do
 from desktop.domain.registry import ENTITIES
 from desktop.store.coverage import Cover
 from desktop.store.morning import YearMoney, morning
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_pane import map_cell, notes_on
-from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns, to_do
+from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns
 from tests import buying
 from tests.county import COUNTY_ROWS
 
@@ -94,28 +95,29 @@ def test_a_row_leads_to_its_record(screen, front):
     screen.strip.set_current("purchases")
     row_id = rows(screen)[0]
 
-    screen._open(row_id)
+    screen.view.select_id(row_id)
+    screen.open_item_record()
 
     assert front.shown == ["purchases"]
     assert screen.record() is None or screen.record()[0] in ENTITIES
 
 
 def test_what_changes_is_worked_out_anew(screen, filled, qtbot):
-    before = len(screen._found.items)
+    before = len(screen._items)
 
     buying.buy(filled, status="awaiting approval", requested_by="Officer")
 
-    qtbot.waitUntil(lambda: len(screen._found.items) > before)
+    qtbot.waitUntil(lambda: len(screen._items) > before)
 
 
 def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, front):
     path = tmp_path / "Due.ics"
     asked.answers = [path]
 
-    screen.calendar_button.click()
+    screen.save_calendar()
 
     text = path.read_text("utf-8")
-    dated = [one for one in screen._found.items if one.due is not None]
+    dated = [one for one in screen._items if one.due is not None]
     assert text.count("BEGIN:VEVENT") == len(dated) > 0
     assert "Someone Private" not in text
     assert f"{len(dated):,} days written" in front.said[-1]

@@ -6,31 +6,42 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
+from desktop.domain.due_list import Item
+from desktop.domain.whose import WHOSE
 from desktop.domain.years import financial_year
 from desktop.saving import NotSaved, replacing
+from desktop.settings import DESCRIBED
 from desktop.store.changes import Change
-from desktop.store.morning import Morning, morning
+from desktop.store.due import due, who_looks
+from desktop.store.morning import Morning, money_and_space
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
+from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.type_strip import TypeStrip
+from desktop.ui.parts.unfolding import UnfoldingTable
+from desktop.ui.screens import today_doings as doings
+from desktop.ui.screens.today_open import OpenItem
 from desktop.ui.screens.today_pane import TodayPane
-from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns, spoken
-from desktop.ui.table import RowTable, TableView
+from desktop.ui.screens.today_rows import ASIDE, STRIPS, TodaySource, band_of, columns, spoken
+from desktop.ui.table import RowTable
 from desktop.ui.working import Working
 
 LOOKING = "Looking at what falls due"
+ADDING_UP = "Adding up the year's money"
 PANE_WIDTH = 432
 SOON = 200  # milliseconds after a change until everything is worked out anew
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ALWAYS = {key for key, _, kinds in STRIPS if kinds != ("reminder",) and key != ASIDE}
+WORDS = tuple((DESCRIBED["whose_due"].choices or {})[whose] for whose in WHOSE)
 
 
 class TodayScreen(QWidget):
@@ -40,25 +51,31 @@ class TodayScreen(QWidget):
         super().__init__()
         self._desk = desk
         self._stale = True
-        self._found = Morning(())
+        self._items: list[Item] = []
         self.source = TodaySource(desk.today)
         self.head = PageHead("Today")
         self.head.set_facts(f"{WEEKDAYS[desk.today.weekday()]} {show_day(desk.today)}")
-        self.calendar_button = buttons.secondary(
-            "Calendar file", "calendar", called=self.save_calendar
-        )
+        self.whose = Segmented(WORDS, name="Whose")
+        self.whose.set_current(WHOSE.index(desk.settings.whose_due))
+        self.remind_button = buttons.secondary("Add a reminder", "add", called=self.add_reminder)
         self.buy_button = buttons.primary("Buy therapy", "basket", called=self._buy)
-        self.strip = TypeStrip([(key, words, 0) for key, words, _ in STRIPS], name="What falls due")
+        self.strip = TypeStrip(
+            [(key, words, 0) for key, words, _ in STRIPS], name="What falls due", wraps=True
+        )
         self.model = RowTable(columns(), self.source, spoken=spoken)
-        self.view = TableView(self.model, name="What falls due")
+        self.open_item = OpenItem()
+        self.view = UnfoldingTable(self.model, self.open_item, name="What falls due")
         self.empty = EmptyState("today", "Nothing falls due", "No record has a day to keep to.")
         self.loading = Loading(LOOKING)
         self._looking = Working(desk, self.loading, "Cannot show what falls due")
+        self._adding_up = Working(desk, Loading(ADDING_UP), "Cannot add up the year's money")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self.pane = TodayPane()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._see()
+        self._allow()
 
     # --- what the window asks ---
 
@@ -72,27 +89,72 @@ class TodayScreen(QWidget):
 
     def record(self) -> tuple[str, int] | None:
         """Name the record that the chosen row is about."""
+        item = self.item()
+        return (item.register, item.row) if item is not None and item.row else None
+
+    def item(self) -> Item | None:
+        """Give the chosen item."""
         row_id = self.view.current_id()
-        if row_id is None or row_id < 0:
-            return None
-        item = self.source.item(row_id)
-        return (item.register, item.row)
+        return None if row_id is None or row_id < 0 else self.source.item(row_id)
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
         yield "today", lambda: None
         yield "today-documents", lambda: self.strip.set_current("documents")
+        yield "today-set-aside", lambda: self.strip.set_current(ASIDE)
         self.strip.set_current("")
+
+    # --- what can be done: the names are those of actions ---
+
+    @Slot()
+    def do_item(self) -> None:
+        """Do what the chosen item is there for."""
+        item = self.item()
+        if item is not None:
+            doings.do_main(self._desk, item)
+
+    @Slot()
+    def open_item_record(self) -> None:
+        """Show the record the chosen item is about."""
+        item = self.item()
+        if item is not None:
+            doings.open_it(self._desk, item)
+
+    @Slot()
+    def remind_later(self) -> None:
+        """Put the chosen items off till a day."""
+        self._with_chosen(doings.remind_later)
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Say that the chosen items are seen and in hand."""
+        self._with_chosen(doings.acknowledge)
+
+    @Slot()
+    def bring_back(self) -> None:
+        """Put the chosen items back among those to look at."""
+        self._with_chosen(doings.bring_back)
+
+    @Slot()
+    def assign(self) -> None:
+        """Give the chosen items to somebody."""
+        known = {name for one in self._items for name in (*one.people, one.team) if name}
+        self._with_chosen(lambda desk, items: doings.assign(desk, items, tuple(sorted(known))))
+
+    @Slot()
+    def add_reminder(self) -> None:
+        """Write down something to do by a day."""
+        doings.add_reminder(self._desk)
 
     @Slot()
     def save_calendar(self) -> None:
-        """Write everything that has a day to a calendar file the officer chooses."""
+        """Write what is shown and has a day to a calendar file the officer chooses."""
         path = self._desk.ask.save_file(
             "Save a calendar file", "Due.ics", (("Calendar", ("ics",)),)
         )
         if path is None:
             return
-        items = [one for one in self._found.items if one.due is not None]
+        items = [one for one in self.source.shown() if one.due is not None]
         try:
             with replacing(path) as new:
                 new.write_bytes(calendar_file(items, dt.datetime.now(dt.UTC)).encode())
@@ -104,12 +166,12 @@ class TodayScreen(QWidget):
     # --- making ---
 
     def _lay_out(self) -> None:
-        self.head.add_action(self.calendar_button)
-        self.head.add_action(self.buy_button)
+        for widget in (self.whose, self.remind_button, self.buy_button):
+            self.head.add_action(widget)
         left = QWidget()
         below = QVBoxLayout(left)
         strip = QVBoxLayout()
-        strip.setContentsMargins(16, 8, 16, 8)
+        strip.setContentsMargins(16, 5, 16, 5)
         strip.addWidget(self.strip)
         below.addLayout(strip)
         below.addWidget(self._stack, 1)
@@ -127,18 +189,31 @@ class TodayScreen(QWidget):
         self._desk.keep("today columns", self.view)
 
     def _connect(self) -> None:
+        self.whose.changed.connect(self._choose_whose)
         self.strip.changed.connect(self._show_sort)
-        self.view.opened.connect(self._open)
-        self.view.link_followed.connect(lambda row_id, _field: self._open(row_id))
+        self.view.opened.connect(lambda row_id: self.do_item() if row_id >= 0 else None)
         self.view.toggled.connect(self._toggle)
         self.view.summed.connect(self._desk.set_sums)
-        self.view.set_menu(lambda menu, *_: self._desk.add_row_actions(menu))
+        self.view.unfolded.connect(self._show_open)
+        self.view.set_menu(self._fill_menu)
+        self.open_item.done.connect(self._do)
         self.pane.providers_asked.connect(lambda: self._desk.show_screen("providers"))
         self.pane.cell_opened.connect(self._open_cell)
         self._looking.done.connect(self._show)
         self._looking.stopped.connect(lambda: self._stack.setCurrentWidget(self.view))
+        self._adding_up.done.connect(self._show_money)
         self._soon.timeout.connect(self._catch_up)
         self._desk.signals.changed.connect(self._hear)
+        self._desk.signals.settings.connect(self._see)
+        self._desk.signals.editing.connect(self._allow)
+
+    def _fill_menu(self, menu: QMenu, *_: Any) -> None:
+        item = self.item()
+        for name, words in doings.doings_of(item) if item is not None else ():
+            action = menu.addAction(words)
+            action.setEnabled(self._desk.can_edit or name == "open")
+            action.triggered.connect(lambda _on=False, name=name: self._do(name))
+        self._desk.add_row_actions(menu)
 
     # --- while it is used ---
 
@@ -147,26 +222,62 @@ class TodayScreen(QWidget):
         if not self._stale or not self.isVisible() or self._looking.is_under_way:
             return
         self._stale = False
-        if not self._found.items:
+        if not self._items:
             self._stack.setCurrentWidget(self.loading)
         store, today = self._desk.store, self._desk.today
-        self._looking.start(LOOKING, 0, lambda _: morning(store, today))
+        self._looking.start(LOOKING, 0, lambda _: due(store, today))
+        self._adding_up.start(ADDING_UP, 0, lambda _: money_and_space(store, today))
 
     @Slot(object)
-    def _show(self, found: Morning) -> None:
-        self._found = found
-        self.source.hold(found.items)
-        self.strip.set_counts(self.source.counts())
-        self.model.refresh()
-        self._stack.setCurrentWidget(self.view if found.items else self.empty)
-        self.pane.show_morning(found, financial_year(self._desk.today))
+    def _show(self, items: list[Item]) -> None:
+        first = not self._items
+        self._items = items
+        self.source.hold(items)
+        self._show_again()
+        if first:
+            self._choose_first()
         if self._stale:
             self._soon.start()
+
+    @Slot(object)
+    def _show_money(self, found: Morning) -> None:
+        self.pane.show_morning(found, financial_year(self._desk.today))
+
+    def _show_again(self) -> None:
+        """Show the items held, of the sort and for whom they are asked."""
+        counts = self.source.counts()
+        self.strip.set_counts(counts)
+        self.strip.hide_empty(ALWAYS)
+        self._desk.set_count("today", counts[""])
+        self.model.refresh()
+        self._stack.setCurrentWidget(self.view if self._items else self.empty)
+        self.view.follow(self.view.current_id())
+
+    def _choose_first(self) -> None:
+        """Choose the item that is most overdue, so that it stands open."""
+        first = next((row_id for row_id in self.model.ids() if row_id >= 0), None)
+        if first is not None:
+            self.view.select_id(first)
+            self.view.follow(first)
+
+    @Slot()
+    def _see(self) -> None:
+        """Follow the officer's name and team, which Settings may have changed."""
+        chosen = self._desk.settings
+        looks = who_looks(self._desk.store, chosen.person(), chosen.team)
+        self.source.sees = lambda item: looks.sees(item, chosen.whose_due)
+        if self._items:
+            self._show_again()
+
+    @Slot(int)
+    def _choose_whose(self, place: int) -> None:
+        self._desk.change_settings(whose_due=WHOSE[place])
 
     @Slot(str)
     def _show_sort(self, key: str) -> None:
         self.source.sort = key
         self.model.refresh()
+        self._choose_first()
 
     @Slot(object, bool)
     def _toggle(self, head: int, opened: bool) -> None:  # noqa: FBT001 - a signal's own
@@ -175,11 +286,26 @@ class TodayScreen(QWidget):
         self.model.refresh()
 
     @Slot(object)
-    def _open(self, row_id: int) -> None:
-        """Show the record that falls due."""
-        if row_id >= 0:
+    def _show_open(self, row_id: int | None) -> None:
+        if row_id is not None:
             item = self.source.item(row_id)
-            self._desk.open_record(item.register, item.row)
+            ways = doings.doings_of(item)
+            self.open_item.show_item(item, ways, can_edit=self._desk.can_edit)
+
+    @Slot(str)
+    def _do(self, name: str) -> None:
+        does = {
+            "main": self.do_item,
+            "open": self.open_item_record,
+            "later": self.remind_later,
+            "back": self.bring_back,
+        }
+        does[name]()
+
+    def _with_chosen(self, what: Callable[[Desk, list[Item]], None]) -> None:
+        chosen = [self.source.item(row_id) for row_id in self.view.selected_ids()]
+        if chosen and self._desk.can_edit:
+            what(self._desk, chosen)
 
     @Slot(str, str)
     def _open_cell(self, therapy: str, area: str) -> None:
@@ -192,6 +318,12 @@ class TodayScreen(QWidget):
     def _hear(self, _change: Change) -> None:
         self._stale = True
         self._soon.start()
+
+    @Slot()
+    def _allow(self) -> None:
+        self.remind_button.setEnabled(self._desk.can_edit)
+        self.remind_button.setToolTip("" if self._desk.can_edit else self._desk.why_not())
+        self.view.follow(self.view.current_id())
 
     @Slot()
     def _buy(self) -> None:

@@ -1,17 +1,18 @@
 """The rows of Today: what falls due, in bands, each saying what to do and by when."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.domain.amounts import show_money
 from desktop.domain.bands import BAND_WORDS, BANDS, LATER, OVERDUE, TODAY, WITHIN, days_to
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
+from desktop.domain.due_words import to_do
 from desktop.ui.cell import BLANK, Cell, GroupRow, state
 from desktop.ui.table import Sorting, TableColumn
 from desktop.ui.table_columns import Row
 
-SOON = 10  # days within which a due day is said in words of warning
+SOON = 14  # days within which a due day is said in words of warning
 SORTS = {
     "hard review": ("Hard review", "review"),
     "review": ("Review", "review"),
@@ -26,23 +27,23 @@ SORTS = {
     "purchase ends": ("Purchase end", "purchases"),
     "annual review": ("Annual review", "calendar"),
     "approval": ("Approval", "waiting"),
+    "not ended": ("Not ended", "ended"),
+    "yearly test": ("Yearly test", "decision"),
+    "reminder": ("Reminder", "bell"),
 }
-DOING = {
-    "document": "Renew",
-    "purchase ends": "Renew or let end",
-    "approval": "Approve or refuse",
-    "contract end": "Replace or let end",
-    "measure missing": "Ask for",
-}
+ASIDE = "aside"  # the key of what was acknowledged or put off
 STRIPS = (
     ("", "Everything", ()),
     ("reviews", "Hard reviews", ("hard review", "review", "unauthorised year")),
-    ("notices", "Notices", ("extension notice", "notice deadline", "notice to publish")),
+    ("notices", "Notices", ("extension notice", "notice deadline", "notice to publish",
+                            "yearly test")),
     ("ends", "Contract ends", ("contract end", "measure missing")),
-    ("documents", "Insurance and DBS", ("document",)),
-    ("purchases", "Purchases", ("purchase ends", "annual review", "approval")),
+    ("documents", "Documents", ("document",)),
+    ("purchases", "Purchases", ("purchase ends", "annual review", "approval", "not ended")),
     ("space", "Free sessions", ("capacity stale",)),
-)
+    ("reminders", "Reminders", ("reminder",)),
+    (ASIDE, "Set aside", ()),
+)  # fmt: skip
 HEADS = {
     OVERDUE: ("late", "red", "act on these first"),
     TODAY: ("warning", "amber", ""),
@@ -52,12 +53,12 @@ HEADS = {
 def columns() -> list[TableColumn]:
     """Make the columns."""
     return [
-        TableColumn("kind", "Type", 156, sortable=False, describe=_kind, fixed=True),
+        TableColumn("kind", "Type", 154, sortable=False, describe=_kind, fixed=True),
         TableColumn("what", "What needs doing", 320, sortable=False, stretch=True, describe=_what),
-        TableColumn("about", "About", 110, sortable=False, describe=_about),
-        TableColumn("due", "Due", 140, sortable=False, describe=_due),
-        TableColumn("days", "When", 116, sortable=False, describe=_days),
-        TableColumn("value", "Value", 96, sortable=False, right=True, describe=_value),
+        TableColumn("about", "Provider, contract or record", 184, sortable=False, describe=_about),
+        TableColumn("due", "Due", 132, sortable=False, describe=_due),
+        TableColumn("days", "When", 140, sortable=False, describe=_days),
+        TableColumn("value", "Value", 92, sortable=False, right=True, describe=_value),
     ]
 
 
@@ -67,13 +68,16 @@ class TodaySource:
     Attributes:
         sort: the key of the sort shown; everything without.
         closed: the bands that are closed.
+        sees: says of an item whether it is among those asked for: mine, my team's, everyone's.
     """
 
     def __init__(self, today: dt.date) -> None:
         self._today = today
         self._items: Sequence[Item] = ()
         self.sort = ""
+        self.sees: Callable[[Item], bool] = lambda _: True
         self.closed = {LATER}
+        self._held: dict[str, list[int]] = {band: [] for band in BANDS}
 
     def hold(self, items: Sequence[Item]) -> None:
         """Show other items."""
@@ -81,10 +85,13 @@ class TodaySource:
 
     def counts(self) -> dict[str, int]:
         """Count the items of each sort that are not further off than the last band of days."""
-        near = [one for one in self._items if one.band(self._today) != LATER]
-        return {
-            key: sum(not kinds or one.kind in kinds for one in near) for key, _, kinds in STRIPS
-        }
+        mine = [one for one in self._items if self.sees(one)]
+        near = [one for one in mine if one.aside or one.band(self._today) != LATER]
+        return {key: sum(_is_of(one, key, kinds) for one in near) for key, _, kinds in STRIPS}
+
+    def shown(self) -> list[Item]:
+        """Give the items of the sort shown, those of closed bands too."""
+        return [self._items[place] for place in self._places()]
 
     def item(self, row_id: int) -> Item:
         """Give the item of a row."""
@@ -94,8 +101,9 @@ class TodaySource:
         """Return the ids in order; heads of bands are negative."""
         del sort
         found: list[int] = []
+        self._held = self._in_bands()
         for number, band in enumerate(BANDS, start=1):
-            mine = self._in_band(band)
+            mine = self._held[band]
             if mine:
                 found.append(-number)
                 found += mine if band not in self.closed else ()
@@ -110,13 +118,19 @@ class TodaySource:
             for one in ids
         ]
 
-    def _in_band(self, band: str) -> list[int]:
+    def _places(self) -> list[int]:
         kinds = next(kinds for key, _, kinds in STRIPS if key == self.sort)
         return [
             place
             for place, one in enumerate(self._items)
-            if one.band(self._today) == band and (not kinds or one.kind in kinds)
+            if _is_of(one, self.sort, kinds) and self.sees(one)
         ]
+
+    def _in_bands(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {band: [] for band in BANDS}
+        for place in self._places():
+            found[self._items[place].band(self._today)].append(place)
+        return found
 
     def _days_to(self, place: int) -> int | None:
         return days_to(self._items[place].due, self._today)
@@ -127,7 +141,7 @@ class TodaySource:
             quiet = f"to {show_day(self._today + dt.timedelta(int(band)))}"
         return GroupRow(
             BAND_WORDS[band],
-            f"{len(self._in_band(band)):,}",
+            f"{len(self._held[band]):,}",
             quiet,
             tone=tone,
             icon=icon,
@@ -142,14 +156,16 @@ def band_of(head: int) -> str:
 
 def spoken(row: Row) -> str:
     """Say an item in one sentence, for a screen reader."""
-    parts = (_kind(row).said(), to_do(row["item"]), row["item"].about, _due(row).said())
+    item = row["item"]
+    parts = (_kind(row).said(), _what(row).said(), item.named or item.about, _due(row).said())
     return ", ".join((*parts, _days(row).said(), _value(row).said()))
 
 
-def to_do(item: Item) -> str:
-    """Say what is to be done, beginning with the doing."""
-    before = DOING.get(item.kind)
-    return f"{before}: {item.what[:1].lower()}{item.what[1:]}" if before else item.what
+def _is_of(item: Item, key: str, kinds: Sequence[str]) -> bool:
+    """Say whether an item is of a sort; what is set aside is of that one alone."""
+    if item.aside or key == ASIDE:
+        return bool(item.aside) and key == ASIDE
+    return not kinds or item.kind in kinds
 
 
 def _kind(row: Row) -> Cell:
@@ -159,11 +175,12 @@ def _kind(row: Row) -> Cell:
 
 def _what(row: Row) -> Cell:
     late = row["days"] is not None and row["days"] < 0
-    return Cell(to_do(row["item"]), bold=late)
+    return Cell(to_do(row["item"], late=late), bold=late)
 
 
 def _about(row: Row) -> Cell:
-    return Cell(row["item"].about, link=True)
+    item = row["item"]
+    return Cell(item.named or item.about, tone="text2", tip=item.about)
 
 
 def _due(row: Row) -> Cell:

@@ -1,0 +1,334 @@
+"""What can be done with an item of Today, without leaving it where a form is enough."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from desktop.commands import due as commands
+from desktop.domain import due_list
+from desktop.domain.assurance import ASSURANCE
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_changes import EXTENSIONS, REVIEWS
+from desktop.domain.contract_words import HARD
+from desktop.domain.due_mark import DUE_MARKS
+from desktop.domain.entity import Entity, Row
+from desktop.domain.measure import MEASURES, RESULTS
+from desktop.domain.notice import NOTICES
+from desktop.domain.provider import PROVIDERS
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.reminder import REMINDERS
+from desktop.store import reading
+from desktop.ui.desk import Desk
+from desktop.ui.form_dialog import Asking, FormDialog
+from desktop.ui.screens import BY_KEY
+
+Item = due_list.Item
+Doing = Callable[[Desk, Item], None]
+HARD_REVIEWS = "hard-reviews"  # the key of the screen on which an outcome is recorded
+MAIN = {
+    "hard review": "Record outcome",
+    "unauthorised year": "Record outcome",
+    "review": "Record outcome",
+    "extension notice": "Record the decision",
+    "notice deadline": "Record the notice",
+    "notice to publish": "Record publication",
+    "measure missing": "Record the result",
+    "document": "Check document",
+    "capacity stale": "Refresh capacity",
+    "approval": "Approve…",
+    "not ended": "End them",
+    "reminder": "Done",
+}
+OPENS = {
+    "contracts": "Open contract",
+    "providers": "Open provider",
+    "purchases": "Open purchase",
+    "reminders": "Change it",
+}
+
+
+def doings_of(item: Item) -> list[tuple[str, str]]:
+    """Name what can be done with an item and say it in words, the main thing first."""
+    main = [("main", MAIN[item.kind])] if item.kind in MAIN else []
+    where = "See them" if not item.row else OPENS.get(item.register, "Open record")
+    aside = ("back", "Bring back") if item.aside else ("later", "Remind me later")
+    return [*main, ("open", where), aside]
+
+
+def do_main(desk: Desk, item: Item) -> None:
+    """Do what an item is there for."""
+    _MAIN.get(item.kind, open_it)(desk, item)
+
+
+def open_it(desk: Desk, item: Item) -> None:
+    """Show the record an item is about."""
+    if item.register == REMINDERS.name:
+        _form(desk, REMINDERS, item.row)
+    elif item.row:
+        desk.open_record(item.register, item.row)
+    else:
+        desk.show_screen("purchases")
+
+
+# --- contracts ---
+
+
+def _record_review(desk: Desk, item: Item) -> None:
+    """Record the outcome of a hard review on its own screen, or in the form of reviews."""
+    opens = int(item.mark)
+    if HARD_REVIEWS in BY_KEY:
+        screen: Any = desk.show_screen(HARD_REVIEWS)
+        if screen is not None:
+            screen.open_review(item.row, opens)
+        return
+    where = {"contract": item.about, "kind": HARD, "opens": opens}
+    _form(
+        desk,
+        REVIEWS,
+        _first(desk, REVIEWS, where),
+        title=f"{_named(item)}: record the outcome",
+        given=where,
+        typed={"due": item.due},
+    )
+
+
+def _record_other_review(desk: Desk, item: Item) -> None:
+    row_id = int(item.mark.rpartition(" ")[2])
+    _form(desk, REVIEWS, row_id, title=f"{_named(item)}: record the outcome")
+
+
+def _record_option(desk: Desk, item: Item) -> None:
+    where = {"contract": item.about, "number": int(item.mark)}
+    title = f"Option {item.mark} of {_named(item)}: record the decision"
+    _form(desk, EXTENSIONS, _first(desk, EXTENSIONS, where), title=title, given=where)
+
+
+def _record_notice(desk: Desk, item: Item) -> None:
+    fields = ("notice_served_on", "notice_months")
+    _form(desk, CONTRACTS, item.row, title=f"Notice to end {_named(item)}", fields=fields)
+
+
+def _record_publication(desk: Desk, item: Item) -> None:
+    where = {"contract": item.about, "kind": item.mark}
+    _form(
+        desk,
+        NOTICES,
+        _first(desk, NOTICES, where),
+        title=f"{item.mark} of {_named(item)}: record publication",
+        given=where,
+        typed={"due": item.due},
+    )
+
+
+def _record_result(desk: Desk, item: Item) -> None:
+    """Record a result that is missing; where several are, the contract shows them all."""
+    where = {"contract": item.about}
+    told = reading.rows(desk.store, RESULTS, today=desk.today, where=where)
+    period = item.mark
+    kept = {row["measure"].id for row in told if row["period"] == period}
+    measures = reading.rows(desk.store, MEASURES, today=desk.today, where=where)
+    named = [row for row in measures if row["id"] not in kept and item.what.startswith(row["name"])]
+    measure = max(named, key=lambda row: len(row["name"]), default=None)
+    if measure is None:
+        open_it(desk, item)
+        return
+    title = f"{measure['name']}, {period}: record the result"
+    given = {"contract": item.about, "measure": measure["name"], "period": period}
+    _form(desk, RESULTS, None, title=title, given=given)
+
+
+def _named(item: Item) -> str:
+    return item.named or item.about
+
+
+# --- providers ---
+
+
+def _check_document(desk: Desk, item: Item) -> None:
+    """Show the document itself, the newest of its kind."""
+    name = item.what.removesuffix(f" of {item.named}").casefold()
+    shown = reading.rows(desk.store, ASSURANCE, today=desk.today, where={"provider": item.about})
+    number = item.mark.rpartition(" ")[2]
+    mine = [row for row in shown if str(row["document"]).casefold() == name]
+    exact = [row for row in mine if str(row["id"]) == number]
+    if not mine:
+        open_it(desk, item)
+        return
+    newest = max(exact or mine, key=lambda row: (row["expires"] or dt.date.max, row["id"]))
+    desk.open_record(ASSURANCE.name, newest["id"])
+
+
+def _refresh_capacity(desk: Desk, item: Item) -> None:
+    """Ask for what is free now, every therapy and area of the provider in one dialog."""
+    from desktop.ui.screens.provider_about import About  # loads the provider's whole pane
+    from desktop.ui.screens.provider_capacity import CapacityDialog
+
+    [row] = reading.rows(desk.store, PROVIDERS, today=desk.today, ids=[item.row])
+    about = About(desk.store, row, desk.today, editable=desk.can_edit)
+    if desk.ask.run(CapacityDialog(desk, about)):
+        desk.saved(f"Capacity of {item.named} saved.")
+
+
+# --- purchases and reminders ---
+
+
+def _approve(desk: Desk, item: Item) -> None:
+    from desktop.ui.screens.purchase_steps import STEPS
+
+    row = desk.store.get(PURCHASES, item.row)
+    STEPS["", "approved"][1](desk, row)
+
+
+def _end_past(desk: Desk, item: Item) -> None:
+    sure = desk.ask.confirm(
+        "End the purchases past their last session?",
+        f"{item.what}. Nothing else of them changes; it can be undone.",
+        do="End them",
+        keep="Leave them",
+    )
+    if sure:
+        number = desk.edit(
+            "The purchases can’t be ended", lambda: commands.end_past(desk.store, desk.today)
+        )
+        if number is not None:
+            desk.saved(f"{PURCHASES.counted(number)} ended.")
+
+
+def _tick_off(desk: Desk, item: Item) -> None:
+    def work() -> bool:
+        commands.done(desk.store, item.row, desk.today)
+        return True
+
+    if desk.edit("The reminder can’t be ticked off", work):
+        desk.saved(f"Reminder {item.about} is done.")
+
+
+_MAIN: Mapping[str, Doing] = {
+    "hard review": _record_review,
+    "unauthorised year": _record_review,
+    "review": _record_other_review,
+    "extension notice": _record_option,
+    "notice deadline": _record_notice,
+    "notice to publish": _record_publication,
+    "measure missing": _record_result,
+    "document": _check_document,
+    "capacity stale": _refresh_capacity,
+    "approval": _approve,
+    "not ended": _end_past,
+    "reminder": _tick_off,
+}
+
+
+# --- what is said of items ---
+
+
+def remind_later(desk: Desk, items: list[Item]) -> None:
+    """Put items off till a day, with the reason."""
+    what = "this" if len(items) == 1 else f"these {len(items):,} items"
+    asking = Asking(
+        title=f"Remind me of {what} later",
+        do="Put it off",
+        intro="It is back on that day by itself, and before if the day it is due on moves.",
+        fields=("snoozed_till", "reason"),
+        labels={"snoozed_till": "Remind me on"},
+    )
+
+    def save(values: Row) -> int:
+        till = values.get("snoozed_till") or desk.today
+        commands.snooze(desk.store, items, till, values.get("reason") or "", desk.today)
+        return 0
+
+    if desk.ask.run(FormDialog(DUE_MARKS, desk, asking=asking, save=save)):
+        desk.saved(f"{_items(items)} put off.")
+
+
+def acknowledge(desk: Desk, items: list[Item]) -> None:
+    """Say that items are seen and in hand."""
+
+    def work() -> bool:
+        commands.acknowledge(desk.store, items, desk.store.who, desk.today)
+        return True
+
+    if desk.edit("This can’t be acknowledged", work):
+        desk.saved(f"{_items(items)} acknowledged.")
+
+
+def bring_back(desk: Desk, items: list[Item]) -> None:
+    """Put items back among those to look at."""
+
+    def work() -> bool:
+        commands.bring_back(desk.store, items)
+        return True
+
+    if desk.edit("This can’t be brought back", work):
+        desk.saved(f"{_items(items)} brought back.")
+
+
+def assign(desk: Desk, items: list[Item], known: tuple[str, ...]) -> None:
+    """Give items to a person or a team."""
+    names = f" On record: {', '.join(known[:8])}." if known else ""
+    asking = Asking(
+        title=f"Give {_items(items).lower()} to somebody",
+        do="Assign",
+        intro=f"A person or a team; leave it empty for whoever the records name.{names}",
+        fields=("assigned_to",),
+        labels={"assigned_to": "To whom"},
+    )
+
+    def save(values: Row) -> int:
+        commands.assign(desk.store, items, values.get("assigned_to") or "")
+        return 0
+
+    if desk.ask.run(FormDialog(DUE_MARKS, desk, asking=asking, save=save)):
+        desk.saved(f"{_items(items)} assigned.")
+
+
+def add_reminder(desk: Desk) -> None:
+    """Write down something to do that no record has a day for."""
+    asking = Asking(fields=("what", "due", "about", "officer"))
+    dialog = FormDialog(REMINDERS, desk, asking=asking)
+    dialog.form.set_value("officer", desk.store.who or None)
+    if desk.ask.run(dialog):
+        desk.saved("Reminder added.")
+
+
+# --- forms ---
+
+
+def _first(desk: Desk, entity: Entity, where: Mapping[str, object]) -> int | None:
+    found = reading.rows(desk.store, entity, today=desk.today, where=where, with_computed=False)
+    return found[-1]["id"] if found else None
+
+
+def _form(
+    desk: Desk,
+    entity: Entity,
+    row_id: int | None,
+    *,
+    title: str = "",
+    fields: Sequence[str] = (),
+    given: Mapping[str, Any] | None = None,
+    typed: Mapping[str, Any] | None = None,
+) -> None:
+    """Show the form of a record that is there, or of a new one.
+
+    Args:
+        desk: where it is saved.
+        entity: its register.
+        row_id: the record; a new one without.
+        title: the sentence at the top.
+        fields: the fields shown, all if not said.
+        given: fields of a new record that are certain and not shown.
+        typed: fields of a new record filled in as if they had been typed.
+    """
+    row = desk.store.get(entity, row_id) if row_id is not None else None
+    asking = Asking(title=title, fields=fields, given=given or {})
+    dialog = FormDialog(entity, desk, row, asking=asking)
+    for name, value in {} if row else dict(typed or {}).items():
+        dialog.form.set_value(name, value)
+    if desk.ask.run(dialog):
+        desk.saved(f"{entity.one[:1].upper()}{entity.one[1:]} saved.")
+
+
+def _items(items: list[Item]) -> str:
+    return f"{len(items):,} items" if len(items) > 1 else "1 item"

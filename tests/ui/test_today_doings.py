@@ -1,0 +1,234 @@
+"""Acting on the rows of Today: opened under themselves, done, put off, given to somebody."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.due_list import Item
+from desktop.domain.due_words import DOING, FOLLOWS, consequence, standing, to_do
+from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.today_doings import MAIN, doings_of
+from desktop.ui.screens.today_rows import SORTS, STRIPS
+from tests import buying
+from tests.factories import make
+
+TODAY = buying.TODAY
+
+
+@pytest.fixture
+def filled(store):
+    """Two reminders of two officers and one of nobody."""
+    rows = (("Ring the school", 5, "Ann"), ("Write the paper", 9, "Bob"), ("Tidy up", 12, ""))
+    for what, day, who in rows:
+        make(store, "reminders", ref="", what=what, due=f"{day} October 2026", officer=who)
+    for name, team in (("Ann", "SEND"), ("Bob", "SEND"), ("Cy", "Health")):
+        make(store, "officers", name=name, team=team)
+    return store
+
+
+@pytest.fixture
+def screen(filled, desk, show, qtbot):
+    desk.change_settings(user_name="Ann", whose_due="everyone")
+    made = show(TodayScreen(desk), 1600, 900)
+    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    return made
+
+
+def whats(screen):
+    ids = [row_id for row_id in screen.model.ids() if row_id >= 0]
+    return [screen.source.item(row_id).what for row_id in ids]
+
+
+def wait_for(qtbot, screen, *expected):
+    qtbot.waitUntil(lambda: tuple(whats(screen)) == expected)
+
+
+# --- whose ---
+
+
+@pytest.mark.parametrize(
+    ("whose", "expected"),
+    [
+        (0, ["Ring the school"]),
+        (1, ["Ring the school", "Write the paper", "Tidy up"]),
+        (2, ["Ring the school", "Write the paper", "Tidy up"]),
+    ],
+)
+def test_mine_my_team_s_and_everyone_s_follow_the_records(screen, whose, expected):
+    screen.whose.set_current(whose)
+
+    assert whats(screen) == expected
+    assert screen.source.counts()[""] == len(expected)
+
+
+def test_the_choice_is_remembered_and_counted_in_the_navigation(screen, desk, front):
+    screen.whose.set_current(0)
+
+    assert desk.settings.whose_due == "mine"
+    assert front.counts["today"] == 1
+    assert TodayScreen(desk).whose.current() == 0
+
+
+def test_another_team_in_settings_shows_what_is_its_own(screen, desk):
+    screen.whose.set_current(1)
+    desk.change_settings(user_name="Dee", team="Health")
+
+    assert whats(screen) == ["Tidy up"]
+
+
+# --- the open row ---
+
+
+def test_the_first_item_stands_open_and_says_what_can_be_done(screen):
+    assert screen.item().what == "Ring the school"
+    assert screen.open_item.isVisible()
+    assert list(screen.open_item.buttons) == ["main", "open", "later"]
+    assert screen.open_item.who.text() == "Responsible: Ann."
+
+
+def test_space_closes_the_row_and_those_after_it_until_it_opens_one(screen, qtbot):
+    usual = screen.view.verticalHeader().defaultSectionSize()
+    assert screen.view.rowHeight(screen.view.open_row_place) > usual
+
+    qtbot.keyClick(screen.view, Qt.Key.Key_Space)
+    assert not screen.open_item.isVisible()
+    for _ in range(2):  # past the head of the next band
+        qtbot.keyClick(screen.view, Qt.Key.Key_Down)
+    assert {screen.view.rowHeight(row) for row in range(screen.model.rowCount())} == {usual}
+
+    qtbot.keyClick(screen.view, Qt.Key.Key_Space)
+    assert screen.open_item.isVisible()
+
+
+def test_the_row_that_is_chosen_next_opens_instead(screen, qtbot):
+    screen.view.select_id(1)
+
+    qtbot.waitUntil(lambda: screen.open_item.who.text() == "Responsible: Bob.")
+    assert screen.view.open_row_place == screen.model.row_of(1)
+
+
+def test_enter_does_what_the_item_is_there_for(screen, qtbot, front, filled):
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return)
+
+    wait_for(qtbot, screen, "Write the paper", "Tidy up")
+    assert front.said[-1] == "Reminder R-0001 is done."
+    filled.undo()
+    wait_for(qtbot, screen, "Ring the school", "Write the paper", "Tidy up")
+
+
+def test_a_desk_open_for_reading_offers_only_to_look(screen, desk, monkeypatch):
+    monkeypatch.setattr(type(desk), "can_edit", property(lambda _: False))
+    desk.signals.editing.emit(False)
+
+    assert not screen.remind_button.isEnabled()
+    enabled = {name: one.isEnabled() for name, one in screen.open_item.buttons.items()}
+    assert enabled == {"main": False, "open": True, "later": False}
+
+
+# --- what is said of items ---
+
+
+def fill_in(**values):
+    """Answer a form dialog by typing and saving."""
+
+    def answer(dialog):
+        for name, value in values.items():
+            dialog.form.set_value(name, value)
+        dialog.save()
+        return dialog.saved_id is not None
+
+    return answer
+
+
+def test_remind_me_later_puts_it_off_until_that_day(screen, asked, qtbot, front):
+    till = TODAY + dt.timedelta(3)
+    asked.answers = [fill_in(snoozed_till=till, reason="On leave")]
+
+    screen.open_item.buttons["later"].click()
+
+    wait_for(qtbot, screen, "Write the paper", "Tidy up")
+    assert screen.source.counts()["aside"] == 1
+    assert front.said[-1] == "1 item put off."
+    screen.strip.set_current("aside")
+    assert screen.open_item.who.text().endswith("Put off till 9 October 2026: On leave.")
+    assert list(screen.open_item.buttons) == ["main", "open", "back"]
+    screen.open_item.buttons["back"].click()
+    qtbot.waitUntil(lambda: screen.source.counts()[""] == 3)
+
+
+def test_a_day_gone_by_is_refused_beside_its_field(screen, asked):
+    said = []
+
+    def answer(dialog):
+        dialog.form.set_value("snoozed_till", TODAY)
+        dialog.save()
+        said.append(dialog.form.summary.accessibleDescription())
+        return False
+
+    asked.answers = [answer]
+    screen.remind_later()
+
+    assert "Enter a day after today, 6 October 2026" in said[0]
+    assert "Enter why it is put off" in said[0]
+    assert len(whats(screen)) == 3
+
+
+def test_several_items_are_acknowledged_at_once_and_undone_at_once(screen, qtbot, filled):
+    screen.view.selectAll()
+
+    screen.acknowledge()
+
+    qtbot.waitUntil(lambda: screen.source.counts()["aside"] == 3)
+    filled.undo()
+    wait_for(qtbot, screen, "Ring the school", "Write the paper", "Tidy up")
+
+
+def test_an_item_given_to_somebody_else_is_no_longer_mine(screen, asked, qtbot):
+    screen.whose.set_current(0)
+    asked.answers = [fill_in(assigned_to="Cy")]
+
+    screen.assign()
+
+    qtbot.waitUntil(lambda: screen.source.counts()[""] == 0)
+
+
+def test_a_reminder_is_added_in_my_name(screen, asked, qtbot, filled):
+    asked.answers = [fill_in(what="Call back", due=TODAY)]
+
+    screen.remind_button.click()
+
+    qtbot.waitUntil(lambda: "Call back" in whats(screen))
+    assert asked.said[-1][1] == "Add reminder"
+
+
+def test_the_calendar_file_holds_what_is_shown(screen, asked, tmp_path):
+    screen.whose.set_current(0)
+    path = tmp_path / "Mine.ics"
+    asked.answers = [path]
+
+    screen.save_calendar()
+
+    assert path.read_text("utf-8").count("BEGIN:VEVENT") == 1
+
+
+# --- every kind ---
+
+KINDS = [kind for _, _, kinds in STRIPS for kind in kinds]
+
+
+def item(kind, **more):
+    return Item(kind, "Year 2", "contracts", "C-1", 1, TODAY, "2", **more)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_words_and_ways(kind):
+    assert kind in SORTS
+    assert to_do(item(kind))
+    assert standing(item(kind)) == "Nobody is named for it."
+    assert kind == "reminder" or consequence(item(kind)).endswith(".")
+    assert [name for name, _ in doings_of(item(kind))][-2:] == ["open", "later"]
+
+
+def test_no_words_are_kept_for_kinds_there_are_not():
+    assert {*DOING, *FOLLOWS, *MAIN, *SORTS} <= set(KINDS)
