@@ -92,7 +92,7 @@ class Contract(Record, table=True):
             section=WHAT,
             synonyms=also("ref, contract ref, contract reference, contract no, contract number"),
         ),
-        Field(unique=True, index=True),
+        Field(index=True),
     ]
     title: Annotated[
         str,
@@ -413,6 +413,7 @@ CONTRACTS = Entity(
     "Contracts",
     "contract",
     key=("ref",),
+    apart_by="starts",
     shown_by="title",
     group=GROUP,
     rules=(

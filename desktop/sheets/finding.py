@@ -72,6 +72,8 @@ class Finder:
         if match_by:
             ways[0].needed = [True] * len(match_by)
         self._key = ways[0] if ways[0].usable and not match_by else None
+        both = [*entity.key, entity.apart_by] if entity.apart_by else []
+        self._apart = _Way(entity, both, given) if both and self._key and {*both} <= given else None
         self._ways = [way for way in ways if way.usable]
         self._other_numbers = [
             way for way in self._ways if way is not self._key and way.fields[0] in entity.numbered
@@ -113,7 +115,7 @@ class Finder:
     def _by_key(self, lines: Sequence[int], columns: Columns) -> list[int] | None:
         """Find a run of rows that all have a key of one text of their own; None for any other."""
         way = self._key
-        if way is None or len(way.fields) > 1 or not way.folds[0]:
+        if way is None or len(way.fields) > 1 or not way.folds[0] or self._apart:
             return None
         cells = columns[way.fields[0]]
         if None in cells:
@@ -133,16 +135,18 @@ class Finder:
         return [one or 0 for one in ids]
 
     def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, list[int]] | None]:
-        mark = None
+        mark = self._told_apart(columns, index)
+        if isinstance(mark, int):
+            return mark, mark, None
+        told = mark is not None
         for number, way in enumerate(self._ways):
             part = way.part(columns, index)
             if part is None:
                 continue
-            if mark is None:
-                mark = (number, part)
-            if way.known is None:
-                way.known = self._known(way)
-            row_id = way.known.get(part)
+            mark = mark or (number, part)
+            row_id = self._kept(way, part)
+            if told and way is self._key and self._is_others(row_id):
+                break
             if isinstance(row_id, int):
                 return row_id, row_id, None
             if row_id:
@@ -153,13 +157,32 @@ class Finder:
                 break  # a key that nothing has yet is a new record's
         return 0, mark, None
 
+    def _kept(self, way: _Way, part: Any) -> Any:
+        if way.known is None:
+            way.known = self._known(way)
+        return way.known.get(part)
+
+    def _is_others(self, row_id: Any) -> bool:
+        """Say whether a key is that of other records than the row tells of by its day.
+
+        Several have it, or one that another row of the sheet is about.
+        """
+        return bool(row_id) and (not isinstance(row_id, int) or hash(row_id) in self._seen)
+
+    def _told_apart(self, columns: Columns, index: int) -> Any:
+        """Find the record with the key and the day of a row; else give what marks the row."""
+        way = self._apart
+        part = way.part(columns, index) if way else None
+        if way is None or part is None:
+            return None
+        found = self._kept(way, part)
+        return found if isinstance(found, int) else ("apart", part)
+
     def _numbered_otherwise(self, columns: Columns, index: int) -> bool:
         """Say whether a row with a new key has the running number of a record there is."""
         for way in self._other_numbers:
             name = way.fields[0]
-            if way.known is None:
-                way.known = self._known(way)
-            if way.known.get(way.part(columns, index)):
+            if self._kept(way, way.part(columns, index)):
                 self.clashes.append((index, name))
                 return True
         return False
@@ -170,9 +193,7 @@ class Finder:
             part = way.part(columns, index)
             if part is None:
                 continue
-            if way.known is None:
-                way.known = self._known(way)
-            row_id = way.known.get(part)
+            row_id = self._kept(way, part)
             if isinstance(row_id, int):
                 return row_id
         return 0

@@ -29,7 +29,11 @@ class Names:
         self._rows = connection.exec_driver_sql(
             f"SELECT {owner}, {chosen} FROM {quoted(entity.table)}"
         ).all()
-        self.refs = {row[1]: Ref(row[1], str(row[2]), str(row[3])) for row in self._rows}
+        self._apart = _apart(connection, entity)
+        self.refs = {
+            row[1]: Ref(row[1], self._apart.get(row[1]) or str(row[2]), str(row[3]))
+            for row in self._rows
+        }
         self.owners: dict[int, int | None] = {row[1]: row[0] for row in self._rows}
 
     @cached_property
@@ -38,6 +42,8 @@ class Names:
         found: dict[str, set[int]] = defaultdict(set)
         for _, row_id, key, *_ in self._rows:
             found[fold(key)].add(row_id)
+        for row_id, both in self._apart.items():
+            found[fold(both)].add(row_id)
         return found
 
     @cached_property
@@ -70,6 +76,18 @@ class Names:
         known = [ref.text for ref in self.refs.values()]
         best = process.extractOne(text, known, scorer=fuzz.WRatio, processor=fold, score_cutoff=78)
         return best[0] if best else None
+
+
+def _apart(connection: Connection, entity: Entity) -> dict[int, str]:
+    """Name rows that share their key with others by the day that tells them apart, too."""
+    if not entity.apart_by:
+        return {}
+    key, day, table = quoted(entity.key[-1]), quoted(entity.apart_by), quoted(entity.table)
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {key}, {day} FROM {table} WHERE lower({key}) IN "
+        f"(SELECT lower({key}) FROM {table} GROUP BY lower({key}) HAVING count(*) > 1)"
+    )
+    return {int(row_id): f"{ref}+{starts}" for row_id, ref, starts in rows}
 
 
 def fold(text: object) -> str:

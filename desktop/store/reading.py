@@ -152,7 +152,10 @@ def find_key(store: Store, entity: Entity, key: str) -> int:
             found = sorted(lookup.names(entity.name).find(key, None))
     if len(found) != 1:
         what = "is not in" if not found else "means several rows of"
-        raise NotFound(f"“{key}” {what} {entity.title}. The key is {'+'.join(entity.key)}.")
+        fields = "+".join(
+            (*entity.key, entity.apart_by) if found and entity.apart_by else entity.key
+        )
+        raise NotFound(f"“{key}” {what} {entity.title}. The key is {fields}.")
     return found[0]
 
 

@@ -62,8 +62,13 @@ class Write:
 
     def find(self, entity: Entity, row: Mapping[str, Any]) -> int | None:
         """Find the row id that has the same key as a row of values."""
+        return self._with_same(entity, entity.key, row)
+
+    def _with_same(
+        self, entity: Entity, fields: Collection[str], row: Mapping[str, Any]
+    ) -> int | None:
         tests, bound = [], []
-        for name in entity.key:
+        for name in fields:
             value = row.get(name)
             tests.append(f"{quoted(name)} IS ?")
             bound.append(None if value is None else entity.by_field[name].kind.stored(value))
@@ -241,9 +246,10 @@ class Write:
             )
 
     def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
-        twin = self.find(entity, row)
+        fields = (*entity.key, *filter(None, [entity.apart_by]))
+        twin = self._with_same(entity, fields, row)
         if twin is not None and twin != row_id:
-            labels = " and ".join(entity.by_field[name].label.text for name in entity.key)
+            labels = " and ".join(entity.by_field[name].label.text for name in fields)
             key = entity.key_text(row) if len(entity.key) == 1 else entity.called(row)
             words = f"There is already a {entity.one} with this {labels}: {key}"
             raise Invalid({entity.key[-1]: words})
