@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.spans import ONE_DAY
 
@@ -27,6 +28,7 @@ class Period:
         return self.starts <= day <= self.last_day
 
 
+@lru_cache(maxsize=50_000)  # thousands of contracts share their days
 def last_day_of(starts: dt.date, months: int) -> dt.date:
     """Give the last day of so many months that begin with a day: 1 April and 12 is 31 March.
 

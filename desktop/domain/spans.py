@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 STALE_DAYS = 90
@@ -21,6 +22,7 @@ def latest(rows: Iterable[Row], day: dt.date, starts: str = "from", ends: str = 
     return max(held, key=lambda row: _span(row, starts, ends)[0], default=None)
 
 
+@lru_cache(maxsize=50_000)  # thousands of contracts share their days
 def months_after(day: dt.date, months: int) -> dt.date:
     """Give the same day so many months on; the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -20,10 +20,12 @@ from desktop.domain.reminder import REMINDERS
 from desktop.domain.result_periods import missing
 from desktop.domain.spans import ONE_DAY, STALE_DAYS
 from desktop.domain.whose import Officers, officers
+from desktop.store.collecting import no_collecting
 from desktop.store.computed import Facts
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
 from desktop.store.due_purchases import of_purchases
+from desktop.store.sqlite import tuples
 from desktop.store.store import Store
 
 
@@ -37,6 +39,14 @@ def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
             no day.
     """
     latest = dt.date.max if within is None else today + within * ONE_DAY
+    with no_collecting():
+        found = _found(store, today, latest)
+        if within is not None:
+            found = [one for one in found if one.due is not None and one.due <= latest]
+        return in_order(found)
+
+
+def _found(store: Store, today: dt.date, latest: dt.date) -> list[Item]:
     with store.read() as connection:
         facts = facts_on(connection, today)
         found = [
@@ -48,12 +58,9 @@ def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
             *_reminders(facts),
         ]
         said = {row["key"]: row for row in facts.rows(DUE_MARKS)}
-    found = [
-        marked(one, said[one.key], today) if said and one.key in said else one for one in found
-    ]
-    if within is not None:
-        found = [one for one in found if one.due is not None and one.due <= latest]
-    return in_order(found)
+    if not said:
+        return found
+    return [marked(one, said[one.key], today) if one.key in said else one for one in found]
 
 
 def _of_contracts(facts: Facts) -> Iterator[Item]:
@@ -119,8 +126,9 @@ def _documents(facts: Facts, connection: Connection) -> Iterator[Item]:
     """
     held, providers = _held(facts), facts.names(PROVIDERS)
     newest: dict[tuple[int, str, str | None], tuple[str, int]] = {}
-    rows = connection.exec_driver_sql(
-        "SELECT provider, document, practitioner, coalesce(expires, '9999'), id FROM assurance"
+    rows = tuples(
+        connection,
+        "SELECT provider, document, practitioner, coalesce(expires, '9999'), id FROM assurance",
     )
     for provider, document, practitioner, expires, row_id in rows:
         key = provider, document, practitioner

@@ -4,13 +4,15 @@ Only the rows and columns needed are read: there may be very many purchases.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.domain.due_list import Item
 from desktop.domain.purchase import PURCHASES
+from desktop.store.sqlite import tuples
 
 ENDS, REVIEW, APPROVAL, NOT_ENDED = "purchase ends", "annual review", "approval", "not ended"
 LIVE = "('approved', 'active', 'paused')"
@@ -28,20 +30,20 @@ def of_purchases(connection: Connection, today: dt.date, latest: dt.date) -> Ite
     past is told of once, with all others of which that is so.
     """
     live = f"p.status IN {LIVE} AND p.last_session >= ? AND "
-    said = connection.exec_driver_sql(
+    said = tuples(
+        connection,
         f"{_READ.format(day='p.last_session')}{live}p.last_session <= ?",
         (today.isoformat(), latest.isoformat()),
     )
-    for found in said:
-        yield _item(ENDS, "Last session of {}", found)
-    said = connection.exec_driver_sql(
+    yield from _items(ENDS, "Last session of {}", said)
+    said = tuples(
+        connection,
         f"{_READ.format(day='c.next_annual_review')}{live}"
         "c.next_annual_review >= p.first_session AND c.next_annual_review < p.last_session "
         "AND c.next_annual_review <= ?",
         (today.isoformat(), latest.isoformat()),
     )
-    for found in said:
-        yield _item(REVIEW, "{} runs past the annual review", found)
+    yield from _items(REVIEW, "{} runs past the annual review", said)
     yield from _waiting(connection)
     yield from _not_ended(connection, today)
 
@@ -50,30 +52,33 @@ def _waiting(connection: Connection) -> Iterator[Item]:
     """Give the purchases that wait for somebody other than who asked for them."""
     approvers = connection.exec_driver_sql("SELECT DISTINCT officer FROM approval_limits").scalars()
     named = tuple(approvers)
-    said = connection.exec_driver_sql(
-        f"{_READ.format(day='p.first_session')}p.status = 'awaiting approval'"
+    said = tuples(
+        connection, f"{_READ.format(day='p.first_session')}p.status = 'awaiting approval'"
     )
-    for found in said:
-        asked = str(found[6] or "").casefold()
-        may = tuple(one for one in named if one.casefold() != asked)
-        yield _item(APPROVAL, "{} waits for approval before its first session", found)._replace(
-            people=may
+    for one in _items(APPROVAL, "{} waits for approval before its first session", said):
+        asked = one.people[0].casefold() if one.people else ""
+        may = tuple(other for other in named if other.casefold() != asked)
+        yield one._replace(people=may)
+
+
+def _items(kind: str, what: str, found: Iterable[Any]) -> Iterator[Item]:
+    """Make the items of one kind; `what` says of a therapy for a child what is to be done."""
+    before, after = what.split("{}")
+    lower = cache(_lower)
+    for row_id, ref, day, therapy, child, provider, asked in found:
+        yield Item(
+            kind,
+            f"{before}{lower(therapy)} for {child}{after}",
+            PURCHASES.name,
+            ref,
+            row_id,
+            dt.date.fromisoformat(day),
+            kind,
+            None,
+            (asked,) if asked else (),
+            "",
+            provider,
         )
-
-
-def _item(kind: str, what: str, found: Any) -> Item:
-    row_id, ref, day, therapy, child, provider, asked = found
-    return Item(
-        kind,
-        what.format(f"{_lower(therapy)} for {child}"),
-        PURCHASES.name,
-        ref,
-        row_id,
-        dt.date.fromisoformat(day),
-        kind,
-        people=(asked,) if asked else (),
-        named=provider,
-    )
 
 
 def _not_ended(connection: Connection, today: dt.date) -> Iterator[Item]:

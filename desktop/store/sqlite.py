@@ -127,6 +127,16 @@ def ids_in_order(connection: Connection, sql: str, bound: Iterable[Any] = ()) ->
     return found
 
 
+def tuples(connection: Connection, sql: str, bound: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    """Read rows as the driver gives them: half the work where they are very many."""
+    cursor = connection.connection.cursor()
+    try:
+        found: list[tuple[Any, ...]] = cursor.execute(sql, tuple(bound)).fetchall()
+    finally:
+        cursor.close()
+    return found
+
+
 def foreign_keys_off(connection: Connection) -> None:
     """Let a connection move whole tables; it has no effect once a transaction has begun."""
     connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")

@@ -5,7 +5,6 @@ However many there are, no more than one part of them is in memory.
 
 import contextlib
 import datetime as dt
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -15,6 +14,7 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.kinds import Ref
 from desktop.store import computed
+from desktop.store.collecting import no_collecting
 from desktop.store.lookup import StoreLookup, fold
 from desktop.store.reading import fits, held_on, tests_of
 from desktop.store.rows import select
@@ -154,19 +154,7 @@ def stream(
     Raises:
         Invalid: when a filter or a sort names no field, or can't be read.
     """
-    with store.read() as connection, _no_collecting():
+    with store.read() as connection, no_collecting():
         yield Stream(
             connection, entity, today=today, where=where or {}, as_at=as_at, ids=ids, sort=sort
         )
-
-
-@contextlib.contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Leave millions of values alone that are no garbage: looking through them takes a sixth."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
