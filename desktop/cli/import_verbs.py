@@ -48,6 +48,10 @@ def _rows(parser: argparse.ArgumentParser) -> None:
         "--new", metavar="ROW", nargs="+", type=_new, action="extend", default=[],
         help="rows of the sheet that are new records, whatever they are like",
     )  # fmt: skip
+    parser.add_argument(
+        "--take-doubtful", action="store_true",
+        help="likely duplicates come in as new records; without it they are held back and told",
+    )  # fmt: skip
 
 
 def _mending(parser: argparse.ArgumentParser) -> None:

@@ -31,6 +31,7 @@ def import_file(args: Namespace, out: Output) -> int:
         same=_once([*args.same, *args.new], "--same and --new take each row once."),
         mends=_once(args.mend, "--mend takes each cell once."),
         left_out=frozenset(args.leave_out),
+        take_doubtful=args.take_doubtful,
         many_percent=opening.preferences().many_changes_percent,
         with_private=tuple(args.with_private),
         reuse=not args.match_afresh,
@@ -69,7 +70,7 @@ def _store(args: Namespace) -> AbstractContextManager[Store]:
     """Open the store: only to read when nothing will be saved and it is there."""
     if args.dry_run and asked.store_path(args).exists():
         return opening.for_reading(args)
-    return opening.for_writing(args, create=True)
+    return opening.for_writing(args, create=True, keep_empty=False)
 
 
 def _words(done: dict[str, Any], args: Namespace) -> list[str]:
@@ -77,6 +78,7 @@ def _words(done: dict[str, Any], args: Namespace) -> list[str]:
         f"{done[name]:,} {name}" for name in ("new", "changed", "unchanged", "refused", "doubtful")
     )
     lines = [f"{done['rows']:,} rows: {counts}."]
+    lines += _held(done["held"])
     lines += [f"  “{one['heading']}” → {_field(one)}" for one in done["mapping"]]
     lines += [f"Warning: {words}." for words in done["warnings"]]
     lines += [_problem(one) for one in done["problems"][:SHOWN]]
@@ -86,6 +88,16 @@ def _words(done: dict[str, Any], args: Namespace) -> list[str]:
         wrong = done["errors"]
         lines.append(f"{wrong['file']}: {wrong['rows']:,} rows marked. {wrong['note']}")
     return [*lines, _outcome(done, args)]
+
+
+def _held(count: int) -> list[str]:
+    if not count:
+        return []
+    rows = "1 row is" if count == 1 else f"{count:,} rows are"
+    return [
+        f"{rows} held back as likely duplicates. Say --same ROW=KEY where a row is that record, "
+        "--new ROW where it is not, or --take-doubtful for all of them."
+    ]
 
 
 def _field(one: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Opening the store that is meant, for reading or for writing."""
 
 import contextlib
+import glob
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from desktop.cli.problems import Refused
 from desktop.commands import backups, new_store, placing
 from desktop.domain.entity import Entity
 from desktop.store.errors import ReadOnly
+from desktop.store.lock import WriterLock
 from desktop.store.store import Store
 
 
@@ -46,8 +48,13 @@ def for_looking(args: Namespace, entity: Entity, private: Sequence[str]) -> Iter
 
 
 @contextlib.contextmanager
-def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
+def for_writing(
+    args: Namespace, *, create: bool = False, keep_empty: bool = True
+) -> Iterator[Store]:
     """Open the store for writing; make it with its reference data if `create` and it is missing.
+
+    A store that was made for what then failed is not left behind; nor, unless `keep_empty`, is one
+    that got nothing beyond its reference data.
 
     Raises:
         ReadOnly: when somebody else holds it.
@@ -58,18 +65,45 @@ def for_writing(args: Namespace, *, create: bool = False) -> Iterator[Store]:
     placing.refuse_unsafe(path)
     if path.exists() and not os.access(path, os.W_OK):
         raise Refused(f"{path.name} is read-only: it can be looked at but not changed.")
-    if create and not (path.exists() and path.stat().st_size):
+    is_new = create and not (path.exists() and path.stat().st_size)
+    was_there = path.exists()
+    if is_new:
         opened = new_store.create(path, passphrase=words, who=_who())
     else:
         opened = Store.open(path, passphrase=words, who=_who(), safeguard=backups.safeguard)
-    with opened as store:
-        store.as_if = args.today
-        if store.holder is not None:
-            raise ReadOnly(
-                f"{path.name} is in use: {store.holder.words}. Nothing was changed. "
-                "Close it there, or try again later."
-            )
-        yield store
+    kept = False
+    try:
+        with opened as store:
+            store.as_if = args.today
+            _refuse_held(store, path)
+            yield store
+            kept = keep_empty or len(store.changes(limit=2)) > 1
+    finally:
+        if is_new and not kept:
+            _remove(path, was_there=was_there)
+
+
+def _remove(path: Path, *, was_there: bool) -> None:
+    """Take a store away that was made and not needed, with what stands beside it."""
+    lock = WriterLock(path)
+    if lock.take(_who()) is not None:
+        return  # somebody has begun to use it in this moment
+    for left in path.parent.glob(f"{glob.escape(path.name)}-*"):
+        left.unlink()
+    path.unlink(missing_ok=True)
+    lock.free()
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    if was_there:
+        path.touch()  # an empty file stood there before
+
+
+def _refuse_held(store: Store, path: Path) -> None:
+    """Refuse to write to a store that somebody else has open."""
+    if store.holder is not None:
+        raise ReadOnly(
+            f"{path.name} is in use: {store.holder.words}. Nothing was changed. "
+            "Close it there, or try again later."
+        )
 
 
 def _file(args: Namespace) -> Path:

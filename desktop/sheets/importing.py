@@ -8,6 +8,7 @@ from typing import Any
 from desktop.domain.entity import Entity
 from desktop.progress import Progress, silent
 from desktop.sheets import errors_book, memory
+from desktop.sheets.asked_rows import counted, hold_back, refuse_unknown_rows
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.how import how, still_fitting
 from desktop.sheets.plan import Plan, Verified, make_plan
@@ -74,6 +75,8 @@ def run_import(
             how=how(entity, matches, wanted),
             progress=progress,
         ) as plan:
+            refuse_unknown_rows(plan, wanted)
+            held = hold_back(plan, wanted)
             plan.headings = outline.headings
             plan.lesson = memory.learn(entity, path.name, matches, wanted)
             if recalled.said:
@@ -85,7 +88,7 @@ def run_import(
                     wanted.errors_to, plan, book, sheet, wanted.header_row, progress
                 )
             book.close()  # its memory is free before the register's pages are needed
-            document = _finish(plan, wanted, outline, sheet, progress)
+            document = _finish(plan, wanted, outline, sheet, held, progress)
     document["reused"] = recalled.document()
     if before is not None:
         document["proof"] = Proof(before, fingerprint(store)).document()
@@ -101,9 +104,9 @@ def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
 
 
 def _finish(
-    plan: Plan, wanted: Wanted, outline: Outline, sheet: str, progress: Progress
+    plan: Plan, wanted: Wanted, outline: Outline, sheet: str, held: int, progress: Progress
 ) -> dict[str, Any]:
-    counts, known = plan.counts(), plan.stage.register_rows()
+    counts, known = counted(plan, held), plan.stage.register_rows()
     saved, change = 0, None
     may = not wanted.dry_run and (not counts["refused"] or wanted.good_rows_only)
     if may and counts["new"] + counts["changed"]:

@@ -114,8 +114,8 @@ class Teller:
         if twin.key:
             candidates = (Candidate(twin.key, twin.name, found.score, found.reason),)
             remedy = (
-                "It comes in as new unless you say that they are one (on the command line: "
-                f"--same {found.line}={twin.key})"
+                "It is held back until you say whether they are one (on the command line: "
+                f"--same {found.line}={twin.key} or --new {found.line})"
             )
         what = f"{one.column.label.text}: {found.words}"
         place = one.place + 1

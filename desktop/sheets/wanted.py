@@ -24,6 +24,7 @@ class Wanted:
         same: row to the key of the record it is about, "" for a new one.
         mends: row and heading (or "#3") to what the cell should say, "" for blank.
         left_out: rows that are not to come in.
+        take_doubtful: likely duplicates of records come in as new, and are not held back.
         reuse: use what is remembered of a file of this shape.
         named: the name of a saved mapping to use.
         save_as: the name to save this mapping under.
@@ -45,6 +46,7 @@ class Wanted:
     same: Mapping[int, str] = field(default_factory=dict)
     mends: Mapping[tuple[int, str], str] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    take_doubtful: bool = False
     reuse: bool = True
     named: str = ""
     save_as: str = ""

@@ -343,3 +343,29 @@ def test_far_more_changes_than_usual_are_warned_of(desk, sheet):
 
     assert len(told["warnings"]) == 1
     assert "30 of 30 providers" in told["warnings"][0]
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], [], ["--into", "nothing"]])
+def test_a_store_that_was_made_for_nothing_is_not_left_behind(typed, sheet, tmp_path, words):
+    store = tmp_path / "new.cdesk"
+
+    said = typed("--store", store, "import", sheet(BAD), "--into", "providers", *words)
+
+    assert said.code == {"--dry-run": 1, "--into": 2}.get(words[0] if words else "", 1)
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("new")] == []
+
+
+def test_a_likely_duplicate_is_held_back_and_told(desk, sheet):
+    desk("import", sheet(GOOD), "--into", "providers")
+    like = "Supplier,Type of organisation\nACME Ltd,Ltd\nGamma,CIC\n"
+
+    said = desk("import", sheet(like), "--into", "providers", "--json")
+    words = desk("import", sheet(like), "--into", "providers").out
+
+    told = said.json
+    assert (said.code, told["new"], told["doubtful"], told["saved"]) == (0, 1, 1, 1)
+    assert "1 row is held back as likely duplicates" in words
+    assert "--new 2" in words
+
+    told = desk("import", sheet(like), "--into", "providers", "--take-doubtful", "--json").json
+    assert (told["new"], told["unchanged"], told["saved"]) == (1, 1, 1)

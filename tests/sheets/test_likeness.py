@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.entity import Invalid
 from tests.factories import make
 from tests.sheets.import_tools import bring_in, counts, dump, sheet, told
 
@@ -57,10 +58,20 @@ def test_a_postcode_alone_is_no_likeness(take):
     assert counts(document) == {"rows": 1, "new": 1}
 
 
-def test_nothing_is_merged_unless_it_is_said(take, store):
+def test_a_likely_duplicate_is_held_back_until_it_is_said_what_it_is(take, store):
     document = take("P-9", "ACME Therapies Limited", "company")
 
+    assert counts(document) == {"rows": 1, "doubtful": 1}
+    assert (document["held"], document["saved"]) == (1, 0)
+    assert document["left_out"] == [{"row": 2, "why": "possible duplicate, not ticked"}]
+    assert len(dump(store, "providers")["providers"]) == 1
+
+
+def test_likely_duplicates_come_in_when_they_are_taken(take, store):
+    document = take("P-9", "ACME Therapies Limited", "company", take_doubtful=True)
+
     assert counts(document) == {"rows": 1, "new": 1, "doubtful": 1}
+    assert (document["held"], document["saved"], document["left_out"]) == (0, 1, [])
     assert len(dump(store, "providers")["providers"]) == 2
 
 
@@ -100,7 +111,21 @@ def test_another_key_in_a_row_said_to_be_a_record_is_told_and_changes_nothing(ta
     assert dump(store, "providers")["providers"][0].ref == "P-0001"
 
 
-def test_a_row_that_is_not_there_is_told_when_something_was_said_of_it(take):
-    document = take("P-9", "Harbour Music School", "school", same={99: "P-0001"})
+@pytest.mark.parametrize(
+    "said",
+    [{"same": {99: "P-0001"}}, {"mends": {(99, "Supplier"): "X"}}, {"left_out": frozenset({99})}],
+)
+def test_what_is_said_of_a_row_that_is_not_there_is_refused(take, store, said):
+    with pytest.raises(Invalid) as refused:
+        take("P-9", "Harbour Music School", "school", **said)
 
-    assert (None, "", "You said what row 99 is, but it does not come in") in told(document, "said")
+    assert "There is no data in row 99: the rows of the table go from 2 to 2." in str(refused.value)
+    assert len(dump(store, "providers")["providers"]) == 1
+
+
+def test_what_is_said_of_a_totals_row_is_refused_with_what_the_row_is(store, tmp_path):
+    path = sheet(tmp_path / "a.csv", [["Ref", "Supplier", "Type"], ["P-1", "Acme", "company"], [],
+                                      ["Total", 1, None]])  # fmt: skip
+
+    with pytest.raises(Invalid, match="Row 4 does not come in anyway: it is a"):
+        bring_in(store, "providers", path, left_out=frozenset({4}))
