@@ -94,10 +94,8 @@ def _held(count: int) -> list[str]:
     if not count:
         return []
     rows = "1 row is" if count == 1 else f"{count:,} rows are"
-    return [
-        f"{rows} held back as likely duplicates. Say --same ROW=KEY where a row is that record, "
-        "--new ROW where it is not, or --take-doubtful for all of them."
-    ]
+    choices = "--same ROW=KEY where a row is that record, --new ROW where it is not"
+    return [f"{rows} held back as likely duplicates. Say {choices}, or --take-doubtful for all."]
 
 
 def _field(one: dict[str, Any]) -> str:

@@ -66,6 +66,22 @@ def sheet_warnings(
             warnings.add(None, first, "", f"{what}; read like the others", "Unhide it in Excel")
 
 
+def beside_warnings(
+    warnings: Warnings, sheet: str, names: Sequence[str], gaps: Sequence[int]
+) -> None:
+    """Tell of tables side by side, and of blank columns that may part two."""
+    for name in names:
+        if name != sheet:
+            columns = name.rpartition("!")[2]
+            what = f"Another table stands beside this one, in columns {columns}; it is not read"
+            remedy = f"To read it, choose “{name}” as the sheet"
+            warnings.add(None, None, "", f"{what} with this one", remedy)
+    for place in gaps:
+        what = "This column is blank; the headings on both sides of it were read as one table"
+        remedy = "If they are two tables, choose the columns of one, like “Sheet!A:C”, as the sheet"
+        warnings.add(None, place + 1, "", what, remedy)
+
+
 def _rows(numbers: Sequence[int]) -> str:
     runs = list(_runs(numbers))
     words = ", ".join(f"{a} to {b}" if b > a else f"{a}" for a, b in runs[:8])

@@ -82,8 +82,9 @@ def _answer(opened: Opened, verb: str, arguments: list[Any], out: "_Answers") ->
         out.send("done", found)
     elif verb == "annotate":
         sheet, target, row, marks = arguments
+        name, _ = opened.parted(sheet)
         annotate(
-            opened.path, Path(target), sheet, row, marks, lambda beats: out.send("still", beats)
+            opened.path, Path(target), name, row, marks, lambda beats: out.send("still", beats)
         )
         out.send("done", None)
     elif verb in {"size", "head", "outline", "expect"}:

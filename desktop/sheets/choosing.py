@@ -6,6 +6,7 @@ from typing import Any
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.registry import FILLED
 from desktop.sheets import memory
+from desktop.sheets.beside import called, parted
 from desktop.sheets.fitness import fitness
 from desktop.sheets.matching import Match, known_words, match
 from desktop.sheets.misfit import Misfit, lacking, no_column, no_rows
@@ -54,6 +55,10 @@ def _choose(
             return None  # what was chosen by hand is on another sheet
 
     looked = [look(name) for name in names]
+    for one in [one for one in looked if one is not None and one[1].beside]:
+        tables = [table for table in one[1].beside if wanted.header_row is None]
+        looked += [look(table) for table in tables]
+        looked.remove(one) if tables else None
     there = [one for one in looked if one is not None and one[1].first]
     if not there:
         raise Misfit(no_rows(book.file.name, ", ".join(names)))
@@ -94,9 +99,13 @@ def _sheets(book: Book, named: str | None) -> list[str]:
         if not visible:
             raise Misfit(f"{book.file.name} has no visible sheet with cells. Nothing was saved.")
         return visible
-    found = [one.name for one in book.sheets if one.name.casefold() == named.casefold()]
+    every = [one.name for one in book.sheets]
+    found = [one for one in every if one.casefold() == named.casefold()]
+    base, span = parted(named, every)
+    if span and not found:
+        found = [called(one, span) for one in every if one.casefold() == base.casefold()]
     if not found:
-        there = ", ".join(one.name for one in book.sheets)
+        there = ", ".join(every)
         raise Invalid({"sheet": f"There is no sheet “{named}”. The sheets are {there}"})
     return found[:1]
 

@@ -30,6 +30,7 @@ class ColumnLook:
         order: the days, read either way.
         typed: whether the cells can be numbers and days by themselves, as in a workbook.
         written: how many numbers are written in which unusual way.
+        points: how many amounts make sense with a decimal point only.
     """
 
     def __init__(
@@ -44,12 +45,13 @@ class ColumnLook:
         self.serials: Counter[int] = Counter()
         self.numbers_as_text = self.short_years = self.percents = self.long_numbers = 0
         self.short_numbers = self.several = self.compact_days = 0
-        self.has_decimals = False
+        self.has_decimals = self.has_pounds = self.sure_commas = False
+        self.points = 0
         self.written: Counter[str] = Counter()
         self.code_lengths: Counter[int] = Counter()
         self._compact: list[int] = []
         self._values = Distinct()
-        self._total, self._whole = Decimal(0), 0
+        self._total, self._whole, self._swapped = Decimal(0), 0, Decimal(0)
 
     def skip(self, rows: int) -> None:
         """Take so many blank cells."""
@@ -102,7 +104,10 @@ class ColumnLook:
         if sort in {"number", "money"}:
             self.numbers_as_text += 1
             self.percents += found.percent
+            self.points += found.point
             self._add(found.value)
+            if found.swapped is not None and found.value is not None:
+                self._swapped = EXACT.add(self._swapped, found.swapped - found.value)
             self.short_numbers += cell.isdigit() and len(cell) < COMPANY_DIGITS
             if found.note:
                 self.written[found.note] += 1
@@ -114,6 +119,10 @@ class ColumnLook:
         elif sort == "day":
             self.short_years += found.short
             self.order.add(found.value, found.other, number, cell)
+        elif sort == "comma" and found.value is not None:
+            self._swapped = EXACT.add(self._swapped, found.value)
+            self.has_pounds = self.has_pounds or "£" in cell
+            self.sure_commas = self.sure_commas or "£" in cell or "." in cell
         elif sort == "digits":
             self.code_lengths[len(cell.strip())] += 1
         if sort not in {"number", "yes-no", "day"}:
@@ -178,6 +187,18 @@ class ColumnLook:
         return self.sorts.total() > 0
 
     @property
+    def by_comma(self) -> bool:
+        """Whether the amounts of the column are written with decimal commas.
+
+        "1,2" may as well be two lots: so the heading has to speak of amounts, or a cell to have
+        both separators or a pound sign.
+        """
+        if not self.sorts["comma"] or self.points:
+            return False
+        said = words.MONEY.search(self.words) or words.NOT_MONEY.search(self.words)
+        return self.sure_commas or bool(said)
+
+    @property
     def kind(self) -> str:
         """Say the kind: text, day, money, number, yes-no, mixed or empty."""
         sorts = self.sorts
@@ -188,6 +209,7 @@ class ColumnLook:
         if not real:
             return "text"
         numbers = sorts["number"] + sorts["money"] + sorts["two"]
+        numbers += sorts["comma"] if self.by_comma else 0
         days = sorts["day"] + sorts["not a day"] + self._serial_days() + sorts["time"]
         if sorts["day"] + self._serial_days() and self._most(days, real, words.DAYISH):
             return "day"
@@ -220,20 +242,23 @@ class ColumnLook:
         money_word = bool(words.MONEY.search(self.words)) and not counting
         if sorts["digits"] > numbers:
             return "text"
-        if not sorts["money"] and not self.has_decimals and self._style != "pounds":
+        decimal = self.has_decimals or self.by_comma
+        if not sorts["money"] and not decimal and self._style != "pounds":
             if words.is_identifying(self.words):
                 return "text"
             if sorts["digits"] and not money_word:
                 return "text"
         plain = self.percents or self._style == "percent" or words.NOT_MONEY.search(self.words)
-        if sorts["money"] or self._style == "pounds" or (money_word and not plain):
+        pounds = sorts["money"] or (self.by_comma and self.has_pounds)
+        if pounds or self._style == "pounds" or (money_word and not plain):
             return "money"
         return "number"
 
     @property
     def total(self) -> Decimal:
         """The exact sum of its numbers."""
-        return EXACT.add(self._total, Decimal(self._whole))
+        total = EXACT.add(self._total, Decimal(self._whole))
+        return EXACT.add(total, self._swapped) if self.by_comma else total
 
     def facts(self, warnings: Warnings) -> dict[str, Any]:
         """Give what `read` says of the column, and warn of the cells that do not fit."""

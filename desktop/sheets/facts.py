@@ -12,6 +12,7 @@ EMPTY: dict[str, Any] = {
     "skipped": [],
     "columns": [],
     "warnings": [],
+    "beside": [],
 }
 
 
@@ -64,16 +65,26 @@ def _sheet_facts(book: Book, sheet: SheetFacts) -> dict[str, Any]:
 def _tables(book: Book, sheet: str) -> dict[str, Any]:
     """Give the facts of the first table of a sheet, and of those below it."""
     survey = book.survey(sheet)
-    facts = _sheet(survey) | {"other_tables": []}
+    names = survey.beside or [sheet]
+    others = _below(book, names[0], survey)
+    for name in names[1:]:
+        survey_of = book.survey(name)
+        others += [_sheet(survey_of) | {"sheet": name}, *_below(book, name, survey_of)]
+    return _sheet(survey) | {"beside": survey.beside, "other_tables": others[:MOST_TABLES]}
+
+
+def _below(book: Book, sheet: str, survey: Survey) -> list[dict[str, Any]]:
+    """Give the facts of the tables below the first one of a sheet, or of some of its columns."""
+    found: list[dict[str, Any]] = []
     below = list(survey.tables)
-    while below and len(facts["other_tables"]) < MOST_TABLES:
+    while below and len(found) < MOST_TABLES:
         survey = book.survey(sheet, below[0])
-        table = _sheet(survey)
+        table = _sheet(survey) | {"sheet": sheet}
         start = survey.header_rows[0] if survey.header_rows else below[0]
         table["skipped"] = [one for one in table["skipped"] if one["row"] > start]
-        facts["other_tables"].append(table)
+        found.append(table)
         below = [row for row in survey.tables if row > start]
-    return facts
+    return found
 
 
 def _sheet(survey: Survey) -> dict[str, Any]:
@@ -103,8 +114,11 @@ def in_words(document: dict[str, Any]) -> str:
         lines += _table_in_words(sheet)
         for table in sheet.get("other_tables", ()):
             heads = " and ".join(map(str, table["header_rows"]))
-            lines.append(f"\n{sheet['name']}, the table below: {table['data_rows']:,} rows, "
-                         f"headings in row {heads}")  # fmt: skip
+            name, where = sheet["name"], "the table below"
+            if "!" in table["sheet"] and table["sheet"] != name:
+                where = f"the table in columns {table['sheet'].rpartition('!')[2]}"
+            rows = f"{table['data_rows']:,} rows, headings in row {heads}"
+            lines.append(f"\n{name}, {where}: {rows}")
             lines += _table_in_words(table)
     return "\n".join(lines)
 

@@ -29,6 +29,7 @@ class How:
         scales: field to what its amounts are multiplied by.
         headed: the same as the headings say, where nobody chose.
         unsure: the fields whose amounts are unlikely in the unit of their heading: asked.
+        commas: the fields whose amounts have decimal commas, as the sheet itself told.
         values: field to unknown words, folded, and what each is taken for; "" for blank.
         match_by: the fields that tell which record a row is about; the usual ways without them.
         same: row to the key of the record it is about, "" for a new one.
@@ -42,6 +43,7 @@ class How:
     scales: Mapping[str, Decimal] = field(default_factory=dict)
     headed: Mapping[str, Decimal] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
+    commas: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     match_by: tuple[str, ...] = ()
     same: Mapping[int, str] = field(default_factory=dict)

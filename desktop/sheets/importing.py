@@ -96,7 +96,10 @@ def run_import(
 
 
 def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
-    """Say which sheet was taken, where nobody named one of several."""
+    """Say which sheet was taken, or which of the tables on it, where nobody named it."""
+    if "!" in sheet and sheet != wanted.sheet and all(sheet != one.name for one in book.sheets):
+        told = "The others do not come in with it; name one as the sheet to import it"
+        return [f"Several tables stand side by side: “{sheet}” was taken. {told}"]
     visible = [one for one in book.sheets if one.table and not one.hidden]
     if wanted.sheet is not None or len(visible) < 2:
         return []

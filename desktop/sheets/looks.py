@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.amounts import read_number
 from desktop.domain.days import read_day
+from desktop.domain.decimal_commas import POINT, by_comma, separator
 
 BLANKS = frozenset({"na", "n/a", "-", "–", "—", "--", "n.a.", "none", "tbc", "tba", "null",
                     "not applicable", "not known", "unknown"})  # fmt: skip
@@ -55,12 +56,14 @@ class Look:
 
     Attributes:
         sort: blank, error, yes-no, day, not a day, money, number, digits (a code), time, two,
-            foreign or text.
+            foreign, comma (an amount that makes sense with a decimal comma only) or text.
         value: a Decimal, or the ISO day read day first.
         other: the ISO day read month first, when the text could be that.
         short: whether its year has two digits.
         percent: whether it is a percentage.
         note: how a number is written, where that is unusual: nil, scaled, credit or tiny.
+        swapped: the number, should the column turn out to have decimal commas.
+        point: whether a number makes sense with a decimal point only.
     """
 
     sort: str
@@ -69,6 +72,8 @@ class Look:
     short: bool = False
     percent: bool = False
     note: str = ""
+    swapped: Decimal | None = None
+    point: bool = False
 
 
 TEXT, BLANK, YES, NOT_A_DAY = Look("text"), Look("blank"), Look("yes-no"), Look("not a day")
@@ -146,11 +151,19 @@ def _number(plain: str) -> Look:
     try:
         number = read_number(plain.rstrip("% ") if percent else plain)
     except ValueError:
-        return TEXT if not (_RANGE.fullmatch(plain) and "£" in plain) else TWO
+        if _RANGE.fullmatch(plain) and "£" in plain:
+            return TWO
+        swapped = None if percent else by_comma(plain)
+        return TEXT if swapped is None else Look("comma", swapped, swapped=swapped)
     folded = plain.casefold()
     scaled = bool(_SCALED.search(folded))
     money = "£" in plain or "gbp" in folded or scaled
     note = "scaled" if scaled else "credit" if _CREDIT.search(folded) else ""
     if number and abs(number) < TINY:
         note = "tiny"
-    return Look("money" if money else "number", number, percent=percent, note=note)
+    point = separator(plain) == POINT
+    swapped = number if point or "." not in plain or percent else by_comma(plain)
+    return Look(
+        "money" if money else "number", number, percent=percent, note=note, swapped=swapped,
+        point=point,
+    )  # fmt: skip

@@ -16,6 +16,7 @@ WHAT = {
     "time": "is a time, not a date",
     "two": "holds two values in one cell; they were not added up",
     "foreign": "is an amount in another currency; it was not added up",
+    "comma": "has a decimal comma among amounts with decimal points; it was not added up",
     "text": "is not {kind}",
     "digits": "has leading noughts or very many digits; it was not added up",
     "yes-no": "is not {kind}",
@@ -28,11 +29,12 @@ REMEDY = {
     "time": "Write the date, like 27 March 2027",
     "two": "Put each value in a row or column of its own",
     "foreign": "Write the amount in pounds",
+    "comma": "Write the amount with a decimal point, like 1,234.50",
 }
 FITTING = {
     "day": ("not a day", "time", "two", "text", "digits"),
-    "money": ("two", "foreign", "text", "digits", "not a day", "time"),
-    "number": ("two", "foreign", "text", "digits", "not a day", "time"),
+    "money": ("two", "foreign", "comma", "text", "digits", "not a day", "time"),
+    "number": ("two", "foreign", "comma", "text", "digits", "not a day", "time"),
     "yes-no": ("text",),
 }
 ARTICLE = {"day": "a date", "money": "an amount", "number": "a number", "yes-no": "Yes or No"}
@@ -67,7 +69,7 @@ def oddities(look: "ColumnLook", kind: str) -> list[str]:
     told += [
         f"{_cells(sorts[sort])} {_named(sort)} in a {kind} column, such as {_shown(look, sort)}"
         for sort in FITTING.get(kind, ())
-        if sorts[sort] and not (kind in {"money", "number"} and sort == "foreign")
+        if sorts[sort] and sort not in {"foreign", "comma"}
     ]
     if sorts["foreign"]:
         told.append(
@@ -136,6 +138,8 @@ def _number_oddities(look: "ColumnLook", kind: str) -> list[str]:
     if look.written["tiny"]:
         told.append(f"{_cells(look.written['tiny'])} the noise of a calculation, such as "
                     "9.09495E-13: nought to the penny")  # fmt: skip
+    if look.sorts["comma"]:
+        told.append(_comma_oddity(look))
     if look.percents:
         told.append(f"{_cells(look.percents, 'is')} a percentage")
     if words.THOUSANDS.search(look.heading):
@@ -145,6 +149,13 @@ def _number_oddities(look: "ColumnLook", kind: str) -> list[str]:
     if look.long_numbers:
         told.append(f"{_cells(look.long_numbers, 'has')} more than 15 digits; Excel loses the last")
     return told
+
+
+def _comma_oddity(look: "ColumnLook") -> str:
+    shown = f"{_cells(look.sorts['comma'], 'has')} a decimal comma, such as {_shown(look, 'comma')}"
+    if look.by_comma:
+        return f"{shown}: the column was read so, and points as parting thousands"
+    return f"{shown}, among others with a decimal point: these were not added up"
 
 
 def _text_oddities(look: "ColumnLook") -> list[str]:
@@ -170,6 +181,8 @@ def warn(look: "ColumnLook", kind: str, warnings: Warnings) -> None:
     """Name the cells that do not fit the column."""
     heading = look.heading or "This cell"
     for sort in ("error", "formula", *FITTING.get(kind, ())):
+        if sort == "comma" and look.by_comma:
+            continue
         noted = look.noted.get(sort, [])
         for row, value in noted:
             what = WHAT[sort].format(value=value[:20], kind=ARTICLE.get(kind, kind))

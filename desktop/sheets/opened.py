@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop.sheets import header
+from desktop.sheets import beside, header
 from desktop.sheets.body import Body, Told
-from desktop.sheets.cell_warnings import Warnings, sheet_warnings
-from desktop.sheets.cells import Rows
+from desktop.sheets.cell_warnings import Warnings, beside_warnings, sheet_warnings
+from desktop.sheets.cells import CHUNK, Rows
 from desktop.sheets.columns import ColumnLook
 from desktop.sheets.header import Heading
 from desktop.sheets.known_headings import better_row
@@ -43,6 +43,7 @@ class Opened:
         self.text: TextFile | None = None
         self.book: Workbook | None = None
         self._headings: dict[tuple[str, int | None], tuple[Heading, Rows]] = {}
+        self._beside: dict[tuple[str, int | None], list[str]] = {}
         self.after: tuple[list[tuple[int, str]], list[Told]] = ([], [])
         if self.kind in {"text", "json"}:
             self.text = open_json(path) if self.kind == "json" else open_text(path)
@@ -78,11 +79,22 @@ class Opened:
                     return
 
     def batches(self, sheet: str) -> Iterator[Rows]:
-        """Give the plain rows of a sheet from row 1 on."""
+        """Give the plain rows of a sheet, or of a table on it, from row 1 on."""
+        return self._rows(sheet, CHUNK)
+
+    def _rows(self, sheet: str, size: int) -> Iterator[Rows]:
+        name, span = self.parted(sheet)
         if self.book is not None:
-            return self.book.chunks(sheet)
-        assert self.text is not None
-        return self.text.chunks([])
+            rows = self.book.chunks(name, size)
+        else:
+            assert self.text is not None
+            rows = self.text.chunks([])
+        return beside.only(rows, span) if span else rows
+
+    def parted(self, sheet: str) -> tuple[str, beside.Span | None]:
+        """Give the sheet that a name means, and the columns of a table on it."""
+        names = [name for name, *_ in self.book.sheets] if self.book else [self.path.stem]
+        return beside.parted(sheet, names)
 
     def _mended(
         self, sheet: str, heading: Heading, sample: Rows, told: list[Told]
@@ -92,17 +104,19 @@ class Opened:
             rows = self.batches(sheet)
             return mac_days(rows, heading, sample, told) if self.book and self.book.is_mac else rows
         told += self.text.told
+        if self.parted(sheet)[1]:
+            return self.batches(sheet)  # a record is as wide as all tables together
         return self.text.chunks(told, mender_for(heading, sample, told))
 
     def _peek(self, sheet: str, count: int) -> Rows:
         if self.book is not None:
-            return next(self.book.chunks(sheet, count), [])
+            return next(self._rows(sheet, count), [])
         return _first(self.batches(sheet), count)
 
     def size(self, sheet: str) -> tuple[int, int]:
         """Give the rows and columns of a sheet."""
         if self.book is not None:
-            return self.book.size(sheet)
+            return self.book.size(self.parted(sheet)[0])
         rows = columns = 0
         for batch in self.batches(sheet):
             rows, columns = rows + len(batch), max(columns, *map(len, batch))
@@ -118,6 +132,7 @@ class Opened:
         if self.words != frozenset(words):
             self.words = frozenset(words)
             self._headings.clear()
+            self._beside.clear()
 
     def heading(self, sheet: str, chosen: int | None) -> tuple[Heading, Rows]:
         """Find the headings of a sheet; give the first rows with them."""
@@ -126,7 +141,7 @@ class Opened:
         key = sheet, chosen
         if key not in self._headings:
             count = max(PEEK, (chosen or 0) + PEEK)
-            joins = self.book.merged(sheet) if self.book else []
+            joins = self.book.merged(self.parted(sheet)[0]) if self.book else []
             sample = self._peek(sheet, count)
             if header.leading(sample) == len(sample) > 0:
                 count += self._leading(sheet)
@@ -151,21 +166,47 @@ class Opened:
                 break
         return number
 
+    def table(self, sheet: str, chosen: int | None) -> tuple[str, list[str]]:
+        """Give the table that is read for a sheet, and all that stand side by side on it."""
+        if self.kind == "json" or self.parted(sheet)[1]:
+            return sheet, []
+        key = sheet, chosen
+        if key not in self._beside:
+            found, sample = self.heading(sheet, chosen)
+            self._beside[key] = [
+                beside.called(sheet, one)
+                for one in beside.tables(sample, found, self._width(sheet, sample))
+            ]
+        names = self._beside[key]
+        if chosen is None or not names:
+            return (names or [sheet])[0], names
+        return next((one for one in names if self._heads(one, chosen)), names[0]), names
+
+    def _width(self, sheet: str, sample: Rows) -> int:
+        """Say how many columns a sheet has, as far as it costs nothing to know."""
+        return self.size(sheet)[1] if self.book is not None else max(map(len, sample), default=0)
+
+    def _heads(self, table: str, chosen: int) -> bool:
+        """Say whether a row has cells in the columns of a table."""
+        return any(len(row) - row.count(None) > 1 for row in self.head(table, chosen, 1))
+
     def outline(self, sheet: str, chosen: int | None) -> dict[str, Any]:
         """Give the headings and the first rows: enough to match columns before all is read."""
+        sheet, names = self.table(sheet, chosen)
         found, sample = self.heading(sheet, chosen)
         body = Body(found, sample)
         first: list[Any] = []
         for numbers, rows in body.chunks([sample]):
             first += zip(numbers, rows, strict=True)
-        return _heading_facts(found) | {"first": first[:PEEK]}
+        return _heading_facts(found) | {"first": first[:PEEK], "beside": names}
 
     def survey(self, sheet: str, chosen: int | None, still: Still = _silent) -> dict[str, Any]:
         """Go through a whole sheet and say what is in it."""
+        sheet, names = self.table(sheet, chosen)
         found, sample = self.heading(sheet, chosen)
         told: list[Told] = []
         body = Body(found, sample)
-        scan = self.book.scan(sheet) if self.book else None
+        scan = self.book.scan(self.parted(sheet)[0]) if self.book else None
         looks = _looks(found, scan.styles if scan else {}, typed=self.book is not None)
         for numbers, rows in body.chunks(self._mended(sheet, found, sample, told)):
             for place, cells in enumerate(zip(*rows, strict=True)):
@@ -179,6 +220,7 @@ class Opened:
             still(body.data_rows)
         warnings = Warnings()
         sheet_warnings(warnings, found, body, scan, told)
+        beside_warnings(warnings, sheet, names, [] if names else beside.gaps(sample, found))
         shown = [look for look in looks if _is_shown(look, found)]
         facts = [look.facts(warnings) for look in shown]
         return _heading_facts(found) | {
@@ -189,10 +231,12 @@ class Opened:
             "warnings": warnings.shown(),
             "more_warnings": warnings.more,
             "tables": body.tables,
+            "beside": names,
         }
 
     def packed(self, sheet: str, chosen: int | None) -> Iterator[tuple[Any, list[Any]]]:
         """Give the data rows of a sheet, many at a time, column by column and packed."""
+        sheet, _ = self.table(sheet, chosen)
         found, sample = self.heading(sheet, chosen)
         body = Body(found, sample)
         told: list[Told] = []

@@ -55,6 +55,7 @@ class Survey:
         more_warnings: how many there are beyond those.
         tables: row numbers of the headings of further tables in the sheet.
         more_skipped: how many rows were left out beyond those listed.
+        beside: the names of all tables, "Data!F:H", where several stand side by side.
     """
 
     header_rows: list[int]
@@ -66,15 +67,21 @@ class Survey:
     more_warnings: int = 0
     tables: list[int] = field(default_factory=list)
     more_skipped: int = 0
+    beside: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The headings of a sheet and its first data rows (row number, cells)."""
+    """The headings of a sheet and its first data rows (row number, cells).
+
+    Where tables stand side by side, `beside` names them all, "Data!F:H"; they are read by such
+    a name in the place of the sheet's.
+    """
 
     header_rows: list[int]
     headings: list[str]
     first: list[Line]
+    beside: list[str] = field(default_factory=list)
 
 
 class Book:

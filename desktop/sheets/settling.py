@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.domain.columns import Column
-from desktop.domain.kinds import DAY
+from desktop.domain.kinds import DAY, DECIMAL, MONEY, NUMBER
+from desktop.sheets.comma_watch import CommaWatch
 from desktop.sheets.day_watch import UNCLEAR, DayWatch, settle
 from desktop.sheets.how import DAY_FIRST, How
 from desktop.sheets.scales import ONE, UNSURE, contradicts, named
@@ -44,11 +45,19 @@ class Settling:
             if column.kind is DAY and column.field not in how.dates
         }
 
+        self._commas = {
+            column.field: CommaWatch()
+            for column in columns
+            if column.kind in {MONEY, NUMBER, DECIMAL}
+        }
+
     def take(self, name: str, numbers: Sequence[int], cells: Sequence[Any]) -> None:
         """Look at some cells of a field's column."""
         watch = self._watches.get(name)
         if watch is not None:
             watch.take(numbers, cells)
+        elif name in self._commas:
+            self._commas[name].take(cells)
 
     def finish(self, teller: Teller) -> None:
         """Say how the columns were read.
@@ -59,9 +68,13 @@ class Settling:
         days = settle(self._watches)
         other = {name: order for name, (order, _) in days.items() if order != DAY_FIRST}
         unsure = self._how.unsure | self.doubtful()
-        if other != dict(self._how.settled) or unsure != self._how.unsure:
-            raise OtherReading(replace(self._how, settled=other, unsure=unsure))
+        commas = frozenset(name for name, one in self._commas.items() if one.says)
+        if (other, unsure, commas) != (dict(self._how.settled), self._how.unsure, self._how.commas):
+            raise OtherReading(replace(self._how, settled=other, unsure=unsure, commas=commas))
         self._say_days(teller, days)
+        for name in sorted(commas):
+            words = f"amounts are read with decimal commas, as “{self._commas[name].example}” shows"
+            teller.say_column(teller.by_field[name], words)
         self._say_scales(teller)
         for name, way in self.ways.items():
             for word, becomes in way.taken.items():

@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.domain.amounts import read_number, show_money
 from desktop.domain.columns import Column
+from desktop.domain.decimal_commas import with_point
 from desktop.domain.kinds import DAY, MONEY, SEVERAL
 from desktop.sheets.day_watch import NOTHING_TELLS, in_order
 from desktop.sheets.how import DAY_FIRST, How
@@ -20,6 +21,7 @@ class Way:
         largest: the largest amount without a unit of its own, as it is written.
         is_broken: whether such an amount has parts of a whole.
         scale: what amounts are multiplied by; nought while it has to be asked.
+        by_comma: whether amounts have decimal commas.
     """
 
     def __init__(self, column: Column, how: How) -> None:
@@ -29,6 +31,7 @@ class Way:
         self._values = how.values.get(name, {})
         self._headed = how.headed.get(name, ONE)
         self.scale = how.scale(name) if column.kind is MONEY else ONE
+        self.by_comma = name in how.commas
         self.taken: dict[str, str] = {}
         self.largest, self.is_broken = Decimal(0), False
 
@@ -62,6 +65,8 @@ class Way:
         """
         if self._order != DAY_FIRST and cell.__class__ is str:
             return in_order(cell, self._order)
+        if self.by_comma and cell.__class__ is str:
+            cell = with_point(cell)
         if self.is_scaled and cell.__class__ in {str, int, float}:
             return self._scaled(cell)
         return cell
