@@ -4,6 +4,8 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from desktop.domain.visible import plain_signs
+
 PENNY = Decimal("0.01")
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "none", "tbc", "#n/a"})
 NOUGHTS = frozenset({"nil", "zero"})
@@ -12,6 +14,7 @@ SCALES = {
     "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 _THIN = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")  # spaces that part thousands
+_NOUGHT = re.compile(r"£\s*-{1,2}|-{1,2}\s*£")  # nought, as accounts show it: "£ -"
 _AMOUNT = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)\s*"
     r"(?P<scale>k|thousand|mn|mil|million|m|bn|billion)?"
@@ -44,10 +47,10 @@ def _from_float(cell: float) -> Decimal:
 
 
 def _from_text(written: str) -> Decimal | None:
-    text = _THIN.sub("", written.strip()).replace("\u00a0", " ").replace("−", "-").casefold()
+    text = in_plain_form(written).casefold()
     if text in BLANKS:
         return None
-    if text in NOUGHTS:
+    if text in NOUGHTS or _NOUGHT.fullmatch(text):
         return Decimal(0)
     body, negative = _sign(text.replace("£", "").replace("gbp", "").strip())
     found = _AMOUNT.fullmatch(body)
@@ -55,6 +58,12 @@ def _from_text(written: str) -> Decimal | None:
         return _plain(written, body, negative=negative)
     number = Decimal(found["digits"].replace(",", "")) * SCALES[found["scale"] or ""]
     return -number if negative else number
+
+
+def in_plain_form(written: str) -> str:
+    """Take what nobody sees off an amount, and thin spaces out of it; its minus is a hyphen."""
+    text = plain_signs(written).strip()
+    return text if text.isascii() else _THIN.sub("", text).replace("\u00a0", " ")
 
 
 def _sign(text: str) -> tuple[str, bool]:

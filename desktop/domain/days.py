@@ -4,6 +4,8 @@ import calendar
 import datetime as dt
 import re
 
+from desktop.domain.visible import plain_signs
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -62,7 +64,7 @@ def from_compact(number: float) -> dt.date | None:
 
 
 def _from_text(written: str) -> dt.date | None:
-    text = written.strip().replace("\u00a0", " ").casefold()
+    text = plain_signs(written).strip().replace("\u00a0", " ").casefold()
     if text in _BLANKS:
         return None
     text = _WEEKDAY.sub("", text)

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.domain.amounts import read_money, read_number, show_money, show_number
 from desktop.domain.days import read_day, show_day
+from desktop.domain.visible import visible
 
 DECIMAL_PLACES = 4
 FINEST = Decimal(1).scaleb(-DECIMAL_PLACES)
@@ -63,13 +64,13 @@ def _text(cell: object) -> str | None:
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, tuple):
         return ", ".join(str(part) for part in cell) or None
-    return re.sub(r"\s+", " ", str(cell)).strip() or None
+    return re.sub(r"\s+", " ", visible(str(cell))).strip() or None
 
 
 def _long(cell: object) -> str | None:
     if not isinstance(cell, str):
         return _text(cell)
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+    return visible(cell).replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
 
 def _whole(cell: object) -> int | None:
@@ -119,7 +120,7 @@ def _several(cell: object) -> tuple[str, ...] | None:
     else:
         written = cell if isinstance(cell, str) else _text(cell) or ""
         parts = re.split(r"[,;\n|]", written)
-    tidy = [re.sub(r"\s+", " ", part).strip() for part in parts]
+    tidy = [re.sub(r"\s+", " ", visible(part)).strip() for part in parts]
     return tuple(dict.fromkeys(part for part in tidy if part)) or None
 
 

@@ -19,7 +19,7 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
     "a total",
     "a subtotal",
 )
-AVERAGE = "an average"
+AVERAGE, TITLES = "an average", "what stands above the headings once more"
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
 CARRIES_ON = "carries on the record in row {}"
 LONG_TEXT = re.compile(
@@ -58,6 +58,7 @@ class Body:
         self._waiting: list[tuple[int, tuple[Any, ...]]] = []
         self._last, self._after_skip, self._grouped = 0, True, False
         self._known = {name for name in heading.names if name}
+        self._titles = left_out.Titles([sample[n - 1] for n in heading.above if n <= len(sample)])
 
     def chunks(self, batches: Iterable[Rows]) -> Iterator[Numbered]:
         """Give the data rows with their numbers, as many at a time as they come."""
@@ -79,7 +80,8 @@ class Body:
     def _sort(self, rows: Rows, start: int) -> Numbered:
         """Tell the data rows of a batch from the others."""
         batch = Batch(rows, start)
-        key, known, suspect = self._key, self._known, left_out.SUSPECT.match
+        key, suspect = self._key, left_out.SUSPECT.match
+        known = self._known | self._titles.texts
         for at, row in enumerate(rows):
             cell = row[key] if key < len(row) else None
             if (
@@ -87,7 +89,7 @@ class Body:
                 and not self._gap
                 and not self.tables
                 and (cell.__class__ is not str or (cell not in known and not suspect(cell)))
-                and (len(row) - row.count(None) > 2 or len(known) < 3)
+                and (len(row) - row.count(None) > 2 or len(self._known) < 3)
                 and not self._waiting
                 and self._layout is None
             ):
@@ -196,6 +198,8 @@ class Body:
             what = "The headings come again in another order; the rows below were put in the first"
             self.told.append((number, None, "", what, "Check a row or two below"))
             return REPEAT
+        if self._titles.are_again(row, names):
+            return TITLES
         if left_out.is_total(row, names, below_total=self._is_below_total):
             return self._total(number, row)
         if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):

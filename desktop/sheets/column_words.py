@@ -17,9 +17,17 @@ COUNTING = re.compile(
 MONEY = re.compile(
     r"£|\b(?:amounts?|costs?|price|value|rate|fees?|charges?|net|gross|vat|budget|spend|spent|paid|"
     r"payments?|money|invoiced?|total|sum|awarded|disbursed|applied for|balance|salary|funding|"
-    r"grant|expenditure|income|debit|credit|revenue|gbp|saving|savings|premium|cover)\b",
+    r"grant|expenditure|income|debit|credit|revenue|gbp|saving|savings|premium|cover|allowances?|"
+    r"expenses?|wages?|rent|subsidy|levy|precept|donations?|refunds?|turnover|surplus|deficit|"
+    r"outturn|earnings|remuneration|pension|subtotal)\b",
     re.IGNORECASE,
 )
+ACCOUNTING = re.compile(
+    r"\b(?:actuals?|forecast|variance|planned|projected|projection|estimate|estimated|profile|"
+    r"profiled|committed|accrual|ytd|outstanding)\b",
+    re.IGNORECASE,
+)  # amounts of money where pence are written, counts where not
+SORT_CODE = re.compile(r"\bsort ?code\b", re.IGNORECASE)
 NOT_MONEY = re.compile(
     r"%|\b(?:per ?cent|percentage|hours|days|weeks|sessions|score|quantity|qty|count|pupils|"
     r"children|places|staff|ratio|index|year|month)\b",

@@ -208,11 +208,12 @@ class ColumnLook:
         real = filled - sorts["blank"] - sorts["error"] - sorts["formula"]
         if not real:
             return "text"
-        numbers = sorts["number"] + sorts["money"] + sorts["two"]
+        numbers = sorts["number"] + sorts["money"]
+        numbers += sorts["two"] if sorts["two"] <= numbers else 0  # bands are no amounts
         numbers += sorts["comma"] if self.by_comma else 0
         days = sorts["day"] + sorts["not a day"] + self._serial_days() + sorts["time"]
         if sorts["day"] + self._serial_days() and self._most(days, real, words.DAYISH):
-            return "day"
+            return "text" if words.SORT_CODE.search(self.words) else "day"
         if sorts["yes-no"] >= real * MOST:
             return "yes-no"
         if self._most(numbers + sorts["digits"], real, words.MONEY):
@@ -239,7 +240,8 @@ class ColumnLook:
 
     def _numeric_kind(self, numbers: int) -> str:
         sorts, counting = self.sorts, words.COUNTING.search(self.words)
-        money_word = bool(words.MONEY.search(self.words)) and not counting
+        accounts = self.has_decimals and bool(words.ACCOUNTING.search(self.words))
+        money_word = (accounts or bool(words.MONEY.search(self.words))) and not counting
         if sorts["digits"] > numbers:
             return "text"
         decimal = self.has_decimals or self.by_comma

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from desktop.domain.visible import visible
 from desktop.sheets.looks import look
 
 Row = Sequence[Any]
@@ -23,7 +24,7 @@ def name_of(cell: Any) -> str:
     """Give a cell as a heading: its text in one line, a day as its ISO text."""
     if isinstance(cell, tuple):
         return str(cell[0])
-    return "" if cell is None else re.sub(r"\s+", " ", str(cell)).strip()
+    return "" if cell is None else re.sub(r"\s+", " ", visible(str(cell))).strip()
 
 
 def _filled(row: Row) -> set[int]:

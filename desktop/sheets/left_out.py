@@ -30,6 +30,7 @@ SUSPECT = re.compile(
 )
 AVERAGE = re.compile(r"averages?\b|mean\b", re.IGNORECASE)
 LONG_NOTE = 60
+_PAGE = re.compile(r"page:? \d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"[£(\-−+]*[\d,. ]+[)%kmKM-]*(?: ?(?:cr|dr|hours|hrs|sessions|rows|records|items))?",
     re.IGNORECASE,
@@ -43,6 +44,29 @@ def is_repeat(row: Row, names: Sequence[str]) -> bool:
         one < len(names) and name_of(row[one]).casefold() == names[one].casefold() for one in there
     )
     return same >= 2 and same >= len(there) * 0.6
+
+
+class Titles:
+    """What stands above the headings, as reports print it again at the top of every page.
+
+    Attributes:
+        texts: the texts of its cells.
+    """
+
+    def __init__(self, above: Sequence[Row]) -> None:
+        self.texts = frozenset(
+            cell for row in above for cell in row if cell.__class__ is str and cell.strip()
+        )
+
+    def are_again(self, row: Row, names: Sequence[str]) -> bool:
+        """Say whether a row is one of them: a few cells, all known, but for the page's number."""
+        if not self.texts:
+            return False
+        cells = [cell for cell in row if cell is not None]
+        few = len(cells) <= max(sum(1 for name in names if name) * 0.5, 1)
+        known = [cell for cell in cells if cell in self.texts]
+        pages = [cell for cell in cells if cell.__class__ is str and _PAGE.fullmatch(cell.strip())]
+        return few and len(cells) > 0 and len({*known, *pages}) == len({*cells})
 
 
 def other_layout(row: Row, names: Sequence[str]) -> list[int] | None:

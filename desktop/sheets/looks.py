@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from desktop.domain.amounts import read_number
+from desktop.domain.amounts import in_plain_form, read_number
 from desktop.domain.days import read_day
 from desktop.domain.decimal_commas import POINT, by_comma, separator
 
@@ -16,7 +16,8 @@ ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "
                     "#calc!", "#getting_data"})  # fmt: skip
 YES_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
 SPECIAL = re.compile(
-    r"\s*(?:[\d£$€+\-−–—.,(#'%]|(?:n\.?/?a|nil|none|tb[ca]|null|not |unknown|yes|no?|y|true|false|"
+    r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*"
+    r"(?:[\d£$€+\-−–—.,(#'%]|(?:n\.?/?a|nil|none|tb[ca]|null|not |unknown|yes|no?|y|true|false|"
     r"zero)\s*(?:\W|$)|not |(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
     r"nov|dec)[a-z]*\W|gbp|cr |dr )",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm)?", re.IGNORECASE)
 _ONE = r"[-(£]*\s*\d[\d.,]*\s*(?:k|m|bn)?\)?"
 _RANGE = re.compile(rf"£?\s*{_ONE}\s*(?:-|–|—|to)\s*£?\s*{_ONE}", re.IGNORECASE)
 _TWO = re.compile(rf"£?{_ONE}\s*(?:[/&;+\n|]|\band\b|,\s)\s*£?{_ONE}", re.IGNORECASE)
+_NOUGHT = re.compile(r"£\s*-{1,2}|-{1,2}\s*£")  # nought, as accounts show it
 _TOO_NARROW = re.compile(r"#{4,}")  # what Excel shows, and saves as text, for want of room
 _DIGIT = re.compile(r"\d")
 _SCALED = re.compile(r"(?:k|m|mn|mil|bn|million|thousand|billion)[ )-]*(?:cr|dr)?$")
@@ -77,6 +79,7 @@ class Look:
 
 
 TEXT, BLANK, YES, NOT_A_DAY = Look("text"), Look("blank"), Look("yes-no"), Look("not a day")
+POUND_NOUGHT = Look("money", Decimal(0), note="nil")
 NOUGHT, ERROR = Look("number", Decimal(0), note="nil"), Look("error")
 DIGITS, TIME, TWO, OTHER_MONEY = Look("digits"), Look("time"), Look("two"), Look("foreign")
 _FIXED = (
@@ -90,13 +93,15 @@ _FIXED = (
 @lru_cache(maxsize=65_536)
 def look(text: str) -> Look:
     """Say what a text looks like, and its value."""
-    plain = text.strip().replace("\u00a0", " ")
+    plain = in_plain_form(text)
     fixed = _FIXED.get(plain.casefold())
     if fixed is not None:
         return fixed
     digits = plain.replace(" ", "")
     if digits.isdecimal() and digits.isascii():
         return _digits(plain, digits)
+    if _NOUGHT.fullmatch(plain):
+        return POUND_NOUGHT
     if not _DIGIT.search(plain):
         return ERROR if _TOO_NARROW.fullmatch(plain) else TEXT
     if _NUMERIC.fullmatch(plain) and not _PARTS.fullmatch(plain):

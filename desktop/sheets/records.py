@@ -1,6 +1,8 @@
 """Records of a text file: one for each line, or for each run of lines that quotes hold together."""
 
 import csv
+import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
@@ -11,6 +13,7 @@ LONG = 3  # lines within one pair of quotes from which on it is doubted
 LONGEST = 1_000  # no cell has so many lines: a quote was left open
 MOST_TOLD = 200
 SAMPLE = 200
+_QUOTED = re.compile(r' +"')
 
 
 class _LeftOpen(Exception):
@@ -39,17 +42,33 @@ class _Lines:
         self._waiting.extendleft(reversed(lines))
 
 
-def records(lines: Iterable[str], delimiter: str, told: list[Told]) -> Iterator[Record]:
-    """Split lines into records; a quote that is never closed is taken for a plain sign."""
+def is_spaced(sample: str, delimiter: str) -> bool:
+    """Say whether a space stands between delimiters and quotation marks, as in `"a", "b"`."""
+    found = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    spaced = [any(_QUOTED.match(cell) for cell in record) for record in found if any(record)]
+    return sum(spaced) > len(spaced) * 0.5
+
+
+def records(
+    lines: Iterable[str], delimiter: str, told: list[Told], *, spaced: bool = False
+) -> Iterator[Record]:
+    """Split lines into records; a quote that is never closed is taken for a plain sign.
+
+    Args:
+        lines: the lines.
+        delimiter: what stands between cells.
+        told: where to say what was settled.
+        spaced: whether spaces stand before quotation marks.
+    """
     source, widths = _Lines(lines), Counter[int]()
     usual = number = 0
-    reader = csv.reader(source, delimiter=delimiter)
+    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=spaced)
     while True:
         try:
             record = next(reader, None)
         except _LeftOpen:
             record = []
-            reader = csv.reader(source, delimiter=delimiter)
+            reader = csv.reader(source, delimiter=delimiter, skipinitialspace=spaced)
         if record is None:
             return
         number += 1

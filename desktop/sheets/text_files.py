@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.sheets.cells import CHUNK, Rows
 from desktop.sheets.decoding import Decoding, find_encoding
-from desktop.sheets.records import records
+from desktop.sheets.records import is_spaced, records
 from desktop.sheets.torn import Mender
 from desktop.sheets.unreadable import Unreadable
 
@@ -34,6 +34,7 @@ class TextFile:
         delimiter: what stands between its cells.
         single: whether it has one column only, so that the delimiter is just a sign in it.
         told: what is to be said of it: (row, column, value, what, remedy).
+        spaced: whether spaces stand between its delimiters and its quotation marks.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class TextFile:
     told: list[Told] = field(default_factory=list)
     text: str | None = None
     single: bool = False
+    spaced: bool = False
 
     @property
     def encoding(self) -> str:
@@ -73,7 +75,7 @@ class TextFile:
             told: where to say what was settled on the way.
             mender: settles torn records, once the headings are known.
         """
-        found = records(self.lines(), self.separator, told)
+        found = records(self.lines(), self.separator, told, spaced=self.spaced)
         mended = mender.mend(found) if mender else found
         first = True
         while batch := self._some(mended):
@@ -127,6 +129,7 @@ def open_text(path: Path) -> TextFile:
     filled = itertools.dropwhile(lambda line: not line.strip(empty), file.lines())
     sample = "".join(itertools.islice(filled, SAMPLE_LINES))[:400_000]
     file.delimiter = delimiter_of(sample)
+    file.spaced = is_spaced(sample, file.delimiter)
     file.single = _is_single(sample, file.delimiter)
     return file
 

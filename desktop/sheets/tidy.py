@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from desktop.domain.visible import UNSEEN
 from desktop.sheets.blanks import WRITTEN
 
 _PARTING = re.compile(r"[,;|]")  # between several values of one cell; line breaks are untidy anyway
@@ -38,4 +39,5 @@ def _is_untidy(text: str) -> bool:
         or "\0\0" in text
         or text[:1] == "\0"
         or text[-1:] == "\0"
+        or (not text.isascii() and bool(UNSEEN.search(text)))
     )

@@ -7,7 +7,7 @@ import pytest
 from desktop.domain.decimal_commas import separator
 from desktop.sheets.facts import read
 from tests.factories import make
-from tests.sheets.import_tools import bring_in, counts, dump, sheet, told
+from tests.sheets.import_tools import bring_in, dump, sheet, told
 
 
 @pytest.mark.parametrize(
