@@ -21,7 +21,9 @@ from desktop.domain.kinds import (
 )
 
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Z"), exclude_characters=",;|"),
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Z"), exclude_characters=",;|"
+    ),
     min_size=1,
 )
 VALUES = {

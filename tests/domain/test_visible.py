@@ -12,7 +12,13 @@ from desktop.domain.kinds import LONG, SEVERAL, TEXT
 
 @pytest.mark.parametrize(
     "text",
-    ["\u200b1,234.50", "\ufeff£1,234.50", "£1\u00a0234.50", "\u200e1234.50\u200f", "1,234.50\u2060"],
+    [
+        "\u200b1,234.50",
+        "\ufeff£1,234.50",
+        "£1\u00a0234.50",
+        "\u200e1234.50\u200f",
+        "1,234.50\u2060",
+    ],
 )
 def test_an_amount_is_read_whatever_nobody_sees_stands_beside_it(text):
     assert read_money(text) == Decimal("1234.50")
