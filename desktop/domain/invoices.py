@@ -14,11 +14,14 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.domain import spans
-from desktop.domain.amounts import show_money
+from desktop.domain.amounts import show_money, to_pence
 from desktop.domain.days import MONTHS, show_day
 from desktop.domain.session_cost import NOUGHT
 
 Row = Mapping[str, Any]
+RECORDED = "Recorded"
+MATCH_STATES = ("Matched", "Suggested", "Several fit", "No match", "For a contract")
+MATCHED, SUGGESTED, SEVERAL, UNMATCHED, CONTRACT = MATCH_STATES
 LATE_MONTHS = 2  # an invoice may come so long after the last session
 _WORD = re.compile(r"[^\s,;:()]+")
 
@@ -48,13 +51,19 @@ class Match:
 
     billed: Billed | None
     why: str
+    several: tuple[Billed, ...] = ()
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether somebody said so."""
+        return self.why == RECORDED
 
 
 def match(payment: Row, purchases: Sequence[Billed]) -> Match:
     """Find the purchase of the payment's provider that a payment is for."""
     if payment["purchase"]:
         ref = payment["purchase"].key
-        return Match(next((p for p in purchases if p.row["ref"] == ref), None), "Recorded")
+        return Match(next((p for p in purchases if p.row["ref"] == ref), None), RECORDED)
     named = [one for one in purchases if _is_named(payment, one.row)]
     if len(named) == 1:
         return Match(named[0], "Its order number or reference stands in the invoice")
@@ -69,8 +78,31 @@ def match(payment: Row, purchases: Sequence[Billed]) -> Match:
             return Match(fitting[0], f"Provider, {_month(year, month)} and {number} sessions agree")
         if fitting:
             refs = ", ".join(one.row["ref"] for one in fitting)
-            return Match(None, f"Could be for any of {refs}")
+            return Match(None, f"Could be for any of {refs}", tuple(fitting))
+    if not purchases:
+        return Match(None, "Nothing is bought from this provider")
     return Match(None, "No purchase of this provider agrees in month and amount")
+
+
+def state_of(payment: Row, found: Match) -> str:
+    """Say in a word or two how a payment stands to the purchases, one of `MATCH_STATES`."""
+    if payment["purchase"]:
+        return MATCHED
+    if found.billed is not None:
+        return SUGGESTED
+    if found.several:
+        return SEVERAL
+    return CONTRACT if payment["contract"] else UNMATCHED
+
+
+def unmatched(payment: Row, found: Match) -> str | None:
+    """Say why a payment stands for no purchase that costs money, where it should."""
+    if found.billed is not None:
+        return None
+    if payment["purchase"]:
+        ref = payment["purchase"].key
+        return f"{ref} was not bought from this provider, or was never agreed"
+    return None if payment["contract"] else found.why
 
 
 def _is_named(payment: Row, purchase: Row) -> bool:
@@ -100,12 +132,35 @@ def oddities(payment: Row, found: Match) -> list[str]:
     if payment["date"] < billed.row["first_session"]:
         first = show_day(billed.row["first_session"])
         said.append(f"Invoiced before the first session of {first}")
-    if billed.each and payment["net"] % billed.each:
-        said.append(
-            f"{show_money(payment['net'])} is no whole number of sessions at "
-            f"{show_money(billed.each)}"
-        )
+    said += [words] if (words := _sessions_wrong(payment, billed)) else []
     return said
+
+
+def _sessions_wrong(payment: Row, billed: Billed) -> str | None:
+    """Say what is odd about how many sessions at which rate a payment is for."""
+    net, each = payment["net"], billed.each
+    if not each:
+        return None
+    months = _months(payment["date"])
+    planned = [(billed.in_month(*one), one) for one in months]
+    if net % each:
+        rates = {net / number for number, _ in planned if number} - {each}
+        near = next((rate for rate in sorted(rates) if _is_near(rate, each)), None)
+        words = f"{show_money(net)} is no whole number of sessions at {show_money(each)}"
+        if near is None:
+            return words
+        return f"{words}: a rate of {show_money(near)}, where {show_money(each)} was ordered"
+    number = int(net / each)
+    most = max(count for count, _ in planned)
+    if most and number > sum(count for count, _ in planned):
+        month = " and ".join(_month(*one) for _, one in reversed(planned))
+        return f"{number} sessions are invoiced, but {month} have {sum(c for c, _ in planned)}"
+    return None
+
+
+def _is_near(rate: Decimal, each: Decimal) -> bool:
+    """Say whether a rate may be that of the order gone up or down, in whole pence."""
+    return rate == to_pence(rate) and abs(rate - each) <= each / 5
 
 
 def doubles(payments: Iterable[Row]) -> dict[int, str]:

@@ -7,7 +7,8 @@ from sqlmodel import Field
 from desktop.domain.child import BUYING
 from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
-from desktop.domain.kinds import DAY, FLAG, LINK, LONG, MONEY, TEXT
+from desktop.domain.invoices import MATCH_STATES
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, MONEY, TEXT
 from desktop.domain.links import ProviderLink, points_to
 from desktop.domain.offer import positive
 from desktop.domain.provider_list import ends_after_start
@@ -140,6 +141,7 @@ PAYMENTS = Entity(
     shown_by="invoice",
     rules=(Rule(("financial_year",), is_a_year),),
     computed=(
+        computed("match", "Match", CHOICE, choices=MATCH_STATES),
         computed("matched", "Matched", TEXT, help="The purchase it is for"),
         computed("match_reason", "Why matched", TEXT, width=40),
         computed("check", "Check", TEXT, width=40),

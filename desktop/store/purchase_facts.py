@@ -246,8 +246,10 @@ def payments(facts: "Facts", rows: list[Row]) -> None:
         found = invoices.match(row, billed.get(row["provider"].id, []))
         linked = row["purchase"].key if row["purchase"] else None
         row["matched"] = found.billed.row["ref"] if found.billed else linked
+        row["match"] = invoices.state_of(row, found)
         row["match_reason"] = found.why
-        said = invoices.oddities(row, found)
+        lone = invoices.unmatched(row, found)
+        said = [lone] if lone else invoices.oddities(row, found)
         said += [double[row["id"]]] if row["id"] in double else []
         row["check"] = "; ".join(said) or ALL_WELL
 

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.invoices import Billed, doubles, match, oddities, over, under
+from desktop.domain.invoices import (
+    Billed,
+    doubles,
+    match,
+    oddities,
+    over,
+    state_of,
+    under,
+    unmatched,
+)
 from desktop.domain.kinds import Ref
 
 SEPTEMBER = tuple(dt.date(2026, 9, day) for day in (7, 14, 21, 28))
@@ -67,7 +76,11 @@ def test_where_several_purchases_fit_none_is_taken():
     ("changed", "words"),
     [
         ({}, []),
-        ({"net": Decimal(250)}, ["£250 is no whole number of sessions at £60"]),
+        ({"net": Decimal(250)},
+         ["£250 is no whole number of sessions at £60: a rate of £62.50, where £60 was ordered"]),
+        ({"net": Decimal(331)}, ["£331 is no whole number of sessions at £60"]),
+        ({"net": Decimal(300)},
+         ["5 sessions are invoiced, but August 2026 and September 2026 have 4"]),
         ({"date": dt.date(2026, 12, 12)}, []),
         ({"date": dt.date(2026, 12, 13)},
          ["Invoiced long after the last session of 12 October 2026"]),
@@ -108,3 +121,27 @@ def test_less_invoiced_than_a_purchase_cost_is_told_two_months_after_its_end(
     said = under(Decimal(invoiced), Decimal(360), OCTOBER[-1], dt.date.fromisoformat(today))
 
     assert bool(said) == is_under
+
+
+@pytest.mark.parametrize(
+    ("changed", "purchases", "state", "wrong"),
+    [
+        ({}, [billed()], "Suggested", None),
+        ({"purchase": Ref(1, "SP-0001", "SP-0001")}, [billed()], "Matched", None),
+        ({}, [billed(), billed(ref="SP-0002", order_number=None)], "Several fit",
+         "Could be for any of SP-0001, SP-0002"),
+        ({"net": Decimal(239)}, [billed()], "No match",
+         "No purchase of this provider agrees in month and amount"),
+        ({"date": dt.date(2027, 9, 30)}, [billed()], "No match",
+         "No purchase of this provider agrees in month and amount"),
+        ({}, [], "No match", "Nothing is bought from this provider"),
+        ({"purchase": Ref(1, "SP-0009", "SP-0009")}, [billed()], "Matched",
+         "SP-0009 was not bought from this provider, or was never agreed"),
+        ({"net": Decimal(239), "contract": "C-1"}, [billed()], "For a contract", None),
+    ],
+)  # fmt: skip
+def test_a_payment_that_fits_nothing_says_so_and_why(changed, purchases, state, wrong):
+    payment = paid(**changed)
+    found = match(payment, purchases)
+
+    assert (state_of(payment, found), unmatched(payment, found)) == (state, wrong)

@@ -88,6 +88,16 @@ SCREENS = (
         group=1,
     ),
     Screen(
+        "payments",
+        "Invoices",
+        "money",
+        "Ctrl+Shift+I",
+        "payments",
+        "PaymentsScreen",
+        ("payments",),
+        group=1,
+    ),
+    Screen(
         "contracts",
         "Contracts",
         "contract",

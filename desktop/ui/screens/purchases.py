@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.commands.cell_edits import Given
 from desktop.domain.purchase import PURCHASES
-from desktop.store.changes import Change
 from desktop.ui.bulk_dialogs import BlockDialog, BulkDialog
 from desktop.ui.bulk_edits import BulkEdits
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
@@ -34,10 +32,10 @@ class PurchasesScreen(QWidget):
         super().__init__()
         self._desk = desk
         self._exporting = Exporting(desk, PURCHASES)
-        self._stale = True
         self.head = PageHead("Spot purchases")
         self.head.set_facts("Therapy bought for named children, by reference")
         self.import_button = buttons.secondary("Import", "import", called=self._import)
+        self.invoices_button = buttons.secondary("Invoices", "money", called=self._invoices)
         self.add_button = buttons.primary("Buy therapy", "basket", called=self._buy)
         self.table = PurchaseTable(desk)
         self._lay_out()
@@ -61,7 +59,7 @@ class PurchasesScreen(QWidget):
 
     def find_words(self, words: str) -> None:
         """Show the purchases in which these words occur, and no other filter."""
-        self._catch_up()
+        self._up.now()
         self.table.clear()
         self.table.bar.search.setText(words)
 
@@ -85,7 +83,7 @@ class PurchasesScreen(QWidget):
     def open_record(self, register: str, row_id: int) -> None:
         """Show a purchase and open it."""
         del register  # purchases are all it shows
-        self._catch_up()
+        self._up.now()
         self.table.select(row_id)
         self._open(row_id)
 
@@ -134,7 +132,7 @@ class PurchasesScreen(QWidget):
         dialog = FormDialog(PURCHASES, self._desk)
         if self._desk.can_edit and self._desk.ask.run(dialog) and dialog.saved_id is not None:
             self._desk.saved("Purchase added.")
-            self._catch_up()
+            self._up.now()
             self.table.view.select_id(dialog.saved_id)
 
     @Slot()
@@ -145,6 +143,7 @@ class PurchasesScreen(QWidget):
     # --- making ---
 
     def _lay_out(self) -> None:
+        self.head.add_action(self.invoices_button)
         self.head.add_action(self.import_button)
         self.head.add_action(self.add_button)
         column = QVBoxLayout(self)
@@ -157,23 +156,10 @@ class PurchasesScreen(QWidget):
         self.table.opened.connect(self._open)
         self.table.import_asked.connect(self._import)
         self.table.exported.connect(self.export)
-        self._desk.signals.changed.connect(self._hear)
+        self._up = CatchingUp(self._desk, self, HEARD, self.table.load)
         self._desk.signals.editing.connect(self._allow)
 
     # --- while it is used ---
-
-    def _catch_up(self) -> None:
-        """Read the register again when something that counts has changed."""
-        if self._stale:
-            self._stale = False
-            self.table.load()
-
-    @Slot(object)
-    def _hear(self, change: Change) -> None:
-        if change.touches(*HEARD):
-            self._stale = True
-            if self.isVisible():
-                self._catch_up()
 
     @Slot()
     def _allow(self) -> None:
@@ -196,10 +182,9 @@ class PurchasesScreen(QWidget):
         self._desk.import_into(PURCHASES.name)
 
     @Slot()
+    def _invoices(self) -> None:
+        self._desk.show_screen("payments")
+
+    @Slot()
     def _buy(self) -> None:
         self._desk.show_screen("buy")
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()

@@ -1,0 +1,302 @@
+"""Invoices: every line that was paid, the purchase it is for, why it seems so, and what is odd."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.amounts import show_money
+from desktop.domain.entity import Invalid, Row
+from desktop.domain.grouping import sums
+from desktop.domain.invoices import CONTRACT, MATCHED, SUGGESTED
+from desktop.domain.payment import PAYMENTS
+from desktop.domain.session_cost import NOUGHT
+from desktop.store.errors import StoreError
+from desktop.ui.bulk_edits import BulkEdits
+from desktop.ui.catching_up import CatchingUp
+from desktop.ui.cell import Cell
+from desktop.ui.desk import Desk
+from desktop.ui.exporting import Exporting
+from desktop.ui.form_dialog import FormDialog
+from desktop.ui.origin_menu import add_origin
+from desktop.ui.parts import buttons
+from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.filter_bar import FilterBar
+from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.loading import Loading
+from desktop.ui.parts.page_head import PageHead
+from desktop.ui.parts.search_box import SearchBox
+from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.screens.payment_columns import COLUMNS, spoken
+from desktop.ui.screens.payment_source import FILTERS, LOOKS, PaymentSource
+from desktop.ui.screens.payment_steps import PaymentSteps
+from desktop.ui.table import RowTable, TableView
+from desktop.ui.working import Working
+
+WORKING = "Holding invoices against purchases"
+AT_ONCE = 200
+BULK = ("purpose", "department", "merchant_category", "financial_year", "paid_on", "contract")
+HEARD = ("payments", "purchases", "purchase-events", "providers", "children", "calendars")
+
+
+class PaymentsScreen(QWidget):
+    """Finds payments that fit nothing, fit badly or come twice, and matches them by hand."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.source = PaymentSource(desk.store, desk.today)
+        self._exporting = Exporting(desk, PAYMENTS)
+        self.head = PageHead("Invoices", facts="What was paid, and for which purchase")
+        self.import_button = buttons.secondary("Import", "import", called=self._import)
+        self.confirm_button = buttons.primary(
+            "Confirm the suggested", "check-all", called=self.confirm_suggested
+        )
+        self.filters = {key: self._filter(key) for key in FILTERS}
+        self.bar = FilterBar(SearchBox("Find an invoice or provider"), list(self.filters.values()))
+        self.model = RowTable(COLUMNS, self.source, edit=self._edit, spoken=spoken)
+        self.view = TableView(self.model, name="Invoices")
+        self.steps = PaymentSteps(desk, self.source)
+        self.bulk = BulkEdits(desk, self.view, PAYMENTS, BULK)
+        self.totals = Totals(self.view)
+        self.empty = EmptyState("money", "")
+        self.loading = Loading(WORKING)
+        self._reading = Working(desk, self.loading, "Cannot show the invoices")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._allow()
+
+    # --- what the window asks ---
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def clear_filters(self) -> None:
+        """Take every filter and the words away."""
+        self.bar.search.clear_quietly()
+        self.source.words = ""
+        self.bar.clear()
+        self.apply()
+
+    def record(self) -> tuple[str, int] | None:
+        """Name the payment that is selected."""
+        row_id = self.view.current_id()
+        return (PAYMENTS.name, row_id) if row_id is not None else None
+
+    def main_button(self) -> QPushButton:
+        """Give the button that confirms what is suggested."""
+        return self.confirm_button
+
+    def panes(self) -> list[QWidget]:
+        """Give what F6 goes round."""
+        return [self.bar, self.view]
+
+    def open_record(self, register: str, row_id: int) -> None:
+        """Show a payment, and open it."""
+        del register
+        self._up.now()
+        if self.model.row_of(row_id) < 0:
+            self.clear_filters()
+        self.view.select_id(row_id)
+        self._open(row_id)
+
+    def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
+        """Give the states of this screen worth a picture."""
+        yield "payments", lambda: None
+        yield "payments-to-look-at", lambda: self.filters["looks"].set_chosen(LOOKS[:1])
+        yield "payments-nothing", lambda: self._search("zzz")
+        self.clear_filters()
+
+    def show_purchase(self, ref: str) -> None:
+        """Show what was invoiced for one purchase."""
+        self._up.now()
+        self.bar.search.setText(ref)
+        self._search(ref)
+
+    @Slot()
+    def export(self) -> None:
+        """Write the payments that the table shows into a file the officer chooses."""
+        self._exporting.ask(list(self.model.ids()))
+
+    @Slot()
+    def confirm_suggested(self) -> None:
+        """Record the purchase of every payment shown that has just one it seems to be for."""
+        rows = self.source.fitting()
+        self.steps.confirm([row["id"] for row in rows if row["match"] == SUGGESTED])
+
+    # --- making ---
+
+    def _filter(self, key: str) -> FilterButton:
+        def options() -> Sequence[Option]:
+            return [
+                Option(value, str(value), count) for value, count in self.source.counts(key).items()
+            ]
+
+        def count(values: tuple[Any, ...]) -> int:
+            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
+
+        return FilterButton(FILTERS[key], options, count=count)
+
+    def _lay_out(self) -> None:
+        for button in (self.import_button, self.confirm_button):
+            self.head.add_action(button)
+        columns = buttons.quiet("Columns", "columns")
+        columns.clicked.connect(lambda: self.view.open_columns(columns))
+        export = buttons.quiet("Export", "export", called=self.export)
+        export.set_shortcut_hint("Ctrl+E")
+        for quiet in (columns, export):
+            self.bar.chips.add_action(quiet)
+        shown = QWidget()
+        below = QVBoxLayout(shown)
+        below.addWidget(self.view, 1)
+        below.addWidget(self.totals)
+        for page in (shown, self.empty, self.loading):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        for part in (self.head, self.bar):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        for layout in (below, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._desk.keep("payments columns", self.view)
+
+    def _connect(self) -> None:
+        self.bar.search.searched.connect(self._search)
+        self.bar.search.left.connect(self.view.setFocus)
+        self.bar.changed.connect(self._filtered)
+        self.view.opened.connect(self._open)
+        self.view.link_followed.connect(self._follow)
+        self.view.summed.connect(self._desk.set_sums)
+        self.view.set_menu(self._fill_menu)
+        self._reading.done.connect(self._hold)
+        self._reading.stopped.connect(self._offer_again)
+        self._up = CatchingUp(self._desk, self, HEARD, self.load)
+        self._desk.signals.editing.connect(self._allow)
+
+    # --- what is shown ---
+
+    def load(self) -> None:
+        """Match everything anew: a few at once, many while one waits."""
+        if self._reading.is_under_way:
+            return
+        count = self.source.count_stored()
+        if count <= AT_ONCE:
+            self._hold(self.source.read(lambda *_: None))
+            return
+        self._stack.setCurrentWidget(self.loading)
+        self._reading.start(WORKING, count, self.source.read)
+
+    @Slot(object)
+    def _hold(self, rows: Sequence[Row]) -> None:
+        self.source.hold(rows)
+        self.apply()
+
+    @Slot()
+    def _offer_again(self) -> None:
+        again = buttons.primary("Match them", called=self.load)
+        why = "It did not work." if self._reading.has_failed else "You stopped it."
+        self.empty.set("The invoices are not matched", why, buttons=[again])
+        self._stack.setCurrentWidget(self.empty)
+
+    @Slot()
+    def apply(self) -> None:
+        """Show what fits, with its totals."""
+        if self._reading.is_under_way:
+            return
+        self.model.refresh()
+        rows = self.source.fitting()
+        self.bar.chips.set_count(f"{len(rows):,} of {PAYMENTS.counted(self.source.total)}")
+        self.totals.show_lines(_totals(rows))
+        if not rows:
+            self._explain()
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._allow()
+
+    def _explain(self) -> None:
+        if self.source.total:
+            clear = buttons.primary("Clear the filters", called=self.clear_filters)
+            self.empty.set("No invoices match", "Nothing fits these filters.", buttons=[clear])
+            return
+        add = buttons.primary("Import invoices", "import", called=self._import)
+        words = "Import the lines of invoices from the finance system."
+        self.empty.set("No invoices yet", words, buttons=[add] if self._desk.can_edit else [])
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self.source.words = words
+        self.apply()
+
+    @Slot()
+    def _filtered(self) -> None:
+        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
+        self.apply()
+
+    # --- what is done ---
+
+    def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
+        self.steps.add_to(menu, self.view.selected_ids() or [row_id])
+        menu.addSeparator()
+        self.bulk.add_to(menu)
+        add_origin(self._desk, menu, PAYMENTS.name, row_id, field)
+        self._desk.add_row_actions(menu)
+
+    def _edit(self, row_id: int, field: str, text: Any) -> str | None:
+        """Save one cell edited in the table; a sentence when it can't be kept."""
+        if not self._desk.can_edit:
+            return self._desk.why_not()
+        try:
+            self._desk.store.save(PAYMENTS, {field: text}, row_id)
+        except (Invalid, StoreError) as wrong:
+            return str(wrong)
+        self._desk.saved(f"{PAYMENTS.by_field[field].label.text} saved.")
+        return None
+
+    @Slot(object, str)
+    def _follow(self, row_id: int, field: str) -> None:
+        """Open what a link leads to: the payment, or its purchase."""
+        if field != "matched":
+            self._open(row_id)
+        else:
+            self.steps.open_purchase(row_id)
+
+    @Slot(object)
+    def _open(self, row_id: int) -> None:
+        dialog = FormDialog(PAYMENTS, self._desk, self._desk.store.get(PAYMENTS, row_id))
+        if self._desk.ask.run(dialog) and dialog.saved_id is not None:
+            self._desk.saved("Invoice saved.")
+
+    @Slot()
+    def _import(self) -> None:
+        self._desk.import_into(PAYMENTS.name)
+
+    # --- while it is used ---
+
+    @Slot()
+    def _allow(self) -> None:
+        why = self._desk.why_not()
+        some = any(row["match"] == SUGGESTED for row in self.source.fitting())
+        self.import_button.setEnabled(not why)
+        self.confirm_button.setEnabled(not why and some)
+        for button in (self.import_button, self.confirm_button):
+            button.setToolTip(why)
+
+
+def _totals(rows: Sequence[Row]) -> list[TotalLine]:
+    """Add up what is shown, and of it what is for no purchase that is known."""
+    whole = Cell(f"All {PAYMENTS.counted(len(rows))} shown", bold=True)
+    lines = [TotalLine(whole, {"net": _added(rows, bold=True)})]
+    loose = [row for row in rows if row["match"] not in {MATCHED, CONTRACT}]
+    if loose:
+        head = Cell("Of which not recorded for a purchase", icon="warning", icon_tone="amber")
+        lines.append(TotalLine(head, {"net": _added(loose, bold=False)}))
+    return lines
+
+
+def _added(rows: Sequence[Row], *, bold: bool) -> Cell:
+    total = sums(rows, ("net",))["net"] or NOUGHT
+    return Cell(show_money(total), bold=bold, number=total)
