@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop import log, paths, places, settings
@@ -25,26 +26,38 @@ NAME = "Commissioning Desk"
 
 
 def run(
-    store_path: Path | None = None, today: dt.date | None = None, passphrase: str | None = None
+    store_path: Path | None = None,
+    today: dt.date | None = None,
+    passphrase: str | None = None,
+    record: str = "",
 ) -> int:
     """Open the window and stay until it is closed; return the exit code.
+
+    Where the window is open already it comes to the front and does what this start was for.
 
     Args:
         store_path: the desk to open; without it the one that was open last.
         today: the day everything is worked out for.
         passphrase: of a protected desk, so that it isn't asked for.
+        record: the record to show, register and key with a colon between.
     """
     start.hurry()
     from desktop.ui.crash import Crash
+    from desktop.ui.single import Single, Wish
     from desktop.ui.window import MainWindow
 
     app = _start_qt()
+    single = Single()
+    if single.hand_over(Wish(str(store_path.absolute()) if store_path else "", record)):
+        return 0
+    single.listen()
     choices = Choices(settings.load())
     log.start(places.log_level(choices.now))
     choices.dress()
     window = MainWindow(choices, today)
     window.state.place(window)
-    window.painted.connect(lambda: window.opening.begin(store_path, passphrase))
+    window.painted.connect(lambda: window.opening.begin(store_path, passphrase, record))
+    single.wished.connect(window.opening.wish)
     window.opening.settled.connect(start.settle)
     crash = Crash(window.ask)
     crash.install()
@@ -52,6 +65,7 @@ def run(
     window.show()
     try:
         code = app.exec()
+        single.close()
         window.care.back_up_at_the_end()
         return code
     finally:
@@ -123,6 +137,7 @@ def _start_qt() -> QApplication:
     app.setProperty("fusion", True)  # noqa: FBT003 - Qt's own
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return app
 
 

@@ -57,6 +57,9 @@ def build() -> argparse.ArgumentParser:
         "--self-test", action="store_const", dest="does", const="window:self_test",
         help="open every screen once without a display, write and read a workbook",
     )  # fmt: skip
+    parser.add_argument(
+        "--record", metavar="REGISTER:KEY", help="open the window on a record (providers:P-0001)"
+    )
     _common(parser, first=True)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs")
     for verb in VERBS:

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop import log, places
+from desktop import log, paths, places
 from desktop.cli import refusals
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import build
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; return 0 done, 1 refused with reasons, 2 wrong usage."""
     speak_utf8()
-    typed = sys.argv[1:] if argv is None else argv
+    typed = _opened_by_name(sys.argv[1:] if argv is None else argv)
     try:
         _refuse_broken(typed)
         args = build().parse_args(typed)
@@ -36,6 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(args, out)
     finally:
         log.stop()
+
+
+def _opened_by_name(typed: Sequence[str]) -> Sequence[str]:
+    """Take a desk alone for --store: so Windows starts the program on a double-clicked file."""
+    return ["--store", *typed] if typed and typed[0].endswith(paths.STORE_SUFFIX) else typed
 
 
 def _refuse_broken(typed: Sequence[str]) -> None:

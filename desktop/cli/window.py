@@ -26,7 +26,14 @@ def open_window(args: Namespace, out: Output) -> int:
     del out
     if sys.platform.startswith("linux") and not {*SCREENS} & {*os.environ}:
         raise Refused("There is no screen here to open the window on. The verbs need none.")
-    return int(app().run(args.store, today=args.today, passphrase=asked.passphrase(args)))
+    return int(
+        app().run(
+            args.store,
+            today=args.today,
+            passphrase=asked.passphrase(args),
+            record=getattr(args, "record", None) or "",
+        )
+    )
 
 
 def tour(args: Namespace, out: Output) -> None:

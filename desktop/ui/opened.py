@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from desktop.commands import backups, placing
 from desktop.commands import restore as restoring
+from desktop.domain import registry
 from desktop.progress import Progress
 from desktop.store import glimpse
+from desktop.store.errors import StoreError
 from desktop.store.glimpse import Glimpse
+from desktop.store.reading import find_key
 from desktop.store.store import Store
 from desktop.ui.desk import Desk, is_empty
 from desktop.ui.pages import Pages
@@ -80,6 +83,18 @@ def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk,
         state=window.state,
     )
     return desk, Pages(desk)
+
+
+def show_record(desk: Desk, asked: str) -> None:
+    """Show a record by its register and key, `providers:P-0001`; say so when it is not there."""
+    register, _, key = asked.partition(":")
+    try:
+        entity = registry.entity(register)
+        row_id = find_key(desk.store, entity, key)
+    except (registry.NoRegister, StoreError) as wrong:
+        desk.ask.failed(f"“{asked}” can’t be shown", wrong)
+        return
+    desk.open_record(entity.name, row_id)
 
 
 def back_up(store: Store, out: Path, progress: Progress) -> None:

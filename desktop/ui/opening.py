@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.progress import Progress
@@ -17,6 +18,7 @@ from desktop.store.errors import Unsafe, WrongPassphrase
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
+    from desktop.ui.single import Wish
     from desktop.ui.window import MainWindow
 
 OPEN, MAKE = "Open another desk", "Make a new desk"
@@ -46,11 +48,21 @@ class Opening(QObject):
         self.today = today
         self._path: Path | None = None
         self.tried = ""
+        self._record = ""
 
     # --- opening ---
 
-    def begin(self, path: Path | None = None, passphrase: str | None = None) -> None:
-        """Open the desk named, or the last one, or the usual one; without any, offer the ways."""
+    def begin(
+        self, path: Path | None = None, passphrase: str | None = None, record: str = ""
+    ) -> None:
+        """Open the desk named, or the last one, or the usual one; without any, offer the ways.
+
+        Args:
+            path: the desk.
+            passphrase: of a protected one.
+            record: what to show of it, register and key with a colon between.
+        """
+        self._record = record
         last = self._window.choices.now.last_store
         for candidate in (path, Path(last) if last else None, paths.default_store()):
             if candidate is not None and candidate.exists():
@@ -75,6 +87,28 @@ class Opening(QObject):
         first = first_rows.read(path)
         if first is not None:
             self._window.show_first(FirstLook(first, f"Opening {path.stem}"))
+
+    def wish(self, wish: Wish) -> None:
+        """Do what a second start of the program was for: come to the front, open, show."""
+        self._window.come_to_the_front()
+        if QApplication.activeModalWidget() is not None:
+            return  # a question is open: it is answered first
+        self._record = wish.record
+        store = Path(wish.store) if wish.store else None
+        if store is not None and not self._is_open(store):
+            self.open(store)
+        elif self._window.desk is not None:
+            self._show_record()
+
+    def _is_open(self, path: Path) -> bool:
+        desk = self._window.desk
+        return desk is not None and desk.store.path == path.absolute()
+
+    def _show_record(self) -> None:
+        """Show the record that was asked for, once."""
+        asked, self._record = self._record, ""
+        if asked and self._window.desk is not None:
+            heavy().show_record(self._window.desk, asked)
 
     def choose(self) -> None:
         """Ask which desk to open."""
@@ -156,6 +190,7 @@ class Opening(QObject):
         desk, pages = heavy().make_desk(store, self.today, self._window)
         self._window.show_desk(desk, pages)
         self._window.choices.put(self._window.choices.now.opened(store.path))
+        self._show_record()
         self.settled.emit()
 
     @Slot(object)

@@ -60,4 +60,6 @@ def make_style_sheet(
 
 
 def _font_rule(font: QFont) -> str:
-    return f"font-size: {font.pointSizeF():.4f}pt; font-weight: {int(font.weight())}"
+    family = ", ".join(f'"{name}"' for name in font.families())
+    size, weight = font.pointSizeF(), int(font.weight())
+    return f"font-family: {family}; font-size: {size:.4f}pt; font-weight: {weight}"

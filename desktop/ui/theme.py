@@ -69,6 +69,7 @@ class _Theme(QObject):
         self.following = True
         self.system = app.palette()
         app.styleHints().colorSchemeChanged.connect(self.again)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.again_for_contrast)
         app.aboutToQuit.connect(self.forget_pictures)
 
     @Slot()
@@ -83,6 +84,13 @@ class _Theme(QObject):
         """Follow a change of the system's theme."""
         app = QApplication.instance()
         if isinstance(app, QApplication) and self.mode == "same":
+            _dress(app)
+
+    @Slot()
+    def again_for_contrast(self) -> None:
+        """Follow the system into high contrast, or out of it, whatever colours were chosen."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
             _dress(app)
 
 
@@ -115,8 +123,10 @@ def apply(
 
 def _dress(app: QApplication) -> None:
     hints = app.styleHints()
-    preference = hints.accessibility()
-    _now.high_contrast = preference.contrastPreference() == Qt.ContrastPreference.HighContrast
+    _now.high_contrast = _wants_contrast()
+    if _now.high_contrast:
+        app.setPalette(QPalette())  # the system's own, as it is now
+        _now.system = app.palette()
     _now.dark = _now.mode == "dark" or (
         _now.mode == "same" and hints.colorScheme() == Qt.ColorScheme.Dark
     )
@@ -128,6 +138,12 @@ def _dress(app: QApplication) -> None:
     app.setFont(font("body"))
     app.setStyleSheet(make_style_sheet(_now.colours, {role: font(role) for role in TYPE}, scaled))
     _now.changed.emit()
+
+
+def _wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    preference = hints.accessibility()
+    return preference.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def colour(token: str) -> QColor:

@@ -122,3 +122,16 @@ def test_the_tour_takes_every_screen_and_changes_nothing(home, filled, tmp_path)
     assert (picture.width(), picture.height()) == (2732, 1536)
     assert filled.read_bytes() == before
     assert not (home / "settings.json").exists()
+
+
+def test_a_second_start_brings_the_first_window_to_the_front_and_ends(qapp, home, monkeypatch):
+    from desktop import app
+    from desktop.ui.single import Single
+
+    handed = []
+    monkeypatch.setattr(Single, "hand_over", lambda _, wish: handed.append(wish) or True)
+
+    assert app.run(home / "QPL.cdesk", record="providers:P-1") == 0
+
+    (wish,) = handed
+    assert (wish.store, wish.record) == (str(home / "QPL.cdesk"), "providers:P-1")

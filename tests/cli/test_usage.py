@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -231,7 +232,7 @@ def test_no_verb_opens_the_window(typed, path, monkeypatch):
     monkeypatch.setattr("desktop.cli.window.app", App)
 
     assert typed("--store", path).code == 0
-    assert opened == [(path, {"today": None, "passphrase": None})]
+    assert opened == [(path, {"today": None, "passphrase": None, "record": ""})]
 
 
 def test_without_a_screen_the_window_is_refused_in_words(typed, monkeypatch):
@@ -326,3 +327,19 @@ def test_wrong_usage_is_told_as_one_document_too(typed, words):
     assert said.code == 2
     assert said.json["error"]["what"]
     assert said.err
+
+
+def test_a_desk_opened_by_its_name_alone_opens_the_window_on_it(typed, monkeypatch, tmp_path):
+    started = []
+    monkeypatch.setattr(
+        "desktop.cli.window.app",
+        lambda: SimpleNamespace(run=lambda path, **more: started.append((path, more)) or 0),
+    )
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    path = tmp_path / "QPL 2027.cdesk"
+
+    assert typed(path).code == 0
+    assert typed("--record", "providers:P-1").code == 0
+
+    assert [where for where, _ in started] == [path, None]
+    assert [more["record"] for _, more in started] == ["", "providers:P-1"]

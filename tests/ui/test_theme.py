@@ -3,7 +3,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui import theme
@@ -123,3 +123,17 @@ print([name for name in {heavy} if name in sys.modules])
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert ended.stdout.strip() == "[]"
+
+
+def test_high_contrast_of_the_system_wins_over_any_choice_and_is_followed(qapp, monkeypatch):
+    theme.apply(qapp, "dark")
+    monkeypatch.setattr(theme, "_wants_contrast", lambda: True)
+
+    theme.signals.again_for_contrast()
+
+    assert theme.is_high_contrast()
+    assert theme.colour("surface") == qapp.palette().color(QPalette.ColorRole.Window)
+    monkeypatch.setattr(theme, "_wants_contrast", lambda: False)
+    theme.signals.again_for_contrast()
+    assert not theme.is_high_contrast()
+    assert theme.is_dark()
