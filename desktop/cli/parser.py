@@ -282,6 +282,10 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what is in it, change nothing")
 
 
+def _diagnostics(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT.zip", type=Path)
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("outdir", metavar="OUTDIR", type=Path)
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
@@ -327,5 +331,6 @@ VERBS = (
     Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
     Verb("backups", "upkeep:backups", "list the backups that were made", _backups),
     Verb("restore", "upkeep:restore", "go back to a backup, keep the store as a copy", _restore),
+    Verb("diagnostics", "upkeep:diagnostics", "save what IT support needs to see", _diagnostics),
     Verb("tour", "window:tour", "write a picture of every screen", _tour),
 )

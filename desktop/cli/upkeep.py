@@ -1,4 +1,4 @@
-"""The verbs `check`, `backup`, `backups` and `restore`."""
+"""The verbs `check`, `backup`, `backups`, `restore` and `diagnostics`."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -7,9 +7,10 @@ from typing import Any
 from desktop import places
 from desktop.cli import asked, opening
 from desktop.cli.output import Output, table
-from desktop.cli.problems import REFUSED
+from desktop.cli.problems import REFUSED, Usage
 from desktop.commands import backup as copying
 from desktop.commands import backups as kept
+from desktop.commands import diagnostics as saving
 from desktop.commands import restore as restoring
 from desktop.domain.registry import ENTITIES
 from desktop.store import check as checking
@@ -47,6 +48,19 @@ def backup(args: Namespace, out: Output) -> None:
         {"backup": str(path), "protected": protected, "bytes": path.stat().st_size},
         [f"{path} is a sound copy{' with the same passphrase' if protected else ''}."],
     )
+
+
+def diagnostics(args: Namespace, out: Output) -> None:
+    """Save what IT support needs to see, without anything that is in a register."""
+    if args.out.suffix.lower() != ".zip":
+        raise Usage(f"{args.out.name} should end in .zip.")
+    if asked.store_path(args).exists():
+        with opening.for_reading(args) as store:
+            saving.save(args.out, store, opening.preferences(), out.progress)
+    else:
+        saving.save(args.out, None, opening.preferences(), out.progress)
+    words = f"{args.out} holds versions, counts and logs, and nothing of what was entered."
+    out.result({"diagnostics": str(args.out)}, [words])
 
 
 def backups(args: Namespace, out: Output) -> None:

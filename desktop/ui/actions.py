@@ -366,6 +366,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("keys", "&Keyboard", HELP, doings.show_keys, ("F1",), "keyboard"),
     Action("log", "Show the &log file", HELP, doings.show_log, icon="file"),
+    Action("diagnostics", "Save &diagnostics…", HELP, doings.save_diagnostics, icon="save"),
+    Action("licences", "&Licences", HELP, doings.show_licences, icon="certificate"),
     Action(
         "about", "&About Commissioning Desk", HELP, doings.about, icon="info-outline", line=True
     ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.ui.restore_dialog import RestoreDialog
     from desktop.ui.window import MainWindow
 
+ZIPS = (("Zip files", ("zip",)),)
 Closed = tuple[Path, str | None]  # file and key
 
 
@@ -89,6 +90,25 @@ class Care(QObject):
         )
         job.done.connect(self._show_findings)
         job.failed.connect(partial(self._window.ask.failed, "Cannot check the desk"))
+
+    def save_diagnostics(self) -> None:
+        """Ask where to, and save what IT support needs to see."""
+        name = f"Commissioning Desk diagnostics {self._window.opening.today.isoformat()}.zip"
+        out = self._window.ask.save_file("Save diagnostics", name, ZIPS)
+        if out is None:
+            return
+        store = self._window.desk.store if self._window.desk else None
+        chosen = self._window.choices.now
+        job = self._window.jobs.start(
+            "Saving diagnostics",
+            lambda progress: heavy().save_diagnostics(out, store, chosen, progress),
+        )
+        job.done.connect(
+            lambda _: self._window.say(
+                f"Saved {out.name}: versions, counts and logs, nothing of what you entered."
+            )
+        )
+        job.failed.connect(partial(self._window.ask.failed, "Cannot save the diagnostics"))
 
     # --- going back ---
 

@@ -315,6 +315,18 @@ def show_log(window: MainWindow) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
+def save_diagnostics(window: MainWindow) -> None:
+    """Save what IT support needs to see."""
+    window.care.save_diagnostics()
+
+
+def show_licences(window: MainWindow) -> None:
+    """Show what the program is made of, with the licences."""
+    from desktop.ui.licences import LicencesDialog
+
+    window.ask.run(LicencesDialog())
+
+
 def about(window: MainWindow) -> None:
     """Say which version this is."""
     from desktop.ui.help import AboutDialog

@@ -11,6 +11,7 @@ from desktop.commands import backups, placing
 from desktop.commands import restore as restoring
 from desktop.domain import registry
 from desktop.progress import Progress
+from desktop.settings import Settings
 from desktop.store import glimpse
 from desktop.store.errors import StoreError
 from desktop.store.glimpse import Glimpse
@@ -103,6 +104,13 @@ def back_up(store: Store, out: Path, progress: Progress) -> None:
 
     out.parent.mkdir(parents=True, exist_ok=True)
     backup.make(store, out, progress)
+
+
+def save_diagnostics(out: Path, store: Store | None, chosen: Settings, progress: Progress) -> None:
+    """Save what IT support needs to see."""
+    from desktop.commands import diagnostics
+
+    diagnostics.save(out, store, chosen, progress)
 
 
 def back_up_closed(path: Path, key: str | None, progress: Progress) -> None:

@@ -76,3 +76,10 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(desk, path, tmp_path, 
 
 def test_restore_without_a_file_is_wrong_usage(desk):
     assert desk("restore").code == 2
+
+
+def test_diagnostics_are_a_zip_without_records(desk, tmp_path):
+    said = desk("diagnostics", tmp_path / "out.zip", "--json")
+
+    assert (said.code, said.json) == (0, {"diagnostics": str(tmp_path / "out.zip")})
+    assert desk("diagnostics", tmp_path / "out.txt").code == 2

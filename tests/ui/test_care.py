@@ -222,3 +222,31 @@ def test_a_desk_on_a_share_stays_untouched_when_nothing_is_chosen(
 
     assert window.desk is None
     assert path.read_bytes() == before
+
+
+def test_diagnostics_are_saved_for_it_support(opened, asked, tmp_path, qtbot):
+    asked.answers = [str(tmp_path / "diagnostics.zip")]
+
+    opened.do("diagnostics")
+    idle(opened, qtbot)
+
+    assert (tmp_path / "diagnostics.zip").stat().st_size > 500
+    assert opened.frame.note.words().startswith("Saved diagnostics.zip")
+
+
+def test_the_licences_show_the_text_of_the_part_chosen(opened, asked, qtbot):
+    seen = {}
+
+    def look(dialog):
+        dialog.show()
+        qtbot.waitUntil(lambda: bool(dialog.text.toPlainText()))
+        names = [one.name for one in dialog._parts.values()]
+        dialog.table.select_id(names.index("openpyxl"))
+        qtbot.waitUntil(lambda: "openpyxl" in dialog.text.toPlainText())
+        seen["names"] = names
+        dialog.close()
+
+    asked.answers = [look]
+    opened.do("licences")
+
+    assert {"Python", "PySide6_Essentials", "Fluent System Icons"} <= set(seen["names"])
