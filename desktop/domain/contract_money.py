@@ -187,6 +187,7 @@ INDICES = Entity(
     key=("name", "from"),
     shown_by="name",
     rules=(Rule(("from", "to"), ends_after_start),),
+    computed=(computed("check", "Check", LONG, width=40),),
     span=("from", "to"),
     group="Reference data",
 )

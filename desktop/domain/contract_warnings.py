@@ -8,10 +8,13 @@ from desktop.domain.contract_exit import exit_words
 from desktop.domain.contract_now import CLOSED, ContractNow
 from desktop.domain.contract_parts import is_outside
 from desktop.domain.contract_words import SEPARATE
+from desktop.domain.contract_worth import VAT_RATE
 from desktop.domain.days import show_day
 from desktop.domain.footing import Footing
 from desktop.domain.periods import YEAR, whole_months
 from desktop.domain.provider_list import past_vesting
+from desktop.domain.spans import in_force
+from desktop.domain.whole_life import STANDARD
 
 
 def warnings(now: ContractNow) -> tuple[str, ...]:
@@ -89,6 +92,7 @@ def _of_money(now: ContractNow) -> Iterator[str]:
     if stated is not None and whole.is_known and stated not in could_be:
         yield f"Whole-life value with every option: {Footing(whole.gross, stated).words}"
     yield from _of_vat(now)
+    yield from _of_index(now)
     yield from _of_lines(now)
 
 
@@ -102,6 +106,21 @@ def _of_vat(now: ContractNow) -> Iterator[str]:
             f"Its VAT treatment is not said: worth {net} over its life if exempt, {said}; the "
             "higher counts against thresholds"
         )
+
+
+def _of_index(now: ContractNow) -> Iterator[str]:
+    """Warn of two figures in force on a day on which the price follows the index."""
+    names = {now.clause.kind} | ({VAT_RATE} if now.row["vat"] == STANDARD else set())
+    rows = [row for row in now.tables.indices if row["name"] in names]
+    firsts = [year.starts for year in now.periods]
+    for name in sorted({str(row["name"]) for row in rows}):
+        for first in firsts:
+            held = [row for row in rows if row["name"] == name and in_force(row, first)]
+            if len(held) > 1:
+                yield (
+                    f"{len(held)} figures of {name} are in force on {show_day(first)}: the one "
+                    "that began last counts. Give the others their last day"
+                )
 
 
 def _of_lines(now: ContractNow) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
-from desktop.domain.kinds import CHOICE, DAY, FLAG, MONEY, NUMBER
+from desktop.domain.kinds import CHOICE, DAY, FLAG, LONG, MONEY, NUMBER
 from desktop.domain.links import MaybeListLink, MaybeLotLink, ProviderLink, TherapyWord
 from desktop.domain.provider_list import ends_after_start
 
@@ -234,6 +234,7 @@ RATES = Entity(
         Rule(("minutes",), positive),
     ),
     doubts=(Rule(("unit", "minutes"), minutes_for_a_session),),
+    computed=(computed("check", "Check", LONG, width=40),),
     span=("from", "to"),
 )
 CAPACITY = Entity(

@@ -8,7 +8,7 @@ from typing import Annotated
 from sqlmodel import Field
 
 from desktop.domain.columns import Label, also
-from desktop.domain.entity import Entity, Record, Rule
+from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.kinds import DAY, FLAG, LONG, MONEY, NUMBER, SEVERAL
 from desktop.domain.provider_list import ends_after_start
 
@@ -207,6 +207,7 @@ THRESHOLDS = Entity(
     key=("name", "from"),
     shown_by="name",
     rules=(Rule(("from", "to"), ends_after_start),),
+    computed=(computed("check", "Check", LONG, width=40),),
     span=("from", "to"),
     group="Reference data",
 )

@@ -17,7 +17,7 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
-from desktop.store import contract_facts, programme_facts, purchase_facts
+from desktop.store import contract_facts, figure_facts, programme_facts, purchase_facts
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import numbers, quoted
@@ -215,6 +215,9 @@ COMPUTE: dict[str, Compute] = {
     "lists": _lists,
     "qualifications": _qualifications,
     "capacity": _capacity,
+    "rates": figure_facts.add_rates,
+    "indices": figure_facts.add_indices,
+    "thresholds": figure_facts.add_thresholds,
     "assurance": _assurance,
     "purchases": purchase_facts.purchases,
     "needs": purchase_facts.needs,
