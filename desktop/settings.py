@@ -81,6 +81,12 @@ class Settings:
         "Whose due days “My team” shows on Today. Blank means your team in the register of "
         "officers.",
     )
+    order_template: str = _setting(
+        "",
+        "Template of orders",
+        "A Word document of your own with placeholders like {{provider}}. Blank means the "
+        "program’s.",
+    )
     backup_folder: str = _setting(
         "",
         "Backup folder",

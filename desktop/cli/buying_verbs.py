@@ -49,6 +49,16 @@ def check_purchase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ref", metavar="REF", help="the purchase's reference")
 
 
+def order(parser: argparse.ArgumentParser) -> None:
+    """Add what `order` takes."""
+    check_purchase(parser)
+    parser.add_argument("out", metavar="OUT", help="the file, ending in .docx or .pdf")
+    parser.add_argument(
+        "--template", metavar="FILE", default="",
+        help="a Word document with placeholders like {{provider}}; without it, the one in Settings",
+    )  # fmt: skip
+
+
 STEPS = ("request", "approve", "send-back", "begin", "pause", "resume", "end", "cancel", "replace")
 
 
@@ -150,6 +160,7 @@ VERBS = (
         check_purchase,
     ),
     ("purchase", "purchase_steps:step", "request, approve, pause, end or replace", purchase),
+    ("order", "orders:order", "write the order for an approved purchase", order),
     (
         "off-list",
         "buying_reports:off_list",

@@ -10,6 +10,7 @@ from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_steps import NEXT
 from desktop.ui.desk import Desk
+from desktop.ui.screens.purchase_papers import add_papers
 
 Step = Callable[[Desk, Row], None]
 
@@ -23,6 +24,7 @@ def add_steps(desk: Desk, menu: QMenu, row_id: int) -> None:
         action.setEnabled(desk.can_edit)
         action.triggered.connect(partial(_take, desk, row, step))
     menu.addSeparator()
+    add_papers(desk, menu, row)
 
 
 def _take(desk: Desk, row: Row, step: Step, _on: bool = False) -> None:  # noqa: FBT001, FBT002

@@ -26,6 +26,7 @@ WIDEST, NUMBER_WIDE, SIDE = 640, 200, 44
 SECTIONS = (
     ("How it looks", ("theme", "text_size", "row_height")),
     ("You", ("user_name", "team")),
+    ("Orders", ("order_template",)),
     ("Backups", ("backup_folder",)),
     ("Reading spreadsheets", ("import_seconds", "import_megabytes")),
 )
