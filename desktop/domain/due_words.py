@@ -6,12 +6,12 @@ from desktop.domain.due_list import Item
 
 ENDED_DOCUMENT, NO_END_DOCUMENT = "{} has ended: check the new one", "{} has no end date"
 ENDING_DOCUMENT = "{} ends: ask for the new one"
+MISSING, RUNNING = ": no result for ", "Running and not authorised: "
 DOING = {
     "hard review": "{}: record the outcome",
     "review": "{}: record the outcome",
     "unauthorised year": "{}: record the outcome",
     "contract end": "{}: replace it or let it end",
-    "measure missing": "{}: ask for it",
     "purchase ends": "{}: renew it or let it end",
     "annual review": "{}: confirm or end it",
     "approval": "{}: approve it or send it back",
@@ -49,6 +49,11 @@ def to_do(item: Item, *, late: bool = False) -> str:
     what = item.what
     if item.register == "purchases" and item.row:
         what = f"{item.about}, {what[:1].lower()}{what[1:]}"
+    if item.kind == "measure missing":
+        names, _, period = what.rpartition(MISSING)
+        what = f"Ask for {period}: {names}" if names else what
+    if item.kind == "unauthorised year" and what.startswith(RUNNING):
+        what = f"Not authorised and running, {what.removeprefix(RUNNING)}"
     if item.kind == "capacity stale":
         what = what.replace(f"Ask {item.named} for its", "Ask for its")
     return DOING.get(item.kind, "{}").format(what)

@@ -64,14 +64,15 @@ def _found(store: Store, today: dt.date, latest: dt.date) -> list[Item]:
 
 
 def _of_contracts(facts: Facts) -> Iterator[Item]:
+    names = facts.names(CONTRACTS)
     for now in contract_facts(facts).all():
-        ref, row_id = now.row["ref"], now.row["id"]
+        row_id = now.row["id"]
         for one in due_items(now):
             yield Item(
                 one.kind,
                 one.what,
                 CONTRACTS.name,
-                ref,
+                names[row_id].key,
                 row_id,
                 one.due,
                 one.mark,
@@ -99,14 +100,15 @@ def _measures(facts: Facts) -> Iterator[Item]:
         term = now.row["starts"], now.ends
         for period, last in missing(row["every"], term, told[row["id"]], facts.day):
             lacking[row["contract"].id, period, last].append(row["name"])
-    for (contract, period, last), names in lacking.items():
+    names = facts.names(CONTRACTS)
+    for (contract, period, last), measures in lacking.items():
         of = known.by_id(contract).row
-        others = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        others = f" and {len(measures) - 1:,} more" if len(measures) > 1 else ""
         yield Item(
             "measure missing",
-            f"{names[0]}{others}: no result for {period}",
+            f"{measures[0]}{others}: no result for {period}",
             CONTRACTS.name,
-            of["ref"],
+            names[contract].key,
             contract,
             last + ONE_DAY,
             period,

@@ -30,6 +30,7 @@ class Heading(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._pad = PAD if inner else OUTER_PAD
         self._height = INNER_HEIGHT if inner else HEIGHT
+        self._plain = ""
         self._hovered = -1
         self._dragged = -1
         self.setSectionsClickable(True)
@@ -38,6 +39,12 @@ class Heading(QHeaderView):
         self.setMinimumSectionSize(NARROWEST)
         self.setMouseTracking(True)
         self.sectionClicked.connect(self.sort_asked)
+
+    def make_plain(self, tone: str) -> None:
+        """Draw the headings as words in the middle, on a ground like that around the table."""
+        self._plain = tone
+        self.setSectionsClickable(False)
+        self.setSectionsMovable(False)
 
     def edges(self) -> tuple[int, int]:
         """Return the first and the last column shown, -1 when none is."""
@@ -66,8 +73,20 @@ class Heading(QHeaderView):
             arrow = "arrow-down" if sorting[1] else "arrow-up"
             theme.paint_icon(painter, QRect(left + wide + 4, top, ARROW, ARROW), arrow, "text")
 
+    def _paint_plain(self, painter: QPainter, rect: QRect, column: int) -> None:
+        painter.fillRect(rect, theme.colour(self._plain))
+        table = self.model()
+        if isinstance(table, RowTable) and 0 < column < len(table.columns):
+            painter.setFont(theme.font("meta"))
+            painter.setPen(theme.colour("text2"))
+            words = type_case().meta.cut(table.columns[column].heading, rect.width() - 4)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        if self._plain:
+            self._paint_plain(painter, rect, logical_index)
+            return
         painter.fillRect(rect, theme.colour("header"))
         if logical_index == self._hovered:
             painter.fillRect(rect, theme.colour("group"))

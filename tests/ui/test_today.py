@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.domain.bands import BANDS
 from desktop.domain.due_list import Item
@@ -11,6 +12,7 @@ from desktop.domain.due_words import to_do
 from desktop.domain.registry import ENTITIES
 from desktop.store.coverage import Cover
 from desktop.store.morning import YearMoney, morning
+from desktop.ui.parts.heat_map import _fitting
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_pane import map_cell, notes_on
 from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns
@@ -199,9 +201,61 @@ def test_a_cell_of_the_map_says_its_figures_in_words_too(providers, free, words,
 def test_notes_say_where_nobody_has_space_and_who_is_alone():
     full, alone = cover(2, 0, ["SP-1"]), cover(1, 3)
 
-    said = [" ".join(words) for words in notes_on([full, alone])]
+    said = [" ".join(words[1:]) for words in notes_on([full, alone])]
 
     assert said == [
         "Music, North: nobody has space. 1 bought off the list there.",
         "1 service relies on one provider. If it leaves the list, there is no cover.",
     ]
+
+
+# --- the pane ---
+
+
+def test_the_map_fits_its_pane_and_each_cell_is_said_whole(screen, qtbot):
+    qtbot.waitUntil(lambda: screen.pane.map.table().rowCount() > 0)
+    shown = screen.pane.map
+    wide = sum(shown.columnWidth(n) for n in range(len(shown.table().columns)))
+
+    assert wide <= shown.viewport().width()
+    assert shown.height() == shown.sizeHint().height()
+    cells = [shown.cell_at(0, n) for n in range(1, len(shown.table().columns))]
+    assert all(": " in cell.said() for cell in cells)
+
+
+def test_enter_on_a_cell_opens_what_is_behind_it(screen, qtbot, front):
+    asked = []
+
+    class Providers:
+        def show_offering(self, *what):
+            asked.append(what)
+
+    front.screens["providers"] = Providers()
+    qtbot.waitUntil(lambda: screen.pane.map.table().rowCount() > 0)
+    shown = screen.pane.map
+    shown.setCurrentIndex(shown.table().index(0, 2))
+
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+
+    assert asked == [(shown.cell_at(0, 0).text, shown.table().columns[2].field)]
+
+
+@pytest.mark.parametrize(
+    ("room", "second"), [(200, "2 free"), (30, "2"), (10, "")], ids=["whole", "figure", "none"]
+)
+def test_a_cell_says_less_where_there_is_little_room(qapp, room, second):
+    assert _fitting(map_cell(cover(3, 2)), 0, room)[0] == second
+
+
+def test_a_forecast_over_its_budget_is_said(screen, qtbot):
+    budget = screen.pane.budget
+    money = YearMoney(actual=Decimal(900), committed=Decimal(200), budget=Decimal(1000))
+    budget.show_years({"2026-27": money, "2027-28": YearMoney()}, "2026-27")
+    budget.year.set_value("2026-27")
+    budget._show_year()
+
+    assert budget.over.accessibleName() == "Forecast is £100 over budget"
+    assert "Invoiced £900" in budget.bar.accessibleName()
+    budget.year.set_value("2027-28")
+    budget._show_year()
+    assert budget.over.accessibleName() == "No budget is set for this year"

@@ -1,16 +1,15 @@
 """A table whose chosen row opens under itself: a panel with what can be done stands there."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
-from desktop.ui.delegate import CellDelegate
+from desktop.ui.cell import GroupRow
+from desktop.ui.row_painting import Lane, RowPainter, Stripe
 from desktop.ui.row_table import RowTable
 from desktop.ui.table_view import TableView
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class UnfoldingTable(TableView):
@@ -27,13 +26,14 @@ class UnfoldingTable(TableView):
     def __init__(self, table: RowTable, panel: QWidget, *, name: str = "") -> None:
         self._panel: QWidget | None = None  # asked for by what Qt calls while this is being made
         self._open: int | None = None
+        self._tall = -1  # the row that was made higher
         self.folds = False
         super().__init__(table, name=name)
         self._panel = panel
         panel.setParent(self.viewport())
         panel.installEventFilter(self)
         panel.hide()
-        self.setItemDelegate(_TopOfRow(self))
+        self.rows_painter = _TopOfRow(self)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.chosen.connect(self.follow)
         self.verticalScrollBar().valueChanged.connect(self._place)
@@ -74,9 +74,9 @@ class UnfoldingTable(TableView):
             return
         heights = self.verticalHeader()
         usual, place = heights.defaultSectionSize(), self.open_row_place
-        for row in range(self.table().rowCount()):
-            if row != place and heights.sectionSize(row) != usual:
-                heights.resizeSection(row, usual)
+        if self._tall != place and 0 <= self._tall < heights.count():
+            heights.resizeSection(self._tall, usual)
+        self._tall = place
         panel.setVisible(place >= 0)
         if place >= 0:
             high = max(panel.heightForWidth(self.viewport().width()), panel.sizeHint().height())
@@ -91,6 +91,13 @@ class UnfoldingTable(TableView):
         usual = self.verticalHeader().defaultSectionSize()
         top = self.rowViewportPosition(place) + usual
         self._panel.setGeometry(0, top, self.viewport().width(), self.rowHeight(place) - usual)
+
+    @override
+    def _in_sight(self, area: QRect) -> tuple[list[Stripe], list[Lane]]:
+        stripes, lanes = super()._in_sight(area)
+        rows = (stripe.row for stripe in stripes)
+        top, high = self.rowViewportPosition, self.rowHeight
+        return [Stripe(row, top(row), high(row)) for row in rows], lanes
 
     @override
     def _set_heights(self) -> None:
@@ -130,7 +137,7 @@ class UnfoldedPanel(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
 
 
-class _TopOfRow(CellDelegate):
+class _TopOfRow(RowPainter):
     """Draws the cells of an open row at its top; the panel stands beneath them."""
 
     def __init__(self, view: UnfoldingTable) -> None:
@@ -138,9 +145,10 @@ class _TopOfRow(CellDelegate):
         self._unfolding = view
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.row() == self._unfolding.open_row_place:
-            rect = option.rect
-            rect.setHeight(self._unfolding.verticalHeader().defaultSectionSize())
-            option.rect = rect
-        super().paint(painter, option, index)
+    def paint_one(
+        self, painter: QPainter, stripe: Stripe, lane: Lane, group: GroupRow | None
+    ) -> None:
+        if stripe.row == self._unfolding.open_row_place:
+            usual = self._unfolding.verticalHeader().defaultSectionSize()
+            stripe = stripe._replace(high=usual)
+        super().paint_one(painter, stripe, lane, group)

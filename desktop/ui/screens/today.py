@@ -29,6 +29,7 @@ from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.parts.unfolding import UnfoldingTable
 from desktop.ui.screens import today_doings as doings
+from desktop.ui.screens.today_budget import SPEND
 from desktop.ui.screens.today_open import OpenItem
 from desktop.ui.screens.today_pane import TodayPane
 from desktop.ui.screens.today_rows import ASIDE, STRIPS, TodaySource, band_of, columns, spoken
@@ -199,6 +200,7 @@ class TodayScreen(QWidget):
         self.open_item.done.connect(self._do)
         self.pane.providers_asked.connect(lambda: self._desk.show_screen("providers"))
         self.pane.cell_opened.connect(self._open_cell)
+        self.pane.budget.spend_asked.connect(lambda: self._desk.show_screen(SPEND))
         self._looking.done.connect(self._show)
         self._looking.stopped.connect(lambda: self._stack.setCurrentWidget(self.view))
         self._adding_up.done.connect(self._show_money)
