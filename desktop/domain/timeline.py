@@ -208,7 +208,7 @@ def year_costs(now: ContractNow) -> dict[str, YearCost]:
     opened: list[Priced] = []
     waiting: list[Priced] = []
     for year in now.years:
-        amount = (year.price or NOTHING) + year.varied
+        amount = year.worth or NOTHING
         for first, last, into in _halves(now, year):
             cut = part(amount, year.period, first, last)
             (opened if into else waiting).append((Period(year.period.number, first, last), cut))

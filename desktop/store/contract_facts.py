@@ -35,6 +35,9 @@ class ContractFacts:
 
     Args:
         facts: where from.
+
+    Attributes:
+        tables: the dated figures that every contract is looked at by.
     """
 
     def __init__(self, facts: "Facts") -> None:
@@ -42,7 +45,7 @@ class ContractFacts:
         self._known: dict[int, ContractNow] = {}
         others = [_beside(row) for row in facts.rows(CONTRACTS)]
         services = [str(row["service"]) for row in facts.rows(CONTRACTS)]
-        self._tables = Tables(
+        self.tables = Tables(
             facts.rows(THRESHOLDS),
             facts.rows(INDICES),
             _shared(facts.rows(REFERENCES)),
@@ -63,7 +66,7 @@ class ContractFacts:
         """Give the contract of a row."""
         row_id = row["id"]
         if row_id not in self._known:
-            self._known[row_id] = ContractNow(self._parts(row), self._tables, self._facts.day)
+            self._known[row_id] = ContractNow(self._parts(row), self.tables, self._facts.day)
         return self._known[row_id]
 
     def _parts(self, row: Row) -> Parts:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,8 +20,9 @@ from desktop.store.computed import Facts
 from desktop.store.history import RowHistory
 from desktop.store.provider_facts import Unnamed
 from desktop.store.rows import select
-from desktop.store.sqlite import from_json, quoted
+from desktop.store.sqlite import quoted
 from desktop.store.store import Store
+from desktop.store.whole_history import whole_history as everything_of
 
 FEW = 400  # rows of a change looked at one by one
 BELONGING = tuple(entity for entity in ENTITIES.values() if entity.owner == "provider")
@@ -169,27 +169,6 @@ def whole_history(store: Store, provider: int, *, limit: int = 400) -> list[RowH
     """
     with store.read() as connection:
         ids = history.with_merged(connection, PROVIDERS.name, provider)
-        found = history.rows_of(
-            connection, register=PROVIDERS.name, row_ids=ids, limit=limit, private=True
+        return everything_of(
+            connection, PROVIDERS, ids, BELONGING, field="provider", limit=limit, private=True
         )
-        for entity in BELONGING:
-            mine = _ever_owned(connection, entity, ids)
-            if mine:
-                found += history.rows_of(
-                    connection, register=entity.name, row_ids=mine, limit=limit, private=True
-                )
-    return sorted(found, key=lambda one: (-one.change.id, one.register))[:limit]
-
-
-def _ever_owned(connection: Connection, entity: Entity, providers: Sequence[int]) -> list[int]:
-    """Give the rows that belong to providers now, and those deleted that did."""
-    some = ", ".join(str(one) for one in providers)
-    now = connection.exec_driver_sql(
-        f"SELECT id FROM {quoted(entity.table)} WHERE provider IN ({some})"
-    ).scalars()
-    gone = connection.exec_driver_sql(
-        "SELECT row_id FROM changed_row WHERE register_name = ? AND after IS NULL "
-        f"AND {from_json('before', 'provider')} IN ({some})",
-        (entity.name,),
-    ).scalars()
-    return sorted({*map(int, now), *map(int, gone)})

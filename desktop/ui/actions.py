@@ -10,7 +10,14 @@ from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
 from desktop.ui.menus import MENUS
-from desktop.ui.record_doings import bulk_can, bulk_does, record_can, record_does
+from desktop.ui.record_doings import (
+    CONTRACT_DECISIONS,
+    bulk_can,
+    bulk_does,
+    decides,
+    record_can,
+    record_does,
+)
 from desktop.ui.screens import SCREENS, Screen
 
 if TYPE_CHECKING:
@@ -122,6 +129,22 @@ TODAY = (
     _of_item("assign", "Assi&gn to somebody…", "Ctrl+Shift+G", "person", "assign"),
     _of_item("bring-back", "Bring &back", "Ctrl+Shift+B", "undo", "bring_back"),
 )
+
+
+def _decisions() -> list[Action]:
+    """Make one action for each thing that can be decided about a contract."""
+    return [
+        Action(
+            f"contract-{name}",
+            words,
+            f"{RECORD}/&Contract",
+            decides(name),
+            icon=icon,
+            enabled=record_can("decide"),
+        )
+        for name, words, icon in CONTRACT_DECISIONS
+    ]
+
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", "&New desk…", FILE, doings.new_desk, icon="document-add"),
@@ -263,6 +286,7 @@ ACTIONS: tuple[Action, ...] = (
         enabled=record_can("suspend_record"),
     ),
     *TODAY,
+    *_decisions(),
     Action(
         "main",
         "&Do what this page is for",

@@ -43,6 +43,8 @@ class Cell:
         number: the value that counts in sums of a selection.
         spoken: what a screen reader says instead of the words.
         indent: pixels the words stand further in.
+        spark: values of the last periods as a small line, None where one is missing.
+        spark_target: where the dashed line of the target stands.
     """
 
     text: str = ""
@@ -71,6 +73,8 @@ class Cell:
     number: int | float | Decimal | None = None
     spoken: str = ""
     indent: int = 0
+    spark: tuple[float | None, ...] = ()
+    spark_target: float | None = None
 
     def words(self) -> str:
         """Return what the cell says, as it is copied."""

@@ -9,6 +9,7 @@ from desktop.ui import theme
 from desktop.ui.cell import AREAS, LOUD, Cell
 from desktop.ui.measure import Letters, TypeCase, type_case
 from desktop.ui.parts.check import MARK, paint_check
+from desktop.ui.spark_painting import paint_spark
 
 GAP, TAG_SIDE, TAG_GAP, BAR_GAP = 6, 5, 5, 8
 CHOICE_INSET = 3
@@ -48,7 +49,10 @@ def paint_cell(painter: QPainter, cell: Cell, place: Place) -> None:
         paint_check(painter, box, on=cell.ticked)
         place.left += MARK + 2 * GAP
     _icon(painter, cell, place, case.icon)
-    if cell.tags:
+    if cell.spark:
+        room = QRectF(place.left, place.top + 5, place.room, place.height - 10)
+        paint_spark(painter, room, cell.spark, cell.spark_target)
+    elif cell.tags:
         _tags(painter, cell, place, case)
     elif cell.areas is not None:
         _areas(painter, cell.areas, place, case)

@@ -33,6 +33,7 @@ class Form(QWidget):
         fields: the columns shown, in this order; all stored ones if not said.
         given: values of fields that are not shown, such as the provider of a new document.
         labels: other words for labels, such as "Applied on" for the day of an application.
+        needed: fields not called optional, though a row may be without them.
 
     Attributes:
         more_doubts: what else looks odd about the row as typed, by field; asked when a field is
@@ -49,12 +50,14 @@ class Form(QWidget):
         fields: Sequence[str] = (),
         given: Mapping[str, Any] | None = None,
         labels: Mapping[str, str] | None = None,
+        needed: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.entity = entity
         self._desk = desk
         self._given = dict(given or {})
         self._labels = labels or {}
+        self._needed = frozenset(needed)
         self._start: Row = {}
         self.more_doubts: Callable[[Row], Mapping[str, str]] | None = None
         self._row: Row = {}
@@ -178,6 +181,7 @@ class Form(QWidget):
             field,
             self._labels.get(column.field, ""),
             numbered=column.field in self.entity.numbered,
+            needed=column.field in self._needed,
         )
         field.changed.connect(lambda: self._hear(column.field))
         field.finished.connect(self._doubt)

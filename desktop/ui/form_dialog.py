@@ -34,6 +34,7 @@ class Asking:
         given: values of fields that are not shown.
         labels: other words for labels.
         delete: words on a button that deletes the row, or nothing.
+        needed: fields that have to be filled here, though a row may be without them.
     """
 
     title: str = ""
@@ -43,6 +44,7 @@ class Asking:
     given: Mapping[str, Any] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     delete: str = ""
+    needed: Sequence[str] = ()
 
 
 PLAIN = Asking()
@@ -77,7 +79,12 @@ class FormDialog(Dialog):
         self.strip.hide()
         self.strip.followed.connect(self._look_again)
         self.form = Form(
-            entity, desk, fields=asking.fields, given=asking.given, labels=asking.labels
+            entity,
+            desk,
+            fields=asking.fields,
+            given=asking.given,
+            labels=asking.labels,
+            needed=asking.needed,
         )
         self.form.show_row(row)
         self._lay_out(asking)

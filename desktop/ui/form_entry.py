@@ -24,13 +24,20 @@ class Entry(QWidget):
         field: the field itself.
         label: words in place of the column's own.
         numbered: a blank one is given the next number.
+        needed: it has to be filled here, though a row may be without it.
 
     Attributes:
         field: the field itself.
     """
 
     def __init__(
-        self, column: Column, field: Field, label: str = "", *, numbered: bool = False
+        self,
+        column: Column,
+        field: Field,
+        label: str = "",
+        *,
+        numbered: bool = False,
+        needed: bool = False,
     ) -> None:
         super().__init__()
         self.field = field
@@ -38,7 +45,7 @@ class Entry(QWidget):
         self._labelled = Labelled(
             label or column.label.text,
             field,
-            required=column.required and not numbered,
+            required=needed or (column.required and not numbered),
         )
         hint = ". ".join(filter(None, said))
         field.describe(hint)

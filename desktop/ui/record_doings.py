@@ -8,6 +8,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
+CONTRACT_DECISIONS = (
+    ("change", "Change the contract…", "edit"),
+    ("start_review", "Start its hard review", "hard-review"),
+    ("add_variation", "Add a variation…", "add"),
+    ("use_option", "Use an option to extend…", "calendar"),
+    ("enter_results", "Enter results of measures…", "edit"),
+    ("serve_notice", "Serve notice…", "flag"),
+    ("copy_contract", "Copy as its successor…", "copy"),
+    ("end_early", "End the contract early…", "stop"),
+)
+
+
+def decides(name: str) -> Callable[[MainWindow], Any]:
+    """Have the screen in front decide something about the contract selected."""
+    return lambda window: window.pages and window.pages.call("decide", name)
+
 
 def record_can(name: str) -> Callable[[MainWindow], bool]:
     """A record is selected, may be changed, and the screen in front can do this with it."""

@@ -15,10 +15,12 @@ from typing_extensions import override
 
 from desktop.domain.timeline import Bar, Mark
 from desktop.ui import theme
+from desktop.ui.cell import GroupRow
 from desktop.ui.delegate import CellDelegate
 from desktop.ui.heading import Heading
 from desktop.ui.measure import type_case
 from desktop.ui.parts.announce import announce
+from desktop.ui.row_painting import Lane, RowPainter, Stripe
 from desktop.ui.row_table import RowTable
 from desktop.ui.table_columns import Row
 from desktop.ui.table_view import TableView
@@ -96,7 +98,7 @@ class TimelineHeading(Heading):
         return hint
 
 
-class TimelineDelegate(CellDelegate):
+class TimelinePainter(RowPainter):
     """Draws the timeline in its column and ordinary cells in the others.
 
     What is drawn of a contract is kept as a picture while the same days are in sight, so that
@@ -137,26 +139,35 @@ class TimelineDelegate(CellDelegate):
         return picture
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+    def paint_one(
+        self, painter: QPainter, stripe: Stripe, lane: Lane, group: GroupRow | None
+    ) -> None:
+        super().paint_one(painter, stripe, lane, group)
         view = self._own
-        if view.field(index.column()) != TIMELINE:
+        if view.field(lane.column) != TIMELINE:
             return
-        rect: QRect = option.rect
-        if view.group_at(index.row()):
-            paint_today(painter, view.axis, rect)
+        inside = QRect(lane.left, stripe.top, lane.wide, stripe.high - 1)
+        if group:
+            paint_today(painter, view.axis, inside)
             return
-        inside = rect.adjusted(0, 0, 0, -1)
-        chosen = view.drawn.is_chosen(index.row(), index.column())
-        row = view.table().row(index.row())
+        chosen = view.drawn.is_chosen(stripe.row, lane.column)
+        row = view.table().row(stripe.row)
         painter.drawPixmap(inside.topLeft(), self._lane(row, inside.size(), chosen=chosen))
-        focus = view.stop() if index.row() == view.currentIndex().row() else None
+        focus = view.stop() if stripe.row == view.currentIndex().row() else None
         if focus is not None:
             painter.save()
-            painter.setClipRect(rect)
+            painter.setClipRect(inside)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             Drawing(painter, view.axis, inside).focus(focus)
             painter.restore()
+
+
+class TimelineDelegate(CellDelegate):
+    """Says what lies under the pointer on the timeline."""
+
+    def __init__(self, view: "TimelineView") -> None:
+        super().__init__(view)
+        self._own = view
 
     @override
     def helpEvent(
@@ -195,6 +206,7 @@ class TimelineView(TableView):
         self._stop = -1
         super().__init__(table, name=name)
         self.setItemDelegate(TimelineDelegate(self))
+        self.rows_painter = TimelinePainter(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentRowChanged.connect(self._leave_stop)
 

@@ -1,5 +1,6 @@
 """Contracts: the timeline and the table, found, filtered, grouped, and walked with the keys."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -181,3 +182,16 @@ def test_without_contracts_it_says_what_to_do(desk, show, qtbot):
     qtbot.waitUntil(made.register.table.empty.isVisible)
 
     assert made.register.table.empty.isVisible()
+
+
+def test_terms_are_drawn_where_their_days_are(table):
+    place = place_of(table, "C-0019")
+    left, wide = table.view.lane()
+    axis = table.view.axis
+    picture = table.view.viewport().grab().toImage()
+    y = table.view.rowViewportPosition(place) + table.view.rowHeight(place) // 2
+    inside = left + round(axis.x(dt.date(2025, 6, 1), wide))
+    before = left + round(axis.x(dt.date(2024, 2, 1), wide))
+
+    assert picture.pixelColor(inside, y) == theme.colour("h3")
+    assert picture.pixelColor(before, y) != theme.colour("h3")

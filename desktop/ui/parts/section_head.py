@@ -26,6 +26,12 @@ class SectionHead(QWidget):
         self.set_link(link)
         self.set_title(title, quiet)
 
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button before the link."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.count() - 1, widget)
+
     def set_title(self, title: str, quiet: str = "") -> None:
         """Say other words."""
         self._title.setText(title)

@@ -104,7 +104,10 @@ SCREENS = (
         "Ctrl+5",
         "contracts",
         "ContractsScreen",
-        ("contracts",),
+        (
+            *("contracts", "contract-years", "funding", "costs", "reviews", "extensions"),
+            *("variations", "measures", "results", "notices"),
+        ),
         group=1,
     ),
     Screen(

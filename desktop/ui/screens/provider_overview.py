@@ -24,8 +24,8 @@ from desktop.ui.parts.text import Text
 from desktop.ui.screens import provider_purchases
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_columns import day_cell, money_cell
-from desktop.ui.screens.provider_section import RecordSection
 from desktop.ui.screens.provider_tab import ProviderTab
+from desktop.ui.screens.record_section import RecordSection
 from desktop.ui.table import TableColumn
 
 SHOWN = 5  # documents on this tab; the others are a tab away

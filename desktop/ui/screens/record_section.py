@@ -1,4 +1,4 @@
-"""Rows of another register that belong to a provider, as a small table: opened, added, deleted."""
+"""Rows of another register that belong to a record, as a small table: opened, added, deleted."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -25,7 +25,8 @@ class RecordSection(QWidget):
         entity: their register.
         title: the heading.
         add: the words of the link that adds one.
-        fields: the columns with their widths; a negative one takes the room left over.
+        fields: the columns with their widths, a negative one taking the room left over; or
+            columns described elsewhere.
     """
 
     def __init__(
@@ -34,15 +35,16 @@ class RecordSection(QWidget):
         entity: Entity,
         title: str,
         add: str,
-        fields: Sequence[tuple[str, int]],
+        fields: Sequence[tuple[str, int] | TableColumn],
     ) -> None:
         super().__init__()
         self._desk, self._entity, self._add_words = desk, entity, add
         self._rows: dict[int, Row] = {}
         self._given: dict[str, Any] = {}
+        self._start_with: dict[str, Any] = {}
         self._editable = False
         self.head = SectionHead(title, link=add)
-        shown = [_column(entity, name, width) for name, width in fields]
+        shown = [one if isinstance(one, TableColumn) else _column(entity, *one) for one in fields]
         self.table = MiniTable(shown, name=title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +54,24 @@ class RecordSection(QWidget):
         self.head.followed.connect(self.add)
         self.table.opened.connect(self.open_row)
 
-    def show_rows(self, rows: Sequence[Row], given: Mapping[str, Any], *, editable: bool) -> None:
-        """Show rows; `given` are the fields a new one has already."""
+    @property
+    def rows(self) -> Mapping[int, Row]:
+        """The rows shown, by their ids."""
+        return self._rows
+
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        given: Mapping[str, Any],
+        *,
+        editable: bool,
+        start: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show rows; `given` are fields that a new one has and nobody is asked for.
+
+        `start` are those that a new one begins with.
+        """
+        self._start_with = dict(start or {})
         self._rows = {row["id"]: row for row in rows}
         self._given, self._editable = dict(given), editable
         self.table.set_rows(rows)
@@ -63,18 +81,22 @@ class RecordSection(QWidget):
     @Slot()
     def add(self) -> None:
         """Ask for a new row."""
-        self._ask(None, f"Add {self._entity.one}")
+        self._ask(None, f"Add {self._entity.one}", self._start_with)
 
     @Slot(object)
     def open_row(self, row_id: int) -> None:
         """Open a row to change or delete it."""
         self._ask(self._rows.get(row_id), f"Change {self._entity.one}")
 
-    def _ask(self, row: Row | None, title: str) -> None:
+    def _ask(self, row: Row | None, title: str, start: Mapping[str, Any] | None = None) -> None:
+        """Ask for a row in its form; a new one may start with some values."""
         if not self._editable:
             return
         asking = Asking(title=title, given=self._given, delete=f"Delete {self._entity.one}")
-        dialog = FormDialog(self._entity, self._desk, row, asking=asking)
+        stored = row and {name: row[name] for name in ("id", *self._entity.by_field) if name in row}
+        dialog = FormDialog(self._entity, self._desk, stored, asking=asking)
+        if start:
+            dialog.form.start_with(start)
         if self._desk.ask.run(dialog):
             done = "deleted" if dialog.is_deleted else "saved"
             words = f"{self._entity.one.capitalize()} {done}."
