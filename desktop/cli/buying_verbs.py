@@ -5,7 +5,7 @@ import argparse
 from desktop.cli import typed
 
 DIMENSIONS = ("financial_year", "therapy", "provider", "arrangement", "area", "budget_line")
-MEASURES = ("committed", "accrued", "actual", "forecast")
+MEASURES = ("ordered", "committed", "accrued", "actual", "forecast")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -94,7 +94,8 @@ def spend(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--measure", choices=MEASURES, default="forecast",
-        help="ordered and not yet delivered, delivered and not invoiced, invoiced, or all three",
+        help="all that is ordered, of it not yet delivered, delivered and not invoiced, invoiced, "
+        "or the last three",
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from desktop.domain.vocabulary import (
     THERAPIES,
     THRESHOLDS,
 )
+from desktop.domain.yearly_spend import YEARLY_SPEND
 
 ENTITIES: dict[str, Entity] = {
     entity.name: entity
@@ -78,6 +79,7 @@ ENTITIES: dict[str, Entity] = {
         CHILDREN,
         NEEDS,
         BUDGETS,
+        YEARLY_SPEND,
         APPROVAL_LIMITS,
         PURCHASES,
         PURCHASE_EVENTS,
