@@ -142,6 +142,14 @@ def is_outside(year: str, years: Sequence[Period]) -> bool:
     return not years or last < years[0].starts or first > years[-1].last_day
 
 
+def begins(year: str, years: Sequence[Period]) -> dt.date:
+    """Give the first day of a contract year, or of what a term has of a financial year."""
+    if year.startswith(NUMBERED):
+        number = int(year.removeprefix(NUMBERED))
+        return next(one.starts for one in years if one.number == number)
+    return max(dt.date(int(year[:4]), 4, 1), years[0].starts)
+
+
 def varied_in(rows: Sequence[Row], year: Period) -> Decimal:
     """Give what agreed variations add to a year: their yearly effect from their day on, by days."""
     full = Period(1, year.starts, max(last_day_of(year.starts, YEAR), year.last_day))

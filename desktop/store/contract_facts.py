@@ -11,8 +11,8 @@ from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import next_date, notice_lines
 from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICES
-from desktop.domain.contract_now import ContractNow
-from desktop.domain.contract_parts import Neighbour, Parts, Tables, is_outside
+from desktop.domain.contract_now import CLOSED, ContractNow
+from desktop.domain.contract_parts import Neighbour, Parts, Tables, begins, is_outside
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.entity import Entity, Row
 from desktop.domain.envelope import ALLOCATIONS, ENVELOPES
@@ -160,12 +160,15 @@ def add_years(facts: "Facts", rows: list[Row]) -> None:
 
 
 def add_money_lines(facts: "Facts", rows: list[Row]) -> None:
-    """Say of funding and cost lines whether their year is one of the contract's."""
+    """Say of funding and cost lines whether their year is one of the contract's, and open."""
     known = contract_facts(facts)
     for row in rows:
-        now = known.by_id(row["contract"].id)
-        outside = is_outside(row["financial_year"], now.periods)
-        row["check"] = f"{row['financial_year']} is outside the term" if outside else None
+        now, year = known.by_id(row["contract"].id), str(row["financial_year"])
+        row["check"] = None
+        if is_outside(year, now.periods):
+            row["check"] = f"{year} is outside the term"
+        elif now.status == CLOSED and begins(year, now.periods) > now.authority.to:
+            row["check"] = f"{year} is not authorised: no hard review has said that it goes on"
 
 
 def add_reviews(facts: "Facts", rows: list[Row]) -> None:

@@ -33,6 +33,7 @@ from desktop.domain.session_cost import NOUGHT, Cost
 from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import BANK_HOLIDAYS
 from desktop.domain.years import academic_year, financial_year
+from desktop.store.contract_reliance import add_reliance
 from desktop.store.rows import select
 
 if TYPE_CHECKING:
@@ -252,6 +253,7 @@ def payments(facts: "Facts", rows: list[Row]) -> None:
         said = [lone] if lone else invoices.oddities(row, found)
         said += [double[row["id"]]] if row["id"] in double else []
         row["check"] = "; ".join(said) or ALL_WELL
+    add_reliance(facts, rows, ALL_WELL)
 
 
 def spent(facts: "Facts", providers: Sequence[int]) -> dict[int, Decimal]:

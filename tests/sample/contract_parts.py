@@ -226,6 +226,21 @@ ALLOCATIONS: tuple[Line, ...] = (  # envelope, year, goes to, amount, kind, note
     ("Children’s community nursing", "2026-27", "Continence pathway", 32000, "new", None),
 )
 
+PAYMENTS: tuple[Line, ...] = (  # invoice, provider, contract, date, paid on, summary, net
+    *((f"CI-47{month:02}", "CON-02", "C-0047", f"28 {name} 2026", f"25 {paid} 2026",
+       f"Supporting Parents, {name}", 33635)
+      for month, name, paid in ((4, "April", "May"), (5, "May", "June"), (6, "June", "July"),
+                                (7, "July", "August"), (8, "August", "September"),
+                                (9, "September", "October"))),
+    ("CI-4101", "CON-07", "C-0041", "31 December 2025", "20 January 2026", "Quarter 1", 46500),
+    ("CI-4102", "CON-07", "C-0041", "31 March 2026", "21 April 2026", "Quarter 2", 46500),
+    ("CI-4103", "CON-07", "C-0041", "30 June 2026", "17 July 2026", "Quarter 3", 46500),
+    ("CI-4104", "CON-07", "C-0041", "30 September 2026", "19 October 2026", "Quarter 4", 46500),
+    ("CI-4105", "CON-07", "C-0041", "31 October 2026", None, "Nobody has opened this year", 15500),
+    ("CI-2801", "CON-06", "C-0029", "9 September 2025", "30 September 2025", "In the gap", 1450),
+    ("CI-4409", "CON-02", "C-0044", "15 September 2026", None, "After the early end", 11800),
+)  # fmt: skip
+
 REFERENCES: tuple[Line, ...] = (  # about, kind, number, note
     ("C-0047", "portal", "DN700047", None),
     ("C-0019", "procurement", "SC24112", "One procurement, two contracts"),

@@ -26,6 +26,7 @@ TITLES = {  # register: tab, lines above, notes below
     "envelopes": ("Envelopes", ("ENVELOPES", ""), ()),
     "allocations": ("Allocations", ("WHAT ENVELOPES GO TO", ""), ()),
     "programme-lines": ("Programme", ("RECOMMISSIONING", ""), ()),
+    "payments": ("Contract invoices", ("INVOICES OF CONTRACTS", ""), ()),
     "references": ("Contract references", ("NUMBERS OF CONTRACTS", ""), ()),
 }
 HEADINGS: dict[str, tuple[str, ...]] = {  # of the made-up rows
@@ -60,6 +61,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {  # of the made-up rows
     "envelopes": ("Envelope", "Year", "Amount", "Source", "Section", "Direction"),
     "allocations": ("Envelope", "Year", "Goes to", "Amount", "Kind", "Note"),
     "programme-lines": (),
+    "payments": (
+        "Invoice no", "Provider", "Contract", "Invoice date", "Date paid", "Summary", "Net amount",
+    ),
     "references": ("About", "Kind", "Number", "Note"),
 }  # fmt: skip
 DAYS = {"starts", "last_day", "began", "signed", "ended_on", "served_on"}
@@ -154,6 +158,7 @@ MADE: dict[str, Callable[[], Rows]] = {
     "envelopes": lambda: contract_parts.ENVELOPES,
     "allocations": lambda: contract_parts.ALLOCATIONS,
     "programme-lines": lambda: (),
+    "payments": lambda: contract_parts.PAYMENTS,
     "references": lambda: contract_parts.REFERENCES,
 }
 
