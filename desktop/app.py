@@ -59,6 +59,7 @@ def run(
     window.painted.connect(lambda: window.opening.begin(store_path, passphrase, record))
     single.wished.connect(window.opening.wish)
     window.opening.settled.connect(start.settle)
+    window.opening.settled.connect(window.updating.look)
     crash = Crash(window.ask)
     crash.install()
     window.show_loading(f"Opening {store_path.stem}" if store_path else "Opening")

@@ -1,6 +1,7 @@
 """Runs what was typed: finds the verb's function, and tells in a sentence what went wrong."""
 
 import contextlib
+import errno
 import importlib
 import logging
 import os
@@ -64,10 +65,10 @@ def _run(args: Namespace, out: Output) -> int:
     try:
         code = _do(args, out)
         out.end()
-    except BrokenPipeError:  # whoever read the output has enough of it
-        _forget_output()
-        return REFUSED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the border: told in a sentence
+        if _has_enough(error):
+            _forget_output()
+            return REFUSED
         return _tell(error, args, out)
     return code
 
@@ -93,6 +94,14 @@ def _tell(error: BaseException, args: Namespace, out: Output) -> int:
     with contextlib.suppress(OSError):
         out.end()
     return problem.code
+
+
+def _has_enough(error: BaseException) -> bool:
+    """Say whether it only means that whoever read the output has closed it."""
+    on_windows = os.name == "nt" and isinstance(error, OSError) and error.filename is None
+    return isinstance(error, BrokenPipeError) or (
+        on_windows and getattr(error, "errno", None) == errno.EINVAL
+    )
 
 
 def _forget_output() -> None:

@@ -390,6 +390,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("keys", "&Keyboard", HELP, doings.show_keys, ("F1",), "keyboard"),
     Action("log", "Show the &log file", HELP, doings.show_log, icon="file"),
+    Action(
+        "install-update",
+        "&Install the newer version…",
+        HELP,
+        doings.install_update,
+        icon="download",
+        enabled=doings.has_update,
+    ),
     Action("diagnostics", "Save &diagnostics…", HELP, doings.save_diagnostics, icon="save"),
     Action("licences", "&Licences", HELP, doings.show_licences, icon="certificate"),
     Action(

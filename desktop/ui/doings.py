@@ -320,6 +320,16 @@ def save_diagnostics(window: MainWindow) -> None:
     window.care.save_diagnostics()
 
 
+def install_update(window: MainWindow) -> None:
+    """Install the newer version that was found."""
+    window.updating.install()
+
+
+def has_update(window: MainWindow) -> bool:
+    """A newer version was found."""
+    return window.updating.found is not None
+
+
 def show_licences(window: MainWindow) -> None:
     """Show what the program is made of, with the licences."""
     from desktop.ui.licences import LicencesDialog

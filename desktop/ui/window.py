@@ -23,6 +23,7 @@ from desktop.ui.menus import Menus
 from desktop.ui.opening import Opening
 from desktop.ui.screens import BY_KEY
 from desktop.ui.state import State
+from desktop.ui.updating import Updating
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         frame: navigation, pages and status bar.
         opening: opens, makes and closes desks.
         care: looks after their files.
+        updating: offers a newer version.
         choices: the settings.
         painted: told once, when the window has been painted for the first time.
     """
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
         self.pages: Pages | None = None
         self._is_painted = False
         self.jobs, self.state, self.ask = Jobs(self), State(self), ask or Ask(self)
-        self.care = Care(self)
+        self.care, self.updating = Care(self), Updating(self)
         self.opening = Opening(self, today or dt.date.today())  # noqa: DTZ011 - the officer's own
         self.frame = Frame(self.opening, self.jobs)
         self.menus, self.search_box = Menus(self, self.menuBar()), CornerSearch(self.menuBar())

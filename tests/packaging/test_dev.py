@@ -1,4 +1,5 @@
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -6,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+pytest.importorskip("venv", reason="the shipped Python makes no environments")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -79,6 +81,13 @@ def test_arguments_after_test_go_to_pytest_without_a_screen(dev, monkeypatch):
     command, how = dev.started[-1]
     assert command[1:] == ["-m", "pytest", "-k", "undo"]
     assert how["env"]["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_the_whole_suite_runs_on_every_core(dev):
+    assert dev.main(["test"]) == 0
+
+    command, _ = dev.started[-1]
+    assert command[1:] == ["-m", "pytest", "-q", "-n", str(os.cpu_count())]
 
 
 @pytest.mark.parametrize("code", [1, 5], ids=["a failed test", "no test found"])

@@ -13,6 +13,7 @@ from desktop.sheets import facts, reader_process
 from desktop.sheets.reading import Limits, open_book
 from desktop.sheets.unreadable import Unreadable
 from desktop.sheets.workbooks import SMALL
+from tests.on import no_memory_limits_in_wine
 from tests.sheets.fixtures import Raw, ods, ole, sheet_xml, swap, text, xls, xlsb, xlsx
 
 DAY = dt.date(2026, 3, 27)
@@ -269,6 +270,7 @@ def test_a_far_value_in_a_large_sheet_is_found_while_it_is_read(tmp_path):
     assert "far out of its table" in refusal(path)
 
 
+@no_memory_limits_in_wine
 def test_a_reader_that_waits_reads_the_next_file_within_its_limits(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", [["Name", "Cost"], *([f"Row {n}", n] for n in range(60_000))])
 
@@ -304,6 +306,7 @@ def test_a_million_formatted_rows_are_no_obstacle(tmp_path):
         assert book.survey("S").data_rows == 3
 
 
+@no_memory_limits_in_wine
 def test_a_reader_without_memory_ends_with_a_sentence(tmp_path):
     path = xlsx(tmp_path / "a.xlsx", [["Name", "Cost"], *([f"Row {n}", n] for n in range(60_000))])
 

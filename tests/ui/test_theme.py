@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui import theme
+from tests.on import no_segoe_in_wine
 
 
 def colours_of(picture):
@@ -99,6 +100,7 @@ def test_a_label_takes_the_letters_of_its_role(qtbot):
     assert label.font().weight() == 600
 
 
+@no_segoe_in_wine
 def test_small_letters_are_as_high_as_those_of_segoe_ui():
     letters = QFontMetricsF(theme.font("page"))
 
