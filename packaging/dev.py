@@ -24,7 +24,7 @@ SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
 SCREEN = "1600x1000x24"
 USAGE = """usage: dev.py run [ARGUMENT ...]    open the program on sample data, or do as told
-       dev.py test [ARGUMENT ...]   run the tests; arguments go to pytest
+       dev.py test [ARGUMENT ...]   run every test on all cores, or as pytest's arguments say
        dev.py check                 formatting, lint, types and import rules
        dev.py setup                 only set everything up"""
 
@@ -83,9 +83,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; that none was found counts as a failure."""
+    """Run the tests, all of them on every core; that none was found counts as a failure."""
     set_up([])
-    code = call([str(PYTHON), "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    told = arguments or ["-q", "-n", str(os.cpu_count() or 1)]
+    code = call([str(PYTHON), "-m", "pytest", *told], QT_QPA_PLATFORM="offscreen")
     if code == 5:
         say("pytest found no test to run, which is a failure")
     return code
