@@ -7,7 +7,8 @@ from typing import Any
 from desktop.sheets import left_out
 from desktop.sheets.batch import Batch, Numbered, Rows
 from desktop.sheets.header import Heading
-from desktop.sheets.headlike import filled, is_headword, is_typed, is_wordlike
+from desktop.sheets.headlike import filled
+from desktop.sheets.new_table import is_new_table
 from desktop.sheets.running_sums import RunningSums
 from desktop.sheets.shape import shape
 
@@ -19,6 +20,7 @@ ABOVE, REPEAT, TOTAL, SUBTOTAL = (
     "a total",
     "a subtotal",
 )
+LINE = "a line of dashes"
 AVERAGE, TITLES = "an average", "what stands above the headings once more"
 NOTE, TAIL, GROUP = "a note", "a note below the table", "a line over a group of rows"
 CARRIES_ON = "carries on the record in row {}"
@@ -113,10 +115,10 @@ class Body:
             self._skip(number, OTHER.format(self.tables[-1]))
             return False
         sparse = row.count(None) and len(there) <= max(len(self._known) * 0.8, 2)
-        if sparse or left_out.is_total(row, self._names):
+        if sparse or left_out.is_total(row, self._names) or left_out.is_sum_named(row):
             self._sums.take(batch.unsummed(at))
         why = self._why(number, row)
-        if not why and (apart or self._waiting) and self._is_new_table(batch.rows, at):
+        if not why and (apart or self._waiting) and is_new_table(batch.rows, at, self._typed):
             self.tables.append(number)
             why = OTHER.format(number)
         if why:
@@ -169,6 +171,11 @@ class Body:
     ) -> bool:
         """Hold back a row of a word or two, until what follows says whether it is data."""
         lone = left_out.is_lone(row, self._names)
+        keyless = self._key >= len(row) or row[self._key] is None
+        below = self._sums.rows and not self._sums.rows_since
+        if below and keyless and left_out.is_beside_total(row):
+            self._waiting.append((number, row))
+            return False
         if (lone and (apart or self._after_skip or self._grouped)) or (
             left_out.is_thin(row, self._names) and (apart or self._waiting)
         ):
@@ -198,11 +205,15 @@ class Body:
             what = "The headings come again in another order; the rows below were put in the first"
             self.told.append((number, None, "", what, "Check a row or two below"))
             return REPEAT
-        if self._titles.are_again(row, names):
-            return TITLES
+        if left_out.is_line(row) or self._titles.are_again(row, names):
+            return LINE if left_out.is_line(row) else TITLES
         if left_out.is_total(row, names, below_total=self._is_below_total):
             return self._total(number, row)
-        if self._sums.explains(row) and (self._key >= len(row) or row[self._key] is None):
+        keyless = self._key >= len(row) or row[self._key] is None
+        named = left_out.is_sum_named(row)
+        if (keyless and self._sums.explains(row)) or (
+            named and self._sums.explains(_without_first(row))
+        ):
             self._sums.new_group()
             self._totals.append(number)
             return SUBTOTAL
@@ -248,29 +259,6 @@ class Body:
             whole = [(row, TOTAL if row == last else why) for row, why in self.skipped]
             self.skipped = whole
 
-    def _is_new_table(self, rows: Rows, at: int) -> bool:
-        """Say whether a row after a gap is the headings of another table."""
-        row = rows[at]
-        there = filled(row)
-        if len(there) < 2 or not all(
-            isinstance(row[one], str) and is_wordlike(row[one]) for one in there
-        ):
-            return False
-        below = [one for one in rows[at + 1 : at + 4] if filled(one)]
-        if not below or len({str(row[one]).casefold() for one in there}) < len(there):
-            return False
-        known = sum(is_headword(str(row[one])) for one in there)
-        if len(there) > 2 and known == len(there):
-            return True
-        misfits = [one for one in there if one in self._typed]
-        other = any(
-            one < len(data) and data[one] is not None and is_typed(data[one])
-            for data in below
-            for one in there
-        )
-        enough = known * 3 >= len(there) if len(there) > 2 else known == len(there)
-        return len(misfits) > 1 or bool(misfits and other and enough)
-
     def _placed(self, row: tuple[Any, ...], layout: list[int]) -> tuple[Any, ...]:
         """Put a row of another layout into the first one's order."""
         width = max([len(self._names), *(place + 1 for place in layout)])
@@ -287,3 +275,9 @@ class Body:
             return
         self.data_rows += len(self._waiting)
         yield [number for number, _ in self._waiting], [row for _, row in self._waiting]
+
+
+def _without_first(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give a row without its first cell that holds anything."""
+    first = filled(row)[0]
+    return (*row[:first], None, *row[first + 1 :])

@@ -100,6 +100,8 @@ def _is_double(rows: Sequence[Row], start: int) -> bool:
     below = rows[start + 1]
     if len(upper) < 2 or not lower or not all(isinstance(below[one], str) for one in lower):
         return False
+    if len(lower) == 1 and any(_filled(row) == lower for row in rows[start + 3 :]):
+        return False  # lines over groups of rows, the first one directly below the headings
     gains, keeps = lower - upper, upper - lower
     if not gains or not keeps or len(data) < len(upper | lower) * 0.4:
         return False

@@ -13,6 +13,8 @@ TOTAL = re.compile(
     rf"(?:{_WORD}[- ]?)?(?:sub[- ]?)?totals?\b(?:\s*[:=\-–(].*|\s+(?:for|of|to|in|at|spend|cost|"
     rf"value|amount|paid|due|rows|expenditure|hours|net|gross|all)\b.*)?"
     rf"|[^£\d]{{1,60}}\s(?:{_WORD}[- ]?)?totals?:?|total[: ].{{1,60}}"
+    r"|(?:overall|altogether):?"
+    r"|(?:count|rows|records|(?:no\.?|number) of [a-z ]{2,30})\s*[:=]\s*\d+"
     r"|sum:?|averages?:?|mean:?|balance (?:c/f|b/f|carried forward|brought forward)"
     r"|carried forward|brought forward",
     re.IGNORECASE,
@@ -26,10 +28,16 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 SUSPECT = re.compile(
-    r".*totals?\b|sum\b|average|mean\b|balance|carried|brought|\*", re.IGNORECASE | re.DOTALL
+    r".*totals?\b|overall|altogether|count\b|rows\b|records\b|no\.? of|number of|net\b|surplus|"
+    r"deficit|result|all\b|\d[\d,]* [a-z]|\s*[-=_~]{3}|sum\b|average|mean\b|balance|carried|"
+    r"brought|\*",
+    re.IGNORECASE | re.DOTALL,
 )
 AVERAGE = re.compile(r"averages?\b|mean\b", re.IGNORECASE)
-LONG_NOTE = 60
+LONG_NOTE, FEW = 60, 2
+_LINE = re.compile(r"\s*(?:[-=_*~]{3,}|[-=_*~](?: [-=_*~])+)\s*")
+_RESULT = re.compile(r"(?:net|overall|surplus|deficit|result|all)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d[\d,]* [A-Za-z][A-Za-z ]{1,30}")
 _PAGE = re.compile(r"page:? \d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"[£(\-−+]*[\d,. ]+[)%kmKM-]*(?: ?(?:cr|dr|hours|hrs|sessions|rows|records|items))?",
@@ -107,11 +115,34 @@ def is_total(row: Row, names: Sequence[str], *, below_total: bool = False) -> bo
         below_total: whether a total stands above it, with no data between.
     """
     label = total_label(row)
-    if not label:
-        return False
+    wide = sum(1 for name in names if name)
+    if not label or (wide < 2 and not STRICT.fullmatch(label)):
+        return False  # in a list of names, one of them may begin with the word
     if STRICT.fullmatch(label) or below_total:
         return True
-    return len(filled(row)) < max(sum(1 for name in names if name), 3)
+    return len(filled(row)) < max(wide, 3)
+
+
+def is_line(row: Row) -> bool:
+    """Say whether a row is a line drawn with dashes, and nothing else."""
+    cells = [cell for cell in row if cell is not None]
+    return bool(cells) and all(cell.__class__ is str and _LINE.fullmatch(cell) for cell in cells)
+
+
+def is_beside_total(row: Row) -> bool:
+    """Say whether a row below a total is a part of the sum: words and an amount, "VAT at 20%"."""
+    cells = [cell for cell in row if cell is not None]
+    words = [cell for cell in cells if cell.__class__ is str and not _AMOUNT.fullmatch(cell)]
+    return len(cells) == FEW and len(words) == 1
+
+
+def is_sum_named(row: Row) -> bool:
+    """Say whether a row begins with words for a sum, such as "12 schools" or "Net surplus"."""
+    first = next((cell for cell in row if cell is not None), None)
+    if first.__class__ is not str:
+        return False
+    text = str(first).strip()
+    return bool(_COUNTED.fullmatch(text) or _RESULT.match(text) or TOTAL.fullmatch(text))
 
 
 def is_note(row: Row, names: Sequence[str], *, below_total: bool = False) -> bool:

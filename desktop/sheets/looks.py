@@ -35,6 +35,7 @@ _DAY = re.compile(
     r"|[A-Za-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}",
 )
 _PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ ,].*)?")
+_YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:\d\d|(?:19|20)\d\d)(?![-/.]?\d)")  # 2025/26
 _SHORT_YEAR = re.compile(r".*[\s/.\-]\d{2}")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm)?", re.IGNORECASE)
 _ONE = r"[-(£]*\s*\d[\d.,]*\s*(?:k|m|bn)?\)?"
@@ -121,6 +122,8 @@ def _moment(plain: str) -> Look:
         return TIME
     if _DAY.fullmatch(plain):
         return _day(plain)
+    if _YEARS.match(plain):
+        return TEXT
     two = "£" in plain and (_RANGE.fullmatch(plain) or _TWO.fullmatch(plain))
     return TWO if two else TEXT
 
@@ -130,7 +133,8 @@ def _day(plain: str) -> Look:
     if not found:
         day = _read(plain)
         if day is None:
-            return NOT_A_DAY if plain[:1].isdigit() and not _LETTERS.search(plain) else TEXT
+            figures = plain[:1].isdigit() and not _LETTERS.search(plain)
+            return NOT_A_DAY if figures and not _YEARS.match(plain) else TEXT
         short = not plain[:4].isdigit() and bool(_SHORT_YEAR.fullmatch(plain))
         return Look("day", day, short=short)
     first, second, year = found[1], found[2], found[3]

@@ -63,8 +63,10 @@ class RunningSums:
         """Say whether every filled cell of a row is the sum of the rows above it, nothing else."""
         there = {place: cell for place, cell in enumerate(row) if cell is not None}
         values = {place: amount(cell) for place, cell in there.items()}
+        known = [self.since] if self.rows_since > 1 else []
+        known += [self.overall] if self.rows > max(self.rows_since, 1) else []
         if (
-            self.rows_since < 2
+            not known
             or not values
             or any(value is None or place not in self.since for place, value in values.items())
         ):
@@ -73,7 +75,7 @@ class RunningSums:
             return False
         return any(
             all(near(value or 0.0, sums[place]) for place, value in values.items())
-            for sums in (self.since, self.overall)
+            for sums in known
         )
 
     def differences(self, row: Row, *, grand: bool) -> list[tuple[int, float, float]]:
