@@ -5,7 +5,8 @@ from typing import Annotated
 
 from desktop.domain import extending, hard_reviews
 from desktop.domain.columns import Label, also
-from desktop.domain.contract import GROUP, at_least_one, few_months
+from desktop.domain.contract import GROUP
+from desktop.domain.contract_rules import at_least_one, few_months
 from desktop.domain.contract_words import (
     HARD,
     OUTCOME_WORDS,

@@ -1,6 +1,7 @@
 """What of a contract falls due, its notices among it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from desktop.domain.contract_parts import Row
 from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.days import show_day
+from desktop.domain.periods import Period, period_of, periods
 from desktop.domain.regimes import CONTROL_TEST, Due
 
 HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST = (
@@ -23,6 +25,7 @@ HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST = (
     "notice to publish",
     "yearly test",
 )
+YEARLY = frozenset({CONTROL_TEST, "UK9"})  # at least once in every twelve months of its term
 KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST)
 
 
@@ -45,7 +48,21 @@ class DueItem(NamedTuple):
 
 
 class NoticeLine(NamedTuple):
-    """A notice of a contract: called for by its regime, on record, or both."""
+    """A notice of a contract: called for by its regime, on record, or both.
+
+    Attributes:
+        kind: its number or name.
+        what: what it is, in words.
+        trigger: what sets its day off.
+        trigger_day: when that was or will be; None while it is not known.
+        due: the last day to publish it; None while the trigger is not known.
+        published_on: when it was published.
+        reference: its number where it was published.
+        version: which version that was.
+        state: how it stands today.
+        law: where it says so.
+        settled: whether law fixes the day; a day of usual practice is to be confirmed.
+    """
 
     kind: str
     what: str
@@ -67,8 +84,36 @@ def notice_lines(now: ContractNow) -> tuple[NoticeLine, ...]:
     for called in now.schedule.due:
         mine = [row for row in kept if row["kind"] == called.kind]
         kept = [row for row in kept if row["kind"] != called.kind]
-        found += [_line(now, row, called) for row in mine] or [_line(now, None, called)]
+        if called.kind in YEARLY:
+            found += [_line(now, row, _year_of(now, called, row)) for row in mine]
+            missing = _first_missing(now, called, mine)
+            found += [_line(now, None, missing)] if missing else []
+        else:
+            found += [_line(now, row, called) for row in mine] or [_line(now, None, called)]
     return (*found, *(_line(now, row, None) for row in kept))
+
+
+def _first_missing(now: ContractNow, called: Due, rows: list[Row]) -> Due | None:
+    """Give what comes once in each contract year for the first year that has none on record."""
+    done = [row["published_on"] for row in rows if row["published_on"] is not None]
+    if len(done) < len(rows):
+        return None  # one that is planned comes first
+    for year in periods(now.row["starts"], now.ends):
+        if not any(year.covers(day) for day in done):
+            return _in_year(called, year)
+    return None
+
+
+def _year_of(now: ContractNow, called: Due, row: Row) -> Due:
+    """Give what comes once in each contract year for the year in which it was published."""
+    day = row["published_on"] or row["trigger"] or row["due"]
+    year = day and period_of(periods(now.row["starts"], now.ends), day)
+    return _in_year(called, year) if year else called
+
+
+def _in_year(called: Due, year: Period) -> Due:
+    trigger = f"contract year {year.number}"
+    return called._replace(trigger=trigger, trigger_day=year.starts, due=year.last_day)
 
 
 def _line(now: ContractNow, row: Row | None, called: Due | None) -> NoticeLine:
@@ -156,10 +201,14 @@ def _unauthorised(now: ContractNow) -> Iterator[DueItem]:
 
 
 def _publish(now: ContractNow) -> Iterator[DueItem]:
+    seen: Counter[str] = Counter()
     for line in notice_lines(now):
-        if line.published_on is None and line.due is not None:
-            words = f"{line.what[:1].lower()}{line.what[1:]}"
-            if line.kind == CONTROL_TEST:
-                yield DueItem(TEST, f"Look again at {words}", line.due, line.kind)
-            else:
-                yield DueItem(PUBLISH, f"Publish {line.kind}, {words}", line.due, line.kind)
+        if line.published_on is not None or line.due is None:
+            continue
+        seen[line.kind] += 1
+        mark = line.kind if seen[line.kind] == 1 else f"{line.kind} {seen[line.kind]}"
+        words = f"{line.what[:1].lower()}{line.what[1:]}"
+        if line.kind != CONTROL_TEST:
+            yield DueItem(PUBLISH, f"Publish {line.kind}, {words}", line.due, mark)
+        elif now.status != ENDED:
+            yield DueItem(TEST, f"Look again at {words}", line.due, mark)

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from desktop.domain.columns import Label, also
-from desktop.domain.contract import GROUP, at_least_one
+from desktop.domain.contract import GROUP
+from desktop.domain.contract_rules import at_least_one
 from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.identifiers import IDENTIFIERS
 from desktop.domain.kinds import CHOICE, DAY, DECIMAL, LONG, MONEY, NUMBER

@@ -7,8 +7,19 @@ import pytest
 
 from desktop.domain.contract_dues import due_items, next_date
 from desktop.domain.contract_warnings import warnings
+from desktop.domain.notice import NOTICES
 from tests import contract_rows as rows
-from tests.contract_rows import contract, cost, funding, now, option, review, variation, year
+from tests.contract_rows import (
+    contract,
+    cost,
+    funding,
+    now,
+    option,
+    review,
+    row,
+    variation,
+    year,
+)
 
 
 def day(text):
@@ -296,3 +307,54 @@ def test_an_owned_company_is_tested_and_nothing_is_published():
 
     assert dues(found, "yearly test") == [("2027-09-30", "control test")]
     assert dues(found, "notice to publish") == []
+
+
+# --- notices that come every year ---
+
+
+def yearly(*days):
+    return [
+        row(NOTICES, kind="control test", published_on=one, trigger=one) for one in days
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [
+        ((), "2027-09-30"),
+        (("2027-09-30",), "2028-09-30"),  # on the last day of the first year
+        (("2027-10-01",), "2027-09-30"),  # a day late: the first year never had one
+        (("2027-03-01", "2028-03-01"), "2029-09-30"),
+        (("2027-03-01", "2028-03-01", "2029-03-01"), None),
+    ],
+)
+def test_a_yearly_test_is_due_in_each_contract_year_that_has_none(days, due):
+    found = now("2026-10-06", contract=contract(regime="EXEMPT-vertical"), notices=yearly(*days))
+
+    assert [one for one, _ in dues(found, "yearly test")] == ([due] if due else [])
+
+
+def test_a_performance_notice_is_due_every_year():
+    large = contract(regime="PA2023", value="9000000", starts="2026-10-01", signed_on="2026-09-01",
+                     procurement_began="2026-03-01", vat="exempt")  # fmt: skip
+    done = [row(NOTICES, kind="UK9", published_on="2027-05-01", trigger="2026-10-01")]
+
+    found = now("2027-06-01", contract=large, notices=done)
+
+    assert ("2028-09-30", "UK9") in dues(found, "notice to publish")
+
+
+def test_nothing_is_tested_of_a_contract_that_is_over():
+    found = now("2029-10-01", contract=contract(regime="EXEMPT-vertical"))
+
+    assert dues(found, "yearly test") == []
+
+
+def test_two_notices_of_one_kind_not_published_yet_are_two_items():
+    rows_ = [row(NOTICES, kind="other", due=f"2027-0{month}-01") for month in (3, 4)]
+
+    found = now("2026-10-06", notices=rows_)
+
+    assert [one for one in dues(found, "notice to publish") if one[1].startswith("other")] == [
+        ("2027-03-01", "other"), ("2027-04-01", "other 2")
+    ]  # fmt: skip
