@@ -27,7 +27,7 @@ from desktop.ui.state import State
 from desktop.ui.undoing import UndoRunner
 
 Found = TypeVar("Found")
-MAIN = ("providers", "lists")  # a desk is empty while both of these are
+MAIN = ("providers", "lists", "contracts", "children")  # a desk is empty while all of these are
 TOLD = (StoreError, Invalid, NotSaved)
 
 

@@ -19,7 +19,7 @@ from desktop.store.reading import find_key
 from desktop.store.store import Store
 from desktop.ui.desk import Desk, is_empty
 from desktop.ui.pages import Pages
-from desktop.ui.screens import BY_KEY
+from desktop.ui.screens import BY_KEY, SCREENS
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
@@ -69,7 +69,14 @@ def bring_here(path: Path, who: str, progress: Progress) -> Path:
 
 def landing(store: Store) -> str:
     """Give the key of the screen that a desk begins with."""
-    return "start" if is_empty(store) else "providers"
+    return "start" if is_empty(store) else "today"
+
+
+def load_screens(progress: Progress) -> None:
+    """Load the code of every screen, so that the first visit to one finds it there."""
+    for number, screen in enumerate(SCREENS):
+        progress(number, len(SCREENS))
+        screen.load()
 
 
 def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk, Pages]:

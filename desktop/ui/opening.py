@@ -84,9 +84,11 @@ class Opening(QObject):
         """Show the first rows at once: the driver alone reads them while the models load."""
         from desktop.ui.first_look import FirstLook  # the table's code waits for the first paint
 
-        first = first_rows.read(path)
+        chosen = self._window.choices.now
+        mine = None if chosen.whose_due == "everyone" else chosen.person()
+        first = first_rows.read(path, self.today, mine=mine)
         if first is not None:
-            self._window.show_first(FirstLook(first, f"Opening {path.stem}"))
+            self._window.show_first(FirstLook(first, self.today, f"Opening {path.stem}"))
 
     def wish(self, wish: Wish) -> None:
         """Do what a second start of the program was for: come to the front, open, show."""
@@ -192,6 +194,7 @@ class Opening(QObject):
         self._window.choices.put(self._window.choices.now.opened(store.path))
         self._show_record()
         self.settled.emit()
+        self._window.jobs.start("Loading the other screens", heavy().load_screens, shown=False)
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

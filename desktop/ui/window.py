@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         desk.signals.editing.connect(self._show_editing)
         desk.signals.changed.connect(self._show_start)
         self._show_editing()
-        pages.turn_to("start" if desk.is_empty else "providers")
+        pages.turn_to("start" if desk.is_empty else "today")
         self.show_pages()
 
     def leave_desk(self) -> None:

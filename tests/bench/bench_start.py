@@ -2,7 +2,7 @@
 
 Run: python -m tests.bench.bench_start [rounds]. Prints each as a ratio to a bare PySide6 window,
 painted in a process of its own in the same run. The bars are 2 and 6. The first rows are read by
-the driver alone; "screen" is when the whole Providers screen stands in their place.
+the driver alone; "screen" is when Today stands in their place with everything that falls due.
 """
 
 import os

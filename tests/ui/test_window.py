@@ -112,12 +112,12 @@ def test_an_empty_desk_begins_with_what_to_bring_in(opened):
     assert opened.windowTitle() == "Start – Commissioning Desk"
 
 
-def test_a_filled_desk_begins_with_its_providers(window, path, qtbot):
+def test_a_filled_desk_begins_with_what_falls_due(window, path, qtbot):
     with Store.open(path) as store:
         make(store, "providers")
     window.opening.open(path)
     qtbot.waitUntil(lambda: window.desk is not None)
-    assert window.pages.key == "providers"
+    assert window.pages.key == "today"
     assert not window.frame.navigation.items["start"].isVisible()
 
 
@@ -453,4 +453,4 @@ def test_the_practice_desk_is_made_once_and_holds_the_sample(window, qtbot):
     window.opening.practice()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
     assert window.desk.store.path == made
-    assert window.pages.key == "providers"
+    assert window.pages.key == "today"
