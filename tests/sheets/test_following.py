@@ -58,7 +58,9 @@ def places(pick, share):
 
 def rows_of(pick, entity):
     if entity is QUALIFICATIONS:
-        return [a_qualification(pick, *place) for place in places(pick, 0.8)]
+        rows = [a_qualification(pick, *place) for place in places(pick, 0.8)]
+        # A new status has a reason of its own; one on the day of the old one is refused by both.
+        return [[*row[:5], row[5] and "Told again", *row[6:]] for row in rows]
     made = [an_event(pick, *place) for place in places(pick, 0.7) * 3]
     pick.shuffle(made)
     return list({tuple(row[:5]): row for row in made}.values())
@@ -99,9 +101,8 @@ def stores(store, tmp_path):
 
 
 def save_one_by_one(store, entity, path):
-    """Save what a sheet brings through the door that single rows take."""
+    """Save the good rows that a sheet brings through the door that single rows take."""
     with Planned(store, entity.name, path) as plan:
-        assert not plan.counts()["refused"]
         found = plan.stage.page((NEW, CHANGED), 0, 1_000)
         with store.write("Import", kind="import", on=plan.stage.connection) as write:
             for row in found:
@@ -158,7 +159,7 @@ def test_many_at_a_time_ends_as_one_by_one_does(stores, tmp_path, entity, seed):
     before = dump(many)
 
     with single:
-        refused = outcome(bring_in, many, entity.name, path)
+        refused = outcome(bring_in, many, entity.name, path, good_rows_only=True)
         assert outcome(save_one_by_one, single, entity, path) == refused
         assert kept(many) == kept(single)
         if refused:
