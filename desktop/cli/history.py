@@ -78,6 +78,8 @@ def _told(out: Output, undoing: Undoing) -> None:
         words.append(f"{undoing.why}.")
     for row in (*undoing.rows_since, *undoing.rows_stuck)[:SHOWN]:
         words.append(f"  {row.register} {row.row}: {row.words}")
+    if undoing.kept:
+        words.append(f"{undoing.kept}; `mappings` lists it, and `mapping-forget` forgets it.")
     words += [] if done else ["Nothing was undone: this was a dry run."]
     lists = {
         "put_back": {"count": undoing.back, "rows": _undo_rows(undoing.rows_back)},

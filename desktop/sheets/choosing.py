@@ -56,6 +56,8 @@ def _choose(
 
     looked = [look(name) for name in names]
     for one in [one for one in looked if one is not None and one[1].beside]:
+        if one[0] in one[1].beside:
+            continue
         tables = [table for table in one[1].beside if wanted.header_row is None]
         looked += [look(table) for table in tables]
         looked.remove(one) if tables else None

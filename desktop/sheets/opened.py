@@ -168,8 +168,9 @@ class Opened:
 
     def table(self, sheet: str, chosen: int | None) -> tuple[str, list[str]]:
         """Give the table that is read for a sheet, and all that stand side by side on it."""
-        if self.kind == "json" or self.parted(sheet)[1]:
-            return sheet, []
+        name, span = self.parted(sheet)
+        if self.kind == "json" or span:
+            return sheet, self.table(name, None)[1] if span else []
         key = sheet, chosen
         if key not in self._beside:
             found, sample = self.heading(sheet, chosen)

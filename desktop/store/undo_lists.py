@@ -20,6 +20,7 @@ from desktop.store.sqlite import listed
 from desktop.store.undo_left import KEPT, LEFT
 
 IN_PART = ("import",)  # kinds of change of which a part may be undone
+REMEMBERED = "How the columns and words of its file were matched stays remembered"
 NAMED = 1_000  # rows of each list that are named; all of them are counted
 ALONE = f"(h.id IN {LEFT} OR h.id IN {KEPT})"
 PUT_BACK = f"h.id NOT IN {LEFT}"
@@ -90,6 +91,11 @@ class Undoing:
         if self.stuck:
             told.append(f"{_rows(self.stuck)} could not be put back")
         return ", ".join(told)
+
+    @property
+    def kept(self) -> str:
+        """Say what an undo leaves on purpose: how the file of an import was matched."""
+        return REMEMBERED if self.change.kind == "import" else ""
 
     @property
     def why(self) -> str:

@@ -94,4 +94,4 @@ class UndoNote(QWidget):
 def _said(told: Undoing, *, is_whole: bool) -> str:
     if not is_whole and told.change.kind not in IN_PART:
         return f"It can’t be undone as a whole: {told.summary}."
-    return f"Undo: {told.summary}."
+    return f"Undo: {told.summary}.{f' {told.kept}.' if told.kept else ''}"

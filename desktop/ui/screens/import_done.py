@@ -12,6 +12,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.sheets.plan import imported_words
 from desktop.sheets.problems import REFUSED
 from desktop.store.changes import Change
+from desktop.store.undo_lists import REMEMBERED
 from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
@@ -201,7 +202,7 @@ def _undo_words(new: int, changed: int, one: str, many: str) -> str:
         parts.append(f"puts back the {counted_words(changed, 'old row', 'old rows')}")
     words = " and ".join(parts)
     until = "What somebody edits later is left alone and listed; an undo can be redone."
-    return f"{words[:1].upper()}{words[1:]}. {until}"
+    return f"{words[:1].upper()}{words[1:]}. {until} {REMEMBERED}."
 
 
 def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:

@@ -86,7 +86,7 @@ class SheetStep(QWidget):
 
     def _show_sheets(self, work: ImportWork) -> None:
         assert work.book is not None
-        facts = work.book.sheets
+        facts = work.tables
         self._sheets.set_rows(
             {
                 "id": number,
@@ -110,8 +110,14 @@ class SheetStep(QWidget):
             words = "Nothing: every row below the headings is data."
             self._left_out.addWidget(Text(words, tone="text2", wrap=True))
         for row in work.survey.tables if work.survey else ():
-            words = f"Another table begins in row {row:,}; its rows are read with these."
+            words = f"Another table begins in row {row:,}; its rows are not read with these."
             self._left_out.addWidget(Text(words, tone="amber", wrap=True))
+
+        for name in work.survey.beside if work.survey else ():
+            if name != work.sheet:
+                columns = name.rpartition("!")[2]
+                words = f"Another table stands beside this one, in columns {columns}: choose above."
+                self._left_out.addWidget(Text(words, tone="amber", wrap=True))
 
     def _show_layouts(self, work: ImportWork) -> None:
         names = list(dict.fromkeys([*work.names, *filter(None, [work.chosen.named])]))
@@ -195,7 +201,7 @@ class SheetStep(QWidget):
     def _choose_sheet(self, number: int | None) -> None:
         if self._work is None or self._work.book is None or number is None:
             return
-        one = self._work.book.sheets[number]
+        one = self._work.tables[number]
         if one.name != self._work.sheet and one.table:
             self.sheet_chosen.emit(one.name)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from desktop.sheets.matching import known_words, match
 from desktop.sheets.misfit import Misfit
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.planning import GUARDED
-from desktop.sheets.reading import Book, Line, Survey, open_book
+from desktop.sheets.reading import Book, Line, SheetFacts, Survey, open_book
 from desktop.store.proof import Proof, fingerprint
 from desktop.ui.screens.import_planned import PlannedFile
 from desktop.ui.screens.import_values import Value, Values
@@ -37,6 +37,7 @@ class ImportWork(PlannedFile):
         sizes: how many data rows each sheet has.
         ends: the last row of each sheet.
         saved: how many rows were saved, and the number of the change.
+        tables: the sheets; in the place of one with tables side by side, each of these.
         following: the next sheet of the file that fits a register, and that register's id.
     """
 
@@ -46,6 +47,7 @@ class ImportWork(PlannedFile):
     head: list[Sequence[Any]] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
+    tables: list[SheetFacts] = field(default_factory=list)
     about: str = ""
     saved: tuple[int, int] | None = None
     following: tuple[str, str] | None = None
@@ -63,13 +65,24 @@ class ImportWork(PlannedFile):
         self.drop_plan()
         book = self._reopen()
         self.sheet = sheet or self._best(book)
+        self.tables = []
         for one in book.sheets:
             progress(len(self.sizes), len(book.sheets), f"Reading sheet {one.name}")
-            rows, columns = book.size(one.name) if one.table else (0, 0)
-            self.ends[one.name] = rows
-            small = rows and rows * columns <= COUNTED
-            self.sizes[one.name] = book.survey(one.name).data_rows if small else rows
+            self._count(book, one)
+        names = [one.name for one in self.tables]
+        if self.sheet not in names:  # the first of the tables side by side on it
+            self.sheet = next((n for n in names if n.startswith(f"{self.sheet}!")), names[0])
         self.look(progress)
+
+    def _count(self, book: Book, one: SheetFacts) -> None:
+        """Count the rows of a sheet, or of each of the tables side by side on it."""
+        rows, columns = book.size(one.name) if one.table else (0, 0)
+        names = book.outline(one.name).beside if rows else []
+        for name in names or [one.name]:
+            self.tables.append(replace(one, name=name))
+            self.ends[name] = rows
+            small = rows and rows * columns <= COUNTED
+            self.sizes[name] = book.survey(name).data_rows if small else rows
 
     def look(self, progress: Progress) -> None:
         """Go through the sheet chosen and match its columns."""
