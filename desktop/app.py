@@ -60,6 +60,7 @@ def run(
     single.wished.connect(window.opening.wish)
     window.opening.settled.connect(start.settle)
     window.opening.settled.connect(window.updating.look)
+    app.applicationStateChanged.connect(start.tidy)
     crash = Crash(window.ask)
     crash.install()
     window.show_loading(f"Opening {store_path.stem}" if store_path else "Opening")

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from desktop.domain import spend
 from desktop.domain.due_list import Item
 from desktop.domain.payment import BUDGETS
 from desktop.store import reading
 from desktop.store.coverage import Cover, coverage
 from desktop.store.due import due
-from desktop.store.spending import spending
+from desktop.store.spend_lines import lines
 from desktop.store.store import Store
 
 NOUGHT = Decimal(0)
@@ -69,10 +70,12 @@ def money_and_space(store: Store, today: dt.date) -> Morning:
 def money_by_year(store: Store, today: dt.date) -> dict[str, YearMoney]:
     """Give each financial year that has money or a budget, in order."""
     years: dict[str, YearMoney] = {}
+    found = lines(store, today)
     for measure in MEASURES:
-        for (year, arrangement), amount in spending(
-            store, ["financial_year", "arrangement"], measure, today
-        ):
+        sums = spend.added(found, ["financial_year", "arrangement"], measure)
+        for (year, arrangement), amount in sums.items():
+            if not amount:
+                continue
             one = years.setdefault(year or "", YearMoney())
             setattr(one, measure, getattr(one, measure) + amount)
             if arrangement == OFF_LIST:

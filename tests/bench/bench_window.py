@@ -29,7 +29,7 @@ from desktop.sheets.importing import apply
 from desktop.sheets.plan import Plan, make_plan
 from desktop.sheets.reading import open_book
 from desktop.store.store import Store
-from desktop.ui import theme
+from desktop.ui import start, theme
 from desktop.ui.choices import Choices
 from desktop.ui.jobs import Job
 from desktop.ui.window import MainWindow
@@ -102,6 +102,7 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
+    start.hurry()
     with tempfile.TemporaryDirectory() as name:
         os.environ[paths.HOME_VARIABLE] = name
         store = Path(name) / "desk.cdesk"
@@ -109,6 +110,7 @@ def main() -> None:
         window = MainWindow(Choices(Settings()), dt.date(2026, 10, 6))
         window.resize(1366, 768)
         window.show()
+        window.opening.settled.connect(start.settle)
         window.opening.open(store)
         wait(lambda: window.desk is not None and window.jobs.current is None)
         window.show_screen("providers")

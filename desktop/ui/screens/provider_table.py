@@ -222,6 +222,8 @@ class ProviderTable(QWidget):
         elif self.source.is_read_by_page:
             self._stack.setCurrentWidget(self.view)
             self._first.show()
+        elif self.source.is_paged:
+            self._first.find_rest()
         else:
             self._first.forget()
             self.model.set_ids(self.source.ids(self.model.sorting))
