@@ -7,6 +7,7 @@ from desktop.ui.cell import Cell
 from desktop.ui.table_columns import Row, Source
 
 PAGE, PAGES = 40, 150  # rows read at a time, about a screenful; pages kept
+FEW = 20  # rows looked for one by one before the place of every row is written down
 
 
 class _Page:
@@ -25,6 +26,7 @@ class PagedRows:
         self._source = source
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._places: dict[int, int] | None = None
+        self._sought = 0
 
     def row(self, place: int) -> Row:
         """Return the row at a place; only its id when it is gone from the source."""
@@ -40,6 +42,9 @@ class PagedRows:
 
     def place(self, row_id: int) -> int:
         """Return where a row stands, -1 when it does not."""
+        if self._places is None and self._sought < FEW:
+            self._sought += 1
+            return _found(self.ids, row_id)
         if self._places is None:
             self._places = {each: place for place, each in enumerate(self.ids)}
         return self._places.get(row_id, -1)
@@ -47,7 +52,7 @@ class PagedRows:
     def extend(self, ids: Sequence[int]) -> None:
         """Take more rows behind those there are; `ids` are all of them."""
         self.forget(len(self.ids) - 1)  # its page may not have been full
-        self.ids, self._places = ids, None
+        self.ids, self._places, self._sought = ids, None, 0
 
     def forget(self, place: int) -> None:
         """Read a row anew when it is next looked at."""
@@ -67,3 +72,10 @@ class PagedRows:
         ids = self.ids[number * PAGE : (number + 1) * PAGE]
         found = {row["id"]: row for row in self._source.rows(ids)}
         return _Page([found.get(each, {"id": each}) for each in ids])
+
+
+def _found(ids: Sequence[int], row_id: int) -> int:
+    try:
+        return ids.index(row_id)
+    except ValueError:
+        return -1

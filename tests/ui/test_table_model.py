@@ -260,3 +260,12 @@ def test_the_place_of_a_row_is_found_in_any_order():
 )  # fmt: skip
 def test_a_cell_says_in_full_what_it_shows(cell, said):
     assert cell.said() == said
+
+
+@pytest.mark.parametrize("rows", [3, 60], ids=["few", "many"])
+def test_a_row_is_found_however_often_it_is_asked_for(rows):
+    table = RowTable((TableColumn("id", "No", 60),), Rows({"id": 100 + n} for n in range(rows)))
+
+    for _ in range(30):
+        assert [table.row_of(100 + n) for n in (0, rows - 1)] == [0, rows - 1]
+        assert table.row_of(7) == -1

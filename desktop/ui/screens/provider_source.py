@@ -1,6 +1,7 @@
 """Providers as their table shows them: held whole up to some thousands, paged beyond."""
 
 import datetime as dt
+from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,11 +38,13 @@ class Looked:
         held: the rows by id.
         said: what the search box looks in beside the fields, by id.
         order: all of them sorted, and how.
+        ids: their ids in that order.
     """
 
     held: dict[int, Row]
     said: dict[int, str]
     order: tuple[Sorting, list[Row]]
+    ids: Sequence[int]
 
 
 class ProviderSource:
@@ -63,6 +66,7 @@ class ProviderSource:
         self._held: dict[int, Row] | None = None
         self._seen: dict[int, Row] = {}  # rows of a large register that were lately shown
         self._order: tuple[Sorting, list[Row]] | None = None  # all of them as last sorted
+        self._all: Sequence[int] = ()  # their ids in that order, while they are known
         self._said: dict[int, str] = {}  # what the search box looks in beside the fields
         self._total = 0
 
@@ -92,12 +96,13 @@ class ProviderSource:
     def hold(self, looked: Looked) -> None:
         """Keep what was worked out for every provider."""
         self._held, self._said, self._order = looked.held, looked.said, looked.order
+        self._all = looked.ids
 
     def _take(self, rows: Sequence[Row]) -> None:
         assert self._held is not None
         self._held |= {row["id"]: self._kept(row) for row in rows}
         self._said |= {row["id"]: worded(row) for row in rows}
-        self._order = None
+        self._order, self._all = None, ()
 
     def look_through(self, sort: Sorting, progress: Progress) -> Looked:
         """Work every provider out, keeping of a large register what filters and sorting need."""
@@ -110,7 +115,8 @@ class ProviderSource:
             found += [self._kept(row) for row in rows]
         held = {row["id"]: row for row in found}
         said = {row["id"]: worded(row) for row in found}
-        return Looked(held, said, (sort, in_order(found, sort)))
+        rows = in_order(found, sort)
+        return Looked(held, said, (sort, rows), array("q", [row["id"] for row in rows]))
 
     def _kept(self, row: Row) -> Row:
         return {name: row[name] for name in KEPT} if self.is_paged else row
@@ -152,7 +158,9 @@ class ProviderSource:
             )
         wanted = sort or self.usual_order
         if self._order is None or self._order[0] != wanted:
-            self._order = (wanted, in_order(list(self._held.values()), wanted))
+            self._order, self._all = (wanted, in_order(list(self._held.values()), wanted)), ()
+        if self._all and not self.words and not any(self.chosen.values()):
+            return self._all
         return [row["id"] for row in self._fitting(self.chosen, self.words, self._order[1])]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
