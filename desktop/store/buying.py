@@ -62,6 +62,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class ListEnd:
+    """A list that ends before the last session: its title, its last day, and the last session."""
+
+    title: str
+    day: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True)
 class Looked:
     """Who can do what is needed, and on which days.
 
@@ -80,6 +89,21 @@ class Looked:
     found: Found
     left: Mapping[str, Decimal | None]
     limits: Sequence[Row]
+
+    @property
+    def ends(self) -> ListEnd | None:
+        """The list whose end, before the last session, is why nobody is on a list; else None."""
+        candidates = self.found.candidates
+        if not self.course.days or any(one.on_list for one in candidates):
+            return None
+        first, last = self.course.days[0], self.course.days[-1]
+        lists = {one.listed["ref"]: one.listed for one in candidates if one.listed is not None}
+        ending = [
+            ListEnd(one["title"], one["last_day"], last)
+            for one in lists.values()
+            if one["last_day"] is not None and first <= one["last_day"] < last
+        ]
+        return max(ending, key=lambda one: one.day, default=None)
 
 
 def find_children(store: Store, typed: str) -> list[tuple[int, str]]:

@@ -11,6 +11,9 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.store.buying import left_in_budgets
 from desktop.store.evidence import evidence
+from desktop.ui.parts.strip import Strip
+from desktop.ui.screens.buy_candidate_row import against, said
+from desktop.ui.screens.buy_copies import copies
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
@@ -262,3 +265,64 @@ def test_what_is_delivered_is_not_left_in_the_budget(filled):
     left = left_in_budgets(filled, buying.TODAY)
 
     assert left["2026-27"] == Decimal(10_000) - whole < 10_000
+
+
+def test_a_list_that_ends_before_the_last_session_is_told_with_the_way_out(looking, filled, qtbot):
+    listed = reading.rows(filled, ENTITIES["lists"], today=buying.TODAY)[0]
+    filled.save(ENTITIES["lists"], {"last_day": "18 December 2026"}, listed["id"])
+    looking.look()
+    qtbot.waitUntil(lambda: looking.looked is not None and looking.looked.ends is not None)
+    [strip] = [one for one in looking.candidates.findChildren(Strip) if "ends on" in one.words]
+    assert strip.words.startswith(f"{listed['title']} ends on 18 December 2026")
+
+    strip.followed.emit()
+    qtbot.waitUntil(lambda: looking.looked is not None and looking.looked.ends is None)
+
+    assert looking.need.last.value() == buying.on("2026-12-18")
+    assert any(row.one.on_list for row in looking.candidates.rows())
+
+
+def test_a_long_list_of_reasons_folds_until_the_row_is_chosen(looking):
+    row = max(looking.candidates.rows(), key=lambda one: len(against(one.one)))
+    row.one.against.extend(["One more reason", "And another", "And a third", "And a fourth"])
+    row._forget()
+    folded = row.heightForWidth(600)
+
+    row.setChecked(True)
+
+    assert row.heightForWidth(600) > folded
+    assert "And a fourth" in said(row.one)
+
+
+def test_an_earlier_purchase_can_be_copied(looking, filled):
+    buying.buy(filled, per_week="2", weekdays="Monday, Thursday", minutes="45", need="F4")
+    looking.start(row_id(filled, "children", ref=buying.CHILD))
+    assert looking.copy_button.isEnabled()
+
+    menu = copies(looking.need, looking)
+    [action] = menu.actions()
+    action.trigger()
+
+    need = looking.need
+    assert (need.therapy.value(), need.per_week.value(), need.minutes.value()) == (buying.OT, 2, 45)
+    assert need.first.value() is None
+
+
+def test_nothing_can_be_copied_where_nothing_was_bought(looking):
+    assert not looking.copy_button.isEnabled()
+    assert "Nothing was bought" in looking.copy_button.toolTip()
+
+
+def test_the_cost_says_each_what_was_left_before_and_who_may_approve(looking):
+    choose(looking, "Channel Coast OT")
+
+    assert looking.cost.table.table().row(0)["each"] == "£92"
+    assert looking.cost._before.text().startswith("Before this, £10,000 of the budget for 2026/27")
+    assert looking.cost._says.text().endswith("so Head can approve it.")
+
+
+def test_the_order_of_the_candidates_is_explained(looking, asked):
+    looking.candidates.explain_asked.emit()
+
+    assert asked.said[-1][0] == "dialog"
+    assert "call-off" in looking.looked.found.order or "Order by" in looking.looked.found.order

@@ -1,243 +1,47 @@
 """The middle of Buy therapy: everyone who could do it, ranked, with what speaks for and against."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
 from desktop.domain.eligibility import Candidate
+from desktop.store.buying import ListEnd
 from desktop.ui import theme
 from desktop.ui.measure import type_case
-from desktop.ui.parts.check import MARK, paint_radio
+from desktop.ui.parts.check import MARK
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
+from desktop.ui.screens.buy_candidate_row import COST, SIDE, CandidateRow
 
-SIDE, TOP, LINE, GAP, COST = 16, 12, 19, 10, 104
-WRAPPED = int(Qt.TextFlag.TextWordWrap)
 BELOW = 12  # providers shown below the line until more are asked for
-
-
-class CandidateRow(QRadioButton):
-    """One provider; the whole row is the target, and all of it is read out."""
-
-    def __init__(self, one: Candidate) -> None:
-        super().__init__()
-        self.one = one
-        self._laid_out: tuple[int, list[_Reason]] = (0, [])
-        self.setText(f"{one.rank}. {one.provider['name']}")
-        self.setAccessibleDescription(said(one))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.toggled.connect(lambda _on: self.update())
-        theme.signals.changed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._laid_out = (0, [])
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(420, self.heightForWidth(max(self.width(), 420)))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, theme.scaled(2 * TOP + 3 * LINE))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, wide: int) -> int:
-        bottom = max((each.place.bottom() for each in self._reasons(wide)), default=0)
-        return bottom + theme.scaled(TOP)
-
-    def _reasons(self, wide: int) -> list["_Reason"]:
-        """Lay out what speaks for it and against it, side by side, at a width."""
-        if self._laid_out[0] != wide:
-            left, step = SIDE + MARK + 12, theme.scaled(LINE)
-            half = (wide - left - SIDE) // 2
-            top = TOP - 2 + 2 * step
-            for_it = [_Reason(words, "tick", "green") for words in self.one.speaks_for]
-            blocked = [
-                _Reason(words, "warning", "amber", strong=True) for words in self.one.blocked_by
-            ]
-            others = [_Reason(words, "remove", "amber") for words in self.one.against]
-            _pile(for_it, left, top, half - GAP)
-            _pile([*blocked, *others], left + half, top, half)
-            self._laid_out = (wide, [*for_it, *blocked, *others])
-        return self._laid_out[1]
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))  # a scrolling area asks no more
-
-    @override
-    def hitButton(self, place: object) -> bool:
-        return True
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        high, wide, step = self.height(), self.width(), theme.scaled(LINE)
-        fill = "sel" if self.isChecked() else "hover" if self.underMouse() else "surface"
-        painter.fillRect(self.rect(), theme.colour(fill))
-        painter.fillRect(0, high - 1, wide, 1, theme.colour("line"))
-        if self.isChecked():
-            painter.fillRect(0, 0, 3, high, theme.colour("accent"))
-        paint_radio(painter, QRectF(SIDE, TOP, MARK, MARK), on=self.isChecked())
-        left = SIDE + MARK + 12
-        cost = theme.scaled(COST)
-        self._paint_head(painter, QRect(left, TOP - 2, wide - left - cost - SIDE, step))
-        self._paint_cost(painter, QRect(wide - cost - SIDE, TOP - 2, cost, step))
-        top = TOP - 2 + step
-        self._say(painter, facts(self.one), QRect(left, top, wide - left - cost, step), "text2")
-        for reason in self._reasons(wide):
-            reason.paint(painter)
-        if self.hasFocus():
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-
-    def _paint_head(self, painter: QPainter, place: QRect) -> None:
-        letters = type_case().strong
-        words = letters.cut(self.text(), place.width() - theme.scaled(130))
-        painter.setFont(letters.font)
-        painter.setPen(theme.colour("text"))
-        painter.drawText(place.left(), letters.baseline(place.top(), place.height()), words)
-        tone, icon = ("green", "ok") if self.one.on_list else ("amber", "warning")
-        pill, tag = standing(self.one), type_case().tag
-        x, high = place.left() + letters.width(words) + 10, theme.scaled(18)
-        box = QRectF(x, place.top() + 1, tag.width(pill) + 28, high)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(f"{tone}Soft"))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.restore()
-        theme.paint_icon(painter, QRectF(x + 5, place.top() + 4, 12, 12), icon, tone)
-        painter.setFont(tag.font)
-        painter.setPen(theme.colour(tone))
-        painter.drawText(round(x) + 21, tag.baseline(place.top() + 1, high), pill)
-
-    def _paint_cost(self, painter: QPainter, place: QRect) -> None:
-        strong, meta = type_case().strong, type_case().meta
-        words = show_money(self.one.total) if self.one.total is not None else "no rate"
-        painter.setFont(strong.font)
-        painter.setPen(theme.colour("text" if self.one.total is not None else "text3"))
-        right = place.right() + 1
-        painter.drawText(
-            right - strong.width(words), strong.baseline(place.top(), place.height()), words
-        )
-        if self.one.offer.each is not None:
-            each = f"{show_money(self.one.offer.each)} each"
-            painter.setFont(meta.font)
-            painter.setPen(theme.colour("text2"))
-            top = place.top() + place.height()
-            painter.drawText(right - meta.width(each), meta.baseline(top, place.height()), each)
-
-    def _say(self, painter: QPainter, words: str, place: QRect, tone: str) -> None:
-        meta = type_case().meta
-        painter.setFont(meta.font)
-        painter.setPen(theme.colour(tone))
-        cut = meta.cut(words, place.width())
-        painter.drawText(place.left(), meta.baseline(place.top(), place.height()), cut)
-
-
-@dataclass
-class _Reason:
-    """One reason in words with its mark, wrapped into its place."""
-
-    words: str
-    icon: str
-    tone: str
-    strong: bool = False
-    place: QRect = field(default_factory=QRect)
-
-    def paint(self, painter: QPainter) -> None:
-        size = theme.scaled(14)
-        mark = QRect(self.place.left(), self.place.top() + 2, size, size)
-        theme.paint_icon(painter, mark, self.icon, self.tone)
-        painter.setFont(self._font())
-        painter.setPen(theme.colour("amber" if self.strong else "text"))
-        painter.drawText(self._words_place(self.place), WRAPPED, self.words)
-
-    def height(self, wide: int) -> int:
-        place = self._words_place(QRect(0, 0, wide, 1_000))
-        return QFontMetrics(self._font()).boundingRect(place, WRAPPED, self.words).height()
-
-    def _words_place(self, place: QRect) -> QRect:
-        return place.adjusted(theme.scaled(14) + 6, 0, 0, 0)
-
-    def _font(self) -> QFont:
-        return (type_case().strong if self.strong else type_case().body).font
-
-
-def _pile(reasons: Sequence[_Reason], left: int, top: int, wide: int) -> None:
-    """Put reasons beneath each other."""
-    for reason in reasons:
-        high = reason.height(wide)
-        reason.place = QRect(left, top, wide, high)
-        top += high + 2
-
-
-def against(one: Candidate) -> list[str]:
-    """Give what speaks against a candidate, what blocks it first."""
-    return [*one.blocked_by, *one.against]
-
-
-def standing(one: Candidate) -> str:
-    """Say where a candidate stands with the list."""
-    if one.on_list and one.lot is not None and one.listed is not None:
-        return f"{one.listed['ref']} lot {one.lot['code']}"
-    return "Not on the list"
-
-
-def facts(one: Candidate) -> str:
-    """Say price, travel and when it could begin in one line."""
-    parts = []
-    if one.offer.each is not None:
-        travel = f" + {show_money(one.offer.travel)} travel" if one.offer.travel else ""
-        parts.append(f"{show_money(one.offer.each)}{travel} a session")
-    if one.free_from is not None:
-        parts.append(f"space from {show_day(one.free_from)}")
-    return "   ·   ".join(parts)
-
-
-def said(one: Candidate) -> str:
-    """Say everything about a candidate in sentences, for a screen reader."""
-    cost = f"costs {show_money(one.total)}" if one.total is not None else "no rate is recorded"
-    parts = (
-        standing(one),
-        cost,
-        f"for: {'; '.join(one.speaks_for)}" if one.speaks_for else "",
-        f"against: {'; '.join(against(one))}" if against(one) else "",
-    )
-    return ". ".join(part for part in parts if part)
+HEADS = ("Provider, and what speaks for it", "What speaks against it", "Cost")
 
 
 class CandidateList(Pane):
     """The candidates; choosing one says so."""
 
     chosen = Signal(object)  # the Candidate, or None
+    end_asked = Signal(object)  # the day on which the sessions are to end
+    explain_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tone="surface", margin=0)
-        self.head_line = SectionHead("2  Who can do it")
+        self.head_line = SectionHead("2  Who can do it", icon="question")
+        self.head_line.followed.connect(self.explain_asked)
         self.add_head(_inset(self.head_line))
+        self._heads = _Heads()
+        self.head.addWidget(self._heads)
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._hear)
         self._all: Sequence[Candidate] = ()
         self._order = ""
+        self._ends: ListEnd | None = None
         self.body.setSpacing(0)
         self.body.setContentsMargins(0, 0, 0, 12)
         self.say("Say what is needed at the left, and everyone who can do it appears here.")
@@ -246,18 +50,38 @@ class CandidateList(Pane):
         """Show a sentence in place of candidates."""
         self._forget()
         self.head_line.set_title("2  Who can do it")
+        self.head_line.set_link("")
+        self._heads.hide()
         self.add(_inset(Text(words, "body", "text2", wrap=True)))
 
     def show_candidates(
-        self, found: Sequence[Candidate], order: str, keep: int | None, *, everyone: bool = False
+        self,
+        found: Sequence[Candidate],
+        order: str,
+        keep: int | None,
+        *,
+        ends: ListEnd | None = None,
+        everyone: bool = False,
     ) -> None:
-        """Show candidates in their order; the provider chosen stays chosen if it is among them."""
+        """Show candidates in their order; the provider chosen stays chosen if it is among them.
+
+        Args:
+            found: the candidates.
+            order: how they came into their order, in words.
+            keep: the provider that was chosen.
+            ends: the list that ends before the last session, where that is why nobody is on it.
+            everyone: whether all off the list are shown, however many.
+        """
         self._forget()
-        self._all, self._order = found, order
+        self._all, self._order, self._ends = found, order, ends
         listed = [one for one in found if one.on_list]
         others = [one for one in found if not one.on_list]
         quiet = f"{len(listed)} on the list, {len(others)} off the list"
         self.head_line.set_title("2  Who can do it", quiet)
+        self.head_line.set_link("How this order is worked out")
+        self._heads.show()
+        if ends is not None:
+            self._say_end(ends)
         for one in listed:
             self._add(one)
         if others:
@@ -291,10 +115,18 @@ class CandidateList(Pane):
         button = self._group.checkedButton()
         return button.one if isinstance(button, CandidateRow) else None
 
+    def _say_end(self, ends: ListEnd) -> None:
+        """Say that the list ends before the last session, and offer to end with it."""
+        day = show_day(ends.day)
+        words = f"The last session is on {show_day(ends.last)}, so nobody is on the list that long."
+        strip = Strip("amber", f"{ends.title} ends on {day}.", words, f"End on {day}")
+        strip.followed.connect(lambda: self.end_asked.emit(ends.day))
+        self.add(strip)
+
     def _show_everyone(self) -> None:
         now = self.current()
         keep = now.provider["id"] if now else None
-        self.show_candidates(self._all, self._order, keep, everyone=True)
+        self.show_candidates(self._all, self._order, keep, ends=self._ends, everyone=True)
 
     def _add(self, one: Candidate) -> None:
         row = CandidateRow(one)
@@ -309,6 +141,38 @@ class CandidateList(Pane):
     def _hear(self, _button: QRadioButton, on: bool) -> None:  # noqa: FBT001 - a signal's own
         if on:
             self.chosen.emit(self.current())
+
+
+class _Heads(QWidget):
+    """The headings above the candidates."""
+
+    HIGH = 28
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(HEADS))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, theme.scaled(self.HIGH))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, case = QPainter(self), type_case().meta
+        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.setFont(case.font)
+        painter.setPen(theme.colour("text2"))
+        left = SIDE + MARK + 12
+        half = (self.width() - left - SIDE) // 2
+        line = self.rect()
+        for words, start in zip(HEADS, (left, left + half), strict=False):
+            room = QRect(start, 0, half - theme.scaled(COST if start > left else 8), line.height())
+            middle = int(Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(room, middle, case.cut(words, room.width()))
+        right = line.adjusted(0, 0, -SIDE, 0)
+        at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(right, int(at_right), HEADS[2])
 
 
 def _inset(widget: QWidget) -> QWidget:

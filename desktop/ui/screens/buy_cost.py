@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
-from desktop.domain.approval_route import OFF_LIST_REASONS, Step, route
+from desktop.domain.approval_route import OFF_LIST_REASONS, route
 from desktop.domain.award_checks import Finding
 from desktop.domain.eligibility import Candidate
-from desktop.domain.entity import Row
-from desktop.domain.years import financial_year
 from desktop.store.buying import Looked
 from desktop.store.evidence import Why
-from desktop.ui import theme
 from desktop.ui.desk import Desk
-from desktop.ui.measure import type_case
 from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.error_summary import ErrorSummary
@@ -30,13 +24,16 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
+from desktop.ui.screens.buy_cost_words import cost_rows, free_before, who_approves
+from desktop.ui.screens.buy_route import CheckLine, StepRow
 from desktop.ui.table import TableColumn
 
 COLUMNS = (
-    TableColumn("year", "Year", 84, sortable=False, stretch=True),
-    TableColumn("sessions", "Sessions", 76, sortable=False, right=True),
-    TableColumn("cost", "Cost", 84, sortable=False, right=True),
-    TableColumn("left", "Left in budget", 110, sortable=False, right=True),
+    TableColumn("year", "Year", 66, sortable=False, stretch=True),
+    TableColumn("sessions", "Sessions", 70, sortable=False, right=True),
+    TableColumn("each", "Each", 58, sortable=False, right=True),
+    TableColumn("cost", "Cost", 66, sortable=False, right=True),
+    TableColumn("left", "Left in budget", 104, sortable=False, right=True),
 )
 
 
@@ -61,6 +58,8 @@ class CostPane(Pane):
         self._why_label = Labelled("Why this provider?", self.why)
         self._authoriser_label = Labelled("Authorised by", self.authoriser)
         self._passed = Text("", "meta", "text2", wrap=True)
+        self._before = Text("", "meta", "text2", wrap=True)
+        self._says = Text("", wrap=True)
         self._steps, self._checks = QVBoxLayout(), QVBoxLayout()
         self._nothing = Text("Choose who is to do it.", "body", "text2", wrap=True)
         self._all = QWidget()
@@ -78,9 +77,10 @@ class CostPane(Pane):
         inside = QVBoxLayout(self._all)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for widget in (self.table, self.off, *self._explaining()):
+        for widget in (self.table, self._before, self.off, *self._explaining()):
             inside.addWidget(widget)
         inside.addWidget(SectionHead("Approval route"))
+        inside.addWidget(self._says)
         inside.addLayout(self._steps)
         inside.addWidget(SectionHead("Checks"))
         inside.addLayout(self._checks)
@@ -107,12 +107,15 @@ class CostPane(Pane):
         self.problems.clear_errors()
         self._nothing.hide()
         self._all.show()
-        self.table.set_rows(_cost_rows(looked, one))
+        self.table.set_rows(cost_rows(looked, one))
+        self._before.setText(free_before(looked))
+        self._before.setVisible(bool(self._before.text()))
+        self._says.setText(who_approves(looked, one, self._desk.store.who))
         self._show_reason(looked, one)
         self._show_route(looked, one)
         clear_layout(self._checks)
         for finding in findings:
-            self._checks.addWidget(_Check(finding))
+            self._checks.addWidget(CheckLine(finding))
         self.allow()
 
     def allow(self) -> None:
@@ -189,94 +192,7 @@ class CostPane(Pane):
             provider=one.provider["name"],
             first=looked.course.days[0],
             today=self._desk.today,
-            off_list=not one.on_list,
+            off_list=not one.on_list or bool(one.blocked_by),
         )
         for number, step in enumerate(steps, start=1):
-            self._steps.addWidget(_StepRow(number, step, last=number == len(steps)))
-
-
-def _cost_rows(looked: Looked, one: Candidate) -> list[Row]:
-    """Give a row for each financial year, then the whole."""
-    by_year = one.offer.cost.by_financial_year if one.offer.cost else {}
-    sessions: dict[str, int] = {}
-    for day in looked.course.days:
-        sessions[financial_year(day)] = sessions.get(financial_year(day), 0) + 1
-    rows: list[Row] = []
-    for number, year in enumerate(sorted(sessions)):
-        left = looked.left.get(year)
-        cost = by_year.get(year)
-        rows.append(
-            {
-                "id": number,
-                "year": year.replace("-", "/"),
-                "sessions": f"{sessions[year]:,}",
-                "cost": show_money(cost) if cost is not None else None,
-                "left": show_money(left - (cost or 0)) if left is not None else "not set",
-            }
-        )
-    total = show_money(one.total) if one.total is not None else None
-    whole = {"year": "Total", "sessions": f"{len(looked.course.days):,}", "cost": total}
-    return [*rows, {"id": len(rows), "left": "", **whole}]
-
-
-class _StepRow(QWidget):
-    """One step of the route: a numbered circle on a line, what happens, and a quiet line."""
-
-    HIGH, CIRCLE = 44, 20
-
-    def __init__(self, number: int, step: Step, *, last: bool) -> None:
-        super().__init__()
-        self._number, self._step, self._last = number, step, last
-        self.setAccessibleName(f"Step {number}: {step.what}. {step.detail}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, theme.scaled(self.HIGH))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = theme.scaled(self.CIRCLE)
-        tone = "amber" if self._step.extra else "accent" if self._number == 1 else "control"
-        if not self._last:
-            painter.fillRect(size // 2, size, 1, self.height() - size, theme.colour("line2"))
-        painter.setPen(QPen(theme.colour(tone), 1.4))
-        painter.setBrush(theme.colour("accent" if self._number == 1 else "panel"))
-        painter.drawEllipse(QRectF(1, 1, size - 2, size - 2))
-        case = type_case()
-        painter.setFont(case.meta.font)
-        painter.setPen(theme.colour("onAccent" if self._number == 1 else "text2"))
-        painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, str(self._number))
-        left = size + 12
-        line = theme.scaled(20)
-        painter.setFont(case.strong.font)
-        painter.setPen(theme.colour("text"))
-        room = self.width() - left
-        painter.drawText(
-            left, case.strong.baseline(0, line), case.strong.cut(self._step.what, room)
-        )
-        painter.setFont(case.meta.font)
-        painter.setPen(theme.colour("amber" if self._step.extra else "text2"))
-        words = case.meta.cut(self._step.detail, room)
-        painter.drawText(left, case.meta.baseline(line - 2, line), words)
-
-
-class _Check(Text):
-    """The answer of a check, with a mark before it."""
-
-    def __init__(self, finding: Finding) -> None:
-        tone = "text" if finding.ok else "red" if finding.blocks else "amber"
-        super().__init__(finding.what, "body", tone, wrap=True)
-        self._icon = "ok" if finding.ok else "late" if finding.blocks else "warning"
-        self._icon_tone = "green" if finding.ok else tone
-        self.setContentsMargins(theme.scaled(24), 1, 0, 1)
-        word = "All well" if finding.ok else "Blocks" if finding.blocks else "Look at"
-        self.setAccessibleName(f"{word}: {finding.what}")
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = theme.scaled(16)
-        theme.paint_icon(QPainter(self), QRect(0, 2, size, size), self._icon, self._icon_tone)
+            self._steps.addWidget(StepRow(number, step, last=number == len(steps)))

@@ -1,5 +1,6 @@
 """The left pane of Buy therapy: whose need it is, and what the plan says of it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.domain.years import financial_year
 from desktop.store import buying, reading
 from desktop.store.buying import Asked
+from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.date_field import DateField
@@ -32,8 +34,13 @@ from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.table import TableColumn
 
+
+def _therapy(row: Row) -> Cell:
+    return Cell(tags=(row["code"],), tag_names={row["code"]: row["therapy"]}, tip=row["therapy"])
+
+
 BEFORE = (
-    TableColumn("therapy", "Therapy", 80, sortable=False),
+    TableColumn("therapy", "Therapy", 64, sortable=False, describe=_therapy),
     TableColumn("provider", "Provider", 84, sortable=False, stretch=True),
     TableColumn("last", "Until", 84, sortable=False),
     TableColumn("cost", "Cost", 58, sortable=False, right=True),
@@ -51,7 +58,10 @@ class NeedPane(Pane):
         self._desk = desk
         self._child: Row | None = None
         self._lines: list[Row] = []
-        therapies, areas = (self._words(entity) for entity in (THERAPIES, AREAS))
+        self._before: list[Row] = []
+        known = {row["name"]: row["code"] for row in self._words(THERAPIES)}
+        therapies, self._codes = list(known), known
+        areas = [row["name"] for row in self._words(AREAS)]
         store, today = desk.store, desk.today
         self.child = LookupField(lambda typed: buying.find_children(store, typed))
         self.line = ChoiceField()
@@ -71,12 +81,13 @@ class NeedPane(Pane):
         self._connect()
         self._show_child()
 
-    def _words(self, entity: Any) -> list[str]:
-        rows = reading.rows(self._desk.store, entity, today=self._desk.today, with_computed=False)
-        return [row["name"] for row in rows]
+    def _words(self, entity: Any) -> list[Row]:
+        return reading.rows(self._desk.store, entity, today=self._desk.today, with_computed=False)
 
     def _lay_out(self) -> None:
-        self.add(SectionHead("1  The need"))
+        self.head_line = SectionHead("1  The need")
+        self.head_line.followed.connect(self._open_child)
+        self.add(self.head_line)
         self.add(Labelled("Child reference", self.child))
         self.add(self._who)
         self.add(Labelled("Line of the plan", self.line, required=False))
@@ -133,6 +144,26 @@ class NeedPane(Pane):
             if problem or not field.value():
                 found.append((problem or f"Enter {words}", field.focus_widget))
         return found
+
+    @property
+    def earlier(self) -> list[Row]:
+        """What was bought for the child before, the latest first."""
+        return self._before
+
+    def copy(self, row: Row) -> None:
+        """Take over what was bought in an earlier purchase; the days are to be said anew."""
+        self.line.set_value(row["need"].id if row["need"] else None)
+        self._show_line()
+        for name in ("therapy", "area", "per_week", "minutes", "mode"):
+            getattr(self, name).set_value(row[name])
+        self.per.set_value(row["per"] or PERIODS[0])
+        self.changed.emit()
+
+    @Slot(object)
+    def end_on(self, day: dt.date) -> None:
+        """Let the sessions end on a day."""
+        self.last.set_value(day)
+        self.changed.emit()
 
     def start(self, child: int | None = None, line: int | None = None) -> None:
         """Begin anew, for a child and a line of the plan if they are given."""
@@ -196,9 +227,11 @@ class NeedPane(Pane):
         self.line.set_choices([(row["id"], _line_words(row)) for row in self._lines])
         self.line.set_value(None)
         before = buying.bought_before(store, child["id"], self._desk.today) if child else []
+        self._before = before
+        self.head_line.set_link("Show the child" if child else "")
         ref = child["ref"] if child else ""
         self.before_head.set_title(f"Bought before for {ref}" if ref else "Bought before")
-        self.before.set_rows(_before(row) for row in before[:SHOWN])
+        self.before.set_rows(self._bought(row) for row in before[:SHOWN])
         for widget in (self.before_head, self.before):
             widget.setVisible(bool(before))
         parts = (
@@ -211,6 +244,23 @@ class NeedPane(Pane):
         self._who.setVisible(bool(child))
         self._show_line()
         self.say_sessions(None)
+
+    def _bought(self, row: Row) -> Row:
+        """Give an earlier purchase as a row of the table."""
+        cost: Decimal = row["cost"]
+        return {
+            "id": row["id"],
+            "therapy": row["therapy"],
+            "code": self._codes.get(row["therapy"]) or row["therapy"],
+            "provider": row["provider"].text,
+            "last": show_day_short(row["last_session"]),
+            "cost": show_money(cost),
+        }
+
+    @Slot()
+    def _open_child(self) -> None:
+        if self._child is not None:
+            self._desk.open_record("children", self._child["id"])
 
     def _line(self) -> Row | None:
         chosen = self.line.value()
@@ -257,14 +307,3 @@ def _line_words(row: Row) -> str:
     often = f", {row['sessions']} a {row['per']}" if row["sessions"] and row["per"] else ""
     long = f", {row['minutes']} minutes" if row["minutes"] else ""
     return f"{row['line']}  {row['therapy']}{often}{long}"
-
-
-def _before(row: Row) -> Row:
-    cost: Decimal = row["cost"]
-    return {
-        "id": row["id"],
-        "therapy": row["therapy"],
-        "provider": row["provider"].text,
-        "last": show_day_short(row["last_session"]),
-        "cost": show_money(cost),
-    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,15 +14,21 @@ from desktop.store.buying import Looked
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
 from desktop.store.evidence import Why
+from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
 from desktop.ui.screens.buy_candidates import CandidateList
+from desktop.ui.screens.buy_copies import copies
 from desktop.ui.screens.buy_cost import CostPane
+from desktop.ui.screens.buy_explained import explanation
 from desktop.ui.screens.buy_need import NeedPane
 
+COPY_KEYS = "Ctrl+Shift+N"
+NEED_WIDEST = 540  # pixels
 PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
 NO_RATE = "Record what this provider charges for the therapy first, on its tab Rates and capacity"
 HEARD = frozenset(
@@ -44,6 +50,9 @@ class BuyTherapyScreen(QWidget):
         self._looked: Looked | None = None
         self.head = PageHead("Buy therapy")
         self.clear_button = buttons.quiet("Clear", called=self.start)
+        self.copy_button = buttons.secondary(
+            "Copy from an earlier purchase", "duplicate", called=self.offer_copies
+        )
         self.need, self.candidates, self.cost = NeedPane(desk), CandidateList(), CostPane(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lay_out()
@@ -78,26 +87,44 @@ class BuyTherapyScreen(QWidget):
 
         yield from buy_tour.steps(self, self._desk)
 
+    @property
+    def looked(self) -> Looked | None:
+        """Who was found for the need as it is; None while that is being worked out."""
+        return self._looked
+
     # --- making ---
 
     def _lay_out(self) -> None:
         self.head.set_facts("For one child, by reference")
         self.head.add_action(self.clear_button)
-        panes = splitter(self.need, self.candidates, self.cost, stretch=1)
-        panes.setSizes([376, 616, 424])
-        self.need.setMinimumWidth(376)
+        self.head.add_action(self.copy_button)
+        left = splitter(self.need, self.candidates, stretch=1)
+        left.setSizes([376, 616])
+        self.beside = Beside(left, self.cost, name="Cost and approval")
+        self.beside.line.setSizes([992, 424])
         self.cost.setMinimumWidth(320)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(panes, 1)
-        self._desk.keep("buy panes", panes)
+        column.addWidget(self.beside, 1)
+        self._desk.keep("buy need", left)
+        self._desk.keep("buy panes", self.beside.line)
+        self._size()
+
+    @Slot()
+    def _size(self) -> None:
+        """Give the need as much room as its words take at this text size."""
+        self.need.setMinimumWidth(min(theme.scaled(376), NEED_WIDEST))
 
     def _connect(self) -> None:
         self.need.changed.connect(self._wait)
+        self.need.changed.connect(self._allow_copying)
         self._pause.timeout.connect(self.look)
+        theme.signals.changed.connect(self._size)
         self.candidates.chosen.connect(self._choose)
+        self.candidates.end_asked.connect(self.need.end_on)
+        self.candidates.explain_asked.connect(self._explain)
         self.cost.sent.connect(self.send)
         self.cost.drafted.connect(self.save_draft)
         self.cost.nobody.connect(self._record_nobody)
@@ -105,6 +132,22 @@ class BuyTherapyScreen(QWidget):
         self._desk.signals.editing.connect(lambda _on: self.cost.allow())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.send)
+        QShortcut(QKeySequence(COPY_KEYS), self, self.offer_copies)
+        self.copy_button.set_shortcut_hint(COPY_KEYS)
+        self._allow_copying()
+
+    @Slot()
+    def offer_copies(self) -> None:
+        """Let an earlier purchase for the child be chosen, to begin from it."""
+        if self.need.earlier:
+            button = self.copy_button
+            copies(self.need, self).exec(button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot()
+    def _allow_copying(self) -> None:
+        self.copy_button.setEnabled(bool(self.need.earlier))
+        tip = "" if self.need.earlier else "Nothing was bought for this child before"
+        self.copy_button.setToolTip(tip)
 
     # --- looking ---
 
@@ -155,9 +198,9 @@ class BuyTherapyScreen(QWidget):
         if not looked.found.candidates:
             self.candidates.say("Nobody on record offers this therapy. Add a provider or a rate.")
             return
-        self.candidates.show_candidates(
-            looked.found.candidates, looked.found.order, now.provider["id"] if now else None
-        )
+        keep = now.provider["id"] if now else None
+        found = looked.found
+        self.candidates.show_candidates(found.candidates, found.order, keep, ends=looked.ends)
 
     @Slot(object)
     def _choose(self, one: Candidate | None) -> None:
@@ -165,6 +208,12 @@ class BuyTherapyScreen(QWidget):
             return
         findings = buying.checks(self._desk.store, self._looked.asked, one, self._desk.today)
         self.cost.show_choice(self._looked, one, findings)
+
+    @Slot()
+    def _explain(self) -> None:
+        """Say how the order of the candidates comes about."""
+        if self._looked is not None:
+            self._desk.ask.run(explanation(self._looked))
 
     @Slot(object)
     def _hear(self, change: Change) -> None:
@@ -183,6 +232,8 @@ class BuyTherapyScreen(QWidget):
         """Send it for approval, once everything is said that must be."""
         if self._desk.can_edit:
             lacking = self._lacking()
+            if lacking:
+                self.beside.open_side()
             self.cost.problems.show_errors(lacking)
             if not lacking:
                 self._save(sent=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.need import NEEDS, uncounted
 from desktop.store import reading
 from desktop.ui.desk import Desk
+from desktop.ui.screens.buy_explained import explanation
 
 if TYPE_CHECKING:
     from desktop.ui.screens.buy_therapy import BuyTherapyScreen
@@ -34,17 +35,26 @@ def steps(
     def ask() -> None:
         screen.start(line["child"].id, line["id"])
         screen.need.first.set_value(desk.today + dt.timedelta(27))
-        screen.need.last.set_value(desk.today + dt.timedelta(171))
+        screen.need.last.set_value(desk.today + dt.timedelta(283))
         screen.look()
 
-    yield "buy-candidates", ask
+    def end_with_the_list() -> None:
+        ends = screen.looked.ends if screen.looked else None
+        if ends is not None:
+            screen.need.end_on(ends.day)
+            screen.look()
+
+    yield "buy-list-ends", ask
+    yield "buy-candidates", end_with_the_list
     yield "buy-choice", lambda: _choose(screen, on_list=True)
     yield "buy-off-list", lambda: _choose(screen, on_list=False)
     yield "buy-off-list-error", screen.send
+    yield "buy-order-explained", lambda: explanation(screen.looked) if screen.looked else None
 
 
 def _choose(screen: BuyTherapyScreen, *, on_list: bool) -> None:
     for row in screen.candidates.rows():
-        if row.one.on_list is on_list:
+        if row.one.on_list is on_list and row.one.total is not None:
             screen.candidates.choose(row.one.provider["id"])
+            screen.beside.open_side()
             return
