@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop.domain import spend
 from desktop.domain.due_list import Item
 from desktop.domain.payment import BUDGETS
+from desktop.domain.spend import Line
 from desktop.store import reading
 from desktop.store.coverage import Cover, coverage
 from desktop.store.due import due
@@ -15,7 +15,6 @@ from desktop.store.spend_lines import lines
 from desktop.store.store import Store
 
 NOUGHT = Decimal(0)
-MEASURES = ("actual", "accrued", "committed")
 OFF_LIST = "non-preferred"
 
 
@@ -68,19 +67,29 @@ def money_and_space(store: Store, today: dt.date) -> Morning:
 
 
 def money_by_year(store: Store, today: dt.date) -> dict[str, YearMoney]:
-    """Give each financial year that has money or a budget, in order."""
+    """Give each financial year that has money or a budget, in order.
+
+    What is paid under a contract is the contract's, and counts against no budget of therapies.
+    """
+    with store.read() as connection:
+        contracted = set(
+            connection.exec_driver_sql(
+                "SELECT id FROM payments WHERE coalesce(contract, '') <> ''"
+            ).scalars()
+        )
     years: dict[str, YearMoney] = {}
-    found = lines(store, today)
-    for measure in MEASURES:
-        sums = spend.added(found, ["financial_year", "arrangement"], measure)
-        for (year, arrangement), amount in sums.items():
-            if not amount:
-                continue
-            one = years.setdefault(year or "", YearMoney())
-            setattr(one, measure, getattr(one, measure) + amount)
-            if arrangement == OFF_LIST:
-                one.off_list += amount
+    for line in lines(store, today):
+        if line.payment is None or line.payment not in contracted:
+            _add(years.setdefault(line.year, YearMoney()), line)
     for row in reading.rows(store, BUDGETS, today=today, with_computed=False):
         one = years.setdefault(row["financial_year"], YearMoney())
         one.budget = (one.budget or NOUGHT) + row["amount"]
     return dict(sorted(years.items()))
+
+
+def _add(year: YearMoney, line: Line) -> None:
+    year.actual += line.of("actual")
+    year.accrued += line.of("accrued")
+    year.committed += line.of("committed")
+    if line.named["arrangement"] == OFF_LIST:
+        year.off_list += line.of("forecast")

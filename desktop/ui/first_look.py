@@ -59,6 +59,6 @@ def _due(row: Row) -> Cell:
 _COLUMNS = [
     TableColumn("kind", "Type", 150, sortable=False, describe=_kind),
     TableColumn("what", "What needs doing", 320, sortable=False, stretch=True, describe=_what),
-    TableColumn("about", "Provider, contract or record", 280, sortable=False),
+    TableColumn("about", "Provider or contract", 280, sortable=False),
     TableColumn("due", "Due", 150, sortable=False, describe=_due),
 ]

@@ -18,6 +18,7 @@ from desktop.ui.screens.today_pane import map_cell, notes_on
 from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns
 from tests import buying
 from tests.county import COUNTY_ROWS
+from tests.factories import make
 
 TODAY = buying.TODAY
 
@@ -145,6 +146,19 @@ def test_the_money_of_a_year_adds_up(filled):
     assert year.budget == Decimal(2000)
     assert year.over == year.forecast - 2000
     assert Decimal(0) < year.off_list < year.forecast
+
+
+def test_what_is_paid_under_a_contract_counts_against_no_budget_of_therapies(filled):
+    before = morning(filled, TODAY).years["2026-27"]
+
+    paid = {"provider": "Channel Coast OT", "date": "5 October 2026", "net": "700"}
+    make(filled, "payments", invoice="A-1", **paid, contract="C-1")
+    after = morning(filled, TODAY).years["2026-27"]
+    make(filled, "payments", invoice="A-2", **paid)
+    more = morning(filled, TODAY).years["2026-27"]
+
+    assert (after.actual, after.off_list) == (before.actual, before.off_list)
+    assert more.actual == before.actual + 700
 
 
 def test_without_a_budget_nothing_is_over_it():

@@ -55,7 +55,7 @@ def columns() -> list[TableColumn]:
     return [
         TableColumn("kind", "Type", 150, sortable=False, describe=_kind, fixed=True),
         TableColumn("what", "What needs doing", 160, sortable=False, stretch=True, describe=_what),
-        TableColumn("about", "Provider, contract or record", 168, sortable=False, describe=_about),
+        TableColumn("about", "Provider or contract", 168, sortable=False, describe=_about),
         TableColumn("due", "Due", 130, sortable=False, describe=_due),
         TableColumn("days", "When", 132, sortable=False, describe=_days),
         TableColumn("value", "Value", 90, sortable=False, right=True, describe=_value),
