@@ -40,6 +40,7 @@ class Contract(Record, table=True):
     notice_months: its.NoticeMonths = None
     successor_to: its.SuccessorTo = None
     value: law.Value = None
+    value_note: law.ValueNote = None
     vat: law.Vat = None
     uplift: law.Uplift = None
     uplift_percent: law.UpliftPercent = None

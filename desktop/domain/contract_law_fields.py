@@ -23,6 +23,17 @@ Value = Annotated[
         synonyms=also("value, contract value, total value, whole life value, lifetime value"),
     ),
 ]
+ValueNote = Annotated[
+    str | None,
+    Label(
+        "Note on the value",
+        LONG,
+        width=34,
+        section=MONEY_SECTION,
+        help="Why what is stated differs from what follows from its years, where it does",
+        synonyms=also("value note, note on value"),
+    ),
+]
 Vat = Annotated[
     str | None,
     Label(

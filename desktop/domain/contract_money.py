@@ -23,6 +23,13 @@ YEAR = Label(
     help="A financial year such as 2026-27, or a contract year such as Year 2",
     synonyms=also("financial year, fy, contract year, year no, year number"),
 )
+NOTE = Label(
+    "Note",
+    LONG,
+    width=34,
+    help="Why the figures differ, where they do",
+    synonyms=also("notes, comment"),
+)
 YearText = Annotated[str, YEAR]
 
 
@@ -53,6 +60,7 @@ class ContractYear(Record, table=True):
             synonyms=also("value, amount, annual price, contract price, £"),
         ),
     ] = None
+    note: Annotated[str | None, NOTE] = None
 
 
 class FundingLine(Record, table=True):
@@ -90,6 +98,7 @@ class FundingLine(Record, table=True):
         str | None,
         Label("Funding ends", DAY, synonyms=also("ends, end date, last day, until, to")),
     ] = None
+    note: Annotated[str | None, NOTE] = None
 
 
 class CostLine(Record, table=True):

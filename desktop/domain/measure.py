@@ -4,7 +4,7 @@ from typing import Annotated
 
 from desktop.domain.columns import Label, also
 from desktop.domain.contract import GROUP
-from desktop.domain.entity import Entity, Record, computed
+from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.kinds import CHOICE, DECIMAL, LINK, LONG
 from desktop.domain.links import ContractLink, points_to
 
@@ -76,6 +76,24 @@ class Measure(Record, table=True):
             synonyms=also("adds up to, total measure"),
         ),
     ] = None
+    counts: Annotated[
+        str | None,
+        Label(
+            "Share of them",
+            width=24,
+            help="Of a share in per cent: the measure of this contract that is counted, by name",
+            synonyms=also("counts, numerator, number counted"),
+        ),
+    ] = None
+    out_of: Annotated[
+        str | None,
+        Label(
+            "Out of",
+            width=24,
+            help="Of a share in per cent: the measure of this contract it is a share of, by name",
+            synonyms=also("share of, denominator, out of all"),
+        ),
+    ] = None
 
 
 class Result(Record, table=True):
@@ -110,6 +128,13 @@ class Result(Record, table=True):
     ] = None
 
 
+def whole_share(counts: str | None, out_of: str | None) -> str | None:
+    """Refuse half of what a share is worked out from."""
+    if bool(counts) == bool(out_of):
+        return None
+    return "Enter both measures of the share: what is counted, and out of what"
+
+
 MEASURES = Entity(
     Measure,
     "measures",
@@ -119,6 +144,7 @@ MEASURES = Entity(
     shown_by="name",
     owner="contract",
     group=GROUP,
+    rules=(Rule(("counts", "out_of"), whole_share),),
 )
 RESULTS = Entity(
     Result,

@@ -20,6 +20,7 @@ from desktop.domain.footing import Footing, footing
 from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.notice import NOTICES
 from desktop.domain.reference import REFERENCES
+from desktop.domain.shares import share_words
 from desktop.domain.slices import NOTHING
 from desktop.domain.vocabulary import THRESHOLDS
 
@@ -207,15 +208,42 @@ def add_results(facts: "Facts", rows: list[Row]) -> None:
         whole = measures[row["measure"].id]["part_of"]
         if whole and row["value"] is not None:
             parts[row["contract"].id, whole.casefold(), row["period"]].append(row["value"])
+    values = _results_by_name(facts, measures)
     for row in rows:
-        name = measures[row["measure"].id]["name"].casefold()
+        measure = measures[row["measure"].id]
+        name = measure["name"].casefold()
         found = parts.get((row["contract"].id, name, row["period"]))
-        row["check"] = None
+        row["check"] = _share_check(row, measure, values)
         if found and row["value"] is not None and sum(found) != row["value"]:
             row["check"] = (
                 f"The parts come to {show_number(sum(found, NOTHING))} and "
                 f"{show_number(row['value'])} is stated"
             )
+
+
+def _results_by_name(
+    facts: "Facts", measures: Mapping[int, Row]
+) -> dict[tuple[int, str, str], Decimal]:
+    """Give what measures came to, by contract, name in small letters and period."""
+    return {
+        (row["contract"].id, measures[row["measure"].id]["name"].casefold(), row["period"]):
+        row["value"]
+        for row in facts.rows(RESULTS)
+        if row["value"] is not None
+    }  # fmt: skip
+
+
+def _share_check(
+    row: Row, measure: Row, values: Mapping[tuple[int, str, str], Decimal]
+) -> str | None:
+    """Compare a share with what it is worked out from, where that is known."""
+    if row["value"] is None or not measure["counts"] or not measure["out_of"]:
+        return None
+    counted, whole = (
+        values.get((row["contract"].id, measure[name].casefold(), row["period"]))
+        for name in ("counts", "out_of")
+    )
+    return None if counted is None or whole is None else share_words(counted, whole, row["value"])
 
 
 def add_envelopes(facts: "Facts", rows: list[Row]) -> None:

@@ -89,6 +89,30 @@ def test_demand_figures_by_area_add_up_but_for_one_that_does_not(tell):
     assert checks["Diagnosed with both"] == "The parts come to 2,894 and 2,892 is stated"
 
 
+def test_stated_shares_are_held_against_what_they_follow_from(tell):
+    rows = of_supporting_parents(tell("show", "results"))
+    shares = {
+        row["measure"]: (row["value"], row["check"]) for row in rows if ", of " in row["measure"]
+    }
+
+    assert shares == {
+        "Diagnosed, of assessed": ("85.00", None),
+        "With both, of diagnosed": ("54.00", None),
+        "Families reached, of diagnosed": (
+            "6.80", "372 of 5,405 is 6.9 % and 6.8 % is stated: 0.1 more than stated",
+        ),
+        "Families reached, of assessed": ("5.80", None),
+    }  # fmt: skip
+
+
+def test_programmes_of_families_come_to_those_reached(tell):
+    came = {row["measure"]: row["value"] for row in of_supporting_parents(tell("show", "results"))
+            if row["period"] == "2019-20"}  # fmt: skip
+
+    programmes, families = came["Programmes"], came["Families a programme, at most"]
+    assert money(programmes) * money(families) == money(came["Families reached"])
+
+
 # --- part 3: recommissioning a set of contracts ---
 
 

@@ -70,13 +70,27 @@ SHEETS = {
         ("SP-2021", 1, 24, "unused"),
     ),
     "measures": (
-        ("Contract", "Measure", "Unit", "Target", "Better", "Every", "Part of"),
-        ("SP-2021", "Assessments", "children", 6359, "higher", "year", None),
-        ("SP-2021", "Diagnosed", "children", 5405, "higher", "year", None),
-        ("SP-2021", "Diagnosed with both", "children", 2892, "higher", "year", None),
-        ("SP-2021", "Families reached", "families", 372, "higher", "year", None),
+        ("Contract", "Measure", "Unit", "Target", "Better", "Every", "Part of", "Share of them",
+         "Out of"),
+        ("SP-2021", "Assessments", "children", 6359, "higher", "year", None, None, None),
+        ("SP-2021", "Diagnosed", "children", 5405, "higher", "year", None, None, None),
+        ("SP-2021", "Diagnosed with both", "children", 2892, "higher", "year", None, None, None),
+        ("SP-2021", "Families reached", "families", 372, "higher", "year", None, None, None),
+        ("SP-2021", "Programmes", "programmes", 31, "higher", "year", None, None, None),
+        ("SP-2021", "Families a programme, at most", "families", 12, "higher", "year", None, None,
+         None),
+        ("SP-2021", "Waiting list, about", "children", 6000, "lower", "year", None, None, None),
+        ("SP-2021", "Rise of the offer in the county", "%", 42, "higher", "year", None, None, None),
+        ("SP-2021", "Diagnosed, of assessed", "%", 85, "higher", "year", None, "Diagnosed",
+         "Assessments"),
+        ("SP-2021", "With both, of diagnosed", "%", 54, "higher", "year", None,
+         "Diagnosed with both", "Diagnosed"),
+        ("SP-2021", "Families reached, of diagnosed", "%", 6.8, "higher", "year", None,
+         "Families reached", "Diagnosed"),
+        ("SP-2021", "Families reached, of assessed", "%", 5.8, "higher", "year", None,
+         "Families reached", "Assessments"),
         *(
-            ("SP-2021", f"{what}, {where}", "children", target, "higher", "year", whole)
+            ("SP-2021", f"{what}, {where}", "children", target, "higher", "year", whole, None, None)
             for where, what, target, whole in (
                 ("West Kent ASC", "Assessments", 1666, "Assessments"),
                 ("West Kent ASC/ADHD", "Assessments", 2032, "Assessments"),
@@ -90,6 +104,13 @@ SHEETS = {
                 ("East Kent", "Diagnosed with both", 1167, "Diagnosed with both"),
             )
         ),
+    ),
+    "variations": (
+        ("Contract", "Variation", "What changes", "Terms before", "Terms after", "From", "Status"),
+        ("CYPMHS", 1, "Notice is given on part of the contribution", "£2.65m a year",
+         "£1.257m stays in the contract", "1 April 2020", "draft"),
+        ("CYPMHS", 2, "The section 76 terms show the council its funding", None,
+         "For Looked After Children and harmful sexual behaviour", "1 April 2020", "draft"),
     ),
     "envelopes": (
         ("Envelope", "Year", "Amount", "Source", "Section", "Direction"),
@@ -126,6 +147,7 @@ def results() -> tuple[tuple[object, ...], ...]:
     return (
         ("Contract", "Measure", "Period", "Result"),
         *((row[0], row[1], "2019-20", row[3]) for row in rows),
+        ("SP-2021", "Waiting list, about", "2020-21", 12000),
     )
 
 
