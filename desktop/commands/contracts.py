@@ -6,6 +6,7 @@ what was decided is put beside them.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from itertools import count
 
 from desktop.domain.contract import CONTRACTS
@@ -24,6 +25,7 @@ from desktop.domain.spans import ONE_DAY
 from desktop.domain.what_if import over_envelope
 from desktop.store import reading
 from desktop.store.store import Store
+from desktop.store.write import Write
 
 CARRIED = (
     "service", "description", "public_description", "providers", "department", "manager",
@@ -129,25 +131,58 @@ def next_ref(store: Store, ref: str) -> str:
     return next(name for number in count(2) if (name := f"{stem}-{number}") not in taken)
 
 
-def record_outcome(store: Store, now: ContractNow, opens: int, values: Row) -> int:
-    """Record the outcome of a hard review: a further record where one stands already.
+def save_draft(store: Store, now: ContractNow, opens: int, values: Row) -> int:
+    """Keep what was written about a hard review, without an outcome.
 
     Raises:
         Invalid: by the rules of reviews.
     """
-    waiting = [one for one in now.kept_reviews if one.opens == opens and one.outcome is None]
-    link = Ref(now.row["id"], now.row["ref"], now.row["title"])
+    with store.write(f"Draft of hard review {opens - 1} of {now.row['ref']}") as write:
+        return _save(write, now, opens, {**values, "held_on": None, "outcome": None})
+
+
+def record_outcome(
+    store: Store, now: ContractNow, opens: int, values: Row, agreed: Sequence[Row] = ()
+) -> int:
+    """Record the outcome of a hard review: a further record where one stands already.
+
+    Args:
+        store: where it is recorded.
+        now: the contract.
+        opens: the year it decides about.
+        values: outcome, reasons, changes, who decided.
+        agreed: drafted variations that are agreed with it, in the same change.
+
+    Raises:
+        Invalid: by the rules of reviews, or when a variation costs more than what funds a year.
+    """
+    for one in agreed:
+        if words := over_envelope(now, one):
+            raise Invalid({"changes": words})
     stop = values.get("outcome") == STOP
     label = f"{'Stop' if stop else 'Go on with'} {now.row['ref']} after hard review {opens - 1}"
-    with store.write(label) as write:
-        given = {"contract": link, "kind": HARD, "opens": opens, "held_on": now.today, **values}
-        if waiting:
-            return write.save(REVIEWS, given, waiting[0].row)
-        return write.save(REVIEWS, given | {"due": _due(now, opens)})
+    with store.write(label, why=values.get("reasons") or "") as write:
+        made = _save(write, now, opens, {**values, "held_on": now.today})
+        for one in agreed:
+            given = {"status": AGREED, "agreed_on": now.today, "by": values.get("decided_by")}
+            write.save(VARIATIONS, given, one["id"])
+    return made
+
+
+def _save(write: Write, now: ContractNow, opens: int, values: Row) -> int:
+    """Save into the record that waits for an outcome, or into a new one."""
+    waiting = [one for one in now.kept_reviews if one.opens == opens and one.outcome is None]
+    if waiting:
+        return write.save(REVIEWS, {"opens": opens, **values}, waiting[-1].row)
+    link = Ref(now.row["id"], now.row["ref"], now.row["title"])
+    given = {"contract": link, "kind": HARD, "opens": opens, "due": _due(now, opens)}
+    return write.save(REVIEWS, given | values)
 
 
 def _due(now: ContractNow, opens: int) -> dt.date:
     """Give the due day of a new record: the day called for, or today where that one is taken."""
     called = next((call.due for call in now.calls if call.opens == opens), now.today)
     taken = {row["due"] for row in now.parts.reviews if row["kind"] == HARD}
-    return now.today if called in taken else called
+    while called in taken:
+        called = now.today if now.today not in taken else called - ONE_DAY
+    return called

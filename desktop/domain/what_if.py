@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.amounts import show_money
 from desktop.domain.contract_changes import AGREED
-from desktop.domain.contract_dues import PUBLISH, TEST, due_items
+from desktop.domain.contract_dues import END, PUBLISH, SERVE, TEST, due_items
 from desktop.domain.contract_now import ContractNow
 from desktop.domain.contract_parts import Row, varied_in
 from desktop.domain.contract_warnings import warnings
@@ -18,7 +18,7 @@ from desktop.domain.days import show_day
 from desktop.domain.extending import USED
 from desktop.domain.timeline import YearCost, year_costs
 
-QUIET = frozenset({PUBLISH, TEST})  # what the calendar brings anyway
+QUIET = frozenset({PUBLISH, TEST, END})  # what the calendar brings anyway, or is said already
 
 
 def with_contract(now: ContractNow, **values: Any) -> ContractNow:
@@ -69,8 +69,9 @@ def _differences(before: ContractNow, after: ContractNow) -> Iterator[str]:
     yield from _authority(before, after)
     yield from _money(before, after)
     known = {(one.kind, one.due) for one in due_items(before)}
+    quiet = QUIET | {SERVE} if after.authority.ends else QUIET  # its way out is a warning
     for one in due_items(after):
-        if (one.kind, one.due) not in known and one.kind not in QUIET:
+        if (one.kind, one.due) not in known and one.kind not in quiet:
             yield f"{one.what}: {show_day(one.due)}."
     yield from (f"{words}." for words in warnings(after) if words not in warnings(before))
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from desktop.domain.assurance import ASSURANCE
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING
@@ -51,6 +52,7 @@ class ContractView:
         references: numbers and files that name it.
         successors: contracts that follow it.
         before: the contract it follows, if it is known.
+        assurance: the documents of its providers, the newest of each kind.
         happened: what was done to it and all that belongs to it, newest first.
     """
 
@@ -62,6 +64,7 @@ class ContractView:
     references: Sequence[Row]
     successors: Sequence[Ref]
     before: Ref | None
+    assurance: Sequence[Row]
     happened: Sequence[RowHistory]
 
     @property
@@ -89,15 +92,19 @@ def contract_view(store: Store, row_id: int, today: dt.date) -> ContractView:
         now = ContractNow(Parts(row, *(read.mine(entity) for entity in PARTS)), tables, today)
         results, ref = read.mine(RESULTS), row["ref"]
         names = facts.names(PROVIDERS).values()
+        providers = [one for one in names if one.key in (row["providers"] or ())]
         return ContractView(
             now=now,
-            providers=[one for one in names if one.key in (row["providers"] or ())],
+            providers=providers,
             measures=_measures(read.mine(MEASURES), now, results),
             results=results,
             payments=read.where(PAYMENTS, "contract = ? COLLATE NOCASE ORDER BY date", ref),
             references=[one for one in facts.rows(REFERENCES) if one["about"] == ref],
             successors=read.links("successor_to", ref),
             before=next(iter(read.links("ref", row["successor_to"])), None),
+            assurance=_newest(
+                one for ref in providers for one in read.where(ASSURANCE, "provider = ?", ref.id)
+            ),
             happened=whole_history(
                 connection, CONTRACTS, [row_id], BELONGING, field="contract", limit=HAPPENED
             ),
@@ -123,6 +130,17 @@ class _Read:
         """Give the contracts that say this in a field."""
         found = self.where(CONTRACTS, f"{field} = ?", value) if value else []
         return [Ref(row["id"], row["ref"], row["title"]) for row in found]
+
+
+def _newest(rows: Iterable[Row]) -> list[Row]:
+    """Give the newest document of each kind, and of each practitioner where it is theirs."""
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        key = row["provider"].id, row["document"], row["practitioner"]
+        kept = found.get(key)
+        if kept is None or (row["expires"] or dt.date.max) >= (kept["expires"] or dt.date.max):
+            found[key] = row
+    return sorted(found.values(), key=lambda row: (row["expires"] or dt.date.max, row["id"]))
 
 
 def _measures(rows: Sequence[Row], now: ContractNow, results: Sequence[Row]) -> list[Measured]:

@@ -111,6 +111,15 @@ SCREENS = (
         group=1,
     ),
     Screen(
+        "hard-reviews",
+        "Hard reviews",
+        "hard-review",
+        "Ctrl+6",
+        "hard_reviews",
+        "HardReviewsScreen",
+        group=1,
+    ),
+    Screen(
         "registers", "Registers", "spreadsheet", "Ctrl+R", "registers", "RegistersScreen", group=1
     ),
     Screen(

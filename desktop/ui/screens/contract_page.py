@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
 from desktop.domain.contract import CONTRACTS
+from desktop.domain.contract_exit import exit_words
 from desktop.domain.contract_now import CLOSED, ENDED, ENDING, NOT_STARTED, ContractNow
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.counted_days import last_day_to_serve
@@ -380,7 +381,11 @@ class ContractPage(QWidget):
         if opens is not None:
             self.review_button.set_words(f"Start {review_name(opens).lower()}")
         self.review_button.setVisible(opens is not None)
-        self.strip.setVisible(closed)
+        leaving = exit_words(now) if now.status == ENDING else ()
+        self.strip.setVisible(closed or bool(leaving))
+        if leaving:
+            strong = f"It ends on {show_day(now.ends)}."
+            self.strip.set(strong, "\n".join(f"{words}." for words in leaving), tone="amber")
         if closed:
             words = (
                 f"No hard review has said that it goes on since {show_day(now.authority.to)}. "

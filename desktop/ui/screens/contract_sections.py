@@ -95,12 +95,12 @@ class Variations(ContractSection):
 
     def __init__(self, desk: Desk) -> None:
         columns = [
-            _plain("number", "No.", 44, lambda row: Cell(f"V{row['number']}")),
+            plain_column("number", "No.", 44, lambda row: Cell(f"V{row['number']}")),
             TableColumn("what", "What changes", 140, stretch=True, sortable=False),
-            _plain("from", "From", 100, lambda row: day(row["from"])),
-            _plain("annual_effect", "Year effect", 96, effect, right=True),
-            _plain("left", "Left after", 120, self._left, right=True),
-            _plain("status", "State", 92, lambda row: state(row["status"].capitalize())
+            plain_column("from", "From", 100, lambda row: day(row["from"])),
+            plain_column("annual_effect", "Year effect", 96, effect, right=True),
+            plain_column("left", "Left after", 120, self._left, right=True),
+            plain_column("status", "State", 92, lambda row: state(row["status"].capitalize())
                    if row["status"] != AGREED else told("Agreed", ("ok", "green"))),
         ]  # fmt: skip
         super().__init__(desk, VARIATIONS, "Variations", "Add variation", columns)
@@ -139,12 +139,14 @@ class Options(ContractSection):
 
     def __init__(self, desk: Desk) -> None:
         columns = [
-            _plain("number", "Option", 60, lambda row: Cell(f"{row['number']}")),
-            _plain("months", "Length", 90, lambda row: Cell(months_words(row["months"]))),
-            _plain("notice_by", "Last day for notice", 150, self._notice),
-            _plain("worth", "Worth", 110, self._worth, right=True),
-            _plain("authority", "Authority", 90, lambda row: text(row["authority"]), stretch=True),
-            _plain("state", "Stands", 104, self._stands),
+            plain_column("number", "Option", 60, lambda row: Cell(f"{row['number']}")),
+            plain_column("months", "Length", 90, lambda row: Cell(months_words(row["months"]))),
+            plain_column("notice_by", "Last day for notice", 150, self._notice),
+            plain_column("worth", "Worth", 110, self._worth, right=True),
+            plain_column(
+                "authority", "Authority", 90, lambda row: text(row["authority"]), stretch=True
+            ),
+            plain_column("state", "Stands", 104, self._stands),
         ]
         super().__init__(desk, EXTENSIONS, "Extension options", "Add option", columns)
 
@@ -187,12 +189,14 @@ class Notices(ContractSection):
 
     def __init__(self, desk: Desk) -> None:
         columns = [
-            _plain("kind", "Notice", 110, lambda row: Cell(row["kind"])),
-            _plain("what", "What", 120, lambda row: text(row["line"].what), stretch=True),
-            _plain("due", "Due", 100, lambda row: day(row["line"].due)),
-            _plain("published_on", "Published", 100, lambda row: day(row["line"].published_on)),
-            _plain("reference", "Reference", 110, lambda row: text(row["line"].reference)),
-            _plain("state", "State", 120, self._state),
+            plain_column("kind", "Notice", 110, lambda row: Cell(row["kind"])),
+            plain_column("what", "What", 120, lambda row: text(row["line"].what), stretch=True),
+            plain_column("due", "Due", 100, lambda row: day(row["line"].due)),
+            plain_column(
+                "published_on", "Published", 100, lambda row: day(row["line"].published_on)
+            ),
+            plain_column("reference", "Reference", 110, lambda row: text(row["line"].reference)),
+            plain_column("state", "State", 120, self._state),
         ]
         super().__init__(desk, NOTICES, "Notices", "Add notice", columns)
 
@@ -230,9 +234,11 @@ class Reviews(ContractSection):
     def __init__(self, desk: Desk, start: Callable[[int], object]) -> None:
         self._start = start
         columns = [
-            _plain("kind", "Review", 150, self._name),
-            _plain("due", "Date", 128, lambda row: day(row["held_on"] or row["due"], long=True)),
-            _plain("outcome", "Outcome", 150, self._outcome, stretch=True),
+            plain_column("kind", "Review", 150, self._name),
+            plain_column(
+                "due", "Date", 128, lambda row: day(row["held_on"] or row["due"], long=True)
+            ),
+            plain_column("outcome", "Outcome", 150, self._outcome, stretch=True),
         ]
         super().__init__(desk, REVIEWS, "Reviews", "Add monitoring note", columns)
 
@@ -306,13 +312,18 @@ class Measures(ContractSection):
 def measure_columns() -> list[TableColumn]:
     """Make the columns of measures, for the contract's page and for its hard review."""
     return [
-        _plain("name", "Measure", 112, lambda row: Cell(row["name"], tip=_missing(row["measured"])),
-               stretch=True),
-        _plain("last", "Last periods", 100, _spark),
-        _plain("now", "Now", 60, _latest, right=True),
-        _plain("target", "Target", 96, _target),
-        _plain("result", "Result", 156, lambda row: result(row["measured"])),
-    ]  # fmt: skip
+        plain_column(
+            "name",
+            "Measure",
+            100,
+            lambda row: Cell(row["name"], tip=_missing(row["measured"])),
+            stretch=True,
+        ),
+        plain_column("last", "Last periods", 100, _spark),
+        plain_column("now", "Now", 60, _latest, right=True),
+        plain_column("target", "Target", 92, _target),
+        plain_column("result", "Result", 172, lambda row: result(row["measured"])),
+    ]
 
 
 def result(one: Measured) -> Cell:
@@ -356,7 +367,7 @@ def _in_unit(value: Decimal, unit: str) -> str:
 # --- cells ---
 
 
-def _plain(
+def plain_column(
     field: str,
     heading: str,
     width: int,
@@ -365,6 +376,7 @@ def _plain(
     right: bool = False,
     stretch: bool = False,
 ) -> TableColumn:
+    """Make a column that is not sorted by its heading."""
     return TableColumn(
         field, heading, width, right=right, stretch=stretch, sortable=False, describe=describe
     )

@@ -1,0 +1,370 @@
+"""The decision of a hard review: three outcomes side by side, and what follows from the chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.amounts import show_money
+from desktop.domain.contract_changes import DRAFT
+from desktop.domain.contract_exit import exit_of
+from desktop.domain.contract_now import ContractNow
+from desktop.domain.contract_parts import varied_in
+from desktop.domain.days import show_day
+from desktop.domain.entity import Row
+from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
+from desktop.domain.slices import NOTHING
+from desktop.domain.what_if import (
+    consequences,
+    notice_day,
+    over_envelope,
+    with_outcome,
+    with_variation,
+)
+from desktop.store.contract_view import ContractView
+from desktop.ui.cell import Cell
+from desktop.ui.desk import Desk
+from desktop.ui.parts import buttons
+from desktop.ui.parts.check import CheckBox, Radio
+from desktop.ui.parts.error_summary import ErrorSummary
+from desktop.ui.parts.labelled import Labelled
+from desktop.ui.parts.long_field import LongField
+from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.pane import Pane, clear_layout
+from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.parts.strip import Strip
+from desktop.ui.parts.text import Text
+from desktop.ui.parts.text_field import TextField
+from desktop.ui.screens.contract_sections import plain_column
+
+NAMES = {CONTINUE: "Continue", WITH_CHANGES: "Continue with changes", STOP: "Do not continue"}
+SHORT = {CONTINUE: "Continue", WITH_CHANGES: "With changes", STOP: "Do not continue"}
+
+
+class Decision(Pane):
+    """Chooses an outcome; nothing is recorded before its consequences stand here in words.
+
+    Args:
+        desk: today, and whether it may be edited.
+    """
+
+    confirmed = Signal()
+    drafted = Signal()
+    correcting = Signal()
+    vary_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view: ContractView | None = None
+        self._opens = 2
+        self.summary = ErrorSummary()
+        self.recorded = Strip("green")
+        self.group = QButtonGroup(self)
+        self.choices = {outcome: Radio(words) for outcome, words in NAMES.items()}
+        self.notes = {outcome: Text(tone="text2", wrap=True) for outcome in NAMES}
+        self.changes_head = SectionHead("Changes", link="Draft a variation")
+        self._drafts = QVBoxLayout()
+        self.ticks: dict[int, CheckBox] = {}
+        self.changes = LongField(lines=2, name="What changes")
+        self.reasons = LongField(lines=3, name="Why this is the right decision")
+        self.by = TextField(name="Decided by")
+        self.compared = MiniTable(
+            (
+                plain_column("what", "If you", 150, lambda row: row["what"], stretch=True),
+                *(
+                    plain_column(outcome, words, 130, _outcome_cell(outcome), right=True)
+                    for outcome, words in SHORT.items()
+                ),
+            ),
+            name="Compare the three outcomes",
+        )
+        self.follows = Text(wrap=True)
+        self.follows.setAccessibleName("If you confirm, this happens")
+        self.unread = Text(tone="text2", wrap=True)
+        self.draft_button = buttons.secondary("Save draft", called=self.drafted.emit)
+        self.confirm_button = buttons.primary("Confirm", called=self.confirmed.emit)
+        self._lay_out()
+        self._connect()
+
+    # --- what it gives ---
+
+    def outcome(self) -> str | None:
+        """Give the outcome chosen, none before one is."""
+        return next((one for one, radio in self.choices.items() if radio.isChecked()), None)
+
+    def choose(self, outcome: str) -> None:
+        """Choose an outcome."""
+        self.choices[outcome].setChecked(True)
+
+    def values(self) -> Row:
+        """Give what would be recorded."""
+        said = [f"V{one['number']}: {one['what']}" for one in self.agreed()]
+        typed = self.changes.value()
+        changes = "\n".join([*said, *([str(typed)] if typed else [])]) or None
+        return {
+            "outcome": self.outcome(),
+            "changes": changes if self.outcome() == WITH_CHANGES else None,
+            "reasons": self.reasons.value(),
+            "decided_by": self.by.value(),
+        }
+
+    def agreed(self) -> list[Row]:
+        """Give the drafted variations that are agreed with the decision."""
+        if self._view is None or self.outcome() != WITH_CHANGES:
+            return []
+        return [
+            dict(row)
+            for row in self._view.now.parts.variations
+            if row["id"] in self.ticks and self.ticks[row["id"]].isChecked()
+        ]
+
+    # --- what it shows ---
+
+    def show_contract(self, view: ContractView, opens: int, *, anew: bool) -> None:
+        """Ask for the decision about a year; `anew` forgets what was typed about another."""
+        self._view, self._opens = view, opens
+        kept = _kept(view.now, opens)
+        if anew:
+            self.group.setExclusive(False)
+            for radio in self.choices.values():
+                radio.setChecked(False)
+            self.group.setExclusive(True)
+            self.summary.clear_errors()
+            draft = kept if kept and not kept["outcome"] else {}
+            self.reasons.set_value(draft.get("reasons"))
+            self.changes.set_value(draft.get("changes"))
+            self.by.set_value(draft.get("decided_by"))
+        self._show_drafts(view)
+        for outcome, words in self.notes.items():
+            words.setText(_note(view.now, opens, outcome))
+        self.say()
+
+    def show_recorded(self, row: Row | None, *, correcting: bool) -> None:
+        """Say what was recorded; it is not edited, only followed by a further record."""
+        shown = row is not None and not correcting
+        self.recorded.setVisible(row is not None)
+        if row is not None:
+            day = show_day(row["held_on"] or row["due"])
+            who = f" by {row['decided_by']}" if row["decided_by"] else ""
+            strong = f"{NAMES[row['outcome']]}, recorded on {day}{who}."
+            words = row["reasons"] or ""
+            if correcting:
+                words = "What you record now stands beside it and counts from today."
+            self.recorded.set(
+                strong, words, link="" if correcting else "Record a correction",
+                tone="red" if row["outcome"] == STOP else "green",
+            )  # fmt: skip
+        for widget in (self.heading, *self._asking):
+            widget.setVisible(not shown)
+        if not shown:
+            self._show_changes()
+        self.draft_button.setVisible(row is None)
+
+    def show_unread(self, titles: Sequence[str]) -> None:
+        """Say which parts of the evidence are not ticked as read."""
+        if not titles:
+            self.unread.setText("Every part of the evidence is read")
+        elif len(titles) == 1:
+            self.unread.setText(f"{titles[0]} is not marked as read yet")
+        else:
+            self.unread.setText(f"{len(titles)} parts are not marked as read yet")
+
+    @Slot()
+    def say(self) -> None:
+        """Say what would follow from what is chosen, and compare all three."""
+        view, outcome = self._view, self.outcome()
+        if view is None:
+            return
+        self._show_changes()
+        rows = compared(view, self._opens, self._with_ticks(view.now))
+        if outcome is not None:
+            rows = [row | {outcome: replace(row[outcome], fill="accentSoft")} for row in rows]
+        self.compared.set_rows(rows)
+        self.confirm_button.set_words(f"Confirm: {outcome}" if outcome else "Confirm the decision")
+        if outcome is None:
+            self.follows.setText("Choose one of the three to see what follows.")
+            return
+        said = follows(view, self._opens, outcome, self.agreed())
+        self.follows.setText("\n".join(f"✓  {words}" for words in said))
+        self.follows.setAccessibleDescription(" ".join(said))
+
+    def allow(self) -> None:
+        """Let buttons follow whether the desk may be edited."""
+        for button in (self.draft_button, self.confirm_button):
+            button.setEnabled(self._desk.can_edit)
+            button.setToolTip("" if self._desk.can_edit else self._desk.why_not())
+
+    # --- making ---
+
+    def _lay_out(self) -> None:
+        self.add(self.summary)
+        self.add(self.recorded)
+        self.heading = SectionHead("Decision")
+        self.add(self.heading)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for outcome, radio in self.choices.items():
+            self.group.addButton(radio)
+            column.addWidget(radio)
+            note = QHBoxLayout()
+            note.setContentsMargins(28, 0, 0, 4)
+            note.addWidget(self.notes[outcome])
+            column.addLayout(note)
+        self._changing = QWidget()
+        inside = QVBoxLayout(self._changing)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.changes_head)
+        inside.addLayout(self._drafts)
+        inside.addWidget(Labelled("Other changes", self.changes, required=False))
+        reasons = Labelled("Why this is the right decision", self.reasons)
+        by = Labelled("Decided by", self.by, hint="A role, such as Commissioning manager")
+        compare = SectionHead("Compare the three outcomes")
+        follow = SectionHead("If you confirm, this happens")
+        self._asking: tuple[QWidget, ...] = (
+            choices, self._changing, reasons, by, compare, self.compared, follow, self.follows,
+            self.unread, self.confirm_button,
+        )  # fmt: skip
+        for widget in self._asking[:-2]:
+            self.add(widget)
+        self.footer.insertWidget(0, self.unread, 1)
+        self.add_footer(self.draft_button)
+        self.add_footer(self.confirm_button)
+
+    def _connect(self) -> None:
+        for radio in self.choices.values():
+            radio.toggled.connect(self.say)
+        self.recorded.followed.connect(self.correcting)
+        self.changes_head.followed.connect(self.vary_asked)
+        self._desk.signals.editing.connect(self.allow)
+        self.allow()
+
+    def _show_drafts(self, view: ContractView) -> None:
+        """Offer the drafted variations, those ticked before still ticked."""
+        kept = {row_id for row_id, tick in self.ticks.items() if tick.isChecked()}
+        clear_layout(self._drafts)
+        self.ticks = {}
+        for row in view.now.parts.variations:
+            if row["status"] != DRAFT:
+                continue
+            money = f", {show_money(row['annual_effect'])} a year" if row["annual_effect"] else ""
+            words = f"V{row['number']}, {row['what']}, from {show_day(row['from'])}{money}"
+            tick = CheckBox(words, checked=row["id"] in kept)
+            tick.toggled.connect(self.say)
+            self._drafts.addWidget(tick)
+            self.ticks[row["id"]] = tick
+            if over := over_envelope(view.now, row):
+                self._drafts.addWidget(Text(f"{over}, so it cannot be agreed.", tone="red",
+                                            wrap=True))  # fmt: skip
+        if not self.ticks:
+            self._drafts.addWidget(Text("No variation is drafted.", tone="text2"))
+
+    def _show_changes(self) -> None:
+        self._changing.setVisible(self.outcome() == WITH_CHANGES)
+
+    def _with_ticks(self, now: ContractNow) -> ContractNow:
+        """Give the contract with the variations that are ticked agreed."""
+        for row in now.parts.variations:
+            if row["id"] in self.ticks and self.ticks[row["id"]].isChecked():
+                now = with_variation(now, row)
+        return now
+
+
+def _kept(now: ContractNow, opens: int) -> Mapping[str, Any] | None:
+    """Give the newest record about a year."""
+    mine = {one.row for one in now.kept_reviews if one.opens == opens}
+    found = [row for row in now.parts.reviews if row["id"] in mine]
+    return max(found, key=lambda row: (row["held_on"] or row["due"], row["id"]), default=None)
+
+
+def kept_outcome(now: ContractNow, opens: int) -> Row | None:
+    """Give the record whose outcome counts for a year, none while nobody decided."""
+    mine = {one.row for one in now.kept_reviews if one.opens == opens and one.outcome}
+    found = [row for row in now.parts.reviews if row["id"] in mine]
+    newest = max(found, key=lambda row: (row["held_on"] or row["due"], row["id"]), default=None)
+    return dict(newest) if newest else None
+
+
+def _note(now: ContractNow, opens: int, outcome: str) -> str:
+    """Say an outcome in a line."""
+    part = next((one for one in now.review_periods if one.number == opens), None)
+    if part is None:
+        return ""
+    span = f"{show_day(part.starts)} to {show_day(part.last_day)}"
+    if outcome == CONTINUE:
+        return f"Year {opens} runs as year {opens - 1} did, {span}"
+    if outcome == WITH_CHANGES:
+        return f"Year {opens} runs, with changes you set out below"
+    after = with_outcome(now, opens, STOP)
+    notice = notice_day(now, after.ends)
+    said = f"The contract ends on {show_day(after.ends)}."
+    return f"{said} Notice is due by {show_day(notice)}" if notice else said
+
+
+def follows(view: ContractView, opens: int, outcome: str, agreed: Sequence[Row]) -> tuple[str, ...]:
+    """Say everything that would follow from an outcome."""
+    before = view.now
+    after = with_outcome(before, opens, outcome)
+    for row in agreed:
+        after = with_variation(after, row)
+    said = list(consequences(before, after))
+    said += [f"V{row['number']} is agreed: {row['what']}." for row in agreed]
+    leaving = exit_of(after) if outcome == STOP else None
+    if leaving is not None and leaving.successor:
+        said.append(f"{leaving.successor} follows it.")
+    if after.options:
+        fall = "fall away with it" if leaving else "stay open, with their days for notice"
+        said.append(f"Options to extend {fall}.")
+    said.append("The outcome is not edited afterwards: a further record corrects it.")
+    return tuple(dict.fromkeys(said))
+
+
+def compared(view: ContractView, opens: int, changed: ContractNow) -> list[Row]:
+    """Give the three outcomes side by side: money, what is left, and the days that follow."""
+    now = view.now
+    states = {
+        CONTINUE: with_outcome(now, opens, CONTINUE),
+        WITH_CHANGES: with_outcome(changed, opens, WITH_CHANGES),
+        STOP: with_outcome(now, opens, STOP),
+    }
+    year = next((one for one in now.years if one.period.number == opens), None)
+    name = f"year {opens}"
+    rows: list[Row] = []
+    if year is not None:
+        extra = varied_in(changed.variations, year.period) - varied_in(now.variations, year.period)
+        cost = year.cost or year.worth or NOTHING
+        costs = {CONTINUE: cost, WITH_CHANGES: cost + extra, STOP: NOTHING}
+        rows.append(_line(f"Cost in {name}", {k: show_money(v) for k, v in costs.items()}))
+        if year.funding:
+            left = {k: show_money(year.funding - v) for k, v in costs.items()}
+            rows.append(_line(f"Left of {show_money(year.funding)}", left))
+    rows.append(_line("Last day", {k: show_day(one.ends) for k, one in states.items()}))
+    notices = {k: notice_day(one, one.ends) for k, one in states.items()}
+    said = {k: show_day(day) if k == STOP and day else "no notice" for k, day in notices.items()}
+    rows.append(_line("Serve notice by", said))
+    rows.append(
+        _line("Replace the service by", {CONTINUE: "–", WITH_CHANGES: "–",
+                                         STOP: _replaced(states[STOP])})
+    )  # fmt: skip
+    return [dict(row, id=number) for number, row in enumerate(rows, 1)]
+
+
+def _replaced(now: ContractNow) -> str:
+    leaving = exit_of(now)
+    return show_day(leaving.replace_by) if leaving else "–"
+
+
+def _line(what: str, said: Mapping[str, str]) -> Row:
+    return {"what": Cell(what), **{outcome: Cell(words) for outcome, words in said.items()}}
+
+
+def _outcome_cell(outcome: str) -> Any:
+    def cell(row: Row) -> Cell:
+        found: Cell = row[outcome]
+        return found
+
+    return cell

@@ -1,0 +1,334 @@
+"""The evidence of a hard review in numbered parts, each ticked off once it is read."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.amounts import show_money, show_number
+from desktop.domain.contract_changes import DRAFT
+from desktop.domain.contract_now import Year
+from desktop.domain.contract_parts import by_year
+from desktop.domain.contract_warnings import warnings
+from desktop.domain.contract_words import HARD
+from desktop.domain.days import show_day
+from desktop.domain.entity import Row
+from desktop.domain.measure import HIGHER
+from desktop.domain.measured import MET, Measured
+from desktop.domain.slices import NOTHING, part
+from desktop.store.contract_view import ContractView
+from desktop.ui.cell import BLANK, Cell
+from desktop.ui.parts.check import CheckBox
+from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.pane import Pane
+from desktop.ui.parts.section_head import SectionHead
+from desktop.ui.parts.text import Text
+from desktop.ui.screens.contract_sections import effect, measure_columns, plain_column, result, told
+from desktop.ui.table import TableColumn
+
+SOON = 60  # days: a document that runs out so soon is pointed out
+
+
+class Part(QWidget):
+    """One part of the evidence: a numbered heading, a tick for Read, and what there is to see."""
+
+    read = Signal()
+
+    def __init__(self, title: str, *shown: QWidget) -> None:
+        super().__init__()
+        self.title = title
+        self.head = SectionHead(title)
+        self.tick = CheckBox("Read")
+        self.tick.setAccessibleName(f"Read: {title}")
+        self.nothing = Text("Nothing is on record.", tone="text2")
+        line = QHBoxLayout()
+        line.addWidget(self.head, 1)
+        line.addWidget(self.tick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        column.addLayout(line)
+        for widget in (*shown, self.nothing):
+            column.addWidget(widget)
+        self._shown = shown
+        self.tick.toggled.connect(self.read)
+
+    def show_count(self, number: int, words: str, *, empty: bool) -> None:
+        """Number it, say it in a few words, and say when there is nothing to see."""
+        self.head.set_title(f"{number}  {self.title}", words)
+        self.nothing.setVisible(empty)
+        for widget in self._shown:
+            widget.setVisible(not empty)
+
+
+class Evidence(Pane):
+    """Measures, areas, money, notes, assurance, and what is open: read before one decides."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tone="surface")
+        self.measures = MiniTable(measure_columns(), name="Measures")
+        self.areas = MiniTable(_area_columns(), name="Measures by area")
+        self.money = MiniTable(_money_columns(), name="Spend against plan and funding")
+        self.notes = MiniTable(_note_columns(), name="Monitoring notes")
+        self.papers = MiniTable(_paper_columns(), name="Assurance of the provider")
+        self.variations = MiniTable(_variation_columns(), name="Variations")
+        self.issues = Text(wrap=True)
+        self.parts = (
+            Part("Measures", self.measures),
+            Part("Reach by area", self.areas),
+            Part("Money", self.money),
+            Part("Monitoring notes", self.notes),
+            Part("Assurance of the provider", self.papers),
+            Part("Variations, risks and issues", self.variations, self.issues),
+        )
+        for one in self.parts:
+            self.add(one)
+            one.read.connect(self.changed)
+
+    def unread(self) -> list[Part]:
+        """Give the parts that nobody has ticked as read."""
+        return [one for one in self.parts if not one.tick.isChecked()]
+
+    def show_contract(self, view: ContractView, *, anew: bool) -> None:
+        """Show the evidence about a contract; `anew` takes the ticks away."""
+        if anew:
+            for one in self.parts:
+                one.tick.setChecked(False)
+        filled = (
+            self._show_measures(view), self._show_areas(view), self._show_money(view),
+            self._show_notes(view), self._show_papers(view), self._show_issues(view),
+        )  # fmt: skip
+        for number, (one, (words, empty)) in enumerate(zip(self.parts, filled, strict=True), 1):
+            one.show_count(number, words, empty=empty)
+
+    def _show_measures(self, view: ContractView) -> tuple[str, bool]:
+        found = [one for one in view.measures if not one.row["area"]]
+        self.measures.set_rows([{**one.row, "measured": one} for one in found])
+        states = [one.state for one in found]
+        words = ", ".join(
+            f"{states.count(state)} {state.lower()}" for state in dict.fromkeys(states)
+        )
+        return words, not found
+
+    def _show_areas(self, view: ContractView) -> tuple[str, bool]:
+        found = [one for one in view.measures if one.row["area"]]
+        self.areas.set_rows([{**one.row, "measured": one} for one in found])
+        return _behind(found), not found
+
+    def _show_money(self, view: ContractView) -> tuple[str, bool]:
+        rows, words = money_rows(view)
+        self.money.set_rows(rows)
+        return words, not rows
+
+    def _show_notes(self, view: ContractView) -> tuple[str, bool]:
+        rows = [
+            {"id": row["id"], "day": row["held_on"] or row["due"], "what": row["kind"],
+             "note": row["evidence"] or row["reasons"] or "No words were written"}
+            for row in view.now.parts.reviews
+            if row["kind"] != HARD and row["held_on"]
+        ]  # fmt: skip
+        rows += [
+            {"id": -row["id"], "day": None, "what": f"{row['measure'].text}, {row['period']}",
+             "note": row["note"]}
+            for row in view.results
+            if row["note"]
+        ]  # fmt: skip
+        rows.sort(key=lambda row: row["day"] or dt.date.min, reverse=True)
+        self.notes.set_rows(rows)
+        return f"{len(rows)} on record" if rows else "", not rows
+
+    def _show_papers(self, view: ContractView) -> tuple[str, bool]:
+        today = view.now.today
+        self.papers.set_rows([{**row, "today": today} for row in view.assurance])
+        late = sum(1 for row in view.assurance if row["expires"] and row["expires"] < today)
+        names = ", ".join(one.text for one in view.providers)
+        return f"{names}{f', {late} expired' if late else ''}", not view.assurance
+
+    def _show_issues(self, view: ContractView) -> tuple[str, bool]:
+        now = view.now
+        self.variations.set_rows([dict(row) for row in now.parts.variations])
+        found = list(warnings(now))
+        lacking = [one for one in view.measures if one.missing]
+        found += [f"{one.row['name']}: no result for {', '.join(one.missing)}" for one in lacking]
+        self.issues.setText("\n".join(f"•  {words}" for words in found))
+        drafts = sum(1 for row in now.parts.variations if row["status"] == DRAFT)
+        words = f"{len(found)} open"
+        if drafts:
+            words += ", 1 variation drafted" if drafts == 1 else f", {drafts} variations drafted"
+        return words, not found and not now.parts.variations
+
+
+# --- money ---
+
+
+def money_rows(view: ContractView) -> tuple[list[Row], str]:
+    """Compare what was planned to date with what was paid, and the year with its funding."""
+    now = view.now
+    year = next((one for one in now.years if one.period.covers(now.today)), None)
+    if year is None or not (year.funding or year.cost or year.worth):
+        return [], ""
+    paid = view.paid(year.period.starts, now.today)
+    lines = _planned(view, year)
+    whole = sum((amount for _, amount in lines), NOTHING)
+    plan = _to_date(whole, year, now.today)
+    rows: list[Row] = [
+        {"id": number, "what": Cell(words, indent=12), "plan": _to_date(amount, year, now.today),
+         "spent": None, "year": amount}
+        for number, (words, amount) in enumerate(lines, 1)
+    ]  # fmt: skip
+    rows.append(
+        {"id": 100, "what": Cell("Total", bold=True), "plan": plan, "spent": paid,
+         "year": whole, "bold": True}
+    )  # fmt: skip
+    if year.funding:
+        rows.append(
+            {"id": 101, "what": Cell("Funding"), "plan": None, "spent": None,
+             "year": year.funding}
+        )  # fmt: skip
+        rows.append(
+            {"id": 102, "what": Cell("Left of the funding", bold=True), "plan": None,
+             "spent": None, "year": year.left, "bold": True}
+        )  # fmt: skip
+    gap = paid - plan
+    words = f"{show_money(abs(gap))} {'over' if gap > 0 else 'under'} plan" if gap else "as planned"
+    return rows, words if paid else "nothing is invoiced yet"
+
+
+def _planned(view: ContractView, year: Year) -> list[tuple[str, Decimal]]:
+    """Give the lines of the year's cost, or its price where there are none."""
+    now, number = view.now, year.period.number
+    names = dict.fromkeys(str(row["line"]) for row in now.parts.costs)
+    found = []
+    for name in names:
+        mine = [row for row in now.parts.costs if row["line"] == name]
+        amount = by_year(mine, now.periods)[number]
+        if amount:
+            found.append((name, amount))
+    return found or [("Contract price", year.worth or NOTHING)]
+
+
+def _to_date(amount: Decimal, year: Year, today: dt.date) -> Decimal:
+    return part(amount, year.period, year.period.starts, today)
+
+
+# --- columns ---
+
+
+def _money_columns() -> list[TableColumn]:
+    def difference(row: Row) -> Cell:
+        if row["spent"] is None:
+            return BLANK
+        gap = row["spent"] - row["plan"]
+        sign = "+" if gap > 0 else ""
+        return Cell(f"{sign}{show_money(gap)}", bold=True)
+
+    return [
+        plain_column(
+            "what", "This contract year, to today", 180, lambda row: row["what"], stretch=True
+        ),
+        plain_column("plan", "Plan to date", 104, _amount("plan"), right=True),
+        plain_column("spent", "Invoiced", 104, _amount("spent"), right=True),
+        plain_column("gap", "Difference", 104, difference, right=True),
+        plain_column("year", "Year", 104, _amount("year"), right=True),
+    ]
+
+
+def _amount(name: str) -> Callable[[Row], Cell]:
+    def cell(row: Row) -> Cell:
+        pounds = row[name]
+        if pounds is None:
+            return BLANK
+        return Cell(show_money(pounds), bold=bool(row.get("bold")), number=pounds)
+
+    return cell
+
+
+def _note_columns() -> list[TableColumn]:
+    return [
+        plain_column(
+            "day", "Date", 130, lambda row: Cell(show_day(row["day"])) if row["day"] else BLANK
+        ),
+        plain_column(
+            "what", "Where", 150, lambda row: Cell(row["what"].capitalize(), tone="text2")
+        ),
+        plain_column(
+            "note",
+            "What was noted",
+            200,
+            lambda row: Cell(row["note"], italic=True, tip=row["note"]),
+            stretch=True,
+        ),
+    ]
+
+
+def _paper_columns() -> list[TableColumn]:
+    def state(row: Row) -> Cell:
+        ends, today = row["expires"], row["today"]
+        if ends is None:
+            return told("no end date", ("unknown", "grey"))
+        if ends < today:
+            return told(f"Expired {show_day(ends)}", ("late", "red"))
+        soon = (ends - today).days <= SOON
+        return told(f"In date to {show_day(ends)}", ("warning", "amber") if soon else
+                    ("ok", "green"))  # fmt: skip
+
+    return [
+        plain_column(
+            "document",
+            "Document",
+            200,
+            lambda row: Cell(row["document"][:1].upper() + row["document"][1:]),
+            stretch=True,
+        ),
+        plain_column(
+            "provider", "Provider", 180, lambda row: Cell(row["provider"].text, tone="text2")
+        ),
+        plain_column("expires", "State", 230, state),
+    ]
+
+
+def _variation_columns() -> list[TableColumn]:
+    return [
+        plain_column("number", "No.", 44, lambda row: Cell(f"V{row['number']}")),
+        plain_column("what", "Variation", 200, lambda row: Cell(row["what"]), stretch=True),
+        plain_column("from", "From", 130, lambda row: Cell(show_day(row["from"]))),
+        plain_column("annual_effect", "Year effect", 100, effect, right=True),
+        plain_column("status", "State", 90, lambda row: Cell(row["status"].capitalize())),
+    ]
+
+
+def _area_columns() -> list[TableColumn]:
+    def bar(row: Row) -> Cell:
+        one: Measured = row["measured"]
+        most = max(one.row["target"], one.now or NOTHING, Decimal(1))
+        share = float((one.now or NOTHING) / most)
+        words = "missing" if one.now is None else show_number(one.now)
+        tone = "d1" if one.now is not None else "d5"
+        return Cell(words, bar=share, bar_tone=tone, bold=True)
+
+    return [
+        plain_column("area", "Area", 90, lambda row: Cell(row["area"])),
+        plain_column("name", "Measure", 160, lambda row: Cell(row["name"]), stretch=True),
+        plain_column("now", "Now", 110, bar),
+        plain_column(
+            "target", "Target", 70, lambda row: Cell(show_number(row["target"])), right=True
+        ),
+        plain_column("result", "Result", 156, lambda row: result(row["measured"])),
+    ]
+
+
+def _behind(found: Sequence[Measured]) -> str:
+    """Say how many areas are behind their target."""
+    short = [
+        one for one in found
+        if one.now is not None and one.state != MET
+        and (one.now < one.row["target"]) == (one.row["better"] == HIGHER)
+        and one.now != one.row["target"]
+    ]  # fmt: skip
+    if not found:
+        return ""
+    return f"{len(short)} of {len(found)} behind their target" if short else "all on target"

@@ -1,0 +1,229 @@
+"""Hard reviews: read the evidence, choose an outcome, see what follows, record it once."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.contract_now import CLOSED, ENDING
+from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
+from desktop.domain.registry import ENTITIES
+from desktop.store import reading
+from desktop.ui.screens.hard_reviews import HardReviewsScreen
+from tests import contract_store
+from tests.ui.desk_fixtures import TODAY
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def ids(store):
+    store.as_if = TODAY
+    contract_store.fill(store)
+    return {ref.key: ref.id for ref in reading.refs(store, "contracts")}
+
+
+@pytest.fixture
+def screen(ids, desk, show, qtbot):
+    made = show(HardReviewsScreen(desk), 1500, 900)
+    qtbot.waitUntil(lambda: made.view.table().rowCount() > 0)
+    return made
+
+
+@pytest.fixture
+def page(screen, ids, qtbot):
+    screen.open_review(ids["C-0047"], 3)
+    qtbot.waitUntil(lambda: screen.page.view is not None)
+    return screen.page
+
+
+def read_all(page):
+    for part in page.evidence.parts:
+        part.tick.setChecked(True)
+
+
+def decide(page, outcome, why="The results are strong", by="Head of service"):
+    read_all(page)
+    page.decision.choose(outcome)
+    page.decision.reasons.set_value(why)
+    page.decision.by.set_value(by)
+
+
+def stands(page, qtbot, test):
+    qtbot.waitUntil(lambda: page.view is not None and test(page.view.now))
+
+
+def test_what_waits_stands_first_with_late_reviews_in_words(screen):
+    table = screen.view.table()
+
+    assert table.row(0)["ref"] == "C-0041"
+    assert table.cell(0, 4).text == "11 days late"
+    assert {table.row(row)["kind"] for row in range(table.rowCount())} <= {"late", "soon", "later"}
+
+
+def test_recorded_ones_are_kept_under_their_own_heading(screen):
+    screen.strip.set_current("done")
+    table = screen.view.table()
+
+    assert [table.row(row)["ref"] for row in range(table.rowCount())] == ["C-0047"]
+    assert table.cell(0, 4).text == "Continue"
+
+
+def test_the_evidence_shows_measures_money_notes_and_what_is_open(page):
+    titles = [part.title for part in page.evidence.parts]
+    assert titles[0] == "Measures"
+    assert page.evidence.measures.table().rowCount() == 4
+    assert page.evidence.notes.table().rowCount() == 2
+    money = page.evidence.money.table()
+    said = [money.cell(row, 0).text for row in range(money.rowCount())]
+    assert said[-1] == "Left of the funding"
+    assert "no result for 2026-27 Q1" in page.evidence.issues.text()
+
+
+def test_nothing_is_recorded_while_a_part_is_not_read(page, store):
+    decide(page, CONTINUE)
+    page.evidence.parts[4].tick.setChecked(False)
+    page.confirm()
+
+    problems = page._problems()
+    assert [words for words, _ in problems] == [
+        "Read “Assurance of the provider” and tick it as read"
+    ]
+    assert page.decision.summary.isVisible()
+    assert page.view.now.decided == {2: CONTINUE}
+
+
+def test_all_three_outcomes_stand_side_by_side_whichever_is_chosen(page):
+    table = page.decision.compared.table()
+    rows = {table.cell(row, 0).text: row for row in range(table.rowCount())}
+    cost = rows["Cost in year 3"]
+
+    assert [table.cell(cost, column).text for column in (1, 2, 3)] == [
+        "£484,350", "£484,350", "£0",
+    ]  # fmt: skip
+    assert table.cell(rows["Last day"], 3).text == "31 March 2027"
+    assert table.cell(rows["Serve notice by"], 3).text == "31 December 2026"
+    assert table.cell(rows["Replace the service by"], 3).text == "1 April 2027"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (CONTINUE, "Year 3 goes ahead, 1 April 2027 to 31 March 2028."),
+        (STOP, "Year 3 does not go ahead. The last day is 31 March 2027."),
+    ],
+)
+def test_what_follows_is_said_in_words_and_money_before_it_is_confirmed(page, outcome, words):
+    page.decision.choose(outcome)
+
+    said = page.decision.follows.text()
+    assert words in said
+    assert "£484,350" in said
+    assert page.decision.confirm_button.text() == f"Confirm: {outcome}"
+
+
+def test_going_on_opens_the_next_year_and_can_be_undone(page, desk, qtbot):
+    decide(page, CONTINUE)
+    page.confirm()
+    stands(page, qtbot, lambda now: now.authority.number == 3)
+
+    assert (
+        "Continue, recorded on 6 October 2026 by Head of service." in page.decision.recorded.words
+    )
+    assert not page.decision.confirm_button.isVisible()
+    desk.undo()
+    stands(page, qtbot, lambda now: now.authority.number == 2)
+
+
+def test_stopping_begins_the_way_out_with_its_notice(page, qtbot):
+    decide(page, STOP, "Too few families are reached")
+    said = page.decision.follows.text()
+    assert "serve it by 31 December 2026" in said
+    assert "from 1 April 2027 nobody is under contract" in said
+    page.confirm()
+    stands(page, qtbot, lambda now: now.status == ENDING)
+
+    assert page.view.now.ends == dt.date(2027, 3, 31)
+
+
+def test_changes_within_the_envelope_are_agreed_in_the_same_change(page, store, desk, qtbot):
+    draft = next(row for row in page.view.now.parts.variations if row["status"] == "draft")
+    store.save(ENTITIES["variations"], {"annual_effect": "12600"}, draft["id"])
+    stands(page, qtbot, lambda now: "12600" in str(now.parts.variations))
+    decide(page, WITH_CHANGES)
+    page.decision.ticks[draft["id"]].setChecked(True)
+    assert "V3 is agreed: 12 Saturday workshops a term." in page.decision.follows.text()
+    page.confirm()
+    stands(page, qtbot, lambda now: now.authority.number == 3 and len(now.variations) == 2)
+
+    desk.undo()
+    stands(page, qtbot, lambda now: now.authority.number == 2 and len(now.variations) == 1)
+
+
+def test_a_change_over_the_envelope_is_refused_with_its_figures(page):
+    draft = next(row for row in page.view.now.parts.variations if row["status"] == "draft")
+    decide(page, WITH_CHANGES)
+    page.decision.ticks[draft["id"]].setChecked(True)
+    page.confirm()
+
+    assert page.decision.summary.isVisible()
+    assert page.view.now.decided == {2: CONTINUE}
+
+
+def test_what_was_recorded_is_corrected_by_a_further_record_never_overwritten(
+    screen, page, ids, qtbot
+):
+    screen.open_review(ids["C-0047"], 2)
+    qtbot.waitUntil(lambda: page.view is not None and page.opens == 2)
+    assert not page.decision.confirm_button.isVisible()
+    page.decision.recorded.followed.emit()
+    assert page.decision.confirm_button.isVisible()
+    decide(page, STOP, "The first record was made in error")
+    page.confirm()
+    stands(page, qtbot, lambda now: now.decided[2] == STOP)
+
+    kept = [row["outcome"] for row in page.view.now.parts.reviews if row["kind"] == "hard"]
+    assert sorted(kept) == [CONTINUE, STOP]
+
+
+def test_a_draft_is_kept_without_deciding_anything(page, qtbot):
+    page.decision.reasons.set_value("Confidence results are strong")
+    page.save_draft()
+    stands(page, qtbot, lambda now: any(one.opens == 3 for one in now.kept_reviews))
+
+    assert page.view.now.decided == {2: CONTINUE}
+    page.view = None
+    page.show_review(page.row_id, 3)
+    qtbot.waitUntil(lambda: page.view is not None)
+    assert page.decision.reasons.value() == "Confidence results are strong"
+
+
+def test_a_closed_year_is_opened_by_its_outcome(screen, ids, qtbot):
+    screen.open_review(ids["C-0041"], None)
+    page = screen.page
+    qtbot.waitUntil(lambda: page.view is not None)
+    assert page.opens == 2
+    assert page.view.now.status == CLOSED
+    decide(page, CONTINUE)
+    page.confirm()
+
+    stands(page, qtbot, lambda now: now.status == "running")
+
+
+def test_a_review_is_recorded_by_keys_alone(screen, qtbot):
+    screen.view.setFocus()
+    screen.view.select_id(1)
+    qtbot.keyClick(screen.view, Key.Key_Return)
+    page = screen.page
+    qtbot.waitUntil(lambda: page.view is not None)
+    for part in page.evidence.parts:
+        part.tick.setFocus()
+        qtbot.keyClick(part.tick, Key.Key_Space)
+    radio = page.decision.choices[CONTINUE]
+    radio.setFocus()
+    qtbot.keyClick(radio, Key.Key_Space)
+    qtbot.keyClicks(page.decision.reasons.focus_widget, "Strong")
+    qtbot.keyClicks(page.decision.by.focus_widget, "Head of service")
+    qtbot.keyClick(page.decision.confirm_button, Key.Key_Return)
+
+    stands(page, qtbot, lambda now: now.decided.get(2) == CONTINUE)
