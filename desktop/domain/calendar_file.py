@@ -1,6 +1,7 @@
 """Due days as a calendar file (RFC 5545) for Outlook and others: all-day entries, stable ids."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from desktop.domain.due_list import Item
@@ -8,6 +9,7 @@ from desktop.domain.spans import ONE_DAY
 
 LINE = 75  # octets a line may have before it is folded
 PRODUCT = "-//Commissioning Desk//Due days//EN"
+_FOR_A_CHILD = re.compile(r" for \S+")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -37,11 +39,16 @@ def _entry(item: Item, due: dt.date, made: dt.datetime) -> list[str]:
         f"SEQUENCE:{int(made.timestamp()) // 60}",
         f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
         f"DTEND;VALUE=DATE:{due + ONE_DAY:%Y%m%d}",
-        f"SUMMARY:{_text(f'{item.about}: {item.what}')}",
+        f"SUMMARY:{_text(f'{item.about}: {_public(item)}')}",
         f"CATEGORIES:{_text(item.kind)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _public(item: Item) -> str:
+    """Say what is to be done without a child's reference: calendars are shared."""
+    return _FOR_A_CHILD.sub("", item.what, count=1) if item.register == "purchases" else item.what
 
 
 def _text(words: str) -> str:

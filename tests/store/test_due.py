@@ -1,11 +1,14 @@
 """What falls due in a store: every kind once, in one band on any day, and aside as was said."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.commands import due as commands
-from desktop.domain.bands import BANDS
+from desktop.domain.bands import BANDS, LATER, NO_END, OVERDUE, WITHIN
 from desktop.domain.due_list import to_look_at
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
@@ -15,6 +18,8 @@ from tests.buying import TODAY, on
 from tests.county import COUNTY_ROWS
 
 DAY = dt.timedelta(1)
+EDGES = (0, *WITHIN)
+ORDER = (NO_END, OVERDUE, "today", *map(str, WITHIN), LATER)
 AGREED = {
     "approved_by": "Head", "approved_on": "1 October 2026", "requested_by": "Officer",
     "reason_for_choice": "Known to the child",
@@ -89,6 +94,41 @@ def test_each_item_has_a_key_of_its_own_and_stands_in_one_band(filled, today):
     assert sum(counts) == len(found) > 0
     near = due(filled, on(today), within=30)
     assert len(near) == sum(counts[:4])
+
+
+@given(today=st.dates(dt.date(2025, 9, 1), dt.date(2029, 3, 1)))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_every_item_of_a_store_stands_in_exactly_one_band_on_any_day(filled, today):
+    found = due(filled, today)
+
+    for one in found:
+        days = (one.due - today).days if one.due else None
+        fitting = [
+            days is None,
+            days is not None and days < 0,
+            days == 0,
+            *(days is not None and low < days <= high for low, high in pairwise(EDGES)),
+            days is not None and days > EDGES[-1],
+        ]
+        assert sum(fitting) == 1
+        assert ORDER[fitting.index(True)] == one.band(today)
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_day"),
+    [("hard review", "2026-09-30"), ("review", "2026-12-01"), ("reminder", "2026-10-09")],
+)
+def test_the_day_before_the_day_and_the_day_after(filled, kind, due_day):
+    [key] = {one.key for one in of(due(filled, TODAY), kind) if one.due == on(due_day)}
+
+    bands = []
+    for days in (-8, -1, 0, 1):
+        today = on(due_day) + days * DAY
+        bands += [one.band(today) for one in due(filled, today) if one.key == key]
+
+    assert bands == ["30", "7", "today", "overdue"]
 
 
 def test_who_is_responsible_comes_from_the_records(filled):

@@ -123,6 +123,8 @@ def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, fr
     dated = [one for one in screen._items if one.due is not None]
     assert text.count("BEGIN:VEVENT") == len(dated) > 0
     assert "Someone Private" not in text
+    assert buying.CHILD not in text
+    assert "Last session of occupational therapy" in text.replace("\r\n ", "")
     assert f"{len(dated):,} days written" in front.said[-1]
 
 

@@ -1,9 +1,11 @@
 """Acting on the rows of Today: opened under themselves, done, put off, given to somebody."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import DOING, FOLLOWS, consequence, standing, to_do
@@ -77,6 +79,18 @@ def test_another_team_in_settings_shows_what_is_its_own(screen, desk):
     assert whats(screen) == ["Tidy up"]
 
 
+def test_where_nothing_is_mine_it_says_by_which_name_i_am_known(screen, desk, front):
+    desk.change_settings(user_name="Nobody known")
+    screen.whose.set_current(0)
+
+    assert screen.empty.isVisible()
+    assert "names you" in screen.empty.accessibleName()
+    screen.empty.findChildren(QPushButton)[0].click()
+    assert front.shown[-1] == "settings"
+    screen.whose.set_current(2)
+    assert screen.view.isVisible()
+
+
 # --- the open row ---
 
 
@@ -99,6 +113,14 @@ def test_space_closes_the_row_and_those_after_it_until_it_opens_one(screen, qtbo
 
     qtbot.keyClick(screen.view, Qt.Key.Key_Space)
     assert screen.open_item.isVisible()
+
+
+def test_the_rows_under_the_open_one_are_drawn_where_they_stand(screen):
+    stripes, _ = screen.view._in_sight(screen.view.viewport().rect())
+
+    assert [one.row for one in stripes] == list(range(screen.model.rowCount()))
+    for before, after in pairwise(stripes):
+        assert after.top == before.top + before.high
 
 
 def test_the_row_that_is_chosen_next_opens_instead(screen, qtbot):

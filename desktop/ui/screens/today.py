@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
-from desktop.domain.whose import WHOSE
+from desktop.domain.whose import EVERYONE, MINE, TEAM, WHOSE
 from desktop.domain.years import financial_year
 from desktop.saving import NotSaved, replacing
 from desktop.settings import DESCRIBED
@@ -42,6 +42,19 @@ PANE_WIDTH = 432
 SOON = 200  # milliseconds after a change until everything is worked out anew
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = {key for key, _, kinds in STRIPS if kinds != ("reminder",) and key != ASIDE}
+NOTHING = {
+    MINE: (
+        "Nothing falls due that names you",
+        (
+            "Records know you by “Your name” in Settings: as manager of a contract, requester or "
+            "approver of a purchase, or officer of a reminder."
+        ),
+    ),
+    TEAM: (
+        "Nothing falls due for your team",
+        "Your team is the one in Settings, or that of your name in the register of officers.",
+    ),
+}
 WORDS = tuple((DESCRIBED["whose_due"].choices or {})[whose] for whose in WHOSE)
 
 
@@ -104,6 +117,12 @@ class TodayScreen(QWidget):
         yield "today-documents", lambda: self.strip.set_current("documents")
         yield "today-set-aside", lambda: self.strip.set_current(ASIDE)
         self.strip.set_current("")
+        yield "today-mine", lambda: self.whose.set_current(0)
+        self.whose.set_current(len(WHOSE) - 1)
+        if self.item() is not None:
+            yield "today-remind-later", lambda: doings.later_dialog(self._desk, self._chosen())
+            yield "today-assign", lambda: doings.assign_dialog(self._desk, self._chosen(), ())
+        yield "today-reminder", lambda: doings.reminder_dialog(self._desk)
 
     # --- what can be done: the names are those of actions ---
 
@@ -252,8 +271,25 @@ class TodayScreen(QWidget):
         self.strip.hide_empty(ALWAYS)
         self._desk.set_count("today", counts[""])
         self.model.refresh()
-        self._stack.setCurrentWidget(self.view if self._items else self.empty)
+        self._say_nothing()
         self.view.follow(self.view.current_id())
+
+    def _say_nothing(self) -> None:
+        """Show the table, or say why it is empty."""
+        chosen = self._desk.settings
+        nothing = self.model.rowCount() == 0
+        if nothing and self._items and chosen.whose_due != EVERYONE:
+            self.empty.set(*NOTHING[chosen.whose_due], buttons=[self._to_settings()])
+        elif nothing and self._items:
+            self.empty.set("Nothing of this sort falls due", "Everything shows the rest.")
+        elif nothing:
+            self.empty.set("Nothing falls due", "No record has a day to keep to.")
+        self._stack.setCurrentWidget(self.empty if nothing else self.view)
+
+    def _to_settings(self) -> QPushButton:
+        return buttons.secondary(
+            "Open Settings", "settings", called=lambda: self._desk.show_screen("settings")
+        )
 
     def _choose_first(self) -> None:
         """Choose the item that is most overdue, so that it stands open."""
@@ -279,6 +315,7 @@ class TodayScreen(QWidget):
     def _show_sort(self, key: str) -> None:
         self.source.sort = key
         self.model.refresh()
+        self._say_nothing()
         self._choose_first()
 
     @Slot(object, bool)
@@ -305,9 +342,12 @@ class TodayScreen(QWidget):
         does[name]()
 
     def _with_chosen(self, what: Callable[[Desk, list[Item]], None]) -> None:
-        chosen = [self.source.item(row_id) for row_id in self.view.selected_ids()]
+        chosen = self._chosen()
         if chosen and self._desk.can_edit:
             what(self._desk, chosen)
+
+    def _chosen(self) -> list[Item]:
+        return [self.source.item(row_id) for row_id in self.view.selected_ids()]
 
     @Slot(str, str)
     def _open_cell(self, therapy: str, area: str) -> None:

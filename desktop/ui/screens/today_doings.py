@@ -222,8 +222,8 @@ _MAIN: Mapping[str, Doing] = {
 # --- what is said of items ---
 
 
-def remind_later(desk: Desk, items: list[Item]) -> None:
-    """Put items off till a day, with the reason."""
+def later_dialog(desk: Desk, items: list[Item]) -> FormDialog:
+    """Ask till which day items are put off, and why."""
     what = "this" if len(items) == 1 else f"these {len(items):,} items"
     asking = Asking(
         title=f"Remind me of {what} later",
@@ -238,7 +238,12 @@ def remind_later(desk: Desk, items: list[Item]) -> None:
         commands.snooze(desk.store, items, till, values.get("reason") or "", desk.today)
         return 0
 
-    if desk.ask.run(FormDialog(DUE_MARKS, desk, asking=asking, save=save)):
+    return FormDialog(DUE_MARKS, desk, asking=asking, save=save)
+
+
+def remind_later(desk: Desk, items: list[Item]) -> None:
+    """Put items off till a day, with the reason."""
+    if desk.ask.run(later_dialog(desk, items)):
         desk.saved(f"{_items(items)} put off.")
 
 
@@ -264,8 +269,8 @@ def bring_back(desk: Desk, items: list[Item]) -> None:
         desk.saved(f"{_items(items)} brought back.")
 
 
-def assign(desk: Desk, items: list[Item], known: tuple[str, ...]) -> None:
-    """Give items to a person or a team."""
+def assign_dialog(desk: Desk, items: list[Item], known: tuple[str, ...]) -> FormDialog:
+    """Ask to whom items are given, of those known or anybody else."""
     names = f" On record: {', '.join(known[:8])}." if known else ""
     asking = Asking(
         title=f"Give {_items(items).lower()} to somebody",
@@ -279,16 +284,26 @@ def assign(desk: Desk, items: list[Item], known: tuple[str, ...]) -> None:
         commands.assign(desk.store, items, values.get("assigned_to") or "")
         return 0
 
-    if desk.ask.run(FormDialog(DUE_MARKS, desk, asking=asking, save=save)):
+    return FormDialog(DUE_MARKS, desk, asking=asking, save=save)
+
+
+def assign(desk: Desk, items: list[Item], known: tuple[str, ...]) -> None:
+    """Give items to a person or a team."""
+    if desk.ask.run(assign_dialog(desk, items, known)):
         desk.saved(f"{_items(items)} assigned.")
+
+
+def reminder_dialog(desk: Desk) -> FormDialog:
+    """Ask for a reminder, in the name of whoever asks."""
+    asking = Asking(fields=("what", "due", "about", "officer"))
+    dialog = FormDialog(REMINDERS, desk, asking=asking)
+    dialog.form.set_value("officer", desk.store.who or None)
+    return dialog
 
 
 def add_reminder(desk: Desk) -> None:
     """Write down something to do that no record has a day for."""
-    asking = Asking(fields=("what", "due", "about", "officer"))
-    dialog = FormDialog(REMINDERS, desk, asking=asking)
-    dialog.form.set_value("officer", desk.store.who or None)
-    if desk.ask.run(dialog):
+    if desk.ask.run(reminder_dialog(desk)):
         desk.saved("Reminder added.")
 
 
