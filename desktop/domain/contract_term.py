@@ -47,12 +47,16 @@ class ContractTerm:
         return agreed(self.parts.variations, self.today)
 
     @lazy
+    def agreed_last_day(self) -> dt.date:
+        """The last day of the term with options used and variations agreed, no early end."""
+        months = sum(row["term_effect_months"] or 0 for row in self.variations)
+        return extending.last_day_now(self.row["last_day"], self.options, months)
+
+    @lazy
     def last_day(self) -> dt.date:
         """The last day of the term as it stands, were every year authorised."""
-        months = sum(row["term_effect_months"] or 0 for row in self.variations)
-        return extending.last_day_now(
-            self.row["last_day"], self.options, months, self.row["ended_on"]
-        )
+        ended: dt.date | None = self.row["ended_on"]
+        return min(self.agreed_last_day, ended) if ended else self.agreed_last_day
 
     @lazy
     def last_possible(self) -> dt.date:

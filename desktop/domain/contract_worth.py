@@ -12,8 +12,9 @@ from desktop.domain.lazy import lazy
 from desktop.domain.periods import Period
 from desktop.domain.slices import NOTHING, part
 from desktop.domain.spans import latest
-from desktop.domain.uplift import NEGOTIATED, NONE, Clause, rise, uplifted
+from desktop.domain.uplift import NONE, Clause
 from desktop.domain.whole_life import STANDARD, WholeLife, whole_life, yearly
+from desktop.domain.year_prices import cut_short, year_prices
 
 VAT_RATE = "VAT standard rate"
 
@@ -85,32 +86,28 @@ class ContractWorth(ContractTerm):
         )
 
     @lazy
-    def prices(self) -> dict[int, Decimal]:
-        """The price of each year: as agreed, else by the uplift clause, else what funds it."""
-        agreed_prices = {
-            row["number"]: row["price"] for row in self.parts.years if row["price"] is not None
-        }
-        found: dict[int, Decimal] = {}
-        before: tuple[Period, Decimal] | None = None
-        for period in self.periods:
-            price = agreed_prices.get(period.number)
-            if price is None and before is not None:
-                price = self._risen(before, period)
-            if price is None and not agreed_prices and self.funding[period.number]:
-                price = self.funding[period.number]
-            if price is not None:
-                found[period.number] = price
-            before = (period, price) if price is not None else None
-        return found
+    def full_years(self) -> tuple[Period, ...]:
+        """The contract years as they were agreed, none cut short by an early end."""
+        if self.row["ended_on"] is None:
+            return self.periods
+        return contract_years(self.row["starts"], self.agreed_last_day, self.parts.years)
 
-    def _risen(self, before: tuple[Period, Decimal], period: Period) -> Decimal | None:
-        """Follow the clause; “none” keeps the price, and where nothing is said none is known."""
-        if self.row["uplift"] is None or self.clause.kind == NEGOTIATED:
-            return None
-        index = self.tables.indices
-        if rise(self.clause, index, period) is None:
-            return None
-        return uplifted(before[1], (before[0], period), self.clause, index)[-1].price
+    @lazy
+    def full_prices(self) -> dict[int, Decimal]:
+        """The price of each contract year as agreed: on record, by the clause, or as funded."""
+        rows = [row for row in self.parts.years if row["price"] is not None]
+        return year_prices(
+            self.full_years,
+            {row["number"]: row["price"] for row in rows},
+            by_year(self.parts.funding, self.full_years),
+            self.clause if self.row["uplift"] else None,
+            self.tables.indices,
+        )
+
+    @lazy
+    def prices(self) -> dict[int, Decimal]:
+        """The price of each year; of one that an early end cuts short, its part by days."""
+        return cut_short(self.full_prices, self.full_years, self.periods)
 
     @lazy
     def unpriced(self) -> tuple[int, ...]:
@@ -121,8 +118,11 @@ class ContractWorth(ContractTerm):
     def annual_value(self) -> Decimal | None:
         """What the year now is worth for twelve months; the first's before, the last's after."""
         number = self.year_now or (1 if self.today < self.row["starts"] else len(self.periods))
-        year = next((one for one in self.years if one.period.number == number), None)
-        return yearly(year.worth, year.period) if year and year.worth is not None else None
+        year = next((one for one in self.full_years if one.number == number), None)
+        price = self.full_prices.get(number)
+        if year is None or price is None:
+            return None
+        return yearly(price + varied_in(self.variations, year), year)
 
     def worth_of(self, first: dt.date, last: dt.date) -> Decimal | None:
         """Give what some days are worth, both covered; None where a year of them has no price."""
@@ -190,7 +190,7 @@ class ContractWorth(ContractTerm):
         row = next((one for one in self.parts.years if one["number"] == year.number), None)
         if row is not None and row["price"] is not None:
             return Decimal(row["price"])
-        return self.prices.get(year.number)
+        return self.full_prices.get(year.number)
 
     def effect_of(self, row: Row) -> Decimal:
         """Give what a variation adds over the whole life: as stated, else year by year."""

@@ -171,9 +171,10 @@ def _to_do(now: ContractNow, opens: int, due: dt.date) -> Mark:
     late = due < now.today and now.status != ENDED
     missed = ""
     if now.status != ENDED and not now.authority.ends:
-        price = now.prices.get(opens)
+        period = now.review_periods[opens - 1]
+        price = now.worth_of(period.starts, period.last_day)
         worth = f", {show_money(price)}" if price is not None else ""
-        missed = f"If it is missed, year {opens}{worth}, stays closed"
+        missed = f"If it is missed, {now.period_words(opens)}{worth}, stays closed"
     words = f"{review_name(opens)}, {show_day(due)}, {late_words(due, now.today)}"
     return Mark(LATE if late else TO_DO, due, words, missed, opens)
 

@@ -101,17 +101,17 @@ def whole_life(
 
 def yearly(price: Decimal, over: Period) -> Decimal:
     """Give what a price of a period is for twelve months, to the penny."""
-    return to_pence(price * YEAR / _months(over))
+    return to_pence(price * YEAR / months_of(over))
 
 
-def _months(over: Period) -> Decimal:
+def months_of(over: Period) -> Decimal:
     """Give the length of a period in months; in days of a 365-day year where it is no whole one."""
     whole = whole_months(over.starts, over.last_day)
     return Decimal(whole) if whole else Decimal(over.days * YEAR) / 365
 
 
 def _a_month(known: Sequence[tuple[Period, Decimal]]) -> Decimal | None:
-    return known[-1][1] / _months(known[-1][0]) if known else None
+    return known[-1][1] / months_of(known[-1][0]) if known else None
 
 
 def _agreed_months(later: Iterable[tuple[Period, Decimal | None]]) -> list[Decimal | None]:

@@ -181,3 +181,33 @@ def test_the_value_of_the_year_counts_agreed_variations():
     )
 
     assert found.annual_value == 427_991
+
+
+# --- years that are shorter than a year ---
+
+
+@pytest.mark.parametrize(
+    ("ended", "third"),
+    [("2028-10-01", "1000"), ("2029-03-31", "182000"), ("2029-09-29", "364000"),
+     ("2029-09-30", "365000")],
+)  # fmt: skip
+def test_a_year_that_an_early_end_cuts_short_is_priced_by_its_days(ended, third):
+    found = now(
+        "2028-10-01",
+        contract=contract(ended_on=ended, ended_reason="Provider left"),
+        years=[year(number, "365000") for number in (1, 2, 3)],
+    )
+
+    assert found.prices == {1: 365_000, 2: 365_000, 3: Decimal(third)}
+    assert found.annual_value == 365_000
+    assert found.whole_life.net == 3 * 365_000  # what was agreed is what law looks at
+
+
+def test_a_last_half_year_follows_the_clause_for_its_months():
+    found = now(
+        "2026-10-01",
+        contract=contract(last_day="2028-03-31", uplift="fixed", uplift_percent="10"),
+        years=[year(1, "1000")],
+    )
+
+    assert found.prices == {1: 1000, 2: 550}
