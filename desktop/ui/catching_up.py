@@ -18,6 +18,8 @@ class CatchingUp(QObject):
         screen: the screen.
         registers: a change of any of these counts.
         load: reads it anew.
+        update: reads anew only what a change touched, and says whether that was enough; without
+            it everything is read after every change.
     """
 
     def __init__(
@@ -26,15 +28,21 @@ class CatchingUp(QObject):
         screen: QWidget,
         registers: Collection[str],
         load: Callable[[], None],
+        update: Callable[[Change], bool] | None = None,
     ) -> None:
         super().__init__(screen)
         self._screen, self._registers, self._load = screen, registers, load
+        self._update = update
         self._stale = True
+        self._missed: list[Change] = []
         screen.installEventFilter(self)
         desk.signals.changed.connect(self._hear)
 
     def now(self) -> None:
         """Read it anew where something changed since it was read."""
+        missed, self._missed = self._missed, []
+        if self._update is None or not all(map(self._update, missed)):
+            self._stale = self._stale or bool(missed)
         if self._stale:
             self._stale = False
             self._load()
@@ -42,7 +50,7 @@ class CatchingUp(QObject):
     @Slot(object)
     def _hear(self, change: Change) -> None:
         if change.touches(*self._registers):
-            self._stale = True
+            self._missed += [] if self._stale else [change]
             if self._screen.isVisible():
                 self.now()
 

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from desktop.domain.amounts import show_money, to_pence
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.registry import ENTITIES
+from desktop.store import reading
+from desktop.ui.screens import purchase_table
+from desktop.ui.screens.purchase_source import PurchaseSource
 from desktop.ui.screens.purchase_steps import STEPS
 from desktop.ui.screens.purchases import PurchasesScreen
 from desktop.ui.table_menus import heading_menu
 from tests import buying
 from tests.county import COUNTY_ROWS
+from tests.ui.desk_fixtures import TODAY
 
 OFF = {
     "arrangement": "non-preferred",
@@ -385,3 +389,83 @@ def test_a_step_that_needs_a_reason_is_not_taken_without_one(screen, bought, sto
     menu_of(screen, bought[0])["Cancel the purchase…"].trigger()
 
     assert status(store, bought[0]) == "draft"
+
+
+# --- many purchases, and changes of a few ---
+
+
+def read_by(screen, monkeypatch):
+    """Write down which purchases are worked out from now on."""
+    asked = []
+    source = screen.table.source
+    before = source._read
+    monkeypatch.setattr(source, "_read", lambda ids: asked.append(list(ids)) or before(ids))
+    return asked
+
+
+def test_after_an_edit_only_that_purchase_is_worked_out_anew(screen, store, bought, monkeypatch):
+    asked = read_by(screen, monkeypatch)
+
+    store.save(PURCHASES, {"rate": "99.00"}, bought[1])
+
+    assert asked == [[bought[1]]]
+    assert screen.table.source._held == all_anew(screen)
+
+
+def all_anew(screen):
+    source = PurchaseSource(screen._desk.store, TODAY)
+    return {row["id"]: row for row in source.read(lambda *_: None)}
+
+
+@pytest.mark.parametrize(
+    ("register", "given"),
+    [
+        ("purchase-events", {"kind": "pause", "from": "1/11/2026", "to": "20/11/2026"}),
+        ("assurance", None),
+        ("calendars", None),
+    ],
+    ids=["an event", "a document", "term dates"],
+)
+def test_what_is_shown_after_any_change_is_what_all_anew_would_show(
+    screen, store, bought, register, given
+):
+    entity = ENTITIES[register]
+    with store.write("Change something") as write:
+        if given is not None:
+            ref = store.get(PURCHASES, bought[0])["ref"]
+            write.save(entity, given | {"purchase": ref})
+        else:
+            rows = reading.rows(store, entity, today=TODAY, with_computed=False)
+            write.delete(entity, rows[0]["id"])
+
+    assert screen.table.source._held == all_anew(screen)
+
+
+def test_a_purchase_deleted_and_put_back_goes_and_comes(screen, store, bought):
+    store.delete(PURCHASES, bought[2])
+    assert bought[2] not in shown(screen)
+
+    store.undo()
+    assert bought[2] in shown(screen)
+    assert screen.table.source._held == all_anew(screen)
+
+
+def test_a_change_made_while_all_are_read_is_not_lost(screen, store, bought, monkeypatch, qtbot):
+    monkeypatch.setattr(purchase_table, "AT_ONCE", 0)
+    screen.table.load()
+    store.save(PURCHASES, {"rate": "99.00"}, bought[1])
+
+    monkeypatch.setattr(purchase_table, "AT_ONCE", 400)
+    qtbot.waitUntil(lambda: not screen.table._reading.is_under_way)
+
+    assert screen.table.source._held == all_anew(screen)
+
+
+def test_of_very_many_what_fits_is_found_away_from_the_window(screen, qtbot, monkeypatch):
+    monkeypatch.setattr(purchase_table, "SHOWN_AT_ONCE", 0)
+    screen.table.search("wealden")
+    screen.table.search("nowhere")
+
+    qtbot.waitUntil(lambda: len(shown(screen)) == 1)
+
+    assert cells(screen, 0, "provider") == ["Nowhere Near Therapies"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.entity import Row
@@ -36,6 +37,25 @@ NEWEST: Sorting = ("first_session", True)
 Chosen = Mapping[str, tuple[Any, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits, in order and in groups, and what it adds up to.
+
+    Attributes:
+        ids: the ids in the order of the table; heads of groups are negative.
+        heads: the groups, by the id of their head.
+        count: how many purchases fit.
+        whole: what they add up to, field by field.
+        off_list: what those bought off the list do; None where there are none.
+    """
+
+    ids: Sequence[int]
+    heads: Mapping[int, Group]
+    count: int
+    whole: Mapping[str, Any]
+    off_list: Mapping[str, Any] | None
+
+
 class PurchaseSource:
     """The purchases that fit the words and the filters, in groups.
 
@@ -53,7 +73,9 @@ class PurchaseSource:
         self.levels: tuple[str, ...] = ()
         self.closed: set[Path] = set()
         self._held: dict[int, Row] = {}
-        self._heads: dict[int, Group] = {}
+        self._version = 0  # of what is held
+        self._sorted: tuple[int, Sorting, list[Row]] | None = None  # of a version, all of them
+        self._heads: Mapping[int, Group] = {}
 
     # --- what is known ---
 
@@ -78,13 +100,16 @@ class PurchaseSource:
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every purchase."""
         self._held = {row["id"]: row for row in rows}
+        self._version += 1
 
     def update(self, ids: Collection[int]) -> None:
         """Work some purchases out anew, those that are gone included."""
+        fresh = {row["id"]: row for row in self._read(sorted(ids))}
         for row_id in ids:
-            self._held.pop(row_id, None)
-        there = set(searching.ids(self._store, PURCHASES)) & set(ids)
-        self._held |= {row["id"]: row for row in self._read(sorted(there))}
+            if row_id not in fresh:
+                self._held.pop(row_id, None)
+        self._held |= fresh
+        self._version += 1
 
     def _read(self, ids: Sequence[int]) -> list[Row]:
         rows = reading.rows(self._store, PURCHASES, today=self._today, ids=ids) if ids else []
@@ -94,23 +119,44 @@ class PurchaseSource:
 
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids of the purchases that fit, in order; heads of groups are negative."""
-        rows = in_order(self.fitting(), sort or NEWEST)
-        if not self.levels:
-            return [row["id"] for row in rows]
-        self._heads = {}
-        found: list[int] = []
-        self._list(grouped(rows, [_words_of(level) for level in self.levels]), found)
-        return found
+        found = self.look(sort)
+        self.show(found)
+        return found.ids
 
-    def _list(self, groups: Sequence[Group], found: list[int]) -> None:
+    def look(self, sort: Sorting | None) -> Found:
+        """Find what fits and add it up; may be called away from the window's thread."""
+        rows = self._fitting(self._in_order(sort or NEWEST), self.chosen, self.words)
+        ids: list[int] = []
+        heads: dict[int, Group] = {}
+        if self.levels:
+            self._list(grouped(rows, [_words_of(level) for level in self.levels]), ids, heads)
+        else:
+            ids = [row["id"] for row in rows]
+        off = [row for row in rows if row["arrangement"] == OFF_LIST]
+        off_list = sums(off, SUMMED) if off else None
+        return Found(ids, heads, len(rows), sums(rows, SUMMED), off_list)
+
+    def show(self, found: Found) -> None:
+        """Answer from now on for the groups that were found."""
+        self._heads = found.heads
+
+    def _in_order(self, sort: Sorting) -> list[Row]:
+        """Give every purchase, sorted once for all that is looked for among them."""
+        kept = self._sorted
+        if kept is None or kept[:2] != (self._version, sort):
+            version = self._version
+            kept = self._sorted = (version, sort, in_order(list(self._held.values()), sort))
+        return kept[2]
+
+    def _list(self, groups: Sequence[Group], found: list[int], heads: dict[int, Group]) -> None:
         for group in groups:
-            head = -1 - len(self._heads)
-            self._heads[head] = group
+            head = -1 - len(heads)
+            heads[head] = group
             found.append(head)
             if group.path in self.closed:
                 continue
             if group.inner:
-                self._list(group.inner, found)
+                self._list(group.inner, found, heads)
             else:
                 found += [row["id"] for row in group.rows]
 
@@ -152,13 +198,19 @@ class PurchaseSource:
 
     def fitting(self, chosen: Chosen | None = None, words: str | None = None) -> list[Row]:
         """Give the purchases that fit the filters and words in force, or others."""
-        typed = (self.words if words is None else words).casefold().split()
         wanted = self.chosen if chosen is None else chosen
-        return [
-            row
-            for row in self._held.values()
-            if all(word in row["said"] for word in typed) and fits(row, wanted)
-        ]
+        return self._fitting(
+            list(self._held.values()), wanted, self.words if words is None else words
+        )
+
+    @staticmethod
+    def _fitting(rows: Sequence[Row], chosen: Chosen, words: str) -> list[Row]:
+        """Give of these rows those that fit, in their order."""
+        found = list(rows)
+        for word in words.casefold().split():
+            found = [row for row in found if word in row["said"]]
+        wanted = {key: values for key, values in chosen.items() if values}
+        return [row for row in found if fits(row, wanted)] if wanted else found
 
     def counts(self, key: str) -> dict[Any, int]:
         """Count for each value of a filter what it would show beside the other filters."""

@@ -7,13 +7,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.entity import Invalid, Row
-from desktop.domain.grouping import sums
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.years import financial_year
+from desktop.store.changes import Change
 from desktop.store.errors import StoreError
+from desktop.store.purchases_touched import touched
 from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
@@ -24,9 +26,7 @@ from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.parts.totals import TotalLine, Totals
 from desktop.ui.screens.purchase_columns import (
-    OFF_LIST,
     STATUS_WORDS,
-    SUMMED,
     columns,
     selected_words,
     spoken,
@@ -38,6 +38,7 @@ from desktop.ui.screens.purchase_source import (
     FILTERS,
     LEVELS,
     NEWEST,
+    Found,
     PurchaseSource,
     counted,
     in_order,
@@ -52,6 +53,12 @@ BULK = (
     *("off_list_reason", "reason_for_choice"),
 )
 FIRST_LEVELS = ("therapy",)  # until the officer groups otherwise
+HEARD = (
+    *("purchases", "purchase-events", "payments", "children", "needs", "providers", "calendars"),
+    *("bank-holidays", "qualifications", "qualification-events", "assurance", "assurance-rules"),
+    *("lists", "lots", "rates", "approval-limits"),
+)
+SHOWN_AT_ONCE = 5_000  # of more, what fits is found away from the window's thread
 MOST_SUMMED = 20_000  # selected purchases; of more, their number is said
 WORKING = "Working out what purchases cost"
 
@@ -72,7 +79,9 @@ class PurchaseTable(QWidget):
             SearchBox("Find a ref, child or provider"), list(self.filters.values())
         )
         self.groups = GroupBar(LEVELS)
-        self.model = RowTable(columns(desk.today), self.source, edit=self._edit, spoken=spoken)
+        self.model = RowTable(
+            columns(desk.today), self.source, edit=self._edit, spoken=spoken, defer_sort=True
+        )
         self.view = TableView(self.model, name="Spot purchases")
         self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK)
         self.totals = Totals(self.view)
@@ -80,7 +89,9 @@ class PurchaseTable(QWidget):
         self.loading = Loading(WORKING)
         self._reading = Working(desk, self.loading, "Cannot show the purchases")
         self._stack = QStackedWidget()
-        self._is_read = False
+        self._finding: Job | None = None
+        self._is_read = self._again = False
+        self._missed: list[int] = []  # changes that were made while everything was read
         self._lay_out()
         self._connect()
 
@@ -89,12 +100,32 @@ class PurchaseTable(QWidget):
     def load(self) -> None:
         """Read the register anew: a small one at once, a large one while one waits."""
         if self._reading.is_under_way:
+            self._again = True
             return
+        self._missed.clear()
         if self.source.count_stored() <= AT_ONCE:
             self._hold(self.source.read(lambda *_: None))
             return
         self._stack.setCurrentWidget(self.loading)
         self._reading.start(WORKING, self.source.count_stored(), self.source.read)
+
+    def update_by(self, change: Change) -> bool:
+        """Work out anew the purchases that a change touched; say whether that was enough."""
+        if self._reading.is_under_way:
+            self._missed.append(change.id)
+            return True
+        if not self._is_read or not self._update(change.id):
+            return False
+        self.apply()
+        return True
+
+    def _update(self, change: int) -> bool:
+        ids = touched(self._desk.store, change, HEARD)
+        if ids is None or len(ids) > AT_ONCE:
+            return False
+        if ids:
+            self.source.update(ids)
+        return True
 
     def clear(self) -> None:
         """Take every filter and the words away."""
@@ -118,6 +149,7 @@ class PurchaseTable(QWidget):
         if self.model.row_of(row_id) < 0:
             self.source.fold(opened=True)
             self.clear()
+            self._show(self.source.look(self.model.sorting))
         self.view.select_id(row_id)
 
     def found(self) -> Collection[int]:
@@ -166,6 +198,7 @@ class PurchaseTable(QWidget):
         self.bar.search.searched.connect(self.search)
         self.bar.search.left.connect(self.view.setFocus)
         self.bar.changed.connect(self._filtered)
+        self.model.sort_asked.connect(self.apply)
         self.groups.changed.connect(self._group)
         self.groups.watch(self.view)
         self.groups.open_asked.connect(lambda: self._fold(opened=True))
@@ -184,6 +217,11 @@ class PurchaseTable(QWidget):
     @Slot(object)
     def _hold(self, rows: Sequence[Row]) -> None:
         self.source.hold(rows)
+        again, self._again = self._again, False
+        missed, self._missed = self._missed, []
+        if again or not all(map(self._update, missed)):
+            self.load()
+            return
         if not self._is_read:
             self._is_read = True
             self.source.fold(opened=False)  # what the groups come to, before who is in them
@@ -199,21 +237,34 @@ class PurchaseTable(QWidget):
     @Slot()
     def apply(self) -> None:
         """Show what fits, with its totals; while it is read, nothing fits yet."""
-        if self._reading.is_under_way:
+        if self._reading.is_under_way or not self._is_read:
             return
-        self.model.refresh()
-        rows = self.source.fitting()
-        self.bar.chips.set_count(f"{len(rows):,} of {counted(self.source.total)}")
-        off = [row for row in rows if row["arrangement"] == OFF_LIST]
-        whole = Cell(f"All {counted(len(rows))} shown", bold=True)
-        lines = [TotalLine(whole, total_cells(sums(rows, SUMMED)))]
-        if off:
+        sort, jobs = self.model.sorting, self._desk.jobs
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
+        if self.source.total <= SHOWN_AT_ONCE or jobs.current is not None:
+            self._show(self.source.look(sort))
+            return
+        self._finding = job = jobs.start(
+            "Finding purchases", lambda _: self.source.look(sort), shown=False
+        )
+        job.done.connect(lambda found: self._show(found) if job is self._finding else None)
+
+    def _show(self, found: Found) -> None:
+        self._finding = None
+        self.source.show(found)
+        self.model.set_ids(found.ids)
+        self.bar.chips.set_count(f"{found.count:,} of {counted(self.source.total)}")
+        whole = Cell(f"All {counted(found.count)} shown", bold=True)
+        lines = [TotalLine(whole, total_cells(found.whole))]
+        if found.off_list is not None:
             head = Cell("Of which off-list", icon="warning", icon_tone="amber")
-            lines.append(TotalLine(head, total_cells(sums(off, SUMMED), bold=False)))
+            lines.append(TotalLine(head, total_cells(found.off_list, bold=False)))
         self.totals.show_lines(lines)
-        if not rows:
+        if not found.count:
             self._explain()
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._stack.setCurrentIndex(0 if found.count else 1)
 
     def _explain(self) -> None:
         if not self.source.total:
@@ -236,17 +287,17 @@ class PurchaseTable(QWidget):
     def _group(self) -> None:
         self.source.levels = self.groups.levels()
         self.source.closed = set()
-        self.model.refresh()
+        self.apply()
 
     def _fold(self, *, opened: bool) -> None:
         self.source.fold(opened=opened)
-        self.model.refresh()
+        self.apply()
 
     @Slot(object, bool)
     def _toggle(self, head: int, opened: bool) -> None:  # noqa: FBT001 - a signal's own
         path = self.source.path(head)
         (self.source.closed.discard if opened else self.source.closed.add)(path)
-        self.model.refresh()
+        self.apply()
 
     @Slot(object)
     def _say_sums(self, sums: Sums | None) -> None:

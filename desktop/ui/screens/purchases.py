@@ -16,13 +16,7 @@ from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.screens.purchase_columns import selected_words
-from desktop.ui.screens.purchase_table import BULK, FIRST_LEVELS, PurchaseTable
-
-HEARD = (
-    *("purchases", "purchase-events", "payments", "children", "needs", "providers", "calendars"),
-    *("bank-holidays", "qualifications", "qualification-events", "assurance", "assurance-rules"),
-    *("lists", "lots", "rates", "approval-limits"),
-)
+from desktop.ui.screens.purchase_table import BULK, FIRST_LEVELS, HEARD, PurchaseTable
 
 
 class PurchasesScreen(QWidget):
@@ -156,7 +150,7 @@ class PurchasesScreen(QWidget):
         self.table.opened.connect(self._open)
         self.table.import_asked.connect(self._import)
         self.table.exported.connect(self.export)
-        self._up = CatchingUp(self._desk, self, HEARD, self.table.load)
+        self._up = CatchingUp(self._desk, self, HEARD, self.table.load, self.table.update_by)
         self._desk.signals.editing.connect(self._allow)
 
     # --- while it is used ---
