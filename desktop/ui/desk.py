@@ -170,6 +170,10 @@ class Desk(QObject):
         """Show the purchases in which these words occur."""
         self._call("purchases", "find_words", words)
 
+    def buy_for(self, child: int, line: int | None = None) -> None:
+        """Show Buy therapy, begun for a child and a line of the plan if one is given."""
+        self._call("buy", "start", child, line)
+
     def show_register(self, register: str) -> None:
         """Show a register whole."""
         self._call("registers", "show_register", register)

@@ -12,7 +12,7 @@ from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.text import Text
 
 PRIVATE = "Private: stays out of exports"
-GUARDED = "Private: hidden until you ask, and who looked is recorded"
+GUARDED = "Private: every look is recorded"
 NUMBERED = "Leave it blank for the next number"
 
 

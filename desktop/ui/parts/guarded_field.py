@@ -14,7 +14,7 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.text import Text
 
 SHOWN_FOR = 60_000  # milliseconds until a value that was shown is hidden again
-DOTS = "••••••"
+DOTS, NOTHING = "••••••", "Not recorded"
 RECORDED = "Hidden. Looking is recorded, with your name and the time"
 
 
@@ -34,9 +34,9 @@ class GuardedField(Field):
         self.record: Callable[[], bool] = _never
         self._label = label
         self._kept: Any = None
+        self._read_only = False
         self._cover = QWidget()
         self._dots = Text(DOTS, "body", "text2")
-        self._dots.setAccessibleName(f"{label} is hidden")
         self.button = buttons.quiet("Show", "eye", called=self.reveal)
         super().__init__(self._cover)
         line = QHBoxLayout(self._cover)
@@ -83,8 +83,13 @@ class GuardedField(Field):
 
     def _turn(self, *, concealed: bool) -> None:
         self._concealed = concealed
-        self._cover.setVisible(concealed)
-        self.field.setVisible(not concealed)
+        nothing = self._read_only and self._kept is None
+        self._dots.setText(NOTHING if nothing else DOTS)
+        said = f"{self._label} is {'not recorded' if nothing else 'hidden'}"
+        self._dots.setAccessibleName(said)
+        self.button.setVisible(concealed)
+        self._cover.setVisible(concealed or nothing)
+        self.field.setVisible(not concealed and not nothing)
         self.focus_widget = self.button if concealed else self.field.focus_widget
         self.setFocusProxy(self.focus_widget)
 
@@ -101,7 +106,9 @@ class GuardedField(Field):
 
     @override
     def set_read_only(self, read_only: bool = True) -> None:
+        self._read_only = read_only
         self.field.set_read_only(read_only)
+        self._turn(concealed=self._concealed)
 
     @override
     def set_error(self, message: str) -> None:

@@ -76,6 +76,16 @@ SCREENS = (
         ("lists", "lots", "rounds", "assurance-rules"),
         group=1,
     ),
+    Screen(
+        "children",
+        "Children",
+        "person",
+        "Ctrl+Shift+C",
+        "children",
+        "ChildrenScreen",
+        ("children", "needs"),
+        group=1,
+    ),
     Screen("buy", "Buy therapy", "basket", "Ctrl+3", "buy_therapy", "BuyTherapyScreen", group=1),
     Screen(
         "purchases",

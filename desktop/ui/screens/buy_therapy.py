@@ -27,7 +27,7 @@ from desktop.ui.screens.buy_cost import CostPane
 from desktop.ui.screens.buy_explained import explanation
 from desktop.ui.screens.buy_need import NeedPane
 
-COPY_KEYS = "Ctrl+Shift+N"
+COPY_KEYS = "Ctrl+Shift+D"
 NEED_WIDEST = 540  # pixels
 PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
 NO_RATE = "Record what this provider charges for the therapy first, on its tab Rates and capacity"
