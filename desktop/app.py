@@ -100,7 +100,7 @@ def tour(
         scale: the scale of the display.
         text_size: in per cent: 100, 115, 130 or 150.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _without_a_screen()
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
@@ -119,7 +119,7 @@ def self_test() -> int:
     Raises:
         Exception: whatever went wrong, in a screen's own answers too.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _without_a_screen()
     with _home_of_its_own() as home, _nothing_uncaught():
         window = _offscreen_window((1366, 768), "light", None)
         try:
@@ -129,6 +129,14 @@ def self_test() -> int:
         finally:
             window.close()
     return 0
+
+
+def _without_a_screen() -> None:
+    """Draw into memory; on Windows that finds no letters unless it is told where they are."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if os.name == "nt":
+        fonts = Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
+        os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))
 
 
 def _start_qt() -> QApplication:

@@ -1,4 +1,4 @@
-; makensis -V2 -WX -DVERSION=0.1.0 -DPAYLOAD=slim -DOUT=out.exe [-DMACHINE] installer.nsi
+; makensis -V2 -WX -DVERSION=0.1.0 -DPAYLOAD=folder -DOUT=out.exe [-DMACHINE] [-DFAST] installer.nsi
 ; default: this user, no administrator; -DMACHINE: Program Files, for ICT to push with SCCM/Intune
 Unicode true
 Target amd64-unicode
@@ -36,8 +36,8 @@ VIAddVersionKey "ProductName" "${APP}"
 VIAddVersionKey "FileDescription" "${APP} setup"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
-VIAddVersionKey "CompanyName" "Demo Council"
-VIAddVersionKey "LegalCopyright" "Demo Council"
+VIAddVersionKey "CompanyName" "Commissioning Desk maintainers"
+VIAddVersionKey "LegalCopyright" "Commissioning Desk maintainers"
 !define MUI_ICON "../resources/app.ico"
 !define MUI_UNICON "../resources/app.ico"
 !insertmacro MUI_PAGE_WELCOME
@@ -98,7 +98,7 @@ Section "Program"
   WriteRegStr SHCTX "Software\${ID}" "Version" "${VERSION}"
   WriteRegStr SHCTX "${UNKEY}" "DisplayName" "${APP}"
   WriteRegStr SHCTX "${UNKEY}" "DisplayVersion" "${VERSION}"
-  WriteRegStr SHCTX "${UNKEY}" "Publisher" "Demo Council"
+  WriteRegStr SHCTX "${UNKEY}" "Publisher" "Commissioning Desk maintainers"
   WriteRegStr SHCTX "${UNKEY}" "DisplayIcon" "$INSTDIR\${EXE},0"
   WriteRegStr SHCTX "${UNKEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${UNKEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
@@ -135,5 +135,7 @@ Section "Uninstall"
     DeleteRegKey SHCTX "Software\Classes\.cdesk"
   DeleteRegKey SHCTX "Software\${ID}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
-  ; the officers' records in %LOCALAPPDATA%\CommissioningDesk or Documents are kept on purpose
+  ; what officers entered is kept on purpose, and they are told where it is
+  IfSilent +2
+    MessageBox MB_ICONINFORMATION "${APP} is removed. Your desks, settings and backups are kept in $LOCALAPPDATA\${ID}."
 SectionEnd

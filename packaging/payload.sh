@@ -3,7 +3,7 @@
 # Read by winbuild.sh.
 PYTHON_VERSION=3.13
 DEBIAN="python3 python3-venv wine wine64 nsis gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64
-    osslsigncode xvfb xauth xdotool imagemagick procps"
+    osslsigncode xvfb xauth xdotool imagemagick procps fonts-dejavu-core"
 
 bring_tools() {
     if [ "$ON" = wine ]; then
@@ -89,7 +89,7 @@ run_tests() {
     cp "$known" "$BUILD/known"
     printf '..\\..\\testlib\n..\\..\\suite\n' >> "$known"
     # shellcheck disable=SC2086
-    (cd "$BUILD/suite" && QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1 \
+    (cd "$BUILD/suite" && QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=$FONTS PYTHONDONTWRITEBYTECODE=1 \
         shipped_python -m pytest -q -p no:cacheprovider $PLUGIN $TESTS) 2>&1 \
         | tee "$BUILD/tests.log" || status=$?
     cp "$BUILD/known" "$known"

@@ -14,6 +14,7 @@ def _is_wine():
 
 
 WINE = _is_wine()
+PATIENCE = 5 if WINE else 1  # how many times longer work may take
 no_memory_limits_in_wine = pytest.mark.skipif(
     WINE, reason="Wine 8 takes a memory limit of a job and does not keep to it"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from desktop.ui.table_columns import Row, Rows, TableColumn
 from desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
+    from desktop.ui.jobs import Job
     from desktop.ui.window import MainWindow
 
 CAPTION, WIDE, HIGH, LOOK_HIGH = "Commissioning Desk", 760, 210, 190
@@ -55,6 +55,7 @@ class RestoreDialog(Dialog):
         self.key = window.desk.store.key if window.desk else None
         self.passphrase: str | None = None
         self.chosen: Backup | None = None
+        self._job: Job | None = None
         self._folder = window.care.backup_folder()
         self._found = dict(enumerate(backups.listed(self._folder, *backups.names_of(place))))
         self.table = TableView(RowTable(_COLUMNS, Rows(self._rows())), inner=True, name="Backups")
@@ -124,22 +125,32 @@ class RestoreDialog(Dialog):
             inside: Glimpse = heavy().look(one.path, words, key)
             return inside, heavy().look_at_desk(now, key) if now else None
 
+        self._leave_job()
         job = self._window.jobs.start(f"Looking into {one.path.name}", work, shown=False)
-        job.done.connect(partial(self._show, one))
-        job.failed.connect(partial(self._tell, one))
+        job.done.connect(self._show)
+        job.failed.connect(self._tell)
+        self._job = job
 
-    def _show(self, one: Backup, found: Both) -> None:
-        if one != self.chosen:
-            return
-        inside, now = found
+    def _leave_job(self) -> None:
+        """Hear no more of the look before: another backup was chosen."""
+        if self._job is not None:
+            self._job.done.disconnect(self._show)
+            self._job.failed.disconnect(self._tell)
+            self._job = None
+
+    @Slot(object)
+    def _show(self, found: Both) -> None:
+        one, (inside, now) = self.chosen, found
+        assert one is not None
         self._say(f"{show_day(one.at.date())} at {one.at:%H:%M}", _last(inside))
         self.look.table().set_source(Rows(_compared(inside, now)))
         self.look.show()
         self.back.setEnabled(True)
 
-    def _tell(self, one: Backup, error: Exception) -> None:
-        if one != self.chosen:
-            return
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        one = self.chosen
+        assert one is not None
         self._say("It can’t be used.", explain(error).why)
         if isinstance(error, WrongPassphrase):
             self._ask_passphrase(one, error)

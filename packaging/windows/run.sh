@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Windows itself, in the shell that comes with Git. Read by winbuild.sh.
 PLUGIN=''
+FONTS='C:\Windows\Fonts'
 start_windows() { :; }
 end_windows() { :; }
 windows() { MSYS2_ARG_CONV_EXCL='*' "$@" | cat; return "${PIPESTATUS[0]}"; }

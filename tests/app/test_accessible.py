@@ -24,6 +24,7 @@ def test_no_control_on_any_screen_lacks_its_name_or_role(home):
     said = json.loads(done.stdout.splitlines()[-1])
 
     assert said["missing"] == {}
+    assert said["unreached"] == {}
     assert said["seen"] > 40
 
 

@@ -54,7 +54,7 @@ def test_the_newest_is_never_taken_away(gap):
     assert made[0] in staying(made)
 
 
-@given(st.lists(MOMENTS, max_size=60))
+@given(st.lists(MOMENTS, max_size=25))
 def test_rotating_twice_takes_no_more_away(made):
     once = staying(made)
 

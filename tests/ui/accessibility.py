@@ -11,10 +11,16 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
+
+from desktop.ui.cell import CELL
 
 FOCUS = Qt.FocusPolicy
+LOUD = {"red", "amber", "green", "blue", "violet"}
+ROWS = 40  # looked at of each table
+STEPS = 250  # of Tab before a page counts as a trap
 ROLES_OF_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
 
 
@@ -24,7 +30,9 @@ def missing(window):
     return [
         *(f"no name: {_path(one)}" for one in widgets if takes_focus(one) and not name(one)),
         *(f"no role: {_path(one)}" for one in widgets if takes_focus(one) and not has_role(one)),
+        *(f"state not said: {_path(one)}" for one in widgets if not says_its_state(one)),
         *(words for one in widgets if isinstance(one, QTableView) for words in columns(one)),
+        *(words for one in widgets if isinstance(one, QTableView) for words in wordless(one)),
     ]
 
 
@@ -43,6 +51,36 @@ def has_role(widget):
     return QAccessible.queryAccessibleInterface(widget).role() not in ROLES_OF_NOTHING
 
 
+def says_its_state(widget):
+    """Whether a reader is told that a control is ticked, or can't be used now."""
+    state = QAccessible.queryAccessibleInterface(widget).state()
+    if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        if not state.checkable and not state.selectable:
+            return False
+        if bool(state.checked or state.selected) != widget.isChecked():
+            return False
+    can_be_used = widget.isEnabled() or not isinstance(widget, QAbstractButton | QLineEdit)
+    return can_be_used or bool(state.disabled)
+
+
+def wordless(table):
+    """List cells in sight that mean something by their colour or mark and have no words for it."""
+    model = table.model()
+    for row in range(min(model.rowCount(), ROWS)):
+        for column in range(model.columnCount()):
+            place = model.index(row, column)
+            cell = place.data(CELL)
+            if cell is None or table.isColumnHidden(column) or not _means_something(cell):
+                continue
+            said = place.data(Qt.ItemDataRole.AccessibleTextRole)
+            if not (said or place.data(Qt.ItemDataRole.DisplayRole) or cell.text or cell.spoken):
+                yield f"no words: column {column} of {table.accessibleName()}"
+
+
+def _means_something(cell):
+    return bool(cell.icon or cell.tone in LOUD or cell.error or cell.mark or cell.bar is not None)
+
+
 def columns(table):
     """List the columns of a table that have no heading, where it shows headings at all."""
     heading = table.horizontalHeader()
@@ -59,6 +97,28 @@ def _heading(table, place):
     return any(model.headerData(place, along, role) for role in roles)
 
 
+def unreached(window):
+    """List the controls of the page in front that neither Tab nor F6 comes to."""
+    page = window.pages
+    wanted = {
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & FOCUS.TabFocus
+        and one.focusProxy() is None
+    }
+    seen = set()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_F6):
+        for _ in range(STEPS):
+            focus = QApplication.focusWidget() or window
+            if wanted <= seen:
+                break
+            QTest.keyClick(focus, key)
+            seen.add(QApplication.focusWidget())
+    return sorted(_path(one) for one in wanted - seen)
+
+
 def _path(widget):
     names = []
     while widget is not None and len(names) < 4:
@@ -70,7 +130,7 @@ def _path(widget):
 def main():
     """Go round and print."""
     from desktop import app
-    from desktop.ui.screens import tour
+    from desktop.ui.screens import SCREENS, tour
 
     found = {}
 
@@ -80,10 +140,30 @@ def main():
                 found.setdefault(words, shown)
         self.taken.append(shown)
 
-    tour.Tour._shoot, tour.CALM = look, 20
+    lost = {}
+    everything = tour.Tour.everything
+
+    def with_keys(self):
+        window = self._window
+        for screen in SCREENS:
+            if screen.key == "start":
+                continue
+            keys = screen.shortcut
+            if keys:
+                QTest.keySequence(window, QKeySequence(keys))
+            else:
+                window.show_screen(screen.key)
+            tour.settle(window)
+            if window.pages.key != screen.key:
+                lost[screen.key] = [f"{keys} shows {window.pages.key}"]
+            elif found_here := unreached(window):
+                lost[screen.key] = found_here
+        everything(self)
+
+    tour.Tour._shoot, tour.CALM, tour.Tour.everything = look, 20, with_keys
     with tempfile.TemporaryDirectory() as folder:
         seen = app.tour(Path(sys.argv[1]), Path(folder), today=dt.date(2026, 10, 6))
-    print(json.dumps({"seen": len(seen), "missing": found}))
+    print(json.dumps({"seen": len(seen), "missing": found, "unreached": lost}))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from desktop.ui.choices import Choices
 from desktop.ui.screens import SCREENS
 from desktop.ui.window import MainWindow
 from tests.factories import make
+from tests.on import PATIENCE
 
 TODAY = dt.date(2026, 10, 6)
 
@@ -446,11 +447,11 @@ def test_the_menu_of_a_row_has_what_can_be_done_with_any_record(opened):
 
 def test_the_practice_desk_is_made_once_and_holds_the_sample(window, qtbot):
     window.opening.practice()
-    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000 * PATIENCE)
     assert window.desk.store.count(ENTITIES["providers"]) > 50
     made = window.desk.store.path
     window.do("close")
     window.opening.practice()
-    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000 * PATIENCE)
     assert window.desk.store.path == made
     assert window.pages.key == "today"
