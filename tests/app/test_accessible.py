@@ -6,10 +6,18 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.ui.cell import Cell
 from desktop.ui.table import Rows, RowTable, TableColumn
-from tests.ui.accessibility import missing
+from tests.ui.accessibility import missing, unreached
 
 
 def test_no_control_on_any_screen_lacks_its_name_or_role(home):
@@ -66,3 +74,37 @@ def test_a_column_without_a_heading_is_found(page):
     page.rows.columns[0] = TableColumn("name", "", 200)
 
     assert missing(page) == ["no heading: column 0 of Providers"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (Cell(tone="red"), ["no words: column 0 of Providers"]),
+        (Cell(icon="late"), ["no words: column 0 of Providers"]),
+        (Cell("Late", tone="red", icon="late"), []),
+        (Cell(icon="late", spoken="late"), []),
+        (Cell(), []),
+    ],
+    ids=["colour alone", "mark alone", "with words", "read out", "blank"],
+)
+def test_a_cell_that_means_something_by_colour_or_mark_alone_is_found(page, cell, told):
+    column = TableColumn("name", "Provider", 200, describe=lambda _: cell)
+    page.rows = RowTable((column,), Rows([{"id": 1}]))
+    page.table.setModel(page.rows)
+
+    assert missing(page) == told
+
+
+def test_a_control_that_the_keyboard_does_not_come_to_is_found(page, qtbot):
+    page.pages = page
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert unreached(page) == []
+    trap = QPlainTextEdit()  # Tab writes a tab in it
+    page.layout().insertWidget(1, trap)
+    trap.setAccessibleName("Notes")
+    QWidget.setTabOrder(page.field, trap)
+    QWidget.setTabOrder(trap, page.button)
+    page.field.setFocus()
+
+    assert "QPushButton in QWidget" in unreached(page)

@@ -72,8 +72,7 @@ def wordless(table):
             cell = place.data(CELL)
             if cell is None or table.isColumnHidden(column) or not _means_something(cell):
                 continue
-            said = place.data(Qt.ItemDataRole.AccessibleTextRole)
-            if not (said or place.data(Qt.ItemDataRole.DisplayRole) or cell.text or cell.spoken):
+            if not cell.said():
                 yield f"no words: column {column} of {table.accessibleName()}"
 
 
@@ -98,8 +97,9 @@ def _heading(table, place):
 
 
 def unreached(window):
-    """List the controls of the page in front that neither Tab nor F6 comes to."""
+    """List the controls of the page in front that Tab does not come to."""
     page = window.pages
+    window.activateWindow()
     wanted = {
         one
         for one in page.findChildren(QWidget)
@@ -109,14 +109,21 @@ def unreached(window):
         and one.focusProxy() is None
     }
     seen = set()
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_F6):
-        for _ in range(STEPS):
-            focus = QApplication.focusWidget() or window
-            if wanted <= seen:
-                break
-            QTest.keyClick(focus, key)
-            seen.add(QApplication.focusWidget())
-    return sorted(_path(one) for one in wanted - seen)
+    for _ in range(STEPS):
+        if wanted <= seen:
+            break
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        seen.add(QApplication.focusWidget())
+    return sorted(_path(one) for one in wanted - seen if not seen & _choices_with(one))
+
+
+def _choices_with(widget):
+    """Give the choices of which it is one: Tab comes to the group, the arrows move in it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive():
+        return set(group.buttons())
+    return set()
 
 
 def _path(widget):
@@ -149,6 +156,8 @@ def main():
             if screen.key == "start":
                 continue
             keys = screen.shortcut
+            window.activateWindow()
+            tour.settle(window)
             if keys:
                 QTest.keySequence(window, QKeySequence(keys))
             else:

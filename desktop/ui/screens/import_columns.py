@@ -225,7 +225,8 @@ def _first(row: Row) -> Cell:
 
 
 def _arrow(row: Row) -> Cell:
-    return Cell("", icon="arrow-right", icon_tone="text2" if row["match"].field else "disabled")
+    tone, said = ("text2", "goes to") if row["match"].field else ("disabled", "goes nowhere")
+    return Cell("", icon="arrow-right", icon_tone=tone, spoken=said)
 
 
 def _field(row: Row) -> Cell:

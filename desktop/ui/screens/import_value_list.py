@@ -193,7 +193,7 @@ def _why(row: Row) -> Cell:
 
 
 def _arrow(_row: Row) -> Cell:
-    return Cell("", icon="arrow-right", icon_tone="text2")
+    return Cell("", icon="arrow-right", icon_tone="text2", spoken="becomes")
 
 
 _VALUES = [
