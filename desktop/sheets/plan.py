@@ -44,6 +44,7 @@ class PlannedRow:
     doubtful: bool
     old: Row
     new: Row
+    row_id: int | None = None
 
     def changes(self, name: str) -> bool:
         """Say whether a field would change."""
@@ -125,7 +126,8 @@ class Plan:
         new = loaded(self.entity, row.new, lookup)
         given = {name: new[name] for name in row.new if row.new[name] is not None}
         doubtful = row.line in self.problems.lines[DOUBTFUL]
-        return PlannedRow(row.line, row.fate, doubtful, loaded(self.entity, row.old, lookup), given)
+        old = loaded(self.entity, row.old, lookup)
+        return PlannedRow(row.line, row.fate, doubtful, old, given, row.row_id)
 
     # --- looking ---
 

@@ -1,16 +1,19 @@
 """Where imports and exports begin, and what goes out from there."""
 
+import datetime as dt
 import json
 
 from openpyxl import load_workbook
 
 from desktop.domain.registry import ENTITIES, FILLED
+from desktop.store import reading
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
 from tests.factories import make
-from tests.ui.import_fixtures import arrive, book, screen
+from tests.sheets.import_tools import bring_in
+from tests.ui.import_fixtures import arrive, book, cells, screen, written
 
 __all__ = ["book", "screen"]
-NAMES = list(FILLED)
+NAMES, TODAY = list(FILLED), dt.date(2026, 10, 6)
 
 
 def test_every_register_can_be_chosen_those_of_the_list_first(screen):
@@ -108,3 +111,18 @@ def test_the_tour_goes_through_every_step(screen, store):
         ("2-as-last-time", COLUMNS),
     ]  # fmt: skip
     assert store.count(ENTITIES["providers"]) == 9
+
+
+def test_an_import_of_which_nothing_can_be_put_back_is_locked(screen, qtbot, tmp_path, store):
+    sheet = written(tmp_path / "p.xlsx", [["Ref", "Supplier", "Type"], ["P-1", "Acme", "charity"]])
+    bring_in(store, "providers", sheet)
+    earlier = screen.first.pane.earlier
+    qtbot.waitUntil(lambda: earlier._locked != {})
+    assert [row[3].text for row in cells(earlier.table)] == ["Undo"]
+
+    [row] = reading.rows(store, ENTITIES["providers"], today=TODAY)
+    store.delete(ENTITIES["providers"], row["id"])
+    qtbot.waitUntil(lambda: any(earlier._locked.values()))
+
+    assert [row[3].text for row in cells(earlier.table)] == ["Locked"]
+    assert earlier.note.isVisible()

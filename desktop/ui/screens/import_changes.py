@@ -120,7 +120,7 @@ class ChangesStep(QWidget):
         work = self._work
         if work is None or work.plan is None:
             return
-        self._source = PlanSource(work.plan, key)
+        self._source = PlanSource(work.plan, key, work.money_of)
         model = RowTable(columns(work, work.plan), self._source)
         model.ticked.connect(self._tick)
         self.table.set_model(model)

@@ -1,6 +1,7 @@
 """Step 5 of an import: what was done, how to take it back, and what may come next."""
 
 import html
+from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -12,6 +13,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.sheets.plan import imported_words
 from desktop.sheets.problems import REFUSED
 from desktop.store.changes import Change
+from desktop.store.staged import DROPPED
 from desktop.store.undo_lists import REMEMBERED
 from desktop.ui import theme
 from desktop.ui.cell import Cell
@@ -22,6 +24,7 @@ from desktop.ui.parts.pane import Pane, splitter
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_earlier import EarlierImports
 from desktop.ui.screens.import_parts import Mark
+from desktop.ui.screens.import_plan_rows import signed
 from desktop.ui.screens.import_words import counted_words, listed
 from desktop.ui.screens.import_work import ImportWork
 from desktop.ui.table_columns import Row, TableColumn
@@ -205,6 +208,15 @@ def _undo_words(new: int, changed: int, one: str, many: str) -> str:
     return f"{words[:1].upper()}{words[1:]}. {until} {REMEMBERED}."
 
 
+def _committed(work: ImportWork) -> str:
+    """Say what new and changed purchases commit of the year's money; nothing of other registers."""
+    if work.money is None or work.money.year is None or work.plan is None:
+        return ""
+    rows = work.money.without(work.plan.lines(DROPPED))
+    more = sum((one.committed for one in rows), Decimal(0))
+    return f" {signed(more)} committed in{work.money.label.removeprefix('Cost')}." if more else ""
+
+
 def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:
     """Give the lines of the result: what came of how many rows, and what it means."""
     many = work.entity.title.lower()
@@ -212,10 +224,18 @@ def _results(work: ImportWork, counts: dict[str, int]) -> list[Row]:
     where = f"{listed(wrong).capitalize()}: wrong in the file." if wrong else ""
     skipped = len(work.plan.skipped) if work.plan else 0
     verified = work.plan.verified if work.plan else None
+    joined = sum(1 for key in work.chosen.same.values() if key)
     lines = [
-        ("added", "green", "Added", counts["new"], f"New {many}."),
+        ("added", "green", "Added", counts["new"], f"New {many}.{_committed(work)}"),
         ("changed", "text2", "Changed", counts["changed"], "Old values are kept in the history."),
         ("unchanged", "text2", "Unchanged", counts["unchanged"], "File and desk already agreed."),
+        (
+            "duplicate",
+            "text2",
+            "Joined to one on the desk",
+            joined,
+            "You said these were the same.",
+        ),
         (
             "tick",
             "green",

@@ -4,15 +4,22 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.days import show_day_short
+from desktop.progress import Progress
 from desktop.store.changes import Change
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
+from desktop.ui.jobs import Job
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.table_columns import Row, TableColumn
 
 SHOWN, LOOKED_AT = 12, 400
+LOOKED_THROUGH = 5_000  # rows of an import that are looked through to tell whether it is locked
+LOCKED = (
+    "Locked: every row of it was edited or used since, so nothing is left to put back. The old "
+    "values are in the history of each."
+)
 
 
 class EarlierImports(QWidget):
@@ -23,11 +30,16 @@ class EarlierImports(QWidget):
         self._desk = desk
         self.table = MiniTable(_COLUMNS, name="Earlier imports")
         self._none = Text("None yet.", "body", "text2")
+        self.note = Text(LOCKED, "meta", "text2", wrap=True)
+        self._imports: list[Change] = []
+        self._locked: dict[int, bool] = {}
+        self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SectionHead("Earlier imports"))
         column.addWidget(self._none)
         column.addWidget(self.table)
+        column.addWidget(self.note)
         self.table.link_followed.connect(self._undo)
         self.table.opened.connect(self._undo)
         desk.signals.changed.connect(self._hear)
@@ -37,19 +49,57 @@ class EarlierImports(QWidget):
         """Read the imports again."""
         changes = self._desk.store.changes(limit=LOOKED_AT)
         imports = [one for one in changes if one.kind == "import"][:SHOWN]
-        self.table.set_rows([{"id": one.id, "change": one} for one in imports])
+        self._imports = imports
+        self._show()
+        self._look()
         self._none.setVisible(not imports)
         self.table.setVisible(bool(imports))
 
+    def _show(self) -> None:
+        locked = self._locked
+        self.table.set_rows(
+            [{"id": one.id, "change": one, "locked": locked.get(one.id)} for one in self._imports]
+        )
+        self.note.setVisible(any(locked.get(one.id) for one in self._imports))
+
+    def _look(self) -> None:
+        """Find out, while nobody waits for it, which imports have nothing left to put back."""
+        asked = [
+            one.id
+            for one in self._imports
+            if one.id not in self._locked and not one.undone and 0 < one.rows <= LOOKED_THROUGH
+        ]
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if asked:
+            store = self._desk.store
+
+            def look(progress: Progress) -> dict[int, bool]:
+                return {one: not store.would_undo(one, progress).back for one in asked}
+
+            self._job = self._desk.jobs.start("Looking what undo would do", look, shown=False)
+            self._job.done.connect(self._know)
+
+    @Slot(object)
+    def _know(self, locked: dict[int, bool]) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._locked |= locked
+            self._show()
+
     @Slot(object)
     def _hear(self, change: Change) -> None:
-        if change.kind in {"import", "undo", "redo"}:
+        self._locked.clear()
+        if self.isVisible() or change.kind in {"import", "undo", "redo"}:
             self.refresh()
 
     @Slot(object, str)
     @Slot(object)
     def _undo(self, number: int, field: str = "undo") -> None:
         change = self._desk.store.change(number)
+        if self._locked.get(number):
+            return
         if field == "undo" and change is not None and not change.undone and self._desk.can_edit:
             self._desk.undo(number)
 
@@ -73,6 +123,8 @@ def _state(row: Row) -> Cell:
     change: Change = row["change"]
     if change.undone:
         return Cell("Undone", icon="undo", tone="text3")
+    if row["locked"]:
+        return Cell("Locked", icon="lock", tone="text3", tip=LOCKED)
     return Cell("Undo", icon="undo", link=True) if change.rows else BLANK
 
 

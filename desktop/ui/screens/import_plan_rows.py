@@ -1,9 +1,12 @@
 """The rows of a plan for a table: in groups by what would happen to them, a page at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
+from desktop.domain.amounts import show_money
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity
+from desktop.sheets.difference import Money
 from desktop.sheets.plan import Plan, PlannedRow
 from desktop.sheets.problems import Candidate
 from desktop.store.staged import CHANGED, DROPPED, NEW, REFUSED, UNCHANGED
@@ -16,7 +19,8 @@ from desktop.ui.table_columns import Row, Sorting, TableColumn
 
 GONE = 1 << 40  # ids of records that the file does not mention begin here; others are lines
 SAMPLED, LETTER, LEAST, MOST, WIDEST, ICON = 500, 7, 90, 220, 420, 24
-TICK, WHAT = "tick", "what"
+MoneyOf = Callable[[Sequence[PlannedRow]], Mapping[int, Money]]
+TICK, WHAT, COST, DIFFERENCE = "tick", "what", "cost", "difference"
 ORDER = (ALIKE, CHANGED, NEW, DROPPED, REFUSED, UNCHANGED, MISSING)
 SHUT = frozenset({UNCHANGED, MISSING})
 HEADS = {
@@ -50,8 +54,8 @@ class PlanSource:
         counts: how many rows each view has now.
     """
 
-    def __init__(self, plan: Plan, view: str = "") -> None:
-        self._plan, self._view = plan, view
+    def __init__(self, plan: Plan, view: str = "", money_of: MoneyOf | None = None) -> None:
+        self._plan, self._view, self._money_of = plan, view, money_of
         self._lines: dict[str, Sequence[int]] = {}
         self.counts = plan.view_counts()
         self._there = [one for one in ORDER if self.counts[one]]
@@ -82,11 +86,16 @@ class PlanSource:
         ]
         lines = [one for one in ids if 0 <= one < GONE]
         gone = [one - GONE for one in ids if one >= GONE]
-        found += [{"id": row.line, "row": row} for row in self._plan.at(lines)] if lines else []
+        found += self._of(lines) if lines else []
         if gone:
             rows = self._plan.missing_at(gone)
             found += [{"id": GONE + row.line, "row": row} for row in rows]
         return found
+
+    def _of(self, lines: Sequence[int]) -> list[Row]:
+        rows = self._plan.at(lines)
+        money = self._money_of(rows) if self._money_of else {}
+        return [{"id": row.line, "row": row, "money": money.get(row.line)} for row in rows]
 
     def _head(self, view: str) -> GroupRow:
         words, quiet, icon = HEADS[view]
@@ -117,7 +126,41 @@ def columns(work: ImportWork, plan: Plan) -> list[TableColumn]:
     tick = TableColumn(TICK, "", 34, spoken="Import", sortable=False, fixed=True, describe=_tick)
     what = TableColumn(WHAT, "What happens", 150, sortable=False, describe=label)
     line = TableColumn("line", "Row", 68, right=True, sortable=False, describe=_line)
-    return [tick, *made[: len(first)], what, *made[len(first) :], line]
+    return [tick, *made[: len(first)], what, *made[len(first) :], *_money(work), line]
+
+
+def _money(work: ImportWork) -> list[TableColumn]:
+    """Give the columns of what a row costs and by how much that differs, where there is money."""
+    differences = work.differences()
+    if differences.is_cost and work.money is None:
+        return []  # too many rows to cost them while an officer waits
+    cost = TableColumn(COST, differences.label, 150, right=True, sortable=False, describe=_cost)
+    difference = TableColumn(
+        DIFFERENCE, "Difference", 96, right=True, sortable=False, describe=_difference
+    )
+    return [
+        *([cost] if differences.is_cost else []),
+        *([difference] if differences.label else []),
+    ]
+
+
+def _cost(row: Row) -> Cell:
+    money: Money | None = row.get("money")
+    if money is None:
+        return BLANK
+    if row["row"].fate == CHANGED and money.difference:
+        return Cell(show_money(money.new), old=show_money(money.old), mark=True, bold=True)
+    return Cell(show_money(money.new))
+
+
+def _difference(row: Row) -> Cell:
+    money: Money | None = row.get("money")
+    return BLANK if money is None else Cell(signed(money.difference), bold=row["row"].fate == NEW)
+
+
+def signed(pounds: Decimal) -> str:
+    """Show an amount with its sign: "+£392", "−£71", "£0"."""
+    return f"{'+' if pounds > 0 else ''}{show_money(pounds)}"
 
 
 def _tick(row: Row) -> Cell:

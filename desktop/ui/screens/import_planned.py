@@ -1,7 +1,7 @@
 """What an import would do, and what the officer decides of single rows and cells before saving."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +9,8 @@ from desktop.domain.columns import Column
 from desktop.domain.entity import Row
 from desktop.domain.kinds import CHOICE, FLAG, LINK
 from desktop.settings import Settings
-from desktop.sheets.plan import Plan
+from desktop.sheets.difference import Differences, Money, Whole, whole
+from desktop.sheets.plan import Plan, PlannedRow
 from desktop.sheets.problems import SAID, Candidate, Problem
 from desktop.sheets.suggesting import Suggestion, suggestions
 from desktop.sheets.warning import warnings
@@ -35,6 +36,7 @@ class PlannedFile(MatchedFile):
         many_percent: the share of a register, in per cent, above which changes are many.
         warnings: what to warn of before it is saved.
         proof: the store before and after the plan was made.
+        money: what the plan changes in money, where that can be told at a glance.
     """
 
     today: dt.date = dt.date(2000, 1, 1)
@@ -45,6 +47,7 @@ class PlannedFile(MatchedFile):
     many_percent: int = Settings.many_changes_percent
     warnings: list[str] = field(default_factory=list)
     proof: Proof | None = None
+    money: Whole | None = None
     _before: list[Chosen] = field(default_factory=list)
 
     def look_over(self, plan: Plan) -> None:
@@ -53,7 +56,20 @@ class PlannedFile(MatchedFile):
         self.alike = {line: told[line].candidates[0] for line in sorted(plan.problems.alike)}
         plan.drop([line for line in self.alike if line not in self.chosen.kept])
         self.known = plan.stage.register_rows()
+        self.money = whole(plan, self.differences(), self.store, self.today)
         self.warnings = warnings(self.entity, plan.counts(), self.known, self.many_percent)
+
+    def differences(self) -> Differences:
+        """Give what works out what rows change in money."""
+        fields = [one.field for one in self.matches if one.field]
+        return Differences(self.store, self.entity, fields, self.today)
+
+    def money_of(self, rows: Sequence[PlannedRow]) -> Mapping[int, Money]:
+        """Give what rows change in money; costs of purchases only where they are worked out."""
+        if self.money is not None:
+            return self.money.rows
+        differences = self.differences()
+        return {} if differences.is_cost else differences.of(rows)
 
     def tick(self, lines: Sequence[int], *, on: bool) -> bool:
         """Take rows in or leave them out; False when they have to be checked again for it."""
