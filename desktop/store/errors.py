@@ -51,6 +51,10 @@ class NothingToUndo(StoreError):
     """There is no change left to undo or redo."""
 
 
+class Stays(StoreError):
+    """What a row records stays: it is put right by a further row, never deleted."""
+
+
 class Conflict(StoreError):
     """Rows changed since: nothing was done. `rows` names them by register and key."""
 

@@ -7,6 +7,7 @@ from desktop.domain.contract_words import HARD
 from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
 from desktop.store.beside import Beside
+from desktop.store.errors import Stays
 
 # What an outcome is made of: once it is recorded, these stay. What was left blank may be added,
 # but not the year it opens, which being blank says too.
@@ -43,14 +44,14 @@ def refuse_deleting_outcome(row: Row) -> None:
     """Refuse to delete a review whose outcome is on record; undo of recording it stays possible.
 
     Raises:
-        Invalid: with the sentence at its outcome.
+        Stays: when it has one.
     """
     if row["outcome"]:
         words = (
             f"The review of {row['contract'].key} due {show_day(row['due'])} has its outcome on "
             f"record, “{row['outcome']}”, which stays. {CORRECT_IT}"
         )
-        raise Invalid({"outcome": words})
+        raise Stays(f"{words}.")
 
 
 def _refuse_writing_over(before: Row | None, row: Row) -> None:

@@ -133,7 +133,7 @@ class Write:
 
         Raises:
             InUse: when rows of other registers still point to it.
-            Invalid: when what it records stays.
+            Stays: when what it records stays.
         """
         row = self.get(entity, row_id)
         if entity.name in DELETIONS:

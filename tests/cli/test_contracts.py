@@ -395,3 +395,15 @@ def test_the_document_of_a_contract_has_the_keys_that_scripts_rely_on(on, parent
         "cost",
         "left",
     } <= set(said["years"][0])
+
+
+def test_a_recorded_outcome_is_not_deleted_on_the_command_line(on, parents):
+    parents("reviews", "contract=C-1", "kind=hard", "due=2027-09-30", "held_on=2027-09-30",
+            "outcome=continue")  # fmt: skip
+
+    said = on("2027-10-01", "delete", "reviews", "C-1+hard+2027-09-30")
+
+    assert said.code == 1
+    assert "has its outcome on record, “continue”, which stays" in said.err
+    assert "add a review with a due day of its own" in said.err
+    assert len(on("2027-10-01", "show", "reviews", "--json").json) == 1

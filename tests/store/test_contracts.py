@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.store.errors import Stays
 from desktop.store.reading import rows
 from tests.factories import make
 
@@ -159,9 +160,9 @@ def test_an_outcome_is_never_deleted_nor_its_contract_but_recording_it_can_be_un
     row_id = make(parents, "reviews", **RECORDED)
     [contract] = shown(parents, "contracts")
 
-    with pytest.raises(Invalid, match="has its outcome on record, “continue”, which stays"):
+    with pytest.raises(Stays, match="has its outcome on record, “continue”, which stays"):
         parents.delete(ENTITIES["reviews"], row_id)
-    with pytest.raises(Invalid, match="has its outcome on record"):
+    with pytest.raises(Stays, match="has its outcome on record"):
         parents.delete(ENTITIES["contracts"], contract["id"])
     undone = parents.undo()
 
