@@ -10,12 +10,14 @@ from desktop.domain import extending
 from desktop.domain.amounts import show_money
 from desktop.domain.contract_now import CLOSED, ENDED, ContractNow, Year
 from desktop.domain.counted_days import last_day_to_serve
+from desktop.domain.cover import Cover, Stretch
 from desktop.domain.days import show_day
 from desktop.domain.periods import YEAR, Period, last_day_of
 from desktop.domain.slices import NOTHING, Priced, by_financial_year, part
 from desktop.domain.spans import ONE_DAY
 
 TERM, WAITING, OPTION, LAPSED = "term", "not authorised", "option", "lapsed"
+GAP, OVERLAP = "gap", "overlap"
 DONE, TO_DO, LATE, FLAG, SERVE, STOPPED = "done", "to do", "late", "flag", "serve", "stopped"
 REVIEWED = frozenset({DONE, TO_DO, LATE, STOPPED})
 
@@ -25,7 +27,7 @@ class Bar(NamedTuple):
 
     Attributes:
         kind: the term, a part of it that no review has opened, an option to extend, or a lapsed
-            one.
+            one; of a service, days that nobody covers, or that several contracts do.
         first: its first day.
         last: its last day.
         label: a few words to stand on it.
@@ -126,6 +128,22 @@ def _options(now: ContractNow) -> Iterator[Bar]:
         words = f"Option {option.number} to extend by {length}, to {show_day(last)}"
         yield Bar(OPTION, first, last, f"+{length}", words, option.number)
         first = last + ONE_DAY
+
+
+def cover_bars(found: Cover) -> tuple[Bar, ...]:
+    """Give the bars of a service: days covered once, by several contracts, or by none."""
+    return tuple(_stretch(one) for one in found.stretches)
+
+
+def _stretch(one: Stretch) -> Bar:
+    span = f"{show_day(one.first)} to {show_day(one.last)}"
+    days = "1 day" if one.days == 1 else f"{one.days:,} days"
+    if not one.by:
+        return Bar(GAP, one.first, one.last, "gap", f"Nobody covers {span}, {days}")
+    names = " and ".join(one.by)
+    if len(one.by) > 1:
+        return Bar(OVERLAP, one.first, one.last, "twice", f"{names} both cover {span}, {days}")
+    return Bar(TERM, one.first, one.last, names, f"{names} covers {span}, {days}")
 
 
 def months_words(months: int) -> str:

@@ -100,6 +100,8 @@ class Drawing:
             timeline.WAITING: self._waiting,
             timeline.OPTION: self._option,
             timeline.LAPSED: self._lapsed,
+            timeline.GAP: self._gap,
+            timeline.OVERLAP: self._overlap,
         }[bar.kind](box)
         if bar.label:
             self._label(bar, box, taken)
@@ -132,6 +134,17 @@ class Drawing:
 
     def _lapsed(self, box: QRectF) -> None:
         self._edge(box, "greyLine", Qt.PenStyle.DotLine)
+
+    def _gap(self, box: QRectF) -> None:
+        self._painter.fillRect(box, theme.colour("redSoft"))
+        self._edge(box, "redSolid", Qt.PenStyle.DashLine)
+
+    def _overlap(self, box: QRectF) -> None:
+        self._term(box)
+        self._painter.setPen(NO_PEN)
+        self._painter.setBrush(QBrush(theme.colour("amberSolid"), Qt.BrushStyle.DiagCrossPattern))
+        self._painter.drawRect(box.adjusted(1, 1, -1, -1))
+        self._edge(box.adjusted(0, -3, 0, 3), "amberSolid", Qt.PenStyle.SolidLine)
 
     def _edge(self, box: QRectF, tone: str, style: Qt.PenStyle) -> None:
         pen = QPen(theme.colour(tone), 1)

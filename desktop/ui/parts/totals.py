@@ -12,7 +12,6 @@ from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.cell_painting import Place, cell_width, paint_cell
 from desktop.ui.delegate import PAD
-from desktop.ui.heading import OUTER_PAD
 from desktop.ui.table_columns import TableColumn
 from desktop.ui.table_view import TableView
 
@@ -65,6 +64,7 @@ class Totals(QWidget):
 
     def _paint(self, painter: QPainter, line: TotalLine, top: int) -> None:
         height = theme.scaled(HEIGHT)
+        own = self._view.drawn.pad
         middle = QRect(0, top, self.width(), height)
         free = self.width()
         for area, column in self._areas():
@@ -72,7 +72,7 @@ class Totals(QWidget):
             if cell is not None:
                 free = min(free, area.right() + 1 - cell_width(cell) - PAD)
                 self._paint_cell(painter, cell, QRect(area.left(), top, area.width(), height))
-        head = QRect(OUTER_PAD, middle.top(), max(free - OUTER_PAD, 0), height)
+        head = QRect(own, middle.top(), max(free - own, 0), height)
         self._paint_cell(painter, line.head, head, at_right=False)
 
     def _areas(self) -> list[tuple[QRect, TableColumn]]:
@@ -82,7 +82,7 @@ class Totals(QWidget):
         found = []
         for column in heading.order():
             left = shift + heading.sectionViewportPosition(column)
-            pad = OUTER_PAD if column == last else PAD
+            pad = self._view.drawn.pad if column == last else PAD
             area = QRect(left + PAD, 0, heading.sectionSize(column) - PAD - pad, HEIGHT)
             found.append((area, table.columns[column]))
         return found

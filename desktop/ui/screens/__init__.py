@@ -130,6 +130,16 @@ SCREENS = (
         group=1,
     ),
     Screen(
+        "cover",
+        "Service cover",
+        "shield",
+        "Ctrl+Shift+C",
+        "cover",
+        "CoverScreen",
+        ("envelopes", "allocations", "programme-lines"),
+        group=1,
+    ),
+    Screen(
         "registers", "Registers", "spreadsheet", "Ctrl+R", "registers", "RegistersScreen", group=1
     ),
     Screen(

@@ -134,6 +134,7 @@ class HardReviewsScreen(QStackedWidget):
         self._rows = rows
         counts = {key: sum(_fits(row, key) for row in rows) for key in KINDS}
         self.strip.set_counts(counts)
+        self._desk.set_count("hard-reviews", counts["late"] + counts["soon"])
         self._show_kind()
 
     @Slot()
