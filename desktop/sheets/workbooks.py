@@ -8,6 +8,7 @@ from typing import Any
 from desktop.sheets import xml_scan
 from desktop.sheets.cells import CHUNK, Rows, chunks
 from desktop.sheets.lost_cells import is_mac_xls, scans_of
+from desktop.sheets.ods_checks import refuse_repeated
 from desktop.sheets.unreadable import Unreadable
 from desktop.sheets.xml_scan import SheetScan
 
@@ -38,6 +39,8 @@ class Workbook:
 
         self.path, self.kind = path, kind
         self._scanning = _Scanning(path, refuse) if kind in XML else None
+        if kind == "ods":
+            refuse_repeated(path)
         try:
             if path.suffix.lower() in NAMED[kind]:
                 self._book = CalamineWorkbook.from_path(str(path))

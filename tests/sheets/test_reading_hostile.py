@@ -114,10 +114,23 @@ def test_a_few_bytes_of_text_named_very_often_exhaust_nothing_else(tmp_path):
     assert "needs more memory than is safe" in refused(path)
 
 
-def test_a_row_that_says_it_comes_very_often_is_borne(tmp_path):
-    path = ods(tmp_path / "rows.ods", ROWS)
+def repeating(path, times):
+    """A workbook each of whose rows says how often it comes."""
+    ods(path, ROWS)
     swap(path, "content.xml", "<table:table-row>",
-         '<table:table-row table:number-rows-repeated="300000">')  # fmt: skip
+         f'<table:table-row table:number-rows-repeated="{times}">')  # fmt: skip
+    return path
+
+
+def test_a_row_that_says_it_comes_a_million_times_is_refused_at_once(tmp_path):
+    path, began = repeating(tmp_path / "rows.ods", 1_048_000), time.monotonic()
+
+    assert "repeats one row 1,048,000 times" in refused(path)
+    assert time.monotonic() - began < 5
+
+
+def test_a_row_that_says_it_comes_very_often_is_borne(tmp_path):
+    path = repeating(tmp_path / "rows.ods", 60_000)
 
     document, _, code = read(path)
 
