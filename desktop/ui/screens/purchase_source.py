@@ -38,19 +38,28 @@ Chosen = Mapping[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A group as its head tells of it: what it adds up to, and how many are bought off the list."""
+
+    group: Group
+    added: Mapping[str, Any]
+    off_list: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What fits, in order and in groups, and what it adds up to.
 
     Attributes:
         ids: the ids in the order of the table; heads of groups are negative.
-        heads: the groups, by the id of their head.
+        heads: the heads of groups, by their ids.
         count: how many purchases fit.
         whole: what they add up to, field by field.
         off_list: what those bought off the list do; None where there are none.
     """
 
     ids: Sequence[int]
-    heads: Mapping[int, Group]
+    heads: Mapping[int, Head]
     count: int
     whole: Mapping[str, Any]
     off_list: Mapping[str, Any] | None
@@ -75,7 +84,7 @@ class PurchaseSource:
         self._held: dict[int, Row] = {}
         self._version = 0  # of what is held
         self._sorted: tuple[int, Sorting, list[Row]] | None = None  # of a version, all of them
-        self._heads: Mapping[int, Group] = {}
+        self._heads: Mapping[int, Head] = {}
 
     # --- what is known ---
 
@@ -127,7 +136,7 @@ class PurchaseSource:
         """Find what fits and add it up; may be called away from the window's thread."""
         rows = self._fitting(self._in_order(sort or NEWEST), self.chosen, self.words)
         ids: list[int] = []
-        heads: dict[int, Group] = {}
+        heads: dict[int, Head] = {}
         if self.levels:
             self._list(grouped(rows, [_words_of(level) for level in self.levels]), ids, heads)
         else:
@@ -148,10 +157,11 @@ class PurchaseSource:
             kept = self._sorted = (version, sort, in_order(list(self._held.values()), sort))
         return kept[2]
 
-    def _list(self, groups: Sequence[Group], found: list[int], heads: dict[int, Group]) -> None:
+    def _list(self, groups: Sequence[Group], found: list[int], heads: dict[int, Head]) -> None:
         for group in groups:
             head = -1 - len(heads)
-            heads[head] = group
+            off = sum(row["arrangement"] == OFF_LIST for row in group.rows)
+            heads[head] = Head(group, sums(group.rows, SUMMED), off)
             found.append(head)
             if group.path in self.closed:
                 continue
@@ -167,8 +177,8 @@ class PurchaseSource:
         heads = [{"id": one, "group": self._head(self._heads[one])} for one in ids if one < 0]
         return held + heads
 
-    def _head(self, group: Group) -> GroupRow:
-        off = sum(row["arrangement"] == OFF_LIST for row in group.rows)
+    def _head(self, head: Head) -> GroupRow:
+        group, off = head.group, head.off_list
         quiet = counted(len(group.rows)) + (f", {off:,} off-list" if off else "")
         name = group.path[-1] or f"No {LEVELS[self.levels[len(group.path) - 1]].lower()}"
         return GroupRow(
@@ -176,12 +186,12 @@ class PurchaseSource:
             level=len(group.path) - 1,
             quiet=quiet,
             open=group.path not in self.closed,
-            cells=total_cells(sums(group.rows, SUMMED)),
+            cells=total_cells(head.added),
         )
 
     def path(self, head: int) -> Path:
         """Say which group a head stands for."""
-        return self._heads[head].path
+        return self._heads[head].group.path
 
     def fold(self, *, opened: bool) -> None:
         """Open or close every group."""
