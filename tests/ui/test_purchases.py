@@ -8,11 +8,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from desktop.domain.amounts import show_money, to_pence
+from desktop.domain.grouping import sums
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens import purchase_table
-from desktop.ui.screens.purchase_source import PurchaseSource
+from desktop.ui.screens.purchase_columns import SUMMED
+from desktop.ui.screens.purchase_source import PurchaseSource, added_up
 from desktop.ui.screens.purchase_steps import STEPS
 from desktop.ui.screens.purchases import PurchasesScreen
 from desktop.ui.table_menus import heading_menu
@@ -469,3 +471,10 @@ def test_of_very_many_what_fits_is_found_away_from_the_window(screen, qtbot, mon
     qtbot.waitUntil(lambda: len(shown(screen)) == 1)
 
     assert cells(screen, 0, "provider") == ["Nowhere Near Therapies"]
+
+
+def test_totals_in_pence_are_those_of_the_amounts(screen):
+    rows = list(screen.table.source._held.values())
+
+    assert added_up(rows) == sums(rows, SUMMED)
+    assert added_up([]) == sums([], SUMMED)

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from desktop.domain.entity import Row
-from desktop.domain.grouping import Group, Path, grouped, sums
+from desktop.domain.grouping import Group, Path, grouped
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
 from desktop.store import reading, searching
@@ -33,6 +34,7 @@ LEVELS = {
     "budget_line": "Budget line",
 }
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
+SESSIONS = "sessions_planned"
 NEWEST: Sorting = ("first_session", True)
 Chosen = Mapping[str, tuple[Any, ...]]
 
@@ -142,8 +144,8 @@ class PurchaseSource:
         else:
             ids = [row["id"] for row in rows]
         off = [row for row in rows if row["arrangement"] == OFF_LIST]
-        off_list = sums(off, SUMMED) if off else None
-        return Found(ids, heads, len(rows), sums(rows, SUMMED), off_list)
+        off_list = added_up(off) if off else None
+        return Found(ids, heads, len(rows), added_up(rows), off_list)
 
     def show(self, found: Found) -> None:
         """Answer from now on for the groups that were found."""
@@ -161,7 +163,7 @@ class PurchaseSource:
         for group in groups:
             head = -1 - len(heads)
             off = sum(row["arrangement"] == OFF_LIST for row in group.rows)
-            heads[head] = Head(group, sums(group.rows, SUMMED), off)
+            heads[head] = Head(group, added_up(group.rows), off)
             found.append(head)
             if group.path in self.closed:
                 continue
@@ -277,4 +279,25 @@ def _as_shown(row: Row) -> Row:
         "status": STATUS_WORDS[row["status"]],
     }
     said = ("ref", "child", "provider", "therapy", "area", "order_number")
-    return shown | {"said": " ".join(str(shown[name] or "") for name in said).casefold()}
+    words = " ".join(str(shown[name] or "") for name in said).casefold()
+    return shown | {"said": words, "pence": tuple(_pence(row[name]) for name in SUMMED)}
+
+
+def _pence(value: Decimal | int | None) -> Decimal | int | None:
+    """Give an amount in pence, a whole number where it is one: they add up far sooner."""
+    if value is None:
+        return None
+    pence = value * 100
+    whole = int(pence)
+    return whole if whole == pence else pence
+
+
+def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Add up what the totals tell of purchases; a field that none has a value of is None."""
+    found: dict[str, Any] = dict.fromkeys(SUMMED)
+    columns = zip(*[row["pence"] for row in rows], strict=True)
+    for name, column in zip(SUMMED, columns, strict=False):
+        if column.count(None) < len(column):
+            pence = sum(filter(None, column))
+            found[name] = pence // 100 if name == SESSIONS else Decimal(pence).scaleb(-2)
+    return found

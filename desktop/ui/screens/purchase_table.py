@@ -239,11 +239,11 @@ class PurchaseTable(QWidget):
         """Show what fits, with its totals; while it is read, nothing fits yet."""
         if self._reading.is_under_way or not self._is_read:
             return
-        sort, jobs = self.model.sorting, self._desk.jobs
-        if self._finding is not None:
-            self._finding.cancel()
-            self._finding = None
-        if self.source.total <= SHOWN_AT_ONCE or jobs.current is not None:
+        sort, jobs, before = self.model.sorting, self._desk.jobs, self._finding
+        if before is not None:
+            before.cancel()
+        is_free = jobs.current is None or jobs.current is before
+        if self.source.total <= SHOWN_AT_ONCE or not is_free:
             self._show(self.source.look(sort))
             return
         self._finding = job = jobs.start(
