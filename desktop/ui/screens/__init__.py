@@ -133,7 +133,7 @@ SCREENS = (
         "cover",
         "Service cover",
         "shield",
-        "Ctrl+Shift+C",
+        "Ctrl+Shift+S",
         "cover",
         "CoverScreen",
         ("envelopes", "allocations", "programme-lines"),
