@@ -13,7 +13,8 @@ from desktop.domain.days import show_day
 from desktop.domain.footing import Footing
 from desktop.domain.periods import YEAR, whole_months
 from desktop.domain.provider_list import past_vesting
-from desktop.domain.spans import in_force
+from desktop.domain.spans import ONE_DAY, in_force
+from desktop.domain.transfers import wrong_direction
 from desktop.domain.whole_life import STANDARD
 
 
@@ -39,6 +40,8 @@ def _of_term(now: ContractNow) -> Iterator[str]:
         lapsed = extending.state(option, now.last_day, now.today) == extending.LAPSED
         if option.status == extending.UNUSED and lapsed:
             yield f"Option {option.number} has lapsed: its last day for notice is past"
+    if words := wrong_direction(row["route"], row["direction"]):
+        yield words
     yield from now.tables.shared.get(row["ref"], ())
     yield from _of_twins(now)
     yield from exit_words(now)
@@ -63,8 +66,8 @@ def _of_twins(now: ContractNow) -> Iterator[str]:
 def _of_reviews(now: ContractNow) -> Iterator[str]:
     if now.status == CLOSED:
         yield (
-            f"Not authorised since {show_day(now.authority.to)}: no hard review has said that it "
-            "goes on"
+            f"Not authorised since {show_day(now.authority.to + ONE_DAY)}: no hard review has "
+            "said that it goes on"
         )
     for one in now.kept_reviews:
         if hard_reviews.outside_term(one.due, now.row["starts"], now.last_day):

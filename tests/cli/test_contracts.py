@@ -112,7 +112,7 @@ def test_a_contract_is_told_in_words_too(on, parents):
     said = on("2027-10-01", "contract", "Supporting Parents")
 
     assert "C-1 Supporting Parents: year not authorised" in said.out
-    assert "! Not authorised since 30 September 2027" in said.out
+    assert "! Not authorised since 1 October 2027" in said.out
 
 
 def test_an_unknown_contract_is_refused(on, parents):

@@ -70,7 +70,7 @@ def test_on_the_day_after_the_review_is_overdue_and_the_year_unauthorised():
 
     assert dues(found, "hard review")[0] == ("2027-09-30", "2")
     assert dues(found, "unauthorised year") == [("2027-10-01", "2")]
-    assert any("Not authorised since 30 September 2027" in words for words in warnings(found))
+    assert any("Not authorised since 1 October 2027" in words for words in warnings(found))
 
 
 def test_an_outcome_held_later_is_not_seen_yet():
@@ -358,3 +358,74 @@ def test_two_notices_of_one_kind_not_published_yet_are_two_items():
     assert [one for one in dues(found, "notice to publish") if one[1].startswith("other")] == [
         ("2027-03-01", "other"), ("2027-04-01", "other 2")
     ]  # fmt: skip
+
+
+# --- money between the council and the NHS ---
+
+
+@pytest.mark.parametrize(
+    ("section", "direction", "told"),
+    [
+        ("section 76", "council to NHS", None),
+        ("section 76", "NHS to council", "that is section 256"),
+        ("section 256", "NHS to council", None),
+        ("section 256", "council to NHS", "that is section 76"),
+        ("section 75", "pooled", None),
+        ("section 75", "council to NHS", "that is section 76"),
+        ("open tender", "council to NHS", None),
+        ("section 75", None, None),
+    ],
+)
+def test_money_that_goes_the_wrong_way_for_its_section_is_told(section, direction, told):
+    found = now("2026-10-06", contract=contract(route=section, direction=direction))
+    said = [words for words in warnings(found) if "that is section" in words]
+
+    assert bool(said) is bool(told)
+    assert not told or told in said[0]
+
+
+# --- hard reviews follow the term; what was decided stays ---
+
+
+def test_a_term_that_moves_moves_its_reviews_but_none_that_was_decided():
+    kept = [review("2027-09-30", "continue", "2027-09-20")]
+    before = now("2027-10-06", reviews=kept)
+    later = now(
+        "2027-10-06",
+        contract=contract(starts="2026-11-01", last_day="2029-10-31"),
+        reviews=kept,
+    )
+
+    assert [due for due, _ in dues(before, "hard review")] == ["2028-09-30"]
+    assert [due for due, _ in dues(later, "hard review")] == ["2028-10-31"]
+    assert [one.due.isoformat() for one in later.kept_reviews] == ["2027-09-30"]
+    assert later.authority.number == 2
+
+
+def test_a_review_with_a_day_of_its_own_keeps_it_when_the_term_moves():
+    moved = now(
+        "2026-12-01",
+        contract=contract(starts="2026-11-01", last_day="2029-10-31"),
+        reviews=[review("2027-08-15")],
+    )
+
+    assert [due for due, _ in dues(moved, "hard review")] == ["2027-08-15", "2028-10-31"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "last", "lead", "due"),
+    [
+        ("2026-10-01", "2029-09-30", None, "2027-09-30"),
+        ("2026-04-01", "2029-03-31", 1, "2027-02-28"),  # February has no 31st
+        ("2027-04-01", "2030-03-31", 1, "2028-02-29"),  # and has a 29th in a leap year
+        ("2024-02-29", "2027-02-28", None, "2025-02-28"),
+        ("2026-10-01", "2029-09-30", 12, "2026-10-01"),  # never before the year begins
+        ("2026-10-01", "2029-09-30", 7, "2027-02-28"),
+    ],
+)
+def test_the_first_hard_review_is_due_on_the_day_its_year_ends_or_so_many_months_before(
+    starts, last, lead, due
+):
+    row_ = contract(starts=starts, last_day=last, review_lead_months=lead)
+
+    assert dues(now(starts, contract=row_), "hard review")[0][0] == due

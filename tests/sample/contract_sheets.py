@@ -136,6 +136,18 @@ def _notices() -> Rows:
     yield from contract_parts.NOTICES
 
 
+def _funding() -> Rows:
+    """Give who pays: as listed, else the council the price of each year that is known."""
+    listed = {row[0] for row in contract_parts.FUNDING}
+    regimes = {row["ref"]: row["route"] for row in made_up()}
+    yield from contract_parts.FUNDING
+    for ref, number, _, _, price in _years():
+        if ref in listed or ref in contract_parts.NOT_FUNDED or price is None:
+            continue
+        source = "NHS Kent and Medway" if regimes[str(ref)] == "section 256" else "Council base"
+        yield ref, f"Year {number}", source, price, "confirmed", None
+
+
 def all_days() -> set[dt.date]:
     """Give the first and last days of every contract year there is in the workbook."""
     years = [*worked_examples.SHEETS["contract-years"][1:], *_years()]
@@ -147,7 +159,7 @@ MADE: dict[str, Callable[[], Rows]] = {
     "providers": _providers,
     "contracts": _contracts,
     "contract-years": _years,
-    "funding": lambda: contract_parts.FUNDING,
+    "funding": _funding,
     "costs": lambda: contract_parts.COSTS,
     "reviews": lambda: contract_parts.REVIEWS,
     "extensions": lambda: contract_parts.EXTENSIONS,
