@@ -43,62 +43,62 @@ def filled(store):
 @pytest.fixture
 def screen(filled, desk, show, qtbot):
     made = show(TodayScreen(desk), 1600, 900)
-    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: made.list.model.rowCount() > 0)
     return made
 
 
 def heads(screen):
-    groups = [screen.model.group(row) for row in range(screen.model.rowCount())]
+    groups = [screen.list.model.group(row) for row in range(screen.list.model.rowCount())]
     return [group.words for group in groups if group]
 
 
 def rows(screen):
-    return [row_id for row_id in screen.model.ids() if row_id >= 0]
+    return [row_id for row_id in screen.list.model.ids() if row_id >= 0]
 
 
 def test_every_item_stands_under_the_head_of_its_one_band(screen, filled):
-    screen.source.closed = set()
-    screen.model.refresh()
+    screen.list.source.closed = set()
+    screen.list.model.refresh()
     found = morning(filled, TODAY).items
 
     assert len(rows(screen)) == len(found) == len(set(rows(screen)))
     band = ""
-    for row_id in screen.model.ids():
+    for row_id in screen.list.model.ids():
         band = band_of(row_id) if row_id < 0 else band
         if row_id >= 0:
-            assert screen.source.item(row_id).band(TODAY) == band
+            assert screen.list.source.item(row_id).band(TODAY) == band
 
 
 def test_what_is_far_off_is_closed_until_it_is_asked_for(screen):
-    place = [screen.model.row_id(row) for row in range(screen.model.rowCount())]
+    place = [screen.list.model.row_id(row) for row in range(screen.list.model.rowCount())]
     later = -1 - BANDS.index("later")
     before = len(rows(screen))
 
-    screen.view.toggle_group(place.index(later), opened=True)
+    screen.list.view.toggle_group(place.index(later), opened=True)
 
     assert len(rows(screen)) > before
 
 
 def test_the_strip_shows_one_sort_with_its_count(screen):
-    screen.strip.set_current("purchases")
-    kinds = {screen.source.item(row_id).kind for row_id in rows(screen)}
+    screen.list.strip.set_current("purchases")
+    kinds = {screen.list.source.item(row_id).kind for row_id in rows(screen)}
 
     assert kinds <= {"purchase ends", "annual review", "approval"}
-    assert screen.source.counts()["purchases"] > 0
+    assert screen.list.source.counts()["purchases"] > 0
 
 
 def test_every_row_says_what_to_do(screen):
     for row_id in rows(screen):
-        said = to_do(screen.source.item(row_id))
+        said = to_do(screen.list.source.item(row_id))
         assert said
         assert "Someone Private" not in said
 
 
 def test_a_row_leads_to_its_record(screen, front):
-    screen.strip.set_current("purchases")
+    screen.list.strip.set_current("purchases")
     row_id = rows(screen)[0]
 
-    screen.view.select_id(row_id)
+    screen.list.view.select_id(row_id)
     screen.open_item_record()
 
     assert front.shown == ["purchases"]
@@ -106,11 +106,11 @@ def test_a_row_leads_to_its_record(screen, front):
 
 
 def test_what_changes_is_worked_out_anew(screen, filled, qtbot):
-    before = len(screen._items)
+    before = len(screen.list.items)
 
     buying.buy(filled, status="awaiting approval", requested_by="Officer")
 
-    qtbot.waitUntil(lambda: len(screen._items) > before)
+    qtbot.waitUntil(lambda: len(screen.list.items) > before)
 
 
 def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, front):
@@ -120,7 +120,7 @@ def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, fr
     screen.save_calendar()
 
     text = path.read_text("utf-8")
-    dated = [one for one in screen._items if one.due is not None]
+    dated = [one for one in screen.list.items if one.due is not None]
     assert text.count("BEGIN:VEVENT") == len(dated) > 0
     assert "Someone Private" not in text
     assert buying.CHILD not in text

@@ -33,13 +33,13 @@ def filled(store):
 def screen(filled, desk, show, qtbot):
     desk.change_settings(user_name="Ann", whose_due="everyone")
     made = show(TodayScreen(desk), 1600, 900)
-    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: made.list.model.rowCount() > 0)
     return made
 
 
 def whats(screen):
-    ids = [row_id for row_id in screen.model.ids() if row_id >= 0]
-    return [screen.source.item(row_id).what for row_id in ids]
+    ids = [row_id for row_id in screen.list.model.ids() if row_id >= 0]
+    return [screen.list.source.item(row_id).what for row_id in ids]
 
 
 def wait_for(qtbot, screen, *expected):
@@ -61,7 +61,7 @@ def test_mine_my_team_s_and_everyone_s_follow_the_records(screen, whose, expecte
     screen.whose.set_current(whose)
 
     assert whats(screen) == expected
-    assert screen.source.counts()[""] == len(expected)
+    assert screen.list.source.counts()[""] == len(expected)
 
 
 def test_the_choice_is_remembered_and_counted_in_the_navigation(screen, desk, front):
@@ -83,55 +83,57 @@ def test_where_nothing_is_mine_it_says_by_which_name_i_am_known(screen, desk, fr
     desk.change_settings(user_name="Nobody known")
     screen.whose.set_current(0)
 
-    assert screen.empty.isVisible()
-    assert "names you" in screen.empty.accessibleName()
-    screen.empty.findChildren(QPushButton)[0].click()
+    assert screen.list.empty.isVisible()
+    assert "names you" in screen.list.empty.accessibleName()
+    screen.list.empty.findChildren(QPushButton)[0].click()
     assert front.shown[-1] == "settings"
     screen.whose.set_current(2)
-    assert screen.view.isVisible()
+    assert screen.list.view.isVisible()
 
 
 # --- the open row ---
 
 
 def test_the_first_item_stands_open_and_says_what_can_be_done(screen):
-    assert screen.item().what == "Ring the school"
-    assert screen.open_item.isVisible()
-    assert list(screen.open_item.buttons) == ["main", "open", "later"]
-    assert screen.open_item.who.text() == "Responsible: Ann."
+    assert screen.list.item().what == "Ring the school"
+    assert screen.list.open_item.isVisible()
+    assert list(screen.list.open_item.buttons) == ["main", "open", "later"]
+    assert screen.list.open_item.who.text() == "Responsible: Ann."
 
 
 def test_space_closes_the_row_and_those_after_it_until_it_opens_one(screen, qtbot):
-    usual = screen.view.verticalHeader().defaultSectionSize()
-    assert screen.view.rowHeight(screen.view.open_row_place) > usual
+    usual = screen.list.view.verticalHeader().defaultSectionSize()
+    assert screen.list.view.rowHeight(screen.list.view.open_row_place) > usual
 
-    qtbot.keyClick(screen.view, Qt.Key.Key_Space)
-    assert not screen.open_item.isVisible()
+    qtbot.keyClick(screen.list.view, Qt.Key.Key_Space)
+    assert not screen.list.open_item.isVisible()
     for _ in range(2):  # past the head of the next band
-        qtbot.keyClick(screen.view, Qt.Key.Key_Down)
-    assert {screen.view.rowHeight(row) for row in range(screen.model.rowCount())} == {usual}
+        qtbot.keyClick(screen.list.view, Qt.Key.Key_Down)
+    assert {screen.list.view.rowHeight(row) for row in range(screen.list.model.rowCount())} == {
+        usual
+    }
 
-    qtbot.keyClick(screen.view, Qt.Key.Key_Space)
-    assert screen.open_item.isVisible()
+    qtbot.keyClick(screen.list.view, Qt.Key.Key_Space)
+    assert screen.list.open_item.isVisible()
 
 
 def test_the_rows_under_the_open_one_are_drawn_where_they_stand(screen):
-    stripes, _ = screen.view._in_sight(screen.view.viewport().rect())
+    stripes, _ = screen.list.view._in_sight(screen.list.view.viewport().rect())
 
-    assert [one.row for one in stripes] == list(range(screen.model.rowCount()))
+    assert [one.row for one in stripes] == list(range(screen.list.model.rowCount()))
     for before, after in pairwise(stripes):
         assert after.top == before.top + before.high
 
 
 def test_the_row_that_is_chosen_next_opens_instead(screen, qtbot):
-    screen.view.select_id(1)
+    screen.list.view.select_id(1)
 
-    qtbot.waitUntil(lambda: screen.open_item.who.text() == "Responsible: Bob.")
-    assert screen.view.open_row_place == screen.model.row_of(1)
+    qtbot.waitUntil(lambda: screen.list.open_item.who.text() == "Responsible: Bob.")
+    assert screen.list.view.open_row_place == screen.list.model.row_of(1)
 
 
 def test_enter_does_what_the_item_is_there_for(screen, qtbot, front, filled):
-    qtbot.keyClick(screen.view, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.list.view, Qt.Key.Key_Return)
 
     wait_for(qtbot, screen, "Write the paper", "Tidy up")
     assert front.said[-1] == "Reminder R-0001 is done."
@@ -144,7 +146,7 @@ def test_a_desk_open_for_reading_offers_only_to_look(screen, desk, monkeypatch):
     desk.signals.editing.emit(False)
 
     assert not screen.remind_button.isEnabled()
-    enabled = {name: one.isEnabled() for name, one in screen.open_item.buttons.items()}
+    enabled = {name: one.isEnabled() for name, one in screen.list.open_item.buttons.items()}
     assert enabled == {"main": False, "open": True, "later": False}
 
 
@@ -167,16 +169,16 @@ def test_remind_me_later_puts_it_off_until_that_day(screen, asked, qtbot, front)
     till = TODAY + dt.timedelta(3)
     asked.answers = [fill_in(snoozed_till=till, reason="On leave")]
 
-    screen.open_item.buttons["later"].click()
+    screen.list.open_item.buttons["later"].click()
 
     wait_for(qtbot, screen, "Write the paper", "Tidy up")
-    assert screen.source.counts()["aside"] == 1
+    assert screen.list.source.counts()["aside"] == 1
     assert front.said[-1] == "1 item put off."
-    screen.strip.set_current("aside")
-    assert screen.open_item.who.text().endswith("Put off till 9 October 2026: On leave.")
-    assert list(screen.open_item.buttons) == ["main", "open", "back"]
-    screen.open_item.buttons["back"].click()
-    qtbot.waitUntil(lambda: screen.source.counts()[""] == 3)
+    screen.list.strip.set_current("aside")
+    assert screen.list.open_item.who.text().endswith("Put off till 9 October 2026: On leave.")
+    assert list(screen.list.open_item.buttons) == ["main", "open", "back"]
+    screen.list.open_item.buttons["back"].click()
+    qtbot.waitUntil(lambda: screen.list.source.counts()[""] == 3)
 
 
 def test_a_day_gone_by_is_refused_beside_its_field(screen, asked):
@@ -197,11 +199,11 @@ def test_a_day_gone_by_is_refused_beside_its_field(screen, asked):
 
 
 def test_several_items_are_acknowledged_at_once_and_undone_at_once(screen, qtbot, filled):
-    screen.view.selectAll()
+    screen.list.view.selectAll()
 
     screen.acknowledge()
 
-    qtbot.waitUntil(lambda: screen.source.counts()["aside"] == 3)
+    qtbot.waitUntil(lambda: screen.list.source.counts()["aside"] == 3)
     filled.undo()
     wait_for(qtbot, screen, "Ring the school", "Write the paper", "Tidy up")
 
@@ -212,7 +214,7 @@ def test_an_item_given_to_somebody_else_is_no_longer_mine(screen, asked, qtbot):
 
     screen.assign()
 
-    qtbot.waitUntil(lambda: screen.source.counts()[""] == 0)
+    qtbot.waitUntil(lambda: screen.list.source.counts()[""] == 0)
 
 
 def test_a_reminder_is_added_in_my_name(screen, asked, qtbot, filled):
