@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from desktop.domain.entity import Row
@@ -197,14 +198,14 @@ class PurchaseSource:
 
     def fold(self, *, opened: bool) -> None:
         """Open or close every group."""
-        rows = self.fitting()
-        ends = range(1, len(self.levels) + 1)
-        every = {
-            tuple(_words_of(level)(row) for level in self.levels[:end])
-            for row in rows
-            for end in ends
-        }
-        self.closed = set() if opened else every
+        self.closed = set()
+        if opened or not self.levels:
+            return
+        # One field more, since of a single one itemgetter gives no tuple.
+        told = set(map(itemgetter(*self.levels, "therapy"), self.fitting()))
+        for words in told:
+            path = tuple(word or "" for word in words[:-1])
+            self.closed |= {path[:end] for end in range(1, len(path) + 1)}
 
     # --- counting ---
 
