@@ -77,7 +77,7 @@ class ContractWorth(ContractTerm):
             Year(
                 period,
                 prices.get(period.number),
-                varied_in(self.variations, period),
+                self.varied[period.number],
                 self.funding[period.number],
                 costs[period.number],
                 hard_reviews.is_authorised(period, self.authority.to),
@@ -99,52 +99,71 @@ class ContractWorth(ContractTerm):
         return year_prices(
             self.full_years,
             {row["number"]: row["price"] for row in rows},
-            by_year(self.parts.funding, self.full_years),
+            {} if rows else self._funding_agreed(),
             self.clause if self.row["uplift"] else None,
             self.tables.indices,
         )
 
+    def _funding_agreed(self) -> dict[int, Decimal]:
+        if self.full_years is self.periods:
+            return self.funding
+        return by_year(self.parts.funding, self.full_years)
+
     @lazy
     def prices(self) -> dict[int, Decimal]:
         """The price of each year; of one that an early end cuts short, its part by days."""
+        if self.full_years is self.periods:
+            return self.full_prices
         return cut_short(self.full_prices, self.full_years, self.periods)
 
     @lazy
     def unpriced(self) -> tuple[int, ...]:
         """The years without a price: every sum leaves them out, and says so."""
-        return tuple(year.period.number for year in self.years if year.worth is None)
+        return tuple(one.number for one in self.periods if one.number not in self.worths)
 
     @lazy
     def annual_value(self) -> Decimal | None:
         """What the year now is worth for twelve months; the first's before, the last's after."""
         number = self.year_now or (1 if self.today < self.row["starts"] else len(self.periods))
-        year = next((one for one in self.full_years if one.number == number), None)
         price = self.full_prices.get(number)
-        if year is None or price is None:
+        if price is None:
             return None
+        year = next(one for one in self.full_years if one.number == number)
         return yearly(price + varied_in(self.variations, year), year)
+
+    @lazy
+    def varied(self) -> dict[int, Decimal]:
+        """What agreed variations add to each year."""
+        return {one.number: varied_in(self.variations, one) for one in self.periods}
+
+    @lazy
+    def worths(self) -> dict[int, Decimal]:
+        """What each year is worth, its price with its variations; none without a price."""
+        return {number: price + self.varied[number] for number, price in self.prices.items()}
 
     def worth_of(self, first: dt.date, last: dt.date) -> Decimal | None:
         """Give what some days are worth, both covered; None where a year of them has no price."""
-        touched = [
-            year
-            for year in self.years
-            if year.period.starts <= last and first <= year.period.last_day
-        ]
-        if not touched or any(year.worth is None for year in touched):
+        touched = [one for one in self.periods if one.starts <= last and first <= one.last_day]
+        if not touched or any(one.number not in self.worths for one in touched):
             return None
-        return self.priced_worth_of(first, last)
+        return sum((self._part(one, first, last) for one in touched), NOTHING)
 
     def priced_worth_of(self, first: dt.date, last: dt.date) -> Decimal:
         """Give what some days of the years with a price are worth; the others are left out."""
         return sum(
             (
-                part(year.worth, year.period, max(first, year.period.starts), last)
-                for year in self.years
-                if year.worth is not None and year.period.starts <= last
+                self._part(one, first, last)
+                for one in self.periods
+                if one.number in self.worths and one.starts <= last
             ),
             NOTHING,
         )
+
+    def _part(self, year: Period, first: dt.date, last: dt.date) -> Decimal:
+        worth = self.worths[year.number]
+        if first <= year.starts and year.last_day <= last:
+            return worth
+        return part(worth, year, max(first, year.starts), last)
 
     @lazy
     def vat_known(self) -> bool:
