@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -118,3 +118,34 @@ def _stated(connection: Connection) -> Iterator[Line]:
 
 def _year(year: str | None, date: str) -> str:
     return year or financial_year(dt.date.fromisoformat(date))
+
+
+def behind(store: Store, found: Iterable[Line], measure: str) -> list[dict[str, Any]]:
+    """Give what stands behind spend, a row for each line that has some of a measure.
+
+    A row says which record it is (its register and row id), its reference, the child's, and the
+    amount in pounds.
+    """
+    with store.read() as connection:
+        refs = _pairs(
+            connection,
+            "SELECT p.id, p.ref, c.ref FROM purchases p JOIN children c ON c.id = p.child",
+        )
+        invoices = _pairs(connection, "SELECT id, invoice, NULL FROM payments")
+    rows: list[dict[str, Any]] = []
+    for line in found:
+        if not (amount := line.of(measure)):
+            continue
+        register = "purchases" if line.purchase is not None else "payments"
+        row_id = line.purchase if line.purchase is not None else line.payment
+        known = refs if line.purchase is not None else invoices
+        ref, child = known.get(row_id or 0, ("As published", None))
+        named = {name: line.named[name] for name in spend.DIMENSIONS}
+        about = {"register": register, "row": row_id, "ref": ref, "child": child}
+        rows.append({"id": len(rows), **about, **named, "year": line.year, "amount": amount})
+    return rows
+
+
+def _pairs(connection: Connection, query: str) -> dict[int, tuple[str, str | None]]:
+    rows = connection.exec_driver_sql(query).all()
+    return {row_id: (ref, child) for row_id, ref, child in rows}

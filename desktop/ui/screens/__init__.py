@@ -120,6 +120,7 @@ SCREENS = (
         ),
         group=1,
     ),
+    Screen("spend", "Spend", "spend", "Ctrl+7", "spend", "SpendScreen", group=1),
     Screen(
         "hard-reviews",
         "Hard reviews",

@@ -1,0 +1,114 @@
+"""Spend as a workbook: every year, every breakdown, and the rows that stand behind them."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.kinds import MONEY, NUMBER, TEXT, Kind
+from desktop.domain.spend import Line
+from desktop.domain.spend_view import (
+    BREAKDOWNS,
+    MEASURE_HELP,
+    MEASURE_WORDS,
+    Bar,
+    bars,
+    parts,
+    percent,
+    signed,
+)
+from desktop.progress import Progress, silent
+from desktop.saving import NotSaved, replacing
+from desktop.sheets.writing import too_long_told
+
+FIELDS = ("ref", "child", "provider", "therapy", "arrangement", "area", "budget_line", "year")
+Heading = tuple[str, Kind, int]  # words, kind and width
+
+
+def write_spend(
+    path: Path,
+    lines: Sequence[Line],
+    behind: Sequence[Mapping[str, Any]],
+    measure: str,
+    *,
+    budgets: Mapping[str, Decimal],
+    about: Sequence[tuple[str, str]] = (),
+    progress: Progress = silent,
+) -> int:
+    """Write spend as a workbook; give the number of rows behind it.
+
+    Args:
+        path: the file; one that is there is replaced when the new one is complete.
+        lines: the spend.
+        behind: a row for each line with money.
+        measure: what is measured.
+        budgets: the budget of each year.
+        about: more that the cover says, as name and words.
+        progress: told how far it is; may stop it.
+
+    Raises:
+        NotSaved: when the file can't be written, or is no workbook by its name.
+    """
+    from desktop.sheets.book_out import Book, TableColumn  # slow to load, so only when wanted
+
+    if path.suffix.lower() != ".xlsx":
+        raise NotSaved(f"{path.name} should end in .xlsx: spend has several sheets.")
+    book = Book()
+    named = [("Measure", f"{MEASURE_WORDS[measure]}: {MEASURE_HELP[measure].lower()}"), *about]
+    book.add_page("Cover", "Spend", named)
+    tables = [
+        ("By year", *_yearly(lines, measure, budgets)),
+        *((f"By {title.lower()}", *_broken_down(lines, measure, title)) for title in BREAKDOWNS),
+        ("Rows behind", *_behind(behind, measure)),
+    ]
+    for title, headings, rows in tables:
+        columns = [TableColumn(words, kind, width) for words, kind, width in headings]
+        parts_of_it = [list(zip(*rows, strict=True))] if rows else []
+        book.add_table(title, columns, parts_of_it, count=len(rows))
+    with replacing(path) as file, too_long_told():
+        book.write(file, progress)
+    return len(behind)
+
+
+def _yearly(
+    lines: Sequence[Line], measure: str, budgets: Mapping[str, Decimal]
+) -> tuple[list[Heading], list[Sequence[Any]]]:
+    """Give a row for each year."""
+    amounts = ("Compliant", "Non-compliant", "Total", "Budget")
+    words = ("Non-compliant share", "Growth", "Note")
+    headings: list[Heading] = [
+        ("Financial year", TEXT, 14),
+        *((name, MONEY, 16) for name in amounts),
+        *((name, TEXT, 18) for name in words),
+    ]
+    rows = [_year_row(bar) for bar in bars(lines, measure, budgets)]
+    return headings, rows
+
+
+def _year_row(bar: Bar) -> Sequence[Any]:
+    note = "As published" if bar.stated else None
+    amounts = (bar.compliant, bar.other, bar.total, bar.budget)
+    return (bar.year, *amounts, percent(bar.other_share), signed(bar.grown), note)
+
+
+def _broken_down(
+    lines: Sequence[Line], measure: str, title: str
+) -> tuple[list[Heading], list[Sequence[Any]]]:
+    """Give a row for each part, with every year."""
+    years = sorted({line.year for line in lines})
+    headings: list[Heading] = [
+        (title, TEXT, 34),
+        ("Purchases, last year", NUMBER, 14),
+        *((year, MONEY, 14) for year in years),
+    ]
+    found = parts(lines, BREAKDOWNS[title], measure, years) if years else []
+    return headings, [(part.words, part.purchases, *part.amounts) for part in found]
+
+
+def _behind(
+    behind: Sequence[Mapping[str, Any]], measure: str
+) -> tuple[list[Heading], list[Sequence[Any]]]:
+    """Give a row for each line with money."""
+    headings: list[Heading] = [(name.replace("_", " ").capitalize(), TEXT, 20) for name in FIELDS]
+    headings.append((MEASURE_WORDS[measure], MONEY, 14))
+    return headings, [(*(row[name] for name in FIELDS), row["amount"]) for row in behind]

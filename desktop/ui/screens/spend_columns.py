@@ -1,0 +1,149 @@
+"""The tables of the Spend screen: parts of a year, arrangements, and the rows behind a figure."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from desktop.domain.amounts import show_money
+from desktop.domain.spend import COMPLIANT
+from desktop.domain.spend_view import Part, percent, signed
+from desktop.ui.cell import BLANK, Cell, state
+from desktop.ui.screens.purchase_columns import ARRANGEMENT_WORDS, year_words
+from desktop.ui.table import Row, TableColumn
+
+LIMIT = Decimal("0.1")  # of spend that is not compliant; beyond it the share is a warning
+
+
+def part_columns(title: str, years: Sequence[str]) -> list[TableColumn]:
+    """Make the columns of a breakdown: three years, and shares of the last."""
+    last = years[-1]
+    return [
+        TableColumn("words", title, 150, fixed=True, stretch=True, describe=_words),
+        TableColumn("purchases", "Purchases", 76, right=True, describe=_count),
+        *(_year(at, year, bold=year == last) for at, year in enumerate(years)),
+        TableColumn("share", f"Share of {year_words(last)}", 118, describe=_share),
+        TableColumn("grown", "Growth", 66, right=True, describe=lambda row: _quiet(row["grown"])),
+        TableColumn("other", "Non-compliant", 104, describe=_other),
+    ]
+
+
+def part_rows(parts: Sequence[Part]) -> list[Row]:
+    """Make the rows of a breakdown."""
+    return [
+        {"id": at, "part": part, "words": part.words, "purchases": part.purchases}
+        | {f"year{number}": amount for number, amount in enumerate(part.amounts)}
+        | {"share": part.share, "other": part.other, "grown": signed(part.grown)}
+        for at, part in enumerate(parts)
+    ]
+
+
+def _year(at: int, year: str, *, bold: bool) -> TableColumn:
+    def describe(row: Row) -> Cell:
+        return money(row[f"year{at}"], bold=bold)
+
+    return TableColumn(f"year{at}", year_words(year), 84, right=True, describe=describe)
+
+
+def money(amount: Decimal, *, bold: bool = False) -> Cell:
+    """Show an amount; nothing where there is none."""
+    return Cell(show_money(amount), bold=bold, number=amount) if amount else BLANK
+
+
+def _words(row: Row) -> Cell:
+    return Cell(_way(row["words"]))
+
+
+def _count(row: Row) -> Cell:
+    return Cell(f"{row['purchases']:,}") if row["purchases"] else BLANK
+
+
+def _quiet(words: str) -> Cell:
+    return Cell(words, tone="text2") if words else BLANK
+
+
+def _share(row: Row) -> Cell:
+    share = row["share"]
+    if not share or share < 0:
+        return BLANK
+    return Cell(percent(share), bar=float(min(share, Decimal(1))))
+
+
+def _other(row: Row) -> Cell:
+    share = row["other"]
+    if share is None:
+        return BLANK
+    return state(percent(share), "amber") if share > LIMIT else Cell(percent(share), tone="text2")
+
+
+def arrangement_columns(year: str) -> list[TableColumn]:
+    """Make the columns of the arrangements of a year."""
+    return [
+        TableColumn("words", "Arrangement", 108, stretch=True, sortable=False, describe=_words),
+        TableColumn("purchases", "Purchases", 76, right=True, sortable=False, describe=_count),
+        TableColumn(
+            "year0",
+            year_words(year),
+            86,
+            right=True,
+            sortable=False,
+            describe=lambda row: money(row["year0"], bold=True),
+        ),
+        TableColumn(
+            "share",
+            "Share",
+            56,
+            right=True,
+            sortable=False,
+            describe=lambda row: Cell(percent(row["share"]), tone="text2"),
+        ),
+        TableColumn("compliant", "Compliant?", 124, sortable=False, describe=_compliant),
+    ]
+
+
+def _compliant(row: Row) -> Cell:
+    if row["part"].key[0] in COMPLIANT:
+        return state("Compliant", "green")
+    return state("Non-compliant", "amber")
+
+
+def provider_columns(year: str) -> list[TableColumn]:
+    """Make the columns of the largest providers of a year."""
+    return [
+        TableColumn("words", "Provider", 170, stretch=True, sortable=False),
+        TableColumn(
+            "year0",
+            year_words(year),
+            86,
+            right=True,
+            sortable=False,
+            describe=lambda row: money(row["year0"], bold=True),
+        ),
+        TableColumn("share", "Share", 120, sortable=False, describe=_share),
+    ]
+
+
+def behind_columns() -> list[TableColumn]:
+    """Make the columns of the rows behind a figure."""
+    return [
+        TableColumn("ref", "Purchase or invoice", 130, fixed=True, describe=_ref),
+        TableColumn("child", "Child", 90),
+        TableColumn("provider", "Provider", 170, stretch=True),
+        TableColumn("therapy", "Therapy", 150),
+        TableColumn("arrangement", "Arrangement", 116, describe=_arrangement),
+        TableColumn("area", "Area", 64),
+        TableColumn("year", "Year", 72, describe=lambda row: Cell(year_words(row["year"]))),
+        TableColumn(
+            "amount", "Amount", 88, right=True, describe=lambda row: money(row["amount"], bold=True)
+        ),
+    ]
+
+
+def _ref(row: Row) -> Cell:
+    return Cell(row["ref"], link=row["row"] is not None)
+
+
+def _arrangement(row: Row) -> Cell:
+    return state(_way(row["arrangement"])) if row["arrangement"] else BLANK
+
+
+def _way(words: str) -> str:
+    return ARRANGEMENT_WORDS.get(words) or words

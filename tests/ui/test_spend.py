@@ -1,0 +1,216 @@
+"""Spend: every measure and breakdown adds up, and every figure opens the rows that make it."""
+
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from desktop.domain.registry import ENTITIES
+from desktop.domain.spend import MEASURES
+from desktop.domain.spend_view import BREAKDOWNS, short, signed, ticks
+from desktop.store.spending import spending
+from desktop.ui.parts.year_bars import said
+from desktop.ui.screens.spend import SpendScreen
+from tests import buying
+from tests.county import COUNTY_ROWS
+
+AGREED = {
+    "status": "active",
+    "requested_by": "Officer",
+    "approved_by": "Head",
+    "approved_on": "1 August 2026",
+}
+OFF = {"arrangement": "non-preferred", "list": "", "lot": "", "off_list_reason": "No space"}
+
+
+@pytest.fixture
+def spent(store):
+    """Two purchases since September, an invoice for one and one for none, and published years."""
+    buying.fill(store)
+    with store.write("Figures") as write:
+        for row in COUNTY_ROWS:
+            write.save(ENTITIES["calendars"], row)
+        for year, amount in (("2019-20", "381707"), ("2020-21", "428917")):
+            given = {"financial_year": year, "service": "SEN therapies", "amount": amount}
+            write.save(ENTITIES["yearly-spend"], given | {"arrangement": "non-preferred"})
+        budget = {"financial_year": "2026-27", "line": "65", "key_service": "SEN"}
+        write.save(ENTITIES["budgets"], budget | {"service": "Therapies", "amount": "4000"})
+    ids = [
+        buying.buy(store, first_session="2 September 2026", **AGREED),
+        buying.buy(store, first_session="2 September 2026", provider="Nowhere Near Therapies", **AGREED | OFF),
+    ]
+    line = {"provider": "Channel Coast OT", "date": "30 September 2026"}
+    store.save(ENTITIES["payments"], line | {"invoice": "A-1", "purchase": "SP-0001", "net": "184"})
+    store.save(ENTITIES["payments"], line | {"invoice": "A-2", "net": "77"})
+    return ids
+
+
+@pytest.fixture
+def screen(qtbot, spent, desk, show):
+    made = show(SpendScreen(desk), 1500, 900)
+    qtbot.waitUntil(lambda: bool(made.bars))
+    return made
+
+
+def test_every_breakdown_of_every_measure_adds_up_to_its_year(screen, store, desk):
+    for number, measure in enumerate(MEASURES):
+        screen.measure.set_current(number)
+        whole = dict(spending(store, ["financial_year"], measure, desk.today))
+        for place in range(len(BREAKDOWNS)):
+            screen.by.set_current(place)
+            total = screen.totals.lines()[0].cells["year2"].number or 0
+            assert total == whole.get(("2026-27",), 0)
+            assert sum(part.amounts[-1] for part in screen._parts) == total
+
+
+def test_the_chart_shows_published_years_growth_budget_and_what_is_not_compliant(screen):
+    first, second, *_ = screen.bars
+
+    assert (first.year, first.total, first.stated) == ("2019-20", Decimal(381_707), True)
+    assert said(second) == ("2020/21: £428,917, 100.0% non-compliant, growth +12.4%, as published")
+    this = next(bar for bar in screen.bars if bar.year == "2026-27")
+    assert this.budget == Decimal(4000)
+    assert this.compliant + this.other == this.total
+    assert screen.pane.stated.isVisible()
+
+
+def test_the_head_says_the_measure_against_the_budget(screen, store, desk):
+    whole = dict(spending(store, ["financial_year"], "ordered", desk.today))
+
+    assert screen.head._facts.text() == (
+        f"Ordered £{whole[('2026-27',)]:,.0f} of £4,000 in 2026/27, to 6 October 2026"
+    )
+
+
+@pytest.fixture
+def behind(asked):
+    """Reads the rows of the next dialog."""
+    seen = {}
+
+    def answer(dialog):
+        seen["rows"] = dialog.rows
+        seen["total"] = dialog.total
+        return False
+
+    asked.answers = [answer]
+    return seen
+
+
+def test_a_part_opens_the_rows_that_make_it(screen, behind):
+    part = screen._parts[0]
+
+    screen.view.opened.emit(0)
+
+    assert behind["total"] == part.amounts[-1] == sum(row["amount"] for row in behind["rows"])
+
+
+def test_a_bar_opens_the_rows_of_its_year_by_mouse_and_keys(qtbot, screen, behind, asked):
+    again = asked.answers[0]
+    chart = screen.chart
+    chart.setFocus()
+    chart.choose("2026-27")
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert behind["total"] == next(bar.total for bar in screen.bars if bar.year == "2026-27")
+
+    asked.answers = [again]
+    place = chart._column(0).center()
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    assert (behind["total"], behind["rows"][0]["ref"]) == (Decimal(381_707), "As published")
+
+
+def test_an_invoice_for_no_purchase_is_a_row_of_its_own(screen, behind):
+    screen.measure.set_current(MEASURES.index("actual"))
+
+    screen._open_named("provider", "Channel Coast OT")
+
+    assert [(row["ref"], row["amount"]) for row in behind["rows"]] == [
+        ("SP-0001", Decimal(184)),
+        ("A-2", Decimal(77)),
+    ]
+
+
+def test_earlier_years_are_opened_from_the_menu(screen, behind):
+    menu = QMenu(screen)
+    screen._fill_menu(menu, 0, "words")
+
+    menu.actions()[1].trigger()
+
+    assert menu.actions()[1].text() == "Rows behind 2025/26"
+    assert behind["total"] == screen._parts[0].amounts[1]
+
+
+def test_a_row_behind_leads_to_its_record(screen, asked, front):
+    asked.answers = [lambda dialog: dialog.open_row(0) or True]
+
+    screen.view.opened.emit(0)
+
+    assert front.shown == ["purchases"]
+
+
+def test_another_year_is_looked_at(screen):
+    screen.year.set_value("2020-21")
+    screen.year.changed.emit()
+
+    assert screen.totals.lines()[0].cells["year2"].number == Decimal(428_917)
+
+
+def test_it_is_exported_with_the_rows_behind(qtbot, screen, asked, front, tmp_path, desk):
+    asked.answers = [str(tmp_path / "Spend.xlsx")]
+
+    screen.export()
+    qtbot.waitUntil(lambda: bool(front.said))
+
+    book = load_workbook(tmp_path / "Spend.xlsx")
+    assert book.sheetnames[:3] == ["Cover", "By year", "By therapy"]
+    rows = list(book["Rows behind"].iter_rows(min_row=2, values_only=True))
+    ordered = sum(bar.total for bar in screen.bars)
+    assert sum(Decimal(str(row[-1])) for row in rows) == ordered
+    assert front.said[-1] == f"{len(rows)} rows of spend written to Spend.xlsx."
+    everything = str([cell for sheet in book for row in sheet.values for cell in row])
+    assert "Someone Private" not in everything
+
+
+def test_the_chart_is_copied_as_a_picture_and_a_table(screen):
+    screen.copy_chart()
+
+    found = QGuiApplication.clipboard().mimeData()
+    assert found.hasImage()
+    assert found.text().split("\n")[1].split("\t")[:4] == ["2019-20", "0.00", "381707.00", "381707.00"]
+
+
+def test_a_change_is_added_up_at_once(qtbot, screen, store):
+    before = screen.bars[-1].total
+
+    store.save(ENTITIES["purchases"], {"rate": "192"}, 1)
+
+    qtbot.waitUntil(lambda: screen.bars[-1].total > before)
+
+
+def test_a_desk_without_spend_says_so(qtbot, store, desk, show):
+    screen = show(SpendScreen(desk), 1500, 900)
+
+    qtbot.waitUntil(lambda: screen._stack.currentWidget() is screen.empty)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"), [(381_707, "£382k"), (9_400, "£9,400"), (1_240_000, "£1.24m"), (0, "£0")]
+)
+def test_amounts_on_the_chart_are_short(amount, words):
+    assert short(Decimal(amount)) == words
+
+
+def test_growth_has_its_sign():
+    assert (signed(Decimal("0.124")), signed(Decimal("-0.03")), signed(None)) == (
+        "+12.4%", "−3.0%", "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("highest", [1, 7, 99, 381_707, 463_000, 2_924_295])
+def test_the_axis_ends_beyond_the_highest_in_a_few_round_steps(highest):
+    found = ticks(Decimal(highest))
+
+    assert found[-1] >= highest
+    assert 2 <= len(found) <= 8
