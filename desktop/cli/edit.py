@@ -1,6 +1,7 @@
 """The verbs that change rows: `add`, `set`, `delete` and `merge`, with the checks of the screen."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.cli import opening
@@ -8,11 +9,16 @@ from desktop.cli.output import Output
 from desktop.cli.problems import Usage
 from desktop.commands import merge as merging
 from desktop.domain.entity import Entity
+from desktop.domain.kinds import MONEY
+from desktop.domain.magnitude import stray_unit
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.registry import entity as register
+from desktop.store import doubting
 from desktop.store.changes import Change
 from desktop.store.reading import find_key
 from desktop.store.store import Store
+
+NOTHING: Mapping[str, str] = {}
 
 
 def add(args: Namespace, out: Output) -> None:
@@ -22,7 +28,7 @@ def add(args: Namespace, out: Output) -> None:
     with opening.for_writing(args, create=True) as store:
         changes = _listen(store)
         row_id = store.save(entity, values, why=args.why)
-        _report(out, store, entity, row_id, "Added", changes)
+        _report(out, store, entity, row_id, "Added", changes, values)
 
 
 def change(args: Namespace, out: Output) -> None:
@@ -32,7 +38,7 @@ def change(args: Namespace, out: Output) -> None:
         changes = _listen(store)
         row_id = find_key(store, entity, args.key)
         store.save(entity, values, row_id, why=args.why)
-        _report(out, store, entity, row_id, "Changed", changes)
+        _report(out, store, entity, row_id, "Changed", changes, values)
 
 
 def delete(args: Namespace, out: Output) -> None:
@@ -77,16 +83,29 @@ def _listen(store: Store) -> list[Change]:
 
 
 def _report(
-    out: Output, store: Store, entity: Entity, row_id: int, did: str, changes: list[Change]
+    out: Output,
+    store: Store,
+    entity: Entity,
+    row_id: int,
+    did: str,
+    changes: list[Change],
+    typed: Mapping[str, str] = NOTHING,
 ) -> None:
-    """Tell what was done to a row, and what looks doubtful in it."""
+    """Tell what was done to a row, and what looks doubtful in it or in what was typed."""
     row = store.get(entity, row_id)
-    doubts = entity.doubts_of(row)
+    doubts = entity.doubts_of(row) | doubting.doubts(store, entity, row) | _slips(entity, typed)
     key, called = entity.key_text(row), _called(entity, row)
     words = f"{did} {entity.one} {called}" if changes else f"{called} was so already"
     _tell(out, entity, key, words, changes, doubts=doubts)
     for field, words in doubts.items():
         out.say(f"{entity.by_field[field].label.text}: {words}")
+
+
+def _slips(entity: Entity, typed: Mapping[str, str]) -> dict[str, str]:
+    """Say of amounts typed with a stray k which two they may be."""
+    amounts = {name: text for name, text in typed.items() if entity.by_field[name].kind is MONEY}
+    found = {name: stray_unit(text) for name, text in amounts.items()}
+    return {name: slip.words() for name, slip in found.items() if slip}
 
 
 def _tell(

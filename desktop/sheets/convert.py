@@ -27,6 +27,7 @@ from desktop.domain.kinds import (
     SEVERAL,
     TEXT,
 )
+from desktop.domain.magnitude import stray_unit
 from desktop.sheets.blanks import is_blank
 from desktop.sheets.fit import EARLIEST_SERIAL
 from desktop.sheets.how import How
@@ -266,6 +267,8 @@ class Converter:
                 return doubt, DOUBTFUL
             lost = mended(identifier, str(kind.parse(given)))
             return (lost, MENDED) if lost else ("", "")
+        if kind is MONEY and cell.__class__ is str and (slip := stray_unit(cell)):
+            return slip.words(), DOUBTFUL
         if kind is MONEY and abs((read_number(given) or 0) - value) > DUST:
             return f"“{given}” has parts of a penny and is kept as £{value:,}", DOUBTFUL
         if cell.__class__ is tuple and kind in {TEXT, LONG}:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.kinds import LINK
+from desktop.store import doubting
 from desktop.store.errors import StoreError
 from desktop.store.reveals import reveal
 from desktop.ui.desk import Desk
@@ -60,6 +61,8 @@ class Form(QWidget):
         self._needed = frozenset(needed)
         self._start: Row = {}
         self.more_doubts: Callable[[Row], Mapping[str, str]] | None = None
+        if entity.name in doubting.LOOKS:
+            self.more_doubts = partial(doubting.doubts, desk.store, entity)
         self._row: Row = {}
         self._touched: set[str] = set()
         shown = fields or [column.field for column in entity.columns]
@@ -237,7 +240,8 @@ class Form(QWidget):
         if self.more_doubts is not None and self._touched:
             doubts |= self.more_doubts(row)
         for name, entry in self.entries.items():
-            entry.set_doubt("" if entry.field.is_concealed else doubts.get(name, ""))
+            words = entry.field.doubt() or doubts.get(name, "")
+            entry.set_doubt("" if entry.field.is_concealed else words)
 
     def _look(self, name: str) -> bool:
         """Record that a guarded value is looked at; say why it can't be, and show nothing then."""

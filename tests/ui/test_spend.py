@@ -40,7 +40,12 @@ def spent(store):
         write.save(ENTITIES["budgets"], budget | {"service": "Therapies", "amount": "4000"})
     ids = [
         buying.buy(store, first_session="2 September 2026", **AGREED),
-        buying.buy(store, first_session="2 September 2026", provider="Nowhere Near Therapies", **AGREED | OFF),
+        buying.buy(
+            store,
+            first_session="2 September 2026",
+            provider="Nowhere Near Therapies",
+            **AGREED | OFF,
+        ),
     ]
     line = {"provider": "Channel Coast OT", "date": "30 September 2026"}
     store.save(ENTITIES["payments"], line | {"invoice": "A-1", "purchase": "SP-0001", "net": "184"})
@@ -178,7 +183,12 @@ def test_the_chart_is_copied_as_a_picture_and_a_table(screen):
 
     found = QGuiApplication.clipboard().mimeData()
     assert found.hasImage()
-    assert found.text().split("\n")[1].split("\t")[:4] == ["2019-20", "0.00", "381707.00", "381707.00"]
+    assert found.text().split("\n")[1].split("\t")[:4] == [
+        "2019-20",
+        "0.00",
+        "381707.00",
+        "381707.00",
+    ]
 
 
 def test_a_change_is_added_up_at_once(qtbot, screen, store):

@@ -60,6 +60,10 @@ class Field(QWidget):
             return str(wrong)
         return ""
 
+    def doubt(self) -> str:
+        """Return what looks odd about what was typed, though it can be kept; or nothing."""
+        return ""
+
     def set_error(self, message: str) -> None:
         """Draw the edge of a field in error; the message itself stands above it."""
         self._error = message

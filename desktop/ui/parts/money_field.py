@@ -1,6 +1,11 @@
 """A field of an amount of money."""
 
+from typing import Any
+
+from typing_extensions import override
+
 from desktop.domain.amounts import read_money, show_money
+from desktop.domain.magnitude import stray_unit
 from desktop.ui.parts.line_field import LineField
 
 
@@ -10,3 +15,18 @@ class MoneyField(LineField):
     def __init__(self, *, name: str = "") -> None:
         super().__init__(read_money, show_money, placeholder="£", name=name)
         self.align_right()
+        self._typed = ""
+        self.line.textEdited.connect(self._remember)
+
+    def _remember(self, words: str) -> None:
+        self._typed = words
+
+    @override
+    def doubt(self) -> str:
+        slip = stray_unit(self._typed)
+        return slip.words() if slip else ""
+
+    @override
+    def set_value(self, value: Any) -> None:
+        self._typed = ""
+        super().set_value(value)

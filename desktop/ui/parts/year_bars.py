@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from desktop.domain.amounts import show_money
@@ -30,8 +30,11 @@ LEGEND = ("Compliant", "Non-compliant", "Forecast")
 SWATCH = 12
 
 
-class YearBars(QWidget):
-    """One bar a year; the arrows choose a bar, Enter or a click opens what is behind it."""
+class YearBars(QAbstractButton):
+    """One bar a year; the arrows choose a bar, Enter or a click opens what is behind it.
+
+    It is a button so that screen readers take it for something that can be opened.
+    """
 
     opened = Signal(str)
 

@@ -22,7 +22,7 @@ def part_columns(title: str, years: Sequence[str]) -> list[TableColumn]:
         *(_year(at, year, bold=year == last) for at, year in enumerate(years)),
         TableColumn("share", f"Share of {year_words(last)}", 118, describe=_share),
         TableColumn("grown", "Growth", 66, right=True, describe=lambda row: _quiet(row["grown"])),
-        TableColumn("other", "Non-compliant", 104, describe=_other),
+        TableColumn("other", "Non-compliant", 116, describe=_other),
     ]
 
 
@@ -40,7 +40,7 @@ def _year(at: int, year: str, *, bold: bool) -> TableColumn:
     def describe(row: Row) -> Cell:
         return money(row[f"year{at}"], bold=bold)
 
-    return TableColumn(f"year{at}", year_words(year), 84, right=True, describe=describe)
+    return TableColumn(f"year{at}", year_words(year), 80, right=True, describe=describe)
 
 
 def money(amount: Decimal, *, bold: bool = False) -> Cell:
@@ -77,7 +77,7 @@ def _other(row: Row) -> Cell:
 def arrangement_columns(year: str) -> list[TableColumn]:
     """Make the columns of the arrangements of a year."""
     return [
-        TableColumn("words", "Arrangement", 108, stretch=True, sortable=False, describe=_words),
+        TableColumn("words", "Arrangement", 98, stretch=True, sortable=False, describe=_words),
         TableColumn("purchases", "Purchases", 76, right=True, sortable=False, describe=_count),
         TableColumn(
             "year0",

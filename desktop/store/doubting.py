@@ -1,0 +1,58 @@
+"""What looks odd in a row beside other records: amounts a thousand times their neighbours."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+from desktop.domain.entity import Entity, Row
+from desktop.domain.magnitude import beside
+from desktop.store.spending import spending
+from desktop.store.store import Store
+
+MOST = 4  # neighbouring years that are compared with
+Known = dict[str, Decimal]
+
+
+def doubts(store: Store, entity: Entity, row: Row) -> dict[str, str]:
+    """Say by field what looks odd in a row as it stands or as it is typed, beside other records."""
+    look = LOOKS.get(entity.name)
+    amount = row.get("amount")
+    if look is None or amount is None or not row.get("financial_year"):
+        return {}
+    found = beside(amount, look(store, row))
+    return {"amount": found.words()} if found else {}
+
+
+def _of_budgets(store: Store, row: Row) -> Known:
+    """Give the budgets of other years."""
+    with store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT financial_year, sum(amount) FROM budgets WHERE id <> ? GROUP BY 1",
+            (row.get("id") or 0,),
+        ).all()
+    found = {f"the budget of {year}": Decimal(pence).scaleb(-2) for year, pence in rows}
+    return _nearest(found, row["financial_year"])
+
+
+def _of_years(store: Store, row: Row) -> Known:
+    """Give what is spent in the years round it, and what was budgeted."""
+    spent = spending(store, ["financial_year"], "ordered", dt.date.max)
+    mine = row["financial_year"]
+    known = {str(key[0]): amount for key, amount in spent if key[0] != mine}
+    return _nearest(known, mine) | _of_budgets(store, {"financial_year": mine})
+
+
+def _nearest(known: Known, year: str) -> Known:
+    first = int(year[:4]) if year[:4].isdigit() else 0
+
+    def away(words: str) -> int:
+        digits = words.removeprefix("the budget of ")[:4]
+        return abs(int(digits) - first) if digits.isdigit() else MOST
+
+    return {words: known[words] for words in sorted(known, key=away)[:MOST]}
+
+
+LOOKS: dict[str, Callable[[Store, Row], Known]] = {
+    "yearly-spend": _of_years,
+    "budgets": _of_budgets,
+}
