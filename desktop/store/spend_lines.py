@@ -26,8 +26,9 @@ NOTHING: Mapping[str, Any] = dict.fromkeys(spend.DIMENSIONS)
 def lines(store: Store, day: dt.date) -> list[Line]:
     """Give a line for each purchase and each payment for none, in each year it touches.
 
-    A payment for no purchase counts for its provider, under the arrangement it was bought by then.
-    A stated figure counts for a year of which no purchase and no payment is on record.
+    A payment for no purchase counts for its provider, under the arrangement it was bought by then;
+    one under a contract counts there. A stated figure counts for a year of which no purchase and
+    no payment is on record.
 
     Args:
         store: where from.
@@ -86,11 +87,15 @@ def _paid(connection: Connection) -> dict[int, spend.Years]:
 
 
 def _payments(connection: Connection, known: set[int | None]) -> Iterator[Line]:
-    """Give payments for no purchase, and for purchases that are not to cost money."""
+    """Give payments for no purchase, and for purchases that are not to cost money.
+
+    What is paid under a contract stands in the money of that contract.
+    """
     facts = Facts(connection, StoreLookup(connection), dt.date.min)
     providers, spells = facts.by_id(PROVIDERS), facts.by_provider(ARRANGEMENT)
     rows = connection.exec_driver_sql(
-        "SELECT id, purchase, provider, financial_year, date, net FROM payments"
+        "SELECT id, purchase, provider, financial_year, date, net FROM payments "
+        "WHERE purchase IS NOT NULL OR contract IS NULL"
     ).all()
     for row_id, purchase, provider, year, date, pence in rows:
         if purchase is not None and purchase in known:

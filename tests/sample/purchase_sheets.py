@@ -2,10 +2,13 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from desktop.domain.sessions import Pattern, planned
+from tests.county import county
 from tests.sample import mess
 from tests.sample.child_sheets import Child, PlanLine, children
 from tests.sample.layout import Line, Sheet
@@ -14,6 +17,7 @@ from tests.sample.providers import LOTS, PROVIDERS, Provider
 COUNT = 1_000
 KEPT_ON = dt.date(2026, 9, 30)  # the day the workbook was saved
 LIST_FROM = dt.date(2025, 4, 1)
+RUNS_TILL = (dt.date(2027, 2, 11), dt.date(2027, 3, 11), dt.date(2027, 3, 24))
 OFFICERS = ("Commissioning officer 1", "Commissioning officer 2", "Commissioning officer 3")
 HEADS = ("Head of commissioning", "Area SEND manager")
 REASONS = (
@@ -79,7 +83,7 @@ def _start(pick: random.Random, year: int) -> dt.date:
 def _bought(pick: random.Random, number: int, start: dt.date) -> Bought:
     child = pick.choice(children())
     line = pick.choice(child.lines)
-    last = start + dt.timedelta(pick.choice((90, 130, 180, 270, 320)))
+    last = _settled(start, start + dt.timedelta(pick.choice((90, 130, 180, 270, 320))), number)
     route = _route(pick, start)
     able = [one for one in (LISTED if route != "non" else OUTSIDE) if line.therapy in one.offers]
     near = [one for one in able if child.area in one.offers[line.therapy]]
@@ -91,6 +95,15 @@ def _bought(pick: random.Random, number: int, start: dt.date) -> Bought:
     return Bought(
         number, child, line, provider, route, rate, start, last, _status(pick, start, last)
     )
+
+
+def _settled(start: dt.date, last: dt.date, number: int) -> dt.date:
+    """Let what runs when the workbook was saved run on, so that its state is true for months.
+
+    One in twelve ends in the autumn all the same, so that there is something that falls due.
+    """
+    runs = start <= KEPT_ON <= last
+    return RUNS_TILL[number % 3] if runs and last < RUNS_TILL[0] and number % 12 else last
 
 
 def _route(pick: random.Random, start: dt.date) -> str:
@@ -211,17 +224,22 @@ def events() -> Sheet:
 @cache
 def invoiced() -> tuple[tuple[Bought, dt.date, int], ...]:
     """Make what was invoiced for purchases of the last two years: a month and its sessions."""
-    pick = random.Random(428_917)
     found = []
     for one in purchases():
-        if one.first < dt.date(2025, 9, 1) or one.status in {"Draft", "Cancelled"}:
+        agreed = one.status not in {"Draft", "Awaiting approval", "Cancelled"}
+        if one.first < dt.date(2025, 9, 1) or not agreed:
             continue
-        day = one.first.replace(day=28)
-        while day <= min(one.last, KEPT_ON):
-            if day.month != 8:
-                found.append((one, day, pick.choice((3, 3, 4, 4, 4, 5))))
-            day = (day + dt.timedelta(7)).replace(day=28)
+        months = Counter((day.year, day.month) for day in _days(one) if day <= KEPT_ON)
+        for at, ((year, month), sessions) in enumerate(sorted(months.items())):
+            more = 1 if (one.number + at) % 37 == 0 else 0  # one session too many
+            found.append((one, dt.date(year, month, 28), sessions + more))
     return tuple(found)
+
+
+def _days(one: Bought) -> tuple[dt.date, ...]:
+    """Give the days of a purchase's sessions by the county's calendar."""
+    pattern = Pattern(one.line.sessions, one.line.per, ())
+    return planned(county(), pattern, one.first, one.last)
 
 
 def invoices() -> Sheet:
@@ -255,6 +273,22 @@ def invoices() -> Sheet:
         rows,
         notes=("Without VAT: therapy by registered professionals is exempt.",),
     )  # fmt: skip
+
+
+def earlier_years() -> Sheet:
+    """Lay out the spend of the years before the list, as the paper of 2021 has it."""
+    service, paper = "SEN therapies, spot purchases", "Decision paper of 2021, financial section"
+    rows: list[Line] = [
+        ["2019/20", service, "Non-preferred", "£381,707", "£381,707k", paper],
+        ["2020/21", service, "Non-preferred", "£428,917", "£428,917k", paper],
+    ]
+    return Sheet(
+        "Earlier years",
+        "yearly-spend",
+        ("SPEND BEFORE THE LIST, as published", ""),
+        ("Year", "Service", "Route", "Spend", "As written", "Source"),
+        rows,
+    )
 
 
 def term_dates() -> Sheet:

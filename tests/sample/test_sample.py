@@ -10,7 +10,9 @@ import pytest
 
 from desktop.domain.contract_words import ROUTES, SHAPES
 from desktop.domain.provider_list import REGIMES
+from desktop.domain.purchase import PURCHASES, STATUSES
 from desktop.domain.registry import ENTITIES
+from tests.sample import purchase_sheets
 from tests.sample.assurance_sheets import PREFIXES
 from tests.sample.child_sheets import BIRDS, TREES, children
 from tests.sample.contract_sheets import contract_sheets, made_up
@@ -437,3 +439,25 @@ def test_reviews_of_contracts_are_decided_by_posts():
     rows = BY_REGISTER["reviews"].rows
 
     assert {row[7] for row in rows} == {None, "Head of commissioning", "Contract board"}
+
+
+def test_a_purchase_in_every_state_is_in_the_sample_and_its_state_is_true():
+    bought = purchase_sheets.purchases()
+    known = PURCHASES.by_field["status"].label.words
+    words = {known.get(one.status.casefold(), one.status.casefold()) for one in bought}
+
+    assert words == set(STATUSES)
+    for one in bought:
+        if one.status in purchase_sheets.DONE:
+            assert one.last < purchase_sheets.KEPT_ON
+        if one.status in (*purchase_sheets.LIVE, "On hold"):
+            assert one.first <= purchase_sheets.KEPT_ON <= one.last
+    running = [one for one in bought if one.status in purchase_sheets.LIVE]
+    over = [one for one in running if one.last < NOVEMBER]
+    assert len(over) < len(running) / 20
+
+
+def test_nearly_every_invoice_of_the_sample_is_for_the_sessions_of_its_month():
+    for one, day, sessions in purchase_sheets.invoiced():
+        held = [d for d in purchase_sheets._days(one) if (d.year, d.month) == (day.year, day.month)]
+        assert sessions - len(held) in {0, 1}
