@@ -8,6 +8,7 @@ from desktop.cli import asked, opening
 from desktop.cli.costing import cost_document, pattern_of, planned_days
 from desktop.cli.output import Output
 from desktop.cli.problems import Refused
+from desktop.domain import sessions
 from desktop.domain.amounts import show_money
 from desktop.domain.child import CHILDREN
 from desktop.domain.days import show_day
@@ -27,8 +28,9 @@ def eligible(args: Namespace, out: Output) -> None:
     """Tell who could deliver sessions, best first, each with what speaks for and against."""
     with opening.for_reading(args) as store:
         child = find_key(store, CHILDREN, args.child) if args.child else None
-        wanted = _wanted(store, args, child)
+        wanted, warnings = _wanted(store, args, child)
         found = finding.eligible(store, wanted, child)
+    warnings = [*warnings, *_of_vat(found)]
     out.result(
         {
             "sessions": [day.isoformat() for day in wanted.days],
@@ -36,12 +38,27 @@ def eligible(args: Namespace, out: Output) -> None:
             "area": wanted.area,
             "order": found.order,
             "candidates": [_candidate(one) for one in found.candidates],
+            "warnings": warnings,
         },
         _words(found, wanted),
     )
+    for warning in warnings:
+        out.say(warning)
 
 
-def _wanted(store: Store, args: Namespace, child: int | None) -> Wanted:
+def _of_vat(found: finding.Found) -> list[str]:
+    """Say how many rates don't tell of VAT: their cost is taken as it stands."""
+    silent = [one for one in found.candidates if one.offer.rate and not one.offer.rate["vat"]]
+    if not silent:
+        return []
+    number = "1 rate" if len(silent) == 1 else f"{len(silent)} rates"
+    return [
+        f"{number} of these {'does' if len(silent) == 1 else 'do'} not say whether VAT is in it."
+    ]
+
+
+def _wanted(store: Store, args: Namespace, child: int | None) -> tuple[Wanted, list[str]]:
+    """Give what is wanted, and what is not known of the calendar in those days."""
     with store.read() as connection:
         lookup = StoreLookup(connection)
         try:
@@ -59,7 +76,8 @@ def _wanted(store: Store, args: Namespace, child: int | None) -> Wanted:
     pattern = pattern_of(args)
     days = planned_days(calendar, pattern, args)
     a_week = pattern.number if pattern.per == "week" else 1
-    return Wanted(therapy, area, days, a_week, args.minutes, asked.today(args))
+    wanted = Wanted(therapy, area, days, a_week, args.minutes, asked.today(args))
+    return wanted, sessions.doubts(calendar, args.first, args.last)
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:

@@ -255,6 +255,8 @@ def _notes(rate: Row, later: Sequence[Row], wanted: Wanted) -> Iterable[str]:
         yield "How long a session is at this rate is not recorded"
     elif rate["unit"] == "session" and rate["minutes"] != wanted.minutes:
         yield f"The rate is for {rate['minutes']} minutes; priced by the hour"
+    if not rate["vat"]:
+        yield "Whether VAT is in the rate is not recorded"
     for one in later:
         if one["from"] <= wanted.days[-1]:
             yield f"{show_money(one['amount'])} from {show_day(one['from'])}"

@@ -21,6 +21,7 @@ from desktop.store.random_refs import is_random, random_ones
 from desktop.store.refusals import DELETIONS, REFUSALS
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
+from desktop.store.twins import same_but_for_case
 
 if TYPE_CHECKING:
     from desktop.store.consequences import Consequence
@@ -248,6 +249,8 @@ class Write:
     def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
         fields = (*entity.key, *filter(None, [entity.apart_by]))
         twin = self._with_same(entity, fields, row)
+        if twin is None and len(fields) == 1:
+            twin = same_but_for_case(self.connection, entity, row, row_id)
         if twin is not None and twin != row_id:
             labels = " and ".join(entity.by_field[name].label.text for name in fields)
             key = entity.key_text(row) if len(entity.key) == 1 else entity.called(row)

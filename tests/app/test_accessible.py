@@ -19,7 +19,7 @@ from desktop.ui.table import Rows, RowTable, TableColumn
 from tests.ui.accessibility import missing, unreached
 
 
-def test_no_control_on_any_screen_lacks_its_name_or_role(home):
+def test_no_control_on_any_screen_lacks_its_name_and_none_shows_a_childs(home):
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "COMMISSIONING_DESK_HOME": str(home)}
     for words in (
         ["desktop", "demo", "--no-window"],
@@ -32,6 +32,7 @@ def test_no_control_on_any_screen_lacks_its_name_or_role(home):
 
     assert said["missing"] == {}
     assert said["unreached"] == {}
+    assert said["told"] == {}, "a child's name is in sight"
     assert said["seen"] > 40
 
 

@@ -274,3 +274,13 @@ def test_an_approval_by_the_requester_is_refused_in_words(desk, filled):
 
     assert said.code == 1
     assert "Somebody else has to" in said.err
+
+
+def test_days_whose_terms_are_not_known_are_told_beside_who_could_deliver(desk, filled):
+    far = [*ASKED[: ASKED.index("--to") + 1], "2040-12-18", *ASKED[ASKED.index("--to") + 2 :]]
+
+    said = desk(*far, "--json")
+
+    assert said.code == 0
+    assert any("No terms of" in warning for warning in said.json["warnings"])
+    assert "No terms of" in said.err

@@ -25,6 +25,7 @@ RATE = {
     "mode": "direct",
     "role": None,
     "unit": "session",
+    "vat": "exempt",
     "minutes": 45,
     "amount": Decimal(60),
     "from": dt.date(2026, 4, 1),
@@ -186,3 +187,9 @@ def test_the_cheapest_is_told_and_the_others_by_how_much_they_cost_more():
 )  # fmt: skip
 def test_a_quality_score_is_read_where_it_is_a_number(text, number):
     assert score(text) == number
+
+
+def test_a_rate_that_does_not_say_whether_vat_is_in_it_is_told():
+    offer = priced([RATE | {"vat": None}], None, WANTED)
+
+    assert "Whether VAT is in the rate is not recorded" in offer.notes

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.commands import new_store
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.store.errors import NotFound
@@ -57,3 +58,23 @@ def test_a_second_contact_of_one_name_is_refused_without_saying_the_name(store):
     with pytest.raises(Invalid, match="already a contact") as refused:
         make(store, "contacts", provider="P-1", name="Jane Doe")
     assert "Jane" not in str(refused.value.errors)
+
+
+@pytest.mark.parametrize(
+    ("register", "first", "again"),
+    [
+        ("children", {"ref": "CH-9a", "area": "South"}, {"ref": "ch-9A", "area": "South"}),
+        ("providers", {"ref": "P-9", "name": "One"}, {"ref": "p-9", "name": "Two"}),
+    ],
+)
+def test_references_that_differ_in_capital_letters_alone_are_one(tmp_path, register, first, again):
+    with new_store.create(tmp_path / "desk.cdesk") as store:
+        entity = ENTITIES[register]
+        kind = {"kind": "company"} if register == "providers" else {}
+        made = store.save(entity, first | kind)
+
+        with pytest.raises(Invalid, match="There is already a"):
+            store.save(entity, again | kind)
+        store.save(entity, {"ref": again["ref"]}, made)  # its own may be written otherwise
+
+        assert store.get(entity, made)["ref"] == again["ref"]

@@ -13,11 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from desktop.ui.cell import CELL
 
 FOCUS = Qt.FocusPolicy
+CELLS = 60  # rows of a table searched for names
 LOUD = {"red", "amber", "green", "blue", "violet"}
 ROWS = 40  # looked at of each table
 STEPS = 250  # of Tab before a page counts as a trap
@@ -134,17 +135,44 @@ def _path(widget):
     return " in ".join(names)
 
 
+def shown_words(window):
+    """All that a window says in sight: its title, labels, boxes, and the cells of its tables."""
+    said = [window.windowTitle()]
+    for widget in (one for one in window.findChildren(QWidget) if one.isVisible()):
+        said += [name(widget), widget.toolTip()]
+        said += [widget.text()] if isinstance(widget, QLabel | QLineEdit) else []
+        if isinstance(widget, QTableView) and widget.model() is not None:
+            said += list(_cells(widget))
+    return " ".join(filter(None, said))
+
+
+def _cells(table):
+    model, roles = table.model(), (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    for row in range(min(model.rowCount(), CELLS)):
+        for place in range(model.columnCount()):
+            yield from (str(model.index(row, place).data(role) or "") for role in roles)
+
+
+def named(window, names, shown):
+    """Give the first of some names that a window shows, under what is shown."""
+    said = shown_words(window)
+    return next(({shown: one} for one in names if one in said), {})
+
+
 def main():
     """Go round and print."""
     from desktop import app
     from desktop.ui.screens import SCREENS, tour
+    from tests.sample.child_sheets import children
 
-    found = {}
+    found, told = {}, {}
+    names = sorted({one.name for one in children()})
 
     def look(self, shown, dialog):
         for window in filter(None, (self._window, dialog)):
             for words in missing(window):
                 found.setdefault(words, shown)
+            told.update(named(window, names, shown))
         self.taken.append(shown)
 
     lost = {}
@@ -172,7 +200,7 @@ def main():
     tour.Tour._shoot, tour.CALM, tour.Tour.everything = look, 20, with_keys
     with tempfile.TemporaryDirectory() as folder:
         seen = app.tour(Path(sys.argv[1]), Path(folder), today=dt.date(2026, 10, 6))
-    print(json.dumps({"seen": len(seen), "missing": found, "unreached": lost}))
+    print(json.dumps({"seen": len(seen), "missing": found, "unreached": lost, "told": told}))
 
 
 if __name__ == "__main__":

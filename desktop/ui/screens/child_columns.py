@@ -117,9 +117,9 @@ def _number(name: str) -> Any:
 COLUMNS = (
     TableColumn("ref", "Child", 104, fixed=True, describe=lambda row: Cell(row["ref"], bold=True)),
     TableColumn("area", "Area", 68),
-    TableColumn("school", "School", 150),
+    TableColumn("school", "School", 124),
     TableColumn("year_group", "Year", 60, hidden=True),
-    TableColumn("plan", "Plan", 60),
+    TableColumn("plan", "Plan", 60, hidden=True),
     TableColumn("review", "Next review", 116, describe=_review),
     TableColumn("lines", "Lines", 60, right=True, hidden=True, describe=_number("lines")),
     TableColumn("owed", "Owed a year", 96, right=True, describe=_owed),
