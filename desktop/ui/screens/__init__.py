@@ -80,7 +80,7 @@ SCREENS = (
         "children",
         "Children",
         "person",
-        "Ctrl+Shift+C",
+        "Ctrl+Shift+K",
         "children",
         "ChildrenScreen",
         ("children", "needs"),
