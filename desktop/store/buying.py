@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from desktop.domain.child import CHILDREN
 from desktop.domain.eligibility import Candidate, Wanted
 from desktop.domain.entity import Row
 from desktop.domain.need import NEEDS
-from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS
+from desktop.domain.payment import APPROVAL_LIMITS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
 from desktop.domain.session_calendar import UnknownCalendar
@@ -24,12 +24,11 @@ from desktop.store.computed import Facts
 from desktop.store.eligible import Found, eligible
 from desktop.store.evidence import Why, freeze, nobody
 from desktop.store.lookup import StoreLookup
+from desktop.store.morning import YearMoney, money_by_year
 from desktop.store.purchase_facts import PurchaseFacts
-from desktop.store.spending import spending
 from desktop.store.store import Store
 
 FOUND = 12  # children offered while a reference is typed
-FORECAST = "forecast"  # invoiced, delivered and ordered together
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,7 @@ class Looked:
         found: the candidates, in order.
         left: by financial year, what is left of the budget before this; None where none is set.
         limits: the approval limits in force.
+        money: what was and will be spent in each financial year.
     """
 
     asked: Asked
@@ -89,6 +89,7 @@ class Looked:
     found: Found
     left: Mapping[str, Decimal | None]
     limits: Sequence[Row]
+    money: Mapping[str, YearMoney] = field(default_factory=dict)
 
     @property
     def ends(self) -> ListEnd | None:
@@ -147,17 +148,19 @@ def look(store: Store, asked: Asked, today: dt.date) -> Looked:
     with store.read() as connection:
         facts = Facts(connection, StoreLookup(connection), today)
         limits = [row for row in facts.rows(APPROVAL_LIMITS) if in_force(row, today)]
-    return Looked(asked, wanted, course, found, left_in_budgets(store, today), limits)
+    money = money_by_year(store, today)
+    return Looked(asked, wanted, course, found, _left(money), limits, money)
 
 
 def left_in_budgets(store: Store, today: dt.date) -> dict[str, Decimal | None]:
     """Give by financial year what of the budget is not spent, delivered or ordered yet."""
-    spent = {key[0]: amount for key, amount in spending(store, ["financial_year"], FORECAST, today)}
-    rows = reading.rows(store, BUDGETS, today=today, with_computed=False)
-    years: dict[str, Decimal] = {}
-    for row in rows:
-        years[row["financial_year"]] = years.get(row["financial_year"], Decimal(0)) + row["amount"]
-    return {year: amount - spent.get(year, Decimal(0)) for year, amount in years.items()}
+    return _left(money_by_year(store, today))
+
+
+def _left(money: Mapping[str, YearMoney]) -> dict[str, Decimal | None]:
+    return {
+        year: one.budget - one.forecast for year, one in money.items() if one.budget is not None
+    }
 
 
 def as_purchase(asked: Asked, chosen: Candidate | None = None) -> Row:

@@ -326,3 +326,36 @@ def test_the_order_of_the_candidates_is_explained(looking, asked):
 
     assert asked.said[-1][0] == "dialog"
     assert "call-off" in looking.looked.found.order or "Order by" in looking.looked.found.order
+
+
+def test_a_budget_that_is_over_already_says_so(looking, filled, qtbot):
+    [line] = reading.rows(filled, ENTITIES["budgets"], today=buying.TODAY)
+    filled.save(ENTITIES["budgets"], {"amount": "100"}, line["id"])
+    agreed = {"approved_by": "Head", "approved_on": "1 May 2026", "therapy": "SLT", "lot": ""}
+    buying.buy(filled, status="active", off_list_reason="No space", **agreed)
+    looking.look()
+    qtbot.waitUntil(lambda: looking.looked is not None and looking.looked.left["2026-27"] < 0)
+    choose(looking, "Channel Coast OT")
+
+    assert looking.cost._before.text().startswith("The budget for 2026/27 is £")
+    assert looking.cost._before.text().endswith("over already.")
+    assert looking.cost.table.table().row(0)["left"].endswith(" over")
+
+
+def test_a_payment_for_a_contract_takes_nothing_from_the_budget(filled):
+    left = left_in_budgets(filled, buying.TODAY)["2026-27"]
+    paid = {"invoice": "CI-1", "provider": "Channel Coast OT", "contract": "C-0047", "line": "1"}
+    filled.save(ENTITIES["payments"], paid | {"date": "1 June 2026", "net": "5000"})
+
+    assert left_in_budgets(filled, buying.TODAY)["2026-27"] == left
+
+
+def test_the_share_off_the_list_is_told_before_and_after(looking, filled, qtbot):
+    agreed = {"approved_by": "Head", "approved_on": "1 May 2026", "therapy": "SLT", "lot": ""}
+    buying.buy(filled, status="active", off_list_reason="No space", **agreed)
+    looking.look()
+    qtbot.waitUntil(lambda: looking.looked is not None and bool(looking.looked.money))
+
+    choose(looking, OFF)
+
+    assert "The share off the list goes from " in looking.cost.off.words

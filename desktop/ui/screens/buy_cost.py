@@ -24,7 +24,12 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
-from desktop.ui.screens.buy_cost_words import cost_rows, free_before, who_approves
+from desktop.ui.screens.buy_cost_words import (
+    cost_rows,
+    free_before,
+    share_off_list,
+    who_approves,
+)
 from desktop.ui.screens.buy_route import CheckLine, StepRow
 from desktop.ui.table import TableColumn
 
@@ -165,7 +170,8 @@ class CostPane(Pane):
         name = one.provider["name"]
         if not one.on_list:
             cost = show_money(one.total) if one.total is not None else "What it costs"
-            more = f"{cost} will count as bought off the list."
+            counted = f"{cost} will count as bought off the list."
+            more = " ".join(filter(None, (counted, share_off_list(looked, one))))
             self.off.set(f"{name} is not on the list.", more)
         elif one.blocked_by:
             self.off.set(f"{name} is not free of objections.", f"{'; '.join(one.blocked_by)}.")

@@ -27,12 +27,20 @@ def cost_rows(looked: Looked, one: Candidate) -> list[Row]:
                 "sessions": f"{sessions[year]:,}",
                 "each": _each(cost, sessions[year]),
                 "cost": show_money(cost) if cost is not None else None,
-                "left": show_money(left - (cost or 0)) if left is not None else "not set",
+                "left": _rest(left, cost),
             }
         )
     total = show_money(one.total) if one.total is not None else None
     whole = {"year": "Total", "sessions": f"{len(looked.course.days):,}", "cost": total}
     return [*rows, {"id": len(rows), "left": "", "each": "", **whole}]
+
+
+def _rest(left: Decimal | None, cost: Decimal | None) -> str:
+    """Say what of a budget is left after this."""
+    if left is None:
+        return "not set"
+    rest = left - (cost or 0)
+    return f"{show_money(-rest)} over" if rest < 0 else show_money(rest)
 
 
 def _each(cost: Decimal | None, number: int) -> str | None:
@@ -44,13 +52,35 @@ def _each(cost: Decimal | None, number: int) -> str | None:
 
 
 def free_before(looked: Looked) -> str:
-    """Say what of each year's budget is still free before this."""
-    told = [
-        f"{show_money(looked.left[year] or Decimal(0))} of the budget for {year.replace('-', '/')}"
-        for year in dict.fromkeys(financial_year(day) for day in looked.course.days)
-        if looked.left.get(year) is not None
-    ]
-    return f"Before this, {' and '.join(told)} is not committed yet." if told else ""
+    """Say of each year's budget what is still free before this, or how far it is over already."""
+    told = []
+    for year in dict.fromkeys(financial_year(day) for day in looked.course.days):
+        left, name = looked.left.get(year), year.replace("-", "/")
+        if left is None:
+            continue
+        if left < 0:
+            told.append(f"The budget for {name} is {show_money(-left)} over already.")
+        else:
+            told.append(
+                f"Before this, {show_money(left)} of the budget for {name} is not committed yet."
+            )
+    return " ".join(told)
+
+
+def share_off_list(looked: Looked, one: Candidate) -> str:
+    """Say how the share bought off the list changes in the year of the first session."""
+    year = financial_year(looked.course.days[0])
+    money = looked.money.get(year)
+    mine = one.offer.cost.by_financial_year.get(year) if one.offer.cost else None
+    if money is None or mine is None or not money.forecast:
+        return ""
+    before = money.off_list / money.forecast
+    after = (money.off_list + mine) / (money.forecast + mine)
+    return f"The share off the list goes from {before:.1%} to {after:.1%} in {_shown(year)}."
+
+
+def _shown(year: str) -> str:
+    return year.replace("-", "/")
 
 
 def who_approves(looked: Looked, one: Candidate, requester: str) -> str:
