@@ -13,7 +13,8 @@ from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.days import show_day
 from desktop.domain.periods import Period, period_of, periods
-from desktop.domain.regimes import CONTROL_TEST, Due
+from desktop.domain.procured import Due
+from desktop.domain.regimes import CONTROL_TEST
 
 HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST = (
     "hard review",

@@ -12,7 +12,8 @@ from desktop.domain.contract_term import (
 )
 from desktop.domain.contract_worth import VAT_RATE, ContractWorth, Year
 from desktop.domain.lazy import lazy
-from desktop.domain.regimes import Procured, Schedule, schedule
+from desktop.domain.procured import Procured, Schedule
+from desktop.domain.regimes import schedule
 from desktop.domain.slices import NOTHING
 
 __all__ = [

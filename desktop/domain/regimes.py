@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop.domain.amounts import show_money
 from desktop.domain.counted_days import within
 from desktop.domain.periods import YEAR, last_day_of
+from desktop.domain.procured import Due, Procured, Schedule
 from desktop.domain.spans import latest
 
 LIGHT_TOUCH = "Light touch services"
@@ -18,62 +18,6 @@ COPY = "Contract copy and performance indicators"
 CONTROL_TEST = "control test"
 ACT_IN_FORCE = dt.date(2025, 2, 24)
 PSR_IN_FORCE = dt.date(2024, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Procured:
-    """What decides the notices of a contract.
-
-    Attributes:
-        regime: the law it was let under.
-        route: how it was let ("open tender", "direct award" …).
-        began: the day its procurement commenced, which fixes its thresholds.
-        signed: the day it was entered into.
-        last_day: the last day of the term as it stands, or the day it ended early.
-        starts: its first day.
-        value: whole life with VAT; None where unknown, which law takes as above a threshold.
-        user_choice: whether it is a direct award by user choice (Schedule 5, paragraph 15).
-    """
-
-    regime: str
-    route: str = "open tender"
-    began: dt.date | None = None
-    signed: dt.date | None = None
-    starts: dt.date | None = None
-    last_day: dt.date | None = None
-    value: Decimal | None = None
-    user_choice: bool = False
-
-
-class Due(NamedTuple):
-    """A notice that a contract needs.
-
-    Attributes:
-        kind: its number or name.
-        what: what it is, in words.
-        trigger: what sets its day off.
-        trigger_day: when that was or will be; None while it is not known.
-        due: the last day to publish it; None while the trigger is not known.
-        law: where it says so.
-        settled: whether law fixes the day; a day that is only usual practice is to be confirmed.
-    """
-
-    kind: str
-    what: str
-    trigger: str
-    trigger_day: dt.date | None
-    due: dt.date | None
-    law: str
-    settled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The notices of a contract, those it does not need with the reason, and warnings."""
-
-    due: tuple[Due, ...] = ()
-    not_needed: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 Figures = Callable[[str], Decimal | None]

@@ -17,7 +17,14 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
 from desktop.domain.standing import Standing, standing
-from desktop.store import contract_facts, figure_facts, programme_facts, purchase_facts
+from desktop.store import (
+    contract_facts,
+    envelope_facts,
+    figure_facts,
+    programme_facts,
+    purchase_facts,
+    result_facts,
+)
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import numbers, quoted
@@ -229,9 +236,9 @@ COMPUTE: dict[str, Compute] = {
     "reviews": contract_facts.add_reviews,
     "extensions": contract_facts.add_extensions,
     "notices": contract_facts.add_notices,
-    "envelopes": contract_facts.add_envelopes,
-    "allocations": contract_facts.add_allocations,
-    "results": contract_facts.add_results,
+    "envelopes": envelope_facts.add_envelopes,
+    "allocations": envelope_facts.add_allocations,
+    "results": result_facts.add_results,
     "programme-lines": programme_facts.add_programme_lines,
 }
 

@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain import extending, notice
-from desktop.domain.amounts import show_number
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import next_date, notice_lines
@@ -15,13 +13,8 @@ from desktop.domain.contract_now import CLOSED, ContractNow
 from desktop.domain.contract_parts import Neighbour, Parts, Tables, begins, is_outside
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.entity import Entity, Row
-from desktop.domain.envelope import ALLOCATIONS, ENVELOPES
-from desktop.domain.footing import Footing, footing
-from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.notice import NOTICES
 from desktop.domain.reference import REFERENCES
-from desktop.domain.shares import share_words
-from desktop.domain.slices import NOTHING
 from desktop.domain.vocabulary import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -198,75 +191,3 @@ def add_notices(facts: "Facts", rows: list[Row]) -> None:
         due = row["due"] or next((one.due for one in lines if one.kind == row["kind"]), None)
         row["due_day"] = due
         row["state"] = notice.state(due, row["published_on"], facts.day)
-
-
-def add_results(facts: "Facts", rows: list[Row]) -> None:
-    """Compare results with what the measures that are part of theirs came to."""
-    measures = facts.by_id(MEASURES)
-    parts: dict[tuple[int, str, str], list[Decimal]] = defaultdict(list)
-    for row in facts.rows(RESULTS):
-        whole = measures[row["measure"].id]["part_of"]
-        if whole and row["value"] is not None:
-            parts[row["contract"].id, whole.casefold(), row["period"]].append(row["value"])
-    values = _results_by_name(facts, measures)
-    for row in rows:
-        measure = measures[row["measure"].id]
-        name = measure["name"].casefold()
-        found = parts.get((row["contract"].id, name, row["period"]))
-        row["check"] = _share_check(row, measure, values)
-        if found and row["value"] is not None and sum(found) != row["value"]:
-            row["check"] = (
-                f"The parts come to {show_number(sum(found, NOTHING))} and "
-                f"{show_number(row['value'])} is stated"
-            )
-
-
-def _results_by_name(
-    facts: "Facts", measures: Mapping[int, Row]
-) -> dict[tuple[int, str, str], Decimal]:
-    """Give what measures came to, by contract, name in small letters and period."""
-    return {
-        (row["contract"].id, measures[row["measure"].id]["name"].casefold(), row["period"]):
-        row["value"]
-        for row in facts.rows(RESULTS)
-        if row["value"] is not None
-    }  # fmt: skip
-
-
-def _share_check(
-    row: Row, measure: Row, values: Mapping[tuple[int, str, str], Decimal]
-) -> str | None:
-    """Compare a share with what it is worked out from, where that is known."""
-    if row["value"] is None or not measure["counts"] or not measure["out_of"]:
-        return None
-    counted, whole = (
-        values.get((row["contract"].id, measure[name].casefold(), row["period"]))
-        for name in ("counts", "out_of")
-    )
-    return None if counted is None or whole is None else share_words(counted, whole, row["value"])
-
-
-def add_envelopes(facts: "Facts", rows: list[Row]) -> None:
-    """Compare envelopes with what is allocated of them."""
-    parts = _allocated(facts)
-    for row in rows:
-        found = Footing(parts.get((row["name"], row["financial_year"]), NOTHING), row["amount"])
-        row["allocated"], row["difference"] = found.parts, found.difference
-        row["check"] = found.words
-
-
-def add_allocations(facts: "Facts", rows: list[Row]) -> None:
-    """Give each allocation the difference of its whole envelope; none where there is no such."""
-    parts = _allocated(facts)
-    whole = {(one["name"], one["financial_year"]): one["amount"] for one in facts.rows(ENVELOPES)}
-    for row in rows:
-        key = row["envelope"], row["financial_year"]
-        found = footing([parts.get(key)], whole.get(key))
-        row["difference"] = found.difference if found else None
-
-
-def _allocated(facts: "Facts") -> dict[tuple[str, str], Decimal]:
-    found: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
-    for row in facts.rows(ALLOCATIONS):
-        found[row["envelope"], row["financial_year"]] += row["amount"]
-    return found

@@ -5,8 +5,9 @@ import pytest
 
 from desktop.commands.new_store import as_values
 from desktop.domain import regimes
+from desktop.domain.procured import Procured
 from desktop.domain.provider_list import REGIMES
-from desktop.domain.regimes import Procured, schedule, threshold
+from desktop.domain.regimes import schedule, threshold
 
 
 def day(text):
