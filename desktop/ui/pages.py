@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
 
+from desktop.ui import panes
 from desktop.ui.screens import BY_KEY
 
 if TYPE_CHECKING:  # the desk loads the models, which the window does not wait for
@@ -50,11 +51,13 @@ class Pages(QStackedWidget):
         self.turned.emit(key)
 
     def _focus_table(self) -> None:
-        """Put the focus into the screen's first table, where there is one."""
+        """Put the focus into the screen's first table, else on the first control there is."""
         tables = self._made[self.key].findChildren(QAbstractItemView)
         shown = next((table for table in tables if table.isVisible()), None)
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            panes.focus_first(self._made[self.key])
 
     def can_leave(self) -> bool:
         """Ask the screen in front, which may have unsaved edits."""

@@ -100,7 +100,6 @@ def _heading(table, place):
 def unreached(window):
     """List the controls of the page in front that Tab does not come to."""
     page = window.pages
-    window.activateWindow()
     wanted = {
         one
         for one in page.findChildren(QWidget)
@@ -113,10 +112,22 @@ def unreached(window):
     for _ in range(STEPS):
         if wanted <= seen:
             break
+        if not window.isActiveWindow():
+            window.activateWindow()
+            QTest.qWait(20)
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         QApplication.processEvents()
         seen.add(QApplication.focusWidget())
     return sorted(_path(one) for one in wanted - seen if not seen & _choices_with(one))
+
+
+def come_to_the_front(window, tour):
+    """Make the window the active one, which takes a moment without a screen."""
+    for _ in range(STEPS):
+        window.activateWindow()
+        tour.settle(window)
+        if window.isActiveWindow():
+            return
 
 
 def _choices_with(widget):
@@ -184,13 +195,13 @@ def main():
             if screen.key == "start":
                 continue
             keys = screen.shortcut
-            window.activateWindow()
-            tour.settle(window)
+            come_to_the_front(window, tour)
             if keys:
                 QTest.keySequence(window, QKeySequence(keys))
             else:
                 window.show_screen(screen.key)
             tour.settle(window)
+            come_to_the_front(window, tour)
             if window.pages.key != screen.key:
                 lost[screen.key] = [f"{keys} shows {window.pages.key}"]
             elif found_here := unreached(window):
