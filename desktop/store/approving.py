@@ -40,15 +40,17 @@ class Approving:
 
     def wanted(self) -> Iterator[tuple[int, Row | None, Row]]:
         """Give (line, row as it was, row as it would be) of what is to be held against a limit."""
-        held = bool(self.approvals.limits)
-        lines = {line for line, *_ in self._stage.merged(["status", *COSTLY])} if held else set()
+        for _, row_id, status in self._stage.merged(["id", "status"]):
+            self.taken_over += row_id is None and status in HISTORY
+        if not self.approvals.limits:
+            return
+        lines = {line for line, *_ in self._stage.merged(["status", *COSTLY])}
         for line, row_id, *kept in self._stage.merged(["id", *NAMES]):
             stored = dict(zip(NAMES, kept, strict=True))
-            if stored["status"] not in COMMITTED:
+            history = row_id is None and stored["status"] in HISTORY
+            if stored["status"] not in COMMITTED or history or line not in lines:
                 continue
-            if row_id is None and stored["status"] in HISTORY:
-                self.taken_over += 1
-            elif line in lines and all(stored[name] is not None for name in NEEDED):
+            if all(stored[name] is not None for name in NEEDED):
                 yield line, self._before(row_id), loaded(PURCHASES, stored, self._lookup)
 
     def _before(self, row_id: int | None) -> Row | None:
