@@ -194,6 +194,21 @@ class Checks:
 
     # --- likely duplicates ---
 
+    def doubt_days_apart(self) -> None:
+        """Warn of a row that moves the day by which records with one key are told apart."""
+        name = self._entity.apart_by
+        given = self._teller.by_field.get(name)
+        if not name or given is None:
+            return
+        kind = self._entity.by_field[name].kind
+        for line, was, now in self._stage.moved(name):
+            words = f"the record with this reference has {kind.show(kind.loaded(was))}"
+            remedy = (
+                f"If it is another {self._entity.one} with the same reference, leave the row out "
+                "and add it by hand, or bring both in as rows of one sheet"
+            )
+            self._teller.say(line, given, kind.loaded(now), words, DOUBTFUL, remedy)
+
     def doubt_alike(self) -> None:
         """Warn of new rows that the register, or the sheet, probably has in another spelling."""
         name = self._entity.shown_by

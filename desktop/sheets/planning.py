@@ -82,6 +82,7 @@ class Planning:
         checks.refuse_shared()
         checks.check_rules()
         checks.check_beside(self.store)
+        checks.doubt_days_apart()
         checks.check_approvals(self.store)
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()

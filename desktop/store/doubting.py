@@ -1,12 +1,14 @@
-"""What looks odd in a row beside other records: amounts a thousand times their neighbours."""
+"""What looks odd in a row beside other records: amounts too large by far, a shared reference."""
 
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
+from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Row
 from desktop.domain.magnitude import beside
 from desktop.store.spending import spending
+from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 MOST = 4  # neighbouring years that are compared with
@@ -15,12 +17,33 @@ Known = dict[str, Decimal]
 
 def doubts(store: Store, entity: Entity, row: Row) -> dict[str, str]:
     """Say by field what looks odd in a row as it stands or as it is typed, beside other records."""
+    if entity.apart_by:
+        return _shared(store, entity, row)
     look = LOOKS.get(entity.name)
     amount = row.get("amount")
     if look is None or amount is None or not row.get("financial_year"):
         return {}
     found = beside(amount, look(store, row))
     return {"amount": found.words()} if found else {}
+
+
+def looks_at(entity: Entity) -> bool:
+    """Say whether rows of a register are looked at beside others at all."""
+    return entity.name in LOOKS or bool(entity.apart_by)
+
+
+def _shared(store: Store, entity: Entity, row: Row) -> dict[str, str]:
+    """Say which other rows have the same key: allowed where their days tell them apart."""
+    key = entity.key[-1]
+    with store.read() as connection:
+        others = connection.exec_driver_sql(
+            f"SELECT {quoted(entity.shown_by)}, {quoted(entity.apart_by)} "
+            f"FROM {quoted(entity.table)} WHERE lower({quoted(key)}) = lower(?) AND id <> ?",
+            (str(row.get(key) or ""), row.get("id") or 0),
+        ).all()
+    named = [f"{name}, from {show_day(dt.date.fromisoformat(first))}" for name, first in others]
+    label = entity.by_field[key].label.text.lower()
+    return {key: f"This is also the {label} of {'; '.join(named)}"} if named else {}
 
 
 def _of_budgets(store: Store, row: Row) -> Known:

@@ -327,6 +327,16 @@ class Stage:
             f"AND ({touched or '0'})"
         )
 
+    def moved(self, name: str) -> list[tuple[Any, ...]]:
+        """Give (line, value on record, value of the row) where a row changes a field."""
+        row = f"SELECT staged.line, t.{quoted(name)}, {staged(name)} FROM staged"
+        return list(
+            self._all(
+                f"{row} JOIN {self._table} t ON t.id = staged.row_id WHERE staged.fate = 'changed' "
+                f"AND {staged(name)} IS NOT t.{quoted(name)} AND {staged(name)} IS NOT NULL"
+            )
+        )
+
     def counts(self) -> dict[str, int]:
         """Count the rows by fate, and the doubtful ones among those kept."""
         if self._counted is None:

@@ -61,7 +61,7 @@ class Form(QWidget):
         self._needed = frozenset(needed)
         self._start: Row = {}
         self.more_doubts: Callable[[Row], Mapping[str, str]] | None = None
-        if entity.name in doubting.LOOKS:
+        if doubting.looks_at(entity):
             self.more_doubts = partial(doubting.doubts, desk.store, entity)
         self._row: Row = {}
         self._touched: set[str] = set()

@@ -8,6 +8,7 @@ from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.importing import Wanted, run_import
 from desktop.store.contracts import contract
+from desktop.store.doubting import doubts
 from desktop.store.errors import NotFound
 from desktop.store.reading import rows
 from tests.factories import make
@@ -98,7 +99,21 @@ def test_one_alone_is_found_by_its_reference_when_its_first_day_moves(store, tmp
 
     done = bring_in(store, tmp_path, HEADS + line("1 May 2025", "A", "31 March 2026"))
 
-    assert (done["new"], done["changed"]) == (0, 1)
+    assert (done["new"], done["changed"], done["doubtful"]) == (0, 1, 1)
+    assert "the record with this reference has 1 April 2025" in str(done["problems"])
+    assert "If it is another contract with the same reference" in str(done["problems"])
+
+
+def test_the_form_and_the_command_line_say_who_has_the_reference_already(twins):
+    typed = {"ref": "c-1", "starts": dt.date(2027, 4, 1)}
+
+    assert doubts(twins, CONTRACTS, typed) == {
+        "ref": "This is also the reference of Clubs 2025, from 1 April 2025; Clubs 2026, from "
+        "1 April 2026"
+    }
+    assert doubts(twins, CONTRACTS, {"ref": "C-2"}) == {}
+    [first, _] = shown(twins)
+    assert "Clubs 2025" not in doubts(twins, CONTRACTS, first)["ref"]
 
 
 def test_the_very_same_row_twice_in_a_sheet_comes_in_once(store, tmp_path):
