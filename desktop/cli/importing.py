@@ -10,6 +10,7 @@ from desktop.cli.output import Output
 from desktop.cli.problems import REFUSED, Usage
 from desktop.domain.registry import entity as register
 from desktop.sheets.importing import Wanted, run_import
+from desktop.sheets.problems import joined
 from desktop.store.store import Store
 
 SHOWN = 30  # problems told in words; --json and --errors tell all
@@ -105,7 +106,7 @@ def _field(one: dict[str, Any]) -> str:
 def _problem(one: dict[str, Any]) -> str:
     where = f"row {one['row']}" if one["row"] is not None else "the sheet"
     under = f", {one['heading']}" if one["heading"] else ""
-    return f"  {where}{under}: {one['what']}. {one['remedy']}. ({one['severity']})"
+    return f"  {where}{under}: {joined(one['what'], one['remedy'])}. ({one['severity']})"
 
 
 def _dry(proof: dict[str, Any]) -> str:

@@ -39,6 +39,12 @@ class Record(SQLModel):
     id: int | None = Field(default=None, primary_key=True)
 
 
+_NO_NOUNS = frozenset({
+    "from", "to", "on", "at", "as", "up", "since", "starts", "opens", "better", "current", "chosen",
+    "due", "goes", "how", "mandatory", "revised", "every", "about", "what", "who", "net", "per",
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Rule:
     """A check over several fields: called with their values, answers a sentence or None.
@@ -142,7 +148,7 @@ class Entity:
             self._read_into(row, column, values[column.field], lookup, errors)
         for column in self.columns:
             if column.required and row[column.field] is None and column.field not in errors:
-                errors[column.field] = f"Enter {_a(column.label.text)}"
+                errors[column.field] = wanted(column.label.text)
         if not errors:
             errors.update(self.broken(self.rules, row))
         if errors:
@@ -237,6 +243,13 @@ def computed(name: str, text: str, kind: Kind, **more: Any) -> Column:
     return Column(name, Label(text, kind, **more), computed=True)
 
 
-def _a(label: str) -> str:
+def wanted(label: str) -> str:
+    """Ask for what is missing: "Enter a reason"; "Fill in “From”" where the label is no noun."""
     words = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"
+    first = words.partition(" ")[0]
+    is_plural = any(
+        one.endswith("s") and not one.endswith(("ss", "us", "is")) for one in (first, words)
+    )
+    if is_plural or first in _NO_NOUNS:
+        return f"Fill in “{label}”"
+    return f"Enter {'an' if words[:1] in 'aeio' else 'a'} {words}"

@@ -21,6 +21,11 @@ class Batch:
         """Take a row for something other than data."""
         self._flags[at], self._changed = 0, True
 
+    def last(self) -> int | None:
+        """Give the place of the last data row; None where there is none."""
+        place = self._flags.rfind(1)
+        return place if place >= 0 else None
+
     def put(self, at: int, row: tuple[Any, ...]) -> None:
         """Put a row in place of one."""
         self.rows[at], self._changed = row, True

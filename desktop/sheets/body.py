@@ -101,7 +101,17 @@ class Body:
             elif self._layout is not None:
                 batch.put(at, self._placed(row, self._layout))
         self._sums.take(batch.unsummed(len(rows)))
+        self._leave_out_sum(batch)
         return batch.kept()
+
+    def _leave_out_sum(self, batch: Batch) -> None:
+        """Take the last row for a total where it sums up all others, whatever it is called."""
+        last = batch.last()
+        if last is not None and self._sums.sums_up_others(batch.rows[last]):
+            batch.leave_out(last)
+            self._sums.give_back(batch.rows[last])
+            self._totals.append(batch.start + last)
+            self._skip(batch.start + last, SUBTOTAL)
 
     def _doubt(self, batch: "Batch", at: int) -> bool:
         """Look closely at one row; say whether it is data."""

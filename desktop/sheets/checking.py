@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Rule
+from desktop.domain.entity import wanted as enter
 from desktop.domain.kinds import LINK, MONEY
 from desktop.domain.purchase import PURCHASES
 from desktop.sheets.how import How
@@ -69,7 +70,7 @@ class Checks:
                 continue
             for line in self._stage.lacking(column.field):
                 words = f"it is blank, and a new {self._entity.one} needs it"
-                remedy = f"Enter {column.label.text.lower()}"
+                remedy = enter(column.label.text)
                 self._teller.say(line, given, None, words, REFUSED, remedy)
 
     def _refuse_new(self, file: str, missing: Sequence[Column]) -> None:
@@ -159,13 +160,13 @@ class Checks:
     def _say_rule(self, line: int, name: str, words: str, severity: str) -> None:
         given = self._teller.by_field.get(name)
         if given is not None:
-            label = given.column.label.text.lower()
-            remedy = f"Correct {label}, or the field it does not agree with"
+            label = given.column.label.text
+            remedy = f"Correct “{label}”, or the field it does not agree with"
             self._teller.say(line, given, None, words, severity, remedy)
         else:
             column = self._entity.by_field[name]
-            what, label = f"{column.label.text}: {words}", column.label.text.lower()
-            remedy = f"Add a column for {label}, or give it one value for every row"
+            what, label = f"{column.label.text}: {words}", column.label.text
+            remedy = f"Add a column for “{label}”, or give it one value for every row"
             self._teller.say_row(line, what, remedy, severity, private=column.private)
 
     # --- keys ---

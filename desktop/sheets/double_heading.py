@@ -12,7 +12,8 @@ Row = Sequence[Any]
 Joins = Sequence[tuple[int, int, int, int]]  # first row, first column, last row, last column
 _UNIT = re.compile(
     r"\(.{1,20}\)|£|£?k|£?0{3}s?|£'?000s?|%|£ ?p|d+/m+/y+|y/n|yes/no|hours|hrs|"
-    r"days|weeks|pounds|pence",
+    r"days|weeks|pounds|pence|(?:£|pence|pounds)? ?per [a-z]+|£/[a-z]+|miles|km|minutes|mins|"
+    r"months|years|text|date|number|no\.|people|places|pupils|children|sessions",
     re.IGNORECASE,
 )
 

@@ -88,7 +88,7 @@ def _marks(plan: "Plan") -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = {line: [] for line in sorted(plan.problems.lines[REFUSED])}
     for problem in plan.problems.told:
         if problem.severity == REFUSED and problem.row is not None:
-            words = f"{problem.what}. {problem.remedy}".strip().rstrip(".") + "."
+            words = problem.sentence.rstrip(".") + "."
             place = problem.column or places.get(problem.what.partition(":")[0], 0)
             found.setdefault(problem.row, []).append((place, words))
     return {line: wrong or [(0, f"{BEYOND}.")] for line, wrong in found.items()}

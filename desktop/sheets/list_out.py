@@ -73,7 +73,7 @@ def _parts(
     for one in plan.problems:
         if one.row is not None:
             shown = one.masked()
-            why.setdefault(one.row, []).append(f"{shown.what}. {shown.remedy}")
+            why.setdefault(one.row, []).append(shown.sentence)
     for part in _pieces(lines):
         rows = [_cells(row, fields, touched, why) for row in plan.at(part)]
         yield [list(column) for column in zip(*rows, strict=True)]

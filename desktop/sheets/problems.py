@@ -57,6 +57,11 @@ class Problem:
     candidates: tuple[Candidate, ...] = ()
     private: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """Say what is the matter and what to do."""
+        return joined(self.what, self.remedy)
+
     def masked(self) -> "Problem":
         """Give it without what a private cell holds."""
         if not self.private:
@@ -68,6 +73,11 @@ class Problem:
             remedy=_masked(self.remedy, self.value),
             candidates=tuple(replace(one, name=HIDDEN) for one in self.candidates),
         )
+
+
+def joined(what: str, remedy: str) -> str:
+    """Put what is the matter and what to do together as sentences."""
+    return f"{what}{'' if what.endswith(('?', '.')) else '.'} {remedy}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from desktop.sheets.looks import look
 
 Row = Sequence[Any]
 TOLERANCE = 0.005
+FEWEST, SEVERAL = 5, 2  # rows and columns from which on a sum of all others is no accident
 
 
 def amount(cell: Any) -> float | None:
@@ -77,6 +78,27 @@ class RunningSums:
             all(near(value or 0.0, sums[place]) for place, value in values.items())
             for sums in known
         )
+
+    def sums_up_others(self, row: Row) -> bool:
+        """Say whether a row that was added up is the sum of all the others, in several columns."""
+        values = [amount(row[place]) if place < len(row) else None for place in self.places]
+        told = [value for value in values if value]
+        return (
+            self.rows >= FEWEST
+            and len(told) >= SEVERAL
+            and all(
+                value is not None and near(value, self.overall[place] - value)
+                for place, value in zip(self.places, values, strict=True)
+            )
+        )
+
+    def give_back(self, row: Row) -> None:
+        """Take a row out again: it is a total."""
+        for place in self.places:
+            value = (amount(row[place]) if place < len(row) else None) or 0.0
+            self.overall[place] -= value
+        self.rows -= 1
+        self.new_group()
 
     def differences(self, row: Row, *, grand: bool) -> list[tuple[int, float, float]]:
         """Give (column, what the row says, what the rows add up to) where a total is wrong."""

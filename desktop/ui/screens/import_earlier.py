@@ -58,7 +58,13 @@ class EarlierImports(QWidget):
     def _show(self) -> None:
         locked = self._locked
         self.table.set_rows(
-            [{"id": one.id, "change": one, "locked": locked.get(one.id)} for one in self._imports]
+            {
+                "id": one.id,
+                "change": one,
+                "locked": locked.get(one.id),
+                "newest": one is self._imports[0],
+            }
+            for one in self._imports
         )
         self.note.setVisible(any(locked.get(one.id) for one in self._imports))
 
@@ -110,9 +116,8 @@ def _when(row: Row) -> Cell:
 
 def _what(row: Row) -> Cell:
     change: Change = row["change"]
-    return Cell(
-        change.label.partition(" from ")[0].removeprefix("Import ").capitalize(), tip=change.source
-    )
+    what = change.label.partition(" from ")[0].removeprefix("Import ").capitalize()
+    return Cell(what, tip=change.source, bold=row["newest"])
 
 
 def _rows(row: Row) -> Cell:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
+from desktop.domain.registry import ENTITIES
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_memory import MemoryDialog
 from desktop.ui.screens.import_steps import CHANGES, DONE, SHEET
 
-PATIENCE = 20_000  # milliseconds to wait for a step
+PATIENCE = 60_000  # milliseconds to wait for a step
+REFUSED = 100  # looks at a flow with nothing under way, until it is taken to stay where it is
 RETURN = """\
 QPL Ref,Supplier,Organisation type,Tel,Areas covered,District,SME?
 QPL-101,Bluebell Speech Therapy,Company,01632 960101,"North, West",Sevenoaks,Y
@@ -48,6 +50,16 @@ Supplier,Insurance type,Policy no,Cover (£m),Expiry date
 Bluebell Speech Therapy,public liability,PL-4410,5,31/03/2027
 Channel Coast OT,public liability,PL-4411,10000000,30/04/2027
 Teise Valley Therapies,professional indemnity,PI-2093,2,31/08/2027
+"""
+
+
+BOUGHT = """\
+Reference,Last session,Sessions each period,Rate
+SP-0782,23/01/2027,2,63.00
+SP-0783,26/03/2027,1,73.00
+SP-0784,18/12/2026,1,75.00
+SP-0786,08/12/2026,1,81.50
+SP-0787,08/12/2026,1,85.00
 """
 
 
@@ -91,6 +103,10 @@ class ImportTour:
             alike = Path(folder) / "New on the framework.csv"
             alike.write_text(ALIKE, "utf-8")
             yield "import-3-likely-duplicate", lambda: self._problems_of(alike)
+            bought = Path(folder) / "Spot purchases, October.csv"
+            bought.write_text(BOUGHT, "utf-8")
+            if self._desk.store.count(ENTITIES["purchases"]):
+                yield "import-4-money", lambda: self._changes_of(bought, "purchases")
             yield "import-3-problems", lambda: self._problems_of(path)
             yield "import-4-changes", lambda: self._flow.turn_to(CHANGES)
             yield "import-5-done", self._go_on
@@ -109,6 +125,12 @@ class ImportTour:
             one = self._flow.work.matches[-1]
             self._flow.columns.mapped.emit(one.heading, one.field or "")
         self._go_on()
+
+    def _changes_of(self, path: Path, register: str) -> None:
+        """Go on to what would change, where the store has the records."""
+        self._begin(path, register)
+        for _ in range(3):
+            self._go_on()
 
     def _columns_of(self, path: Path) -> None:
         self._begin(path)
@@ -134,12 +156,15 @@ class ImportTour:
         self._wait(wanted)
 
     def _wait(self, step: int) -> None:
-        """Wait until a step is in front and nothing is under way."""
+        """Wait until a step is in front and nothing is under way; not for one that was refused."""
+        idle = 0
         loop, until = QEventLoop(self._flow), QDeadlineTimer(PATIENCE)
         timer = QTimer(loop)
 
         def look() -> None:
-            if (self._flow.step == step and not self._flow.is_busy) or until.hasExpired():
+            nonlocal idle
+            idle = 0 if self._flow.is_busy else idle + 1
+            if (idle and self._flow.step == step) or idle > REFUSED or until.hasExpired():
                 loop.quit()
 
         timer.timeout.connect(look)

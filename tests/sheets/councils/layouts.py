@@ -545,3 +545,48 @@ def parking():
     c.other("Net surplus", "(914)", "(943)")
     c.kinds = {"2023/24 £000": "money", "2024/25 £000": "money"}
     return c
+
+
+@case
+def units_row():
+    c = Case("units_row")
+    c.heads("Provider", "Rate", "Distance", "From")
+    c.other("", "£ per hour", "miles", "dd/mm/yyyy")
+    c.head.append(2)
+    c.names_differ = True
+    for i in range(12):
+        a, x = amt(1000, 9999), d(i + 10)
+        c.data(SUP[i], W(f"{a}", a), W(str(i + 1), i + 1), W(x.strftime("%d/%m/%Y"), x))
+    c.kinds = {"Rate": "money", "Distance": "number"}
+    return c
+
+
+@case
+def sum_under_a_name():
+    """The county in the last row is the sum of its districts, and nothing says so."""
+    c = Case("sum_under_a_name")
+    c.heads("District", "0-4", "5-9", "10-14", "All ages")
+    for i in range(12):
+        ages = [R.randint(10, 999) for _ in range(3)]
+        every = [*ages, sum(ages)]
+        c.data(f"District {i}", *[W(f"{one:,}", one) for one in every])
+    c.other("Anyshire", *[f"{sum(row[place] for row in c.clean):,}" for place in (1, 2, 3, 4)])
+    return c
+
+
+@case
+def sections_with_headings():
+    c = Case("sections_with_headings")
+    head = ("Provider", "Start", "Annual value", "Places")
+    c.other("Block contracts by area")
+    for number, area in enumerate(["North", "South", "East"]):
+        c.blank()
+        c.other(area)
+        (c.other if number else c.heads)(*head)
+        values = [amt() for _ in range(5)]
+        for i, a in enumerate(values):
+            x = d(i * 20)
+            c.data(SUP[i], W(x.strftime("%d/%m/%Y"), x), W(f"£{gbp(a)}", a), W(str(i + 2), i + 2))
+        c.other("Total", "", f"£{gbp(sum(values, D(0)))}", "20")
+    c.kinds = {"Annual value": "money", "Places": "number"}
+    return c
