@@ -55,10 +55,18 @@ class ProviderSource:
         is_past: whether that day is over.
         words: what the search box says.
         chosen: the filters in force.
+
+    Args:
+        store: where from.
+        day: the day everything is worked out for.
+        let_go: is given the rows that are known no more, as there may be very many.
     """
 
-    def __init__(self, store: Store, day: dt.date) -> None:
+    def __init__(
+        self, store: Store, day: dt.date, let_go: Callable[[list[Row]], None] = list.clear
+    ) -> None:
         self.day = day
+        self._let_go = let_go
         self.is_past = False
         self.words = ""
         self.chosen: Chosen = {}
@@ -75,7 +83,9 @@ class ProviderSource:
     def reload(self) -> None:
         """Read the register anew: a small one at once, others when something needs all of it."""
         self._total = self._store.count(PROVIDERS)
-        self._held = None
+        known = list(self._held.values()) if self._held else []
+        self._held, self._order, self._all, self._said = None, None, (), {}
+        self._let_go(known)
         self._seen.clear()
         if self._total <= AT_ONCE:
             self._held = {}
@@ -152,16 +162,15 @@ class ProviderSource:
 
     def ids(self, sort: Sorting | None, limit: int | None = None) -> Sequence[int]:
         """Return the ids of the providers that fit, in order."""
-        if self._held is None:
-            return searching.ids(
-                self._store, PROVIDERS, self.words, sort=sort or self.usual_order, limit=limit
-            )
-        wanted = sort or self.usual_order
-        if self._order is None or self._order[0] != wanted:
-            self._order, self._all = (wanted, in_order(list(self._held.values()), wanted)), ()
+        held, order, wanted = self._held, self._order, sort or self.usual_order
+        if held is None:
+            return searching.ids(self._store, PROVIDERS, self.words, sort=wanted, limit=limit)
+        if order is None or order[0] != wanted:
+            order = self._order = (wanted, in_order(list(held.values()), wanted))
+            self._all = ()
         if self._all and not self.words and not any(self.chosen.values()):
             return self._all
-        return [row["id"] for row in self._fitting(self.chosen, self.words, self._order[1])]
+        return [row["id"] for row in self._fitting(self.chosen, self.words, order[1])]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these providers with what is known of them."""
@@ -211,16 +220,18 @@ class ProviderSource:
     def _fitting(
         self, chosen: Chosen, words: str, rows: Sequence[Row] | None = None
     ) -> Sequence[Row]:
-        """Give the providers that fit, in the order of `rows` if they are given."""
-        assert self._held is not None
-        rows = list(self._held.values()) if rows is None else rows
+        """Give the providers that fit, in the order of `rows` if they are given.
+
+        It may be looked for away from the window's thread while everything is read anew.
+        """
+        rows = list((self._held or {}).values()) if rows is None else rows
         if words.strip():
             by_fields = set(searching.ids(self._store, PROVIDERS, words))
             wanted = words.casefold().split()
             rows = [
                 row
                 for row in rows
-                if row["id"] in by_fields or _says(self._said[row["id"]], wanted)
+                if row["id"] in by_fields or _says(self._said.get(row["id"], ""), wanted)
             ]
         return [row for row in rows if fits(row, chosen)] if any(chosen.values()) else rows
 

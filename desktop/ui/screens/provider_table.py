@@ -18,6 +18,7 @@ from desktop.ui.bulk_edits import BulkEdits, bulk_fields
 from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.first_page import FirstPage
+from desktop.ui.letting_go import LettingGo
 from desktop.ui.parts import buttons
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
@@ -53,7 +54,7 @@ class ProviderTable(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.source = ProviderSource(desk.store, desk.today)
+        self.source = ProviderSource(desk.store, desk.today, LettingGo(self).take)
         self._words = self._read_words()
         self.filters = {key: self._filter(key) for key in NAMES}
         self.bar = FilterBar(
