@@ -150,6 +150,10 @@ class Desk(QObject):
         """Show a record on the screen that its register belongs to."""
         self._call(screens.home_of(register), "open_record", register, row_id)
 
+    def open_review(self, contract: int, opens: int | None) -> None:
+        """Show the hard review of a contract that opens a year, with its evidence."""
+        self._call("hard-reviews", "open_review", contract, opens)
+
     def show_history(self, register: str, row_id: int) -> None:
         """Show what happened to one record."""
         self._call("history", "show_record", register, row_id)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import DOING, FOLLOWS, consequence, standing, to_do
+from desktop.store.due import due
 from desktop.ui.screens.today import TodayScreen
-from desktop.ui.screens.today_doings import MAIN, doings_of
+from desktop.ui.screens.today_doings import MAIN, do_main, doings_of, open_it
 from desktop.ui.screens.today_rows import SORTS, STRIPS
 from tests import buying
+from tests.due_rows import fill
 from tests.factories import make
 
 TODAY = buying.TODAY
@@ -256,3 +258,27 @@ def test_every_kind_has_its_words_and_ways(kind):
 
 def test_no_words_are_kept_for_kinds_there_are_not():
     assert {*DOING, *FOLLOWS, *MAIN, *SORTS} <= set(KINDS)
+
+
+@pytest.fixture
+def every_kind(store):
+    """Something of every kind."""
+    fill(store)
+    return store
+
+
+@pytest.mark.parametrize("today", ["2026-10-06", "2027-10-08"])
+def test_what_an_item_is_there_for_can_be_begun_for_every_kind(
+    every_kind, desk, asked, front, today
+):
+    found = {one.kind: one for one in due(every_kind, dt.date.fromisoformat(today))}
+    before = len(every_kind.changes())
+
+    for kind, one in found.items():
+        for does in (do_main, open_it):
+            begun = len(asked.said) + len(front.shown) + len(front.said)
+            does(desk, one)
+            assert len(asked.said) + len(front.shown) + len(front.said) > begun, kind
+
+    assert len(found) > 8
+    assert len(every_kind.changes()) == before + 1  # the reminder alone is done without asking

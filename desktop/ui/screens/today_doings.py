@@ -9,21 +9,17 @@ from desktop.domain import due_list
 from desktop.domain.assurance import ASSURANCE
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS
-from desktop.domain.contract_words import HARD
 from desktop.domain.entity import Entity
 from desktop.domain.measure import MEASURES, RESULTS
 from desktop.domain.notice import NOTICES
-from desktop.domain.provider import PROVIDERS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.reminder import REMINDERS
 from desktop.store import reading
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
-from desktop.ui.screens import BY_KEY
 
 Item = due_list.Item
 Doing = Callable[[Desk, Item], None]
-HARD_REVIEWS = "hard-reviews"  # the key of the screen on which an outcome is recorded
 MAIN = {
     "hard review": "Record outcome",
     "unauthorised year": "Record outcome",
@@ -73,22 +69,8 @@ def open_it(desk: Desk, item: Item) -> None:
 
 
 def _record_review(desk: Desk, item: Item) -> None:
-    """Record the outcome of a hard review on its own screen, or in the form of reviews."""
-    opens = int(item.mark)
-    if HARD_REVIEWS in BY_KEY:
-        screen: Any = desk.show_screen(HARD_REVIEWS)
-        if screen is not None:
-            screen.open_review(item.row, opens)
-        return
-    where = {"contract": item.about, "kind": HARD, "opens": opens}
-    _form(
-        desk,
-        REVIEWS,
-        _first(desk, REVIEWS, where),
-        title=f"{_named(item)}: record the outcome",
-        given=where,
-        typed={"due": item.due},
-    )
+    """Record the outcome of a hard review on its own screen, beside its evidence."""
+    desk.open_review(item.row, int(item.mark))
 
 
 def _record_other_review(desk: Desk, item: Item) -> None:
@@ -159,10 +141,11 @@ def _check_document(desk: Desk, item: Item) -> None:
 
 def _refresh_capacity(desk: Desk, item: Item) -> None:
     """Ask for what is free now, every therapy and area of the provider in one dialog."""
+    from desktop.store.provider_facts import provider_facts
     from desktop.ui.screens.provider_about import About  # loads the provider's whole pane
     from desktop.ui.screens.provider_capacity import CapacityDialog
 
-    [row] = reading.rows(desk.store, PROVIDERS, today=desk.today, ids=[item.row])
+    row = provider_facts(desk.store, desk.today, [item.row])[0]
     about = About(desk.store, row, desk.today, editable=desk.can_edit)
     if desk.ask.run(CapacityDialog(desk, about)):
         desk.saved(f"Capacity of {item.named} saved.")

@@ -119,6 +119,7 @@ class TodayList(QWidget):
         self.strip.set_counts(counts)
         self.strip.hide_empty(ALWAYS)
         self._desk.set_count("today", counts[""])
+        self._desk.set_count("hard-reviews", self.source.pressing("hard review"))
         self.model.refresh()
         self._say_nothing()
         self.view.follow(self.view.current_id())

@@ -12,6 +12,7 @@ from desktop.ui.cell import BLANK, Cell, GroupRow, state
 from desktop.ui.table import Sorting, TableColumn
 from desktop.ui.table_columns import Row
 
+PRESSING = 30  # days within which a hard review counts in the navigation
 SOON = 14  # days within which a due day is said in words of warning
 SORTS = {
     "hard review": ("Hard review", "review"),
@@ -88,6 +89,11 @@ class TodaySource:
         mine = [one for one in self._items if self.sees(one)]
         near = [one for one in mine if one.aside or one.band(self._today) != LATER]
         return {key: sum(_is_of(one, key, kinds) for one in near) for key, _, kinds in STRIPS}
+
+    def pressing(self, kind: str) -> int:
+        """Count the items of a kind that are late or due within 30 days, whoever's they are."""
+        mine = (one for one in self._items if one.kind == kind and not one.aside)
+        return sum(one.due is not None and (one.due - self._today).days <= PRESSING for one in mine)
 
     def shown(self) -> list[Item]:
         """Give the items of the sort shown, those of closed bands too."""
