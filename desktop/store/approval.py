@@ -12,11 +12,14 @@ from sqlalchemy import Connection
 from desktop.domain.award_checks import approved
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.payment import APPROVAL_LIMITS
+from desktop.domain.purchase import PURCHASES
+from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.purchase_rules import COMMITTED
-from desktop.store.award import cost_of, looked_at
+from desktop.domain.sessions import MADE_UP, MISSED, RATE_CHANGE
+from desktop.store.award import cost_after, cost_of, looked_at
 from desktop.store.computed import Facts
 from desktop.store.lookup import StoreLookup
-from desktop.store.rows import select
+from desktop.store.rows import one, select
 
 COSTLY = (
     *("rate", "unit", "minutes", "travel", "one_offs", "per_week", "per", "weekdays"),
@@ -27,6 +30,8 @@ NOBODY = (
     "Enter who approved it and when. A purchase begins only once somebody whose limit covers it "
     "has approved it"
 )
+DEARER = frozenset({RATE_CHANGE, MADE_UP, MISSED})  # events by which a purchase may cost more
+HIGHER = "{}. Enter in {} who approves the higher cost and when first"
 RISEN = "{}. Enter who approves the higher cost and when first, or leave it as it was approved"
 
 
@@ -57,6 +62,29 @@ class Approvals:
             self._refuse_entering(row, is_new=before is None)
         elif self.limits and row["approved_by"] and _differs(before, row):
             self._refuse_dearer(before, row)
+
+    def refuse_event(self, before: Row | None, event: Row) -> None:
+        """Refuse a new rate, or sessions made up, that take an approved cost over the limit.
+
+        Raises:
+            Invalid: with the sentence at the amount.
+        """
+        if event["kind"] not in DEARER or not self.limits:
+            return
+        row = one(self._connection, PURCHASES, self._lookup, event["purchase"].id)
+        if row["status"] not in COMMITTED or not row["approved_by"]:
+            return
+        where = "WHERE purchase = ? ORDER BY id"
+        kept = select(self._connection, PURCHASE_EVENTS, self._lookup, where, (row["id"],))
+        others = [one for one in kept if before is None or one["id"] != before["id"]]
+        facts = self._known(row)
+        was = cost_after(row, kept, facts).total
+        now = cost_after(row, [*others, event], facts).total
+        if now <= was or not approved(row, was, self.limits).ok:
+            return
+        answer = approved(row, now, self.limits)
+        if not answer.ok:
+            raise Invalid({"amount": HIGHER.format(answer.what, row["ref"])})
 
     def _refuse_entering(self, row: Row, *, is_new: bool) -> None:
         """Refuse what becomes a commitment now.

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from desktop.domain import award_checks
+from desktop.domain import award_checks, purchase_days
 from desktop.domain.award_checks import Finding
 from desktop.domain.entity import Row
 from desktop.domain.payment import BUDGETS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
+from desktop.domain.session_calendar import UnknownCalendar
 from desktop.domain.session_cost import NOUGHT, Cost
 from desktop.store.computed import Facts
 from desktop.store.lookup import StoreLookup
@@ -55,6 +56,16 @@ def looked_at(connection: Connection, row: Row, facts: Facts) -> Award:
     if row["budget_line"]:
         findings.append(_budget(connection, facts, row, cost))
     return Award(row, course, cost, findings)
+
+
+def cost_after(row: Row, events: Sequence[Row], facts: Facts) -> Cost:
+    """Work out what a purchase costs after these events, whatever is on record."""
+    try:
+        calendar = PurchaseFacts(facts, [row]).calendar(row["child"].id)
+    except UnknownCalendar:
+        return Cost(NOUGHT, {}, {})
+    days = purchase_days.course(row, events, calendar).days
+    return purchase_days.cost_of(row, events, days)
 
 
 def cost_of(row: Row, facts: Facts) -> Cost:

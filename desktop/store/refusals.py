@@ -40,6 +40,15 @@ def refuse_days(beside: Beside, before: Row | None, row: Row) -> None:
         raise Invalid({"last_session": no_session(calendar, first, last)})
 
 
+def refuse_event(beside: Beside, before: Row | None, row: Row) -> None:
+    """Refuse an event that takes a purchase over what its approver may approve.
+
+    Raises:
+        Invalid: with the sentence at the amount.
+    """
+    beside.approvals.refuse_event(before, row)
+
+
 def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
     """Refuse a purchase without a school day, and one that its approver may not approve.
 
@@ -55,6 +64,7 @@ REFUSALS: dict[str, Refusal] = {
     "funding": refuse_money,
     "costs": refuse_money,
     "purchases": refuse_purchase,
+    "purchase-events": refuse_event,
     "qualifications": refuse_old_day,
 }
 # What can't be deleted, by whatever door: called with the row.

@@ -274,3 +274,20 @@ def test_a_step_reads_the_state_in_its_own_write(desk):
         purchases.approve(desk, bought, "Manager", TODAY)
 
     assert desk.changes()[0].label.startswith("Approve SP-")
+
+
+def test_a_new_rate_takes_no_purchase_over_its_approvers_limit(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Team leader", TODAY)
+    change = {
+        "purchase": one(desk, bought)["ref"],
+        "kind": "rate change",
+        "from": "9 November 2026",
+    }
+    desk.save(EVENTS, change | {"amount": "140"})
+
+    with pytest.raises(Invalid, match="up to £1,000, and this costs £1,032. Enter in SP-") as wrong:
+        desk.save(EVENTS, change | {"amount": "160", "from": "16 November 2026"})
+
+    assert set(wrong.value.errors) == {"amount"}
+    assert len(rows(desk, EVENTS, today=TODAY)) == 1
