@@ -388,6 +388,7 @@ ACTIONS: tuple[Action, ...] = (
         line=True,
         palette=False,
     ),
+    Action("guide", "&Guide", HELP, doings.show_guide, icon="help"),
     Action("keys", "&Keyboard", HELP, doings.show_keys, ("F1",), "keyboard"),
     Action("log", "Show the &log file", HELP, doings.show_log, icon="file"),
     Action(

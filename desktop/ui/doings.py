@@ -300,6 +300,13 @@ def settings(window: MainWindow) -> None:
     window.show_screen("settings")
 
 
+def show_guide(window: MainWindow) -> None:
+    """Show the guide."""
+    from desktop.ui.guide import GuideDialog
+
+    window.ask.run(GuideDialog())
+
+
 def show_keys(window: MainWindow) -> None:
     """List every shortcut."""
     from desktop.ui.help import KeysDialog

@@ -16,7 +16,9 @@ from desktop import paths
 from desktop.commands import backup
 from desktop.commands.backups import STAMP
 from desktop.ui import theme
+from desktop.ui.guide import GuideDialog
 from desktop.ui.help import KeysDialog
+from desktop.ui.licences import LicencesDialog
 from desktop.ui.message import ErrorMessage, make_choice
 from desktop.ui.opening_dialogs import NewDeskDialog, PassphraseDialog
 from desktop.ui.palette import TOP, Palette
@@ -90,6 +92,8 @@ class Tour:
         place = paths.default_store()
         yield "palette", lambda: _typed(Palette(self._window), "the")
         yield "palette-commands", lambda: _typed(Palette(self._window), ">")
+        yield "guide", GuideDialog
+        yield "licences", LicencesDialog
         yield "keyboard", KeysDialog
         yield "new-desk", lambda: NewDeskDialog(place, self._window.ask)
         yield "new-desk-unprotected", lambda: _unprotected(NewDeskDialog(place, self._window.ask))
