@@ -11,6 +11,7 @@ from desktop.ui import theme
 from desktop.ui.screens import Screen
 
 WIDE, NARROW, ITEM, EDGE, GAP = 184, 52, 34, 6, 10
+LOWEST = 26  # pixels of an item where there is little height, whatever the text size
 ICON, TEXT_LEFT, COUNT = 16, 38, 18
 
 
@@ -26,7 +27,7 @@ class _Item(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(screen.title)
         self.setAccessibleDescription(screen.shortcut)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone, with the name as a tooltip."""
@@ -45,6 +46,10 @@ class _Item(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(NARROW - 2 * EDGE, theme.scaled(ITEM))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROW - 2 * EDGE, LOWEST)  # many screens at large text on a low display
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

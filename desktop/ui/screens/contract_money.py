@@ -64,23 +64,23 @@ def kept_as(year: Year) -> str:
 
 def columns(now: ContractNow) -> list[TableColumn]:
     """Make a column for each contract year, one for all, and one for each option left."""
-    found = [TableColumn(WHAT, "", 220, sortable=False, stretch=True, spoken="What",
+    found = [TableColumn(WHAT, "", 190, sortable=False, stretch=True, spoken="What",
                          describe=lambda row: row[WHAT])]  # fmt: skip
     for year in now.years:
         number = str(year.period.number)
         span = f"{show_day(year.period.starts)} to {show_day(year.period.last_day)}"
-        found.append(_column(number, year_heading(year), 96, span, editable=True))
-    found.append(_column(TOTAL, "Term total", 104))
+        found.append(_column(number, year_heading(year), 92, span, editable=True))
+    found.append(_column(TOTAL, "Term total", 100))
     for one in now.whole_life.options:
         if one.option.status == "unused":
             words = f"Option {one.option.number}"
-            found.append(_column(words.lower(), words, 92, "Not committed"))
+            found.append(_column(words.lower(), words, 84, "Not committed"))
     return found
 
 
 def sliced_columns(years: Sequence[str]) -> list[TableColumn]:
     """Make a column for each financial or school year, and one for all."""
-    first = TableColumn(WHAT, "", 220, sortable=False, stretch=True, spoken="What",
+    first = TableColumn(WHAT, "", 190, sortable=False, stretch=True, spoken="What",
                         describe=lambda row: row[WHAT])  # fmt: skip
     return [
         first,

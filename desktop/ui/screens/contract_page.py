@@ -51,7 +51,7 @@ HEARD = (
     *("measures", "results", "notices", "indices", "thresholds", "references", "payments"),
     "providers",
 )
-LEFT, RIGHT = 900, 560
+LEFT, RIGHT = 840, 600
 
 
 class ContractPage(QWidget):

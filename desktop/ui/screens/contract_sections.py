@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from desktop.domain import extending
@@ -300,7 +301,7 @@ class Measures(ContractSection):
     """Measures with their last periods; what is missing is shown as missing."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, MEASURES, "Measures", "Add measure", measure_columns())
+        super().__init__(desk, MEASURES, "Measures", "Add measure", measure_columns(narrow=True))
 
     def show_contract(self, view: ContractView, *, editable: bool) -> None:
         """Show the measures of a contract."""
@@ -309,8 +310,9 @@ class Measures(ContractSection):
         self.show_rows(rows, self.given(), editable=editable)
 
 
-def measure_columns() -> list[TableColumn]:
+def measure_columns(*, narrow: bool = False) -> list[TableColumn]:
     """Make the columns of measures, for the contract's page and for its hard review."""
+    target = 66 if narrow else 104
     return [
         plain_column(
             "name",
@@ -321,7 +323,7 @@ def measure_columns() -> list[TableColumn]:
         ),
         plain_column("last", "Last periods", 100, _spark),
         plain_column("now", "Now", 60, _latest, right=True),
-        plain_column("target", "Target", 92, _target),
+        plain_column("target", "Target", target, partial(_target, short=narrow)),
         plain_column("result", "Result", 172, lambda row: result(row["measured"])),
     ]
 
@@ -354,10 +356,13 @@ def _latest(row: Row) -> Cell:
     return Cell(_in_unit(one.now, one.row["unit"]), bold=True, number=one.now)
 
 
-def _target(row: Row) -> Cell:
+def _target(row: Row, *, short: bool) -> Cell:
     one: Measured = row["measured"]
     words = _in_unit(one.row["target"], one.row["unit"])
-    return Cell(f"{words} a {one.row['every']}" if one.row["unit"] != "%" else words, tone="text2")
+    often = f"{words} a {one.row['every']}"
+    tip = f"{often}, {one.row['unit']}, {one.row['better']} is better"
+    plain = short or one.row["unit"] == "%"
+    return Cell(words if plain else often, tone="text2", tip=tip)
 
 
 def _in_unit(value: Decimal, unit: str) -> str:
