@@ -91,6 +91,7 @@ def test_where_nothing_is_mine_it_says_by_which_name_i_am_known(screen, desk, fr
     assert front.shown[-1] == "settings"
     screen.whose.set_current(2)
     assert screen.list.view.isVisible()
+    assert screen.list.item().what == "Ring the school"
 
 
 # --- the open row ---

@@ -98,5 +98,5 @@ def _line(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(left, 1)
-    row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
     return row

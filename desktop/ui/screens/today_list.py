@@ -122,6 +122,8 @@ class TodayList(QWidget):
         self._desk.set_count("hard-reviews", self.source.pressing("hard review"))
         self.model.refresh()
         self._say_nothing()
+        if self.view.current_id() is None:
+            self._choose_first()
         self.view.follow(self.view.current_id())
 
     # --- while it is used ---
