@@ -100,8 +100,11 @@ def _bought(pick: random.Random, number: int, start: dt.date) -> Bought:
 def _settled(start: dt.date, last: dt.date, number: int) -> dt.date:
     """Let what runs when the workbook was saved run on, so that its state is true for months.
 
-    One in twelve ends in the autumn all the same, so that there is something that falls due.
+    One in twelve ends in the autumn all the same, so that there is something that falls due. What
+    begins later ends with the list, beyond which nothing is approved without a reason.
     """
+    if start > KEPT_ON:
+        return min(last, RUNS_TILL[number % 3])
     runs = start <= KEPT_ON <= last
     return RUNS_TILL[number % 3] if runs and last < RUNS_TILL[0] and number % 12 else last
 
@@ -154,7 +157,7 @@ def _row(one: Bought, turn: int) -> Line:
         one.status,
         OFFICERS[turn % 3],
         mess.day(asked, turn + 1),
-        HEADS[turn % 2] if agreed else None,
+        HEADS[0 if one.route == "non" else turn % 2] if agreed else None,
         mess.day(asked + dt.timedelta(9), turn + 2) if agreed else None,
         REASONS[turn % 3] if one.route == "non" else None,
         f"45{one.number:06}" if agreed else None,

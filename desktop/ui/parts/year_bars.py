@@ -24,7 +24,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.spend_view import Bar, percent, short, signed, ticks
 from desktop.ui import theme
 
-HEIGHT, LEFT, RIGHT, TOP, LINE = 290, 104, 16, 46, 18
+HEIGHT, LEAST, LEFT, RIGHT, TOP, LINE = 290, 200, 104, 16, 46, 18
 COMPLIANT, OTHER = "d1", "d6"
 LEGEND = ("Compliant", "Non-compliant", "Forecast")
 SWATCH = 12
@@ -43,7 +43,7 @@ class YearBars(QAbstractButton):
         self._bars: Sequence[Bar] = ()
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Spend by financial year")
         self.setMouseTracking(True)
         theme.signals.changed.connect(self.updateGeometry)
@@ -141,7 +141,8 @@ class YearBars(QAbstractButton):
 
     def _paint_figures(self, painter: QPainter, bar: Bar, column: QRect, top: int) -> None:
         line = theme.scaled(LINE)
-        room = QRect(column.center().x() - 60, 0, 120, line)
+        half = theme.scaled(80)
+        room = QRect(column.center().x() - half, 0, 2 * half, line)
         middle = Qt.AlignmentFlag.AlignHCenter
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("strong"))
@@ -243,6 +244,10 @@ class YearBars(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(480, theme.scaled(HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, theme.scaled(LEAST))
 
 
 def said(bar: Bar) -> str:

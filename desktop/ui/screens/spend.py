@@ -29,6 +29,7 @@ from desktop.progress import Progress
 from desktop.sheets.spend_out import write_spend
 from desktop.store import reading
 from desktop.store.spend_lines import behind, lines
+from desktop.ui import theme
 from desktop.ui.catching_up import CatchingUp
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
@@ -40,7 +41,7 @@ from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.segmented import Segmented
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.text import Elided, Text
 from desktop.ui.parts.totals import TotalLine, Totals
 from desktop.ui.parts.year_bars import YearBars
 from desktop.ui.screens.purchase_columns import year_words
@@ -52,6 +53,7 @@ from desktop.ui.working import Working
 
 WORKING = "Adding up what is spent"
 PANE_WIDTH = 490
+SHOWN = 5  # rows of the breakdown that are in sight whatever the size
 HEARD = (
     *("purchases", "purchase-events", "payments", "budgets", "yearly-spend", "children"),
     *("providers", "arrangements", "calendars", "bank-holidays"),
@@ -74,7 +76,7 @@ class SpendScreen(QWidget):
         self.copy_button = buttons.quiet("Copy chart", "copy", called=self.copy_chart)
         self.measure = Segmented([MEASURE_WORDS[one] for one in MEASURES], name="Measure")
         self.year = ChoiceField([], blank=False, name="Year")
-        self.hint = Text("", "meta", "text2")
+        self.hint = Elided("", "meta", "text2")
         self.chart = YearBars()
         self.by = Segmented(list(BREAKDOWNS), name="Breakdown")
         self.view = TableView(name="Breakdown")
@@ -157,7 +159,7 @@ class SpendScreen(QWidget):
         for layout in (column, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self.view.setMinimumHeight(140)
+        self.view.setMinimumHeight(SHOWN * theme.row_height())
         self._desk.keep("spend panes", self.beside.line)
 
     def _connect(self) -> None:
