@@ -18,6 +18,7 @@ def later_dialog(desk: Desk, items: list[Item]) -> FormDialog:
         intro="It is back on that day by itself, and before if the day it is due on moves.",
         fields=("snoozed_till", "reason"),
         labels={"snoozed_till": "Remind me on"},
+        needed=("snoozed_till", "reason"),
     )
 
     def save(values: Row) -> int:
