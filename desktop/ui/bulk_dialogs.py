@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from desktop.commands.cell_edits import CHANGED, Given, Plan
 from desktop.domain.entity import Entity
@@ -48,6 +49,12 @@ class EditDialog(Dialog):
         count = kept.rows(CHANGED) if kept else 0
         self.do.set_words(f"Change {self._entity.counted(count)}" if count else "Change nothing")
         self.do.setEnabled(bool(count))
+
+    @override
+    def done(self, result: int) -> None:
+        """Close, and stop what is still being tried out."""
+        self.preview.stop()
+        super().done(result)
 
     def _accept(self) -> None:
         self.accepted_plan = self.preview.accepted()

@@ -75,6 +75,11 @@ class EditPreview(QWidget):
         self._working.start("Trying out what would change", len(given), work)
         self.planned.emit()
 
+    def stop(self) -> None:
+        """Stop trying out: nobody looks any more."""
+        self._wanted = None
+        self.loading.cancelled.emit()
+
     def accepted(self) -> Plan | None:
         """Give what may be kept now: nothing while something refused is not left out."""
         if self.plan is None:

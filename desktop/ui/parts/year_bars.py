@@ -24,7 +24,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.spend_view import Bar, percent, short, signed, ticks
 from desktop.ui import theme
 
-HEIGHT, LEAST, LEFT, RIGHT, TOP, LINE = 290, 200, 104, 16, 46, 18
+HEIGHT, LEAST, LEFT, RIGHT, TOP, LINE = 290, 150, 104, 16, 46, 18
 COMPLIANT, OTHER = "d1", "d6"
 LEGEND = ("Compliant", "Non-compliant", "Forecast")
 SWATCH = 12

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
@@ -22,18 +20,15 @@ from desktop.domain.spend_view import (
     Part,
     bars,
     parts,
-    percent,
 )
 from desktop.domain.years import financial_year, label
 from desktop.progress import Progress
-from desktop.sheets.spend_out import write_spend
 from desktop.store import reading
-from desktop.store.spend_lines import behind, lines
+from desktop.store.spend_lines import lines
 from desktop.ui import theme
 from desktop.ui.catching_up import CatchingUp
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
-from desktop.ui.exporting import KINDS
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.choice_field import ChoiceField
@@ -47,13 +42,14 @@ from desktop.ui.parts.year_bars import YearBars
 from desktop.ui.screens.purchase_columns import year_words
 from desktop.ui.screens.spend_behind import BehindDialog
 from desktop.ui.screens.spend_columns import money, part_columns, part_rows
+from desktop.ui.screens.spend_export import SpendExporting, copy_bars
 from desktop.ui.screens.spend_pane import SpendPane
 from desktop.ui.table import Rows, RowTable, TableView
 from desktop.ui.working import Working
 
 WORKING = "Adding up what is spent"
 PANE_WIDTH = 490
-SHOWN = 5  # rows of the breakdown that are in sight whatever the size
+SHOWN = 3  # rows of the breakdown that are in sight whatever the size
 HEARD = (
     *("purchases", "purchase-events", "payments", "budgets", "yearly-spend", "children"),
     *("providers", "arrangements", "calendars", "bank-holidays"),
@@ -70,6 +66,7 @@ class SpendScreen(QWidget):
         self._lines: Sequence[Line] = ()
         self._budgets: Mapping[str, Decimal] = {}
         self._parts: Sequence[Part] = ()
+        self._exporting = SpendExporting(desk)
         self.head = PageHead("Spend")
         self.export_button = buttons.secondary("Export", "export", called=self.export)
         self.export_button.set_shortcut_hint("Ctrl+E")
@@ -106,20 +103,12 @@ class SpendScreen(QWidget):
     @Slot()
     def export(self) -> None:
         """Write every breakdown and the rows behind it into a workbook."""
-        path = self._desk.ask.save_file("Export spend", "Spend.xlsx", KINDS[:1])
-        if path is not None:
-            words = f"Exporting {path.name}"
-            job = self._desk.jobs.start(words, partial(self._write, path, self.measured))
-            job.done.connect(partial(self._say_written, path))
-            job.failed.connect(partial(self._desk.ask.failed, "Cannot save the spreadsheet"))
+        self._exporting.ask(self._lines, self._budgets, self.measured)
 
     @Slot()
     def copy_chart(self) -> None:
         """Put the chart on the clipboard, as a picture and as a table."""
-        found = QMimeData()
-        found.setImageData(self.chart.grab().toImage())
-        found.setText("\n".join("\t".join(line) for line in _chart_table(self.bars)))
-        QGuiApplication.clipboard().setMimeData(found)
+        copy_bars(self.chart, self.bars)
         self._desk.say("The chart is copied, as a picture and as a table.")
 
     @property
@@ -283,18 +272,6 @@ class SpendScreen(QWidget):
         if self._desk.ask.run(dialog) and dialog.asked is not None:
             self._desk.open_record(*dialog.asked)
 
-    # --- export ---
-
-    def _write(self, path: Path, measure: str, progress: Progress) -> int:
-        about = [("As at", show_day(self._desk.today))]
-        rows = behind(self._desk.store, self._lines, measure)
-        return write_spend(
-            path, self._lines, rows, measure, budgets=self._budgets, about=about, progress=progress
-        )
-
-    def _say_written(self, path: Path, count: int) -> None:
-        self._desk.say(f"{count:,} rows of spend written to {path.name}.")
-
     # --- pictures ---
 
     def _picture(self) -> None:
@@ -315,11 +292,3 @@ def _line(*widgets: QWidget) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-def _chart_table(found: Sequence[Bar]) -> list[list[str]]:
-    lines = [["Financial year", "Compliant", "Non-compliant", "Total", "Non-compliant share"]]
-    for bar in found:
-        amounts = [str(one) for one in (bar.compliant, bar.other, bar.total)]
-        lines.append([bar.year, *amounts, percent(bar.other_share)])
-    return lines
