@@ -4,6 +4,7 @@ import pytest
 
 from desktop.domain.registry import ENTITIES
 from desktop.store.store import Store
+from desktop.store.undo_lists import REMEMBERED
 from desktop.ui.cell import CELL
 from desktop.ui.screens.history import HistoryScreen
 from tests.factories import make
@@ -181,7 +182,8 @@ def edited_import(screen, desk, rows):
 
 def test_what_undo_would_do_is_said_before(screen, qtbot, edited_import):
     words = "Undo: 1 row put back, 1 row left alone because edited since."
-    qtbot.waitUntil(lambda: screen.detail.undo_note.words.text() == words)
+    kept = f"{words} {REMEMBERED}."
+    qtbot.waitUntil(lambda: screen.detail.undo_note.words.text() == kept)
     assert screen.detail.undo_note.link.isVisible()
 
 
