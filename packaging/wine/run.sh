@@ -6,7 +6,7 @@ export WINEDLLOVERRIDES='wbemprox=;mscms=n;winemenubuilder.exe=d'
 WINDOWS_HOME=$WINEPREFIX/drive_c/users/$(id -un)
 
 PLUGIN='-p gaps'
-FONTS='Z:\usr\share\fonts\truetype\dejavu'
+FONTS=''
 
 start_windows() {
     wine wineboot -i >/dev/null 2>&1 || true
