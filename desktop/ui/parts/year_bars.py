@@ -27,7 +27,7 @@ from desktop.ui import theme
 HEIGHT, LEAST, LEFT, RIGHT, TOP, LINE = 290, 150, 104, 16, 46, 18
 COMPLIANT, OTHER = "d1", "d6"
 LEGEND = ("Compliant", "Non-compliant", "Forecast")
-SWATCH = 12
+SWATCH, GAP = 12, 10
 
 
 class YearBars(QAbstractButton):
@@ -146,9 +146,10 @@ class YearBars(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignHCenter
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("strong"))
-        words = short(bar.total)
-        if bar.forecast > bar.total:
-            words = f"{words} of {short(bar.forecast)}"
+        words = f"{short(bar.total)} of {short(bar.forecast)}"
+        pitch = self._plot().width() / len(self._bars) - GAP
+        if bar.forecast <= bar.total or painter.fontMetrics().horizontalAdvance(words) > pitch:
+            words = short(bar.total)  # where it would touch its neighbour, the tooltip says it
         painter.drawText(room.translated(0, top - line), middle, words)
         below = column.bottom() + 4
         painter.drawText(room.translated(0, below), middle, bar.year.replace("-", "/"))
