@@ -172,11 +172,16 @@ def _worth(now: ContractNow, number: int) -> Decimal | None:
 
 
 def _extensions(now: ContractNow) -> Iterator[DueItem]:
+    """Give the options nobody decided about; one whose day is past stays, said as missed."""
     for option, worth in zip(now.options, now.whole_life.options, strict=True):
-        if extending.state(option, now.last_day, now.today) == extending.UNUSED:
-            due = option.notice_by or now.last_day
-            what = f"Last day for notice of option {option.number}, {option.months} months"
-            yield DueItem(EXTENSION, what, due, str(option.number), worth.net)
+        if option.status != extending.UNUSED:
+            continue
+        due = option.notice_by or now.last_day
+        name = f"option {option.number}, {option.months} months"
+        what = f"Last day for notice of {name}"
+        if due < now.today:
+            what = f"Missed: the last day for notice of {name}, was {show_day(due)}, and it lapsed"
+        yield DueItem(EXTENSION, what, due, str(option.number), worth.net)
 
 
 def _ending(now: ContractNow) -> Iterator[DueItem]:
@@ -185,11 +190,13 @@ def _ending(now: ContractNow) -> Iterator[DueItem]:
     yield DueItem(END, what, now.ends, "end", now.annual_value)
     months = now.row["notice_months"]
     if months and now.row["notice_served_on"] is None:
-        due = last_day_to_serve(now.ends, months)
-        if stops or due >= now.today:
-            length = "1 month's" if months == 1 else f"{months} months'"
-            what = f"Last day to serve {length} notice, to end on {show_day(now.ends)}"
-            yield DueItem(SERVE, what, due, "serve")
+        due, ends = last_day_to_serve(now.ends, months), show_day(now.ends)
+        length = "1 month's" if months == 1 else f"{months} months'"
+        what = f"Last day to serve {length} notice, to end on {ends}"
+        if due < now.today:
+            after = f"served now, it ends after {ends}" if stops else f"it runs on to {ends}"
+            what = f"Missed: the last day to serve {length} notice was {show_day(due)}, {after}"
+        yield DueItem(SERVE, what, due, "serve")
 
 
 def _unauthorised(now: ContractNow) -> Iterator[DueItem]:

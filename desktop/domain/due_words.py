@@ -41,6 +41,13 @@ FOLLOWS = {
     "not ended": "They count as running until they are ended.",
 }
 
+MISSED = {  # kinds whose consequence is another once their day is past
+    "extension notice": "The option{worth} lapsed on that day. Record it as lapsed or declined, or "
+    "as used where notice was given in time; acknowledge it if nothing is left to record.",
+    "notice deadline": "Notice served now comes too late for the day the contract ends. Record it "
+    "where it was served in time, or acknowledge that it was missed.",
+}
+
 
 def to_do(item: Item, *, late: bool = False) -> str:
     """Say what is to be done; a purchase is named, what the list names beside it is left out."""
@@ -66,10 +73,11 @@ def _document(item: Item, *, late: bool) -> str:
     return (ENDED_DOCUMENT if late else ENDING_DOCUMENT).format(name)
 
 
-def consequence(item: Item) -> str:
-    """Say what follows if nothing is done."""
+def consequence(item: Item, *, late: bool = False) -> str:
+    """Say what follows if nothing is done, or what followed from a day for notice missed."""
     worth = f", {show_money(item.value)}," if item.value else ""
-    return FOLLOWS.get(item.kind, "").format(worth=worth)
+    said = MISSED.get(item.kind) if late else None
+    return (said or FOLLOWS.get(item.kind, "")).format(worth=worth)
 
 
 def standing(item: Item) -> str:

@@ -89,6 +89,75 @@ def test_do_not_continue_ends_the_contract_with_its_authorised_year():
     assert dues(found, "hard review") == []
 
 
+def missed(today, **parts):
+    """Give what is said of notice deadlines on a day, with the kind and the day of each."""
+    kinds = ("extension notice", "notice deadline")
+    found = due_items(now(today, **parts))
+    return [(one.kind, one.due.isoformat(), one.what) for one in found if one.kind in kinds]
+
+
+OPTION = {"extensions": [option(1, 12, notice_by="2027-03-31")]}
+NOTICE = {"contract": contract(notice_months=6, last_day="2027-09-30")}
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2027-03-30", "Last day for notice of option 1, 12 months"),
+        ("2027-03-31", "Last day for notice of option 1, 12 months"),
+        (
+            "2027-04-01",
+            (
+                "Missed: the last day for notice of option 1, 12 months, was 31 March 2027, and "
+                "it lapsed"
+            ),
+        ),
+    ],
+)
+def test_a_missed_day_to_extend_stays_and_says_that_the_option_lapsed(today, words):
+    assert missed(today, **OPTION) == [("extension notice", "2027-03-31", words)]
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2027-03-29", "Last day to serve 6 months' notice, to end on 30 September 2027"),
+        ("2027-03-30", "Last day to serve 6 months' notice, to end on 30 September 2027"),
+        (
+            "2027-03-31",
+            (
+                "Missed: the last day to serve 6 months' notice was 30 March 2027, it runs on to "
+                "30 September 2027"
+            ),
+        ),
+    ],
+)
+def test_a_missed_day_to_serve_notice_stays_and_says_that_the_contract_runs_on(today, words):
+    assert missed(today, **NOTICE) == [("notice deadline", "2027-03-30", words)]
+
+
+def test_notice_missed_of_a_contract_that_is_to_stop_says_that_it_ends_later():
+    stop = review("2027-06-30", "do not continue", "2027-06-30", reasons="Poor results")
+    [(_, due, words)] = missed("2027-07-01", reviews=[stop], contract=contract(notice_months=3))
+
+    assert due == "2027-06-30"
+    assert words.endswith("was 30 June 2027, served now, it ends after 30 September 2027")
+
+
+@pytest.mark.parametrize("status", ["used", "lapsed", "declined"])
+def test_a_missed_option_goes_once_something_is_recorded_of_it(status):
+    kept = option(1, 12, status=status, notice_by="2027-03-31")
+
+    assert missed("2027-04-01", extensions=[kept]) == []
+
+
+def test_missed_notice_goes_once_it_is_served_or_the_contract_is_over():
+    served = contract(notice_months=6, last_day="2027-09-30", notice_served_on="2027-04-02")
+
+    assert missed("2027-04-03", contract=served) == []
+    assert missed("2027-10-01", **NOTICE, **OPTION) == []
+
+
 def test_a_correction_opens_what_was_closed():
     stop = review("2027-06-30", "do not continue", "2027-06-30", reasons="Poor results")
     again = review("2027-07-14", "continue", "2027-07-14", opens=2)
@@ -229,7 +298,8 @@ def test_a_term_varied_by_months_moves_its_last_day():
 def test_the_last_day_for_notice_of_an_option_is_still_in_time(today, listed):
     found = now(today, extensions=[option(1, 24, notice_by="2028-09-30")])
 
-    assert bool(dues(found, "extension notice")) is listed
+    assert dues(found, "extension notice") == [("2028-09-30", "1")]
+    assert (next_date(found) == day("2028-09-30")) is listed
 
 
 @pytest.mark.parametrize(("today", "listed"), [("2029-09-30", True), ("2029-10-01", False)])

@@ -172,6 +172,17 @@ def test_what_is_acknowledged_is_aside_until_its_day_moves(filled):
     assert one_of(filled, "reminder").aside is None
 
 
+def test_a_missed_deadline_stays_overdue_until_somebody_acknowledges_it_after_its_day(filled):
+    day = one_of(filled, "extension notice").due
+    commands.acknowledge(filled, [one_of(filled, "extension notice", day)], "Officer", day)
+
+    missed = one_of(filled, "extension notice", day + DAY)
+    assert (missed.band(day + DAY), missed.aside) == ("overdue", None)
+    assert missed.what.startswith("Missed: the last day")
+    commands.acknowledge(filled, [missed], "Officer", day + DAY)
+    assert one_of(filled, "extension notice", day + 90 * DAY).aside is not None
+
+
 def test_what_is_put_off_comes_back_on_its_day_by_itself(filled):
     till = TODAY + 3 * DAY
     commands.snooze(filled, [one_of(filled, "document")], till, "On leave", TODAY)

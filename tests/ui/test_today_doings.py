@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.due_list import Item
-from desktop.domain.due_words import DOING, FOLLOWS, consequence, standing, to_do
+from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
 from desktop.store.due import due
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_doings import MAIN, do_main, doings_of, open_it
@@ -257,8 +257,14 @@ def test_every_kind_has_its_words_and_ways(kind):
     assert [name for name, _ in doings_of(item(kind))][-2:] == ["open", "later"]
 
 
+def test_under_a_missed_day_for_notice_stands_what_followed_from_it():
+    for kind in MISSED:
+        assert consequence(item(kind), late=True) != consequence(item(kind))
+    assert "lapsed" in consequence(item("extension notice"), late=True)
+
+
 def test_no_words_are_kept_for_kinds_there_are_not():
-    assert {*DOING, *FOLLOWS, *MAIN, *SORTS} <= set(KINDS)
+    assert {*DOING, *FOLLOWS, *MISSED, *MAIN, *SORTS} <= set(KINDS)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.bands import OVERDUE
 from desktop.domain.due_list import Item
 from desktop.domain.whose import EVERYONE, MINE, TEAM
 from desktop.ui.desk import Desk
@@ -167,7 +168,8 @@ class TodayList(QWidget):
     def _show_open(self, row_id: int | None) -> None:
         if row_id is not None:
             item = self.source.item(row_id)
-            self.open_item.show_item(item, doings_of(item), can_edit=self._desk.can_edit)
+            late = item.band(self._desk.today) == OVERDUE
+            self.open_item.show_item(item, doings_of(item), can_edit=self._desk.can_edit, late=late)
 
     def _fill_menu(self, menu: QMenu, *_: object) -> None:
         item = self.item()

@@ -36,10 +36,12 @@ class OpenItem(UnfoldedPanel):
             column.addWidget(widget)
         column.addLayout(self._row)
 
-    def show_item(self, item: Item, doings: Sequence[tuple[str, str]], *, can_edit: bool) -> None:
+    def show_item(
+        self, item: Item, doings: Sequence[tuple[str, str]], *, can_edit: bool, late: bool = False
+    ) -> None:
         """Show an item; `doings` are names and words, the main one first."""
         bold = "<b style='font-weight:600'>"
-        said = _plain(consequence(item) or item.named)
+        said = _plain(consequence(item, late=late) or item.named)
         if item.value:
             worth = said.partition("£")[2].partition(",")[0]
             said = said.replace(f"£{worth}", f"{bold}£{worth}</b>") if worth else said
