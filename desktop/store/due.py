@@ -195,3 +195,9 @@ def who_looks(store: Store, me: str, team: str) -> Officers:
     with store.read() as connection:
         rows = connection.exec_driver_sql("SELECT name, coalesce(team, '') FROM officers").all()
     return officers(me, team, {name.casefold(): of for name, of in rows})
+
+
+def officer_names(store: Store) -> list[str]:
+    """Give the names in the register of officers, in their order."""
+    with store.read() as connection:
+        return list(connection.exec_driver_sql("SELECT name FROM officers ORDER BY name").scalars())

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.domain.periods import periods
 from tests.sample import contract_parts, mess, worked_examples
 from tests.sample.layout import Line, Sheet
+from tests.sample.officers import TEAMS
 
 HERE = Path(__file__).parent
 TERM_NOTE = "Last days are covered. Years without a price follow the uplift clause."
@@ -92,7 +93,7 @@ def _contracts() -> Rows:
             for at, (name, text) in enumerate(row.items())
             if name != "price"
         ]
-        yield [*cells, "Children’s Commissioning"]
+        yield [*cells, TEAMS[row["manager"]]]
 
 
 def _cell(name: str, text: str, turn: int) -> object:

@@ -22,6 +22,7 @@ from tests.sample import (
     list_sheets,
     mess,
     offer_sheets,
+    officers,
     place_sheets,
     purchase_sheets,
 )
@@ -40,6 +41,7 @@ def buying_sheets() -> list[Sheet]:
         purchase_sheets.term_dates(),
         child_sheets.register(),
         child_sheets.plan_lines(),
+        officers.register(),
         purchase_sheets.limits(),
         purchase_sheets.budgets(),
         purchase_sheets.spot_purchases(),

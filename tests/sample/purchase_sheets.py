@@ -12,14 +12,13 @@ from tests.county import county
 from tests.sample import mess
 from tests.sample.child_sheets import Child, PlanLine, children
 from tests.sample.layout import Line, Sheet
+from tests.sample.officers import HEADS, OFFICERS
 from tests.sample.providers import LOTS, PROVIDERS, Provider
 
 COUNT = 1_000
 KEPT_ON = dt.date(2026, 9, 30)  # the day the workbook was saved
 LIST_FROM = dt.date(2025, 4, 1)
 RUNS_TILL = (dt.date(2027, 2, 11), dt.date(2027, 3, 11), dt.date(2027, 3, 24))
-OFFICERS = ("Commissioning officer 1", "Commissioning officer 2", "Commissioning officer 3")
-HEADS = ("Head of commissioning", "Area SEND manager")
 REASONS = (
     "Nobody on the list had space in the area",
     "Continuity: worked with the child before the list began",

@@ -403,14 +403,22 @@ def test_days_of_purchases_are_written_in_every_way(heading):
 
 
 def test_who_asked_and_who_approved_are_posts():
-    assert all(
-        re.fullmatch(r"Commissioning officer \d", who)
-        for who in column("Spot purchases", "Requested by")
-    )
+    asked = column("Spot purchases", "Requested by")
+    assert all(re.fullmatch(r"Commissioning officer, (North|South|East)", who) for who in asked)
     assert set(column("Spot purchases", "Authorised by")) == {
         "Head of commissioning",
         "Area SEND manager",
     }
+
+
+def test_everybody_who_looks_after_something_is_an_officer_with_a_team():
+    contracts = BY_REGISTER["contracts"]
+    named = {row["manager"] for row in made_up()}
+    named |= {*column("Spot purchases", "Requested by"), *column("Limits", "Officer")}
+
+    assert named == set(column("Officers", "Officer"))
+    teams = {row[contracts.headings.index("Department")] for row in contracts.rows} - {None}
+    assert teams == set(column("Officers", "Team"))
 
 
 def test_contracts_are_of_every_shape_regime_and_route():

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
@@ -87,6 +87,9 @@ def test_where_nothing_is_mine_it_says_by_which_name_i_am_known(screen, desk, fr
 
     assert screen.list.empty.isVisible()
     assert "names you" in screen.list.empty.accessibleName()
+    assert "On record: Ann; Bob; Cy." in " ".join(
+        one.text() for one in screen.list.empty.findChildren(QLabel)
+    )
     screen.list.empty.findChildren(QPushButton)[0].click()
     assert front.shown[-1] == "settings"
     screen.whose.set_current(2)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 from desktop.domain.bands import OVERDUE
 from desktop.domain.due_list import Item
 from desktop.domain.whose import EVERYONE, MINE, TEAM
+from desktop.store.due import officer_names
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
@@ -20,6 +21,7 @@ from desktop.ui.screens.today_rows import ASIDE, STRIPS, TodaySource, band_of, c
 from desktop.ui.table import RowTable
 
 NAME, LOOKING = "What falls due", "Looking at what falls due"
+NAMED = 6  # officers named where nothing is mine
 ALWAYS = {key for key, _, kinds in STRIPS if kinds != ("reminder",) and key != ASIDE}
 NOTHING = {
     MINE: (
@@ -134,10 +136,17 @@ class TodayList(QWidget):
         whose = self._desk.settings.whose_due
         nothing = self.model.rowCount() == 0
         if nothing and self.items and whose != EVERYONE:
-            self.empty.set(*NOTHING[whose], buttons=[self._to_settings()])
+            title, words = NOTHING[whose]
+            self.empty.set(title, words + self._known(), buttons=[self._to_settings()])
         elif nothing:
             self.empty.set(*(NOTHING_OF_SORT if self.items else NOTHING_AT_ALL))
         self._stack.setCurrentWidget(self.empty if nothing else self.view)
+
+    def _known(self) -> str:
+        """Name the first officers on record, so that one knows what to enter in Settings."""
+        names = officer_names(self._desk.store)
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        return f" On record: {'; '.join(names[:NAMED])}{more}." if names else ""
 
     def _to_settings(self) -> QPushButton:
         return buttons.secondary(

@@ -1,0 +1,35 @@
+"""Each post of the sample has work of its own on Today, and so has each team."""
+
+import datetime as dt
+
+import pytest
+
+from desktop.commands import new_store
+from desktop.domain.whose import MINE, TEAM
+from desktop.sheets import demo
+from desktop.store.due import due, officer_names, who_looks
+from tests.sample.officers import HEADS, OFFICERS, TEAMS
+
+OCTOBER = dt.date(2026, 10, 6)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with new_store.create(tmp_path_factory.mktemp("sample") / "sample.cdesk") as store:
+        demo.fill(store)
+        yield store
+
+
+def test_every_officer_has_something_and_their_team_more(sample):
+    items = due(sample, OCTOBER)
+
+    for post in OFFICERS:
+        looks = who_looks(sample, post, "")
+        mine = [one for one in items if looks.sees(one, MINE)]
+        assert {"purchases", "contracts"} <= {one.register for one in mine}
+        assert len(mine) < sum(looks.sees(one, TEAM) for one in items) < len(items)
+
+
+def test_the_names_that_records_know_are_the_posts_of_the_sample(sample):
+    assert officer_names(sample) == sorted((*OFFICERS, *HEADS))
+    assert who_looks(sample, OFFICERS[0], "").team == TEAMS[OFFICERS[0]]
