@@ -65,7 +65,7 @@ def serials_and_texts():
             x.strftime("%d %b %Y"),
             x.isoformat(),
             x.strftime("%A %d %B %Y"),
-            x.strftime("%-d/%-m/%y"),
+            f"{x.day}/{x.month}/{x:%y}",
             x.strftime("%d-%m-%Y"),
         ][i % 8]
         c.data(f"A{i}", W(w, x), W(str(s), x), amt())
@@ -218,9 +218,9 @@ def us_dates():
         x = d(i)
         c.data(
             W(str(i + 1), None),
-            W(x.strftime("%-m/%-d/%Y 12:00:00 AM"), x),
-            W(f"${0}" if False else gbp(amt()), None),
-            W(x.strftime("%-m/%-d/%Y"), x),
+            W(f"{x.month}/{x.day}/{x.year} 12:00:00 AM", x),
+            W(gbp(amt()), None),
+            W(f"{x.month}/{x.day}/{x.year}", x),
         )
     for r, cl in zip(c.datarows, c.clean, strict=False):
         cl[2] = D(c.rows[r - 1][2].replace(",", ""))
@@ -265,7 +265,7 @@ def years_mixed_century():
             f"E{i}",
             W(x.strftime("%d/%m/%y"), x),
             W(y.strftime("%d-%m-%y"), y),
-            W(y.strftime("%-d %b %y"), y),
+            W(f"{y.day} {y:%b %y}", y),
         )
     return c
 
