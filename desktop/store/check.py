@@ -11,12 +11,11 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
 from desktop.store import sqlite
-from desktop.store.search_index import search_base, search_end, search_words
+from desktop.store.search_index import indexed_ids, searchable, unfound_ids
 from desktop.store.sqlite import from_json, has_json, quoted
 from desktop.store.store import Store
 
 SHOWN = 20  # faults named of one kind
-PHRASE = 60  # characters of its words: a phrase takes as long as it is long times what it is in
 TRIED = 500  # rows of a register looked up by their own words, evenly spread
 
 
@@ -107,23 +106,15 @@ def _ids(connection: Connection, entity: Entity, statement: str, field: str = "i
 
 def _search(connection: Connection, entity: Entity) -> Iterator[str]:
     """Compare the rows of a register with those in the search index, and look some up in it."""
-    words = search_words(entity)
-    if not words:
+    if not searchable(entity):
         return
-    base, end, table = search_base(entity.name), search_end(entity.name), quoted(entity.table)
-    indexed = f"SELECT rowid - {base} AS id FROM search WHERE rowid BETWEEN {base} AND {end}"
-    for row_id in _first(connection, f"SELECT id FROM {table} EXCEPT {indexed}"):
+    table = quoted(entity.table)
+    for row_id in _first(connection, f"SELECT id FROM {table} EXCEPT {indexed_ids(entity)}"):
         yield f"{entity.name} row {row_id} can't be found by searching"
-    for row_id in _first(connection, f"{indexed} EXCEPT SELECT id FROM {table}"):
+    for row_id in _first(connection, f"{indexed_ids(entity)} EXCEPT SELECT id FROM {table}"):
         yield f"the search index still has {entity.name} row {row_id}, which is gone"
     every = max(1, _count(connection, table) // TRIED)
-    start = f"substr({words}, 1, {PHRASE})"
-    looked_up = (
-        f"SELECT id FROM {table} t WHERE id % {every} = 0 AND length({words}) > 2 AND NOT EXISTS ("
-        f"SELECT 1 FROM search WHERE search MATCH '\"' || replace({start}, '\"', '\"\"') || '\"' "
-        f"AND rowid = t.id + {base})"
-    )
-    for row_id in _first(connection, looked_up):
+    for row_id in _first(connection, unfound_ids(entity, every)):
         yield f"{entity.name} row {row_id} can't be found by its words"
 
 

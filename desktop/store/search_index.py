@@ -11,6 +11,7 @@ from desktop.store.sqlite import quoted
 
 _SHIFT = 40
 TRIGRAM = 3  # the shortest word the index finds anywhere in a field
+PHRASE = 60  # characters of its words: a phrase takes as long as it is long times what it is in
 MARKS = "char(31, 31)"
 
 
@@ -108,6 +109,24 @@ def is_common(connection: Connection, entity: Entity, words: str, enough: int) -
         (_phrases(far or _begun(typed)),),
     ).scalar_one()
     return bool(found == enough)
+
+
+def indexed_ids(entity: Entity) -> str:
+    """Give the SQL that selects the ids of a register's rows that the index holds."""
+    base, end = search_base(entity.name), search_end(entity.name)
+    return f"SELECT rowid - {base} AS id FROM search WHERE rowid BETWEEN {base} AND {end}"
+
+
+def unfound_ids(entity: Entity, every: int) -> str:
+    """Give the SQL that selects, of each so many rows, the ids not found by their own words."""
+    words, base = search_words(entity), search_base(entity.name)
+    start = f"substr({words}, 1, {PHRASE})"
+    return (
+        f"SELECT id FROM {quoted(entity.table)} t WHERE id % {int(every)} = 0 "
+        f"AND length({words}) >= {TRIGRAM} AND NOT EXISTS ("
+        f"SELECT 1 FROM search WHERE search MATCH '\"' || replace({start}, '\"', '\"\"') || '\"' "
+        f"AND rowid = t.id + {base})"
+    )
 
 
 def _begun(words: Sequence[str]) -> list[str]:
