@@ -53,11 +53,6 @@ class Match:
     why: str
     several: tuple[Billed, ...] = ()
 
-    @property
-    def is_recorded(self) -> bool:
-        """Whether somebody said so."""
-        return self.why == RECORDED
-
 
 def match(payment: Row, purchases: Sequence[Billed]) -> Match:
     """Find the purchase of the payment's provider that a payment is for."""

@@ -25,6 +25,8 @@ STATUSES = (
 HELD = frozenset({"qualified", "suspended"})  # the provider has a place, which can lapse
 LIFTED = "The suspension ended on its last day"
 LAPSED = "The last day has passed"
+# Our own order, not a rule of law: it warns. A place may begin as qualified, because lists come in
+# from workbooks that keep no applications.
 _NEXT: Mapping[str | None, tuple[str, ...]] = {
     None: ("applied", "under evaluation", "qualified"),
     "applied": ("under evaluation", "qualified", "refused", "left"),
@@ -178,15 +180,6 @@ def _last_day(now: Entry, later: Iterable[Entry]) -> dt.date | None:
     changes = (entry.on for entry in later if entry.status != now.status)
     change = next(changes, None)
     return change - ONE_DAY if change is not None else None
-
-
-def next_allowed(status: str | None) -> tuple[str, ...]:
-    """Give the statuses that sensibly follow one; None stands for never applied.
-
-    Our own order, not a rule of law: use it to suggest and to warn. A place may begin as
-    qualified because lists come in from workbooks that keep no applications.
-    """
-    return _NEXT[status]
 
 
 def doubt(before: str | None, status: str) -> str | None:

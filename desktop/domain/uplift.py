@@ -102,13 +102,3 @@ def _missing(clause: Clause, year: Period) -> str:
     if clause.kind == NEGOTIATED:
         return f"The rise from {when} is to be negotiated: enter the price of year {year.number}"
     return f"The index table has no {clause.kind} figure in force on {when}"
-
-
-def headroom(funding: Decimal, cost: Decimal) -> Decimal:
-    """Give what funding leaves over costs; below nought when costs are more."""
-    return funding - cost
-
-
-def headroom_percent(funding: Decimal, cost: Decimal) -> Decimal | None:
-    """Give by how many per cent costs can rise before funding is used up, to two decimals."""
-    return None if not cost else to_pence(headroom(funding, cost) * 100 / cost)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.standing import STATUSES, Standing, doubt, history, next_allowed, standing
+from desktop.domain.standing import STATUSES, Standing, doubt, history, standing
 
 ONE_DAY = dt.timedelta(1)
 
@@ -309,8 +309,7 @@ def test_history_is_in_order_and_keeps_every_event(events, last_day):
 
 @pytest.mark.parametrize("before", [None, *STATUSES])
 def test_every_status_has_others_that_follow_it(before):
-    assert set(next_allowed(before)) <= set(STATUSES)
-    assert all(doubt(before, one) is None for one in next_allowed(before))
+    assert any(doubt(before, one) is None for one in STATUSES)
 
 
 def test_an_unusual_step_is_doubted_in_words():

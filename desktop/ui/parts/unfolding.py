@@ -53,11 +53,6 @@ class UnfoldingTable(TableView):
         self.unfolded.emit(self._open)
         self._lay_out()
 
-    @Slot()
-    def refit(self) -> None:
-        """Give the panel the height it needs now."""
-        self._lay_out()
-
     @override
     def switch(self, row: int) -> bool:
         """Open or close a row; rows chosen after it stay as this one is."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -51,8 +51,6 @@ class ContractFoot(QWidget):
     Args:
         view: the timeline; its axis and its columns are followed.
     """
-
-    pressed = Signal()
 
     def __init__(self, view: TimelineView) -> None:
         super().__init__()
@@ -191,10 +189,6 @@ class ContractFoot(QWidget):
         self._paint_words(painter, left)
         painter.restore()
         self._paint_columns(painter, QRect(left, 1, wide, self.height() - 1))
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
 
     @override
     def sizeHint(self) -> QSize:
