@@ -1,6 +1,6 @@
 """What a table looks like: its heights, its headings, and what its delegate must know."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -56,6 +56,13 @@ class BareTable(QTableView):
     def field(self, column: int) -> str:
         """Return the field of a column."""
         return self._table.columns[column].field
+
+    def whole_size(self) -> QSize:
+        """Return the size at which every row is seen, for a table that never scrolls down."""
+        rows = self._table.rowCount() * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar()
+        spare = bar.sizeHint().height() if bar.maximum() else 0
+        return QSize(240, self.heading_row.sizeHint().height() + rows + spare)
 
     def heading(self, column: int) -> str:
         """Return the words above a column."""

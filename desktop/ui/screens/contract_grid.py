@@ -38,10 +38,7 @@ class GridView(TableView):
 
     @override
     def sizeHint(self) -> QSize:
-        rows = self.table().rowCount() * self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar()
-        spare = bar.sizeHint().height() if bar.maximum() else 0
-        return QSize(240, self.heading_row.sizeHint().height() + rows + spare)
+        return self.whole_size()
 
     @override
     def minimumSizeHint(self) -> QSize:
