@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
+from operator import itemgetter
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -65,6 +66,23 @@ class Source(Protocol):
         """Return these rows, in any order; one that is gone is left out."""
 
 
+def in_order(
+    rows: Iterable[Row], sort: Sorting, value: Callable[[Row], Any] | None = None
+) -> list[Row]:
+    """Sort rows by a field, whatever the case; blanks come last and equals stay as they came.
+
+    Args:
+        rows: the rows, equals in the order they are to have.
+        sort: the field and the way.
+        value: what a row is sorted by, where it isn't the field itself; None is a blank.
+    """
+    field, descending = sort
+    told = [(row, value(row) if value else row.get(field)) for row in rows]
+    filled = [(row, _sortable(one)) for row, one in told if one is not None]
+    filled.sort(key=itemgetter(1), reverse=descending)
+    return [row for row, _ in filled] + [row for row, one in told if one is None]
+
+
 class Rows:
     """A source over rows held whole, for a few hundred of them."""
 
@@ -75,11 +93,7 @@ class Rows:
         """Return the ids, sorted by a field; blanks come last."""
         if sort is None:
             return list(self._rows)
-        name, descending = sort
-        filled = [key for key, row in self._rows.items() if row.get(name) is not None]
-        blank = [key for key, row in self._rows.items() if row.get(name) is None]
-        filled.sort(key=lambda key: _sortable(self._rows[key][name]), reverse=descending)
-        return filled + blank
+        return [row["id"] for row in in_order(self._rows.values(), sort)]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows."""

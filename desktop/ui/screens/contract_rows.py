@@ -11,6 +11,7 @@ from desktop.domain.timeline import YearCost, add_up, bars, marks, next_thing, y
 from desktop.progress import Progress
 from desktop.store.contract_list import Listed, listed
 from desktop.store.store import Store
+from desktop.ui import table_columns
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.screens.contract_columns import money
 from desktop.ui.table_columns import Row, Sorting
@@ -134,15 +135,7 @@ def fits(row: Row, chosen: Chosen) -> bool:
 
 def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
     """Sort contracts by a column, blanks last and equals by reference."""
-    field, descending = sort
-    by_ref = sorted(rows, key=lambda row: str(row["ref"]))
-    filled = [row for row in by_ref if row.get(field) is not None]
-    blank = [row for row in by_ref if row.get(field) is None]
-    return sorted(filled, key=lambda row: _folded(row[field]), reverse=descending) + blank
-
-
-def _folded(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    return table_columns.in_order(sorted(rows, key=lambda row: str(row["ref"])), sort)
 
 
 class ContractSource:

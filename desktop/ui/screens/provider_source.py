@@ -13,6 +13,7 @@ from desktop.progress import Progress
 from desktop.store import searching
 from desktop.store.provider_facts import provider_facts, worded
 from desktop.store.store import Store
+from desktop.ui import table_columns
 from desktop.ui.screens.provider_filters import Chosen, fits
 from desktop.ui.table import Sorting
 
@@ -262,13 +263,5 @@ KEYS: dict[str, Callable[[Row], Any]] = {
 
 def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
     """Sort providers by a column, blanks last and equals by name."""
-    field, descending = sort
-    key: Callable[[Row], Any] = KEYS.get(field) or (lambda row: row.get(field))
     named = sorted(rows, key=lambda row: row["name"].casefold())
-    filled = [row for row in named if key(row) is not None]
-    blank = [row for row in named if key(row) is None]
-    return sorted(filled, key=lambda row: _folded(key(row)), reverse=descending) + blank
-
-
-def _folded(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    return table_columns.in_order(named, sort, KEYS.get(sort[0]))

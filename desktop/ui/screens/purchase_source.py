@@ -13,6 +13,7 @@ from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
 from desktop.store import reading, searching
 from desktop.store.store import Store
+from desktop.ui import table_columns
 from desktop.ui.cell import GroupRow
 from desktop.ui.screens.purchase_columns import (
     ARRANGEMENT_WORDS,
@@ -256,15 +257,7 @@ def fits(row: Row, chosen: Chosen) -> bool:
 
 def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
     """Sort purchases by a column, blanks last and equals by reference."""
-    field, descending = sort
-    by_ref = sorted(rows, key=lambda row: str(row["ref"]))
-    filled = [row for row in by_ref if row.get(field) is not None]
-    blank = [row for row in by_ref if row.get(field) is None]
-    return sorted(filled, key=lambda row: _folded(row[field]), reverse=descending) + blank
-
-
-def _folded(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    return table_columns.in_order(sorted(rows, key=lambda row: str(row["ref"])), sort)
 
 
 def _words_of(level: str) -> Any:
