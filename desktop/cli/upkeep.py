@@ -17,6 +17,10 @@ from desktop.store import check as checking
 from desktop.store.glimpse import Glimpse
 
 EVERY_DAY = "%Y-%m-%dT%H:%M:%S"
+OPENS_UP = (
+    "{} has no passphrase, unlike {} as it was: with it in its place anybody who has the file can "
+    "read it. Give it a passphrase in the program."
+)
 
 
 def check(args: Namespace, out: Output) -> int:
@@ -99,6 +103,7 @@ def restore(args: Namespace, out: Output) -> None:
     """Look at a backup and put it in the place of the store, which is kept as a copy."""
     store, words = asked.store_path(args), asked.passphrase(args)
     found = restoring.look(args.file, words)
+    opens_up = restoring.loses_protection(found, store)
     was = None
     if not args.dry_run:
         was = restoring.restore(
@@ -115,10 +120,13 @@ def restore(args: Namespace, out: Output) -> None:
             "store": str(store),
             "restored": not args.dry_run,
             "kept": str(was) if was else None,
+            "loses_protection": opens_up,
             **_told(found),
         },
         _words(args, store, found, was),
     )
+    if opens_up:
+        out.say(OPENS_UP.format(args.file.name, store.name))
 
 
 def _told(found: Glimpse) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def look(backup: Path, passphrase: str | None = None, key: str | None = None) ->
     return found
 
 
+def loses_protection(found: Glimpse, store: Path) -> bool:
+    """Say whether going back to a backup takes away the passphrase that a desk has now."""
+    return not found.is_protected and store.exists() and sqlite.is_protected(store)
+
+
 def restore(
     backup: Path,
     store: Path,

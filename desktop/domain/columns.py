@@ -1,5 +1,6 @@
 """A column: one field of a register, said once, from which screens, sheets and checks are made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -8,6 +9,7 @@ from desktop.domain.identifiers import IDENTIFIERS
 from desktop.domain.kinds import CHOICE, LINK, SEVERAL, TEXT, Kind, Ref
 
 NO_WORDS: Mapping[str, str] = {}
+_TOLD = re.compile("“.*”", re.DOTALL)  # a value told in a sentence
 
 
 class Lookup(Protocol):
@@ -145,6 +147,10 @@ class Column:
         if value is None or not self.label.identifier:
             return None
         return IDENTIFIERS[self.label.identifier].doubt(value)
+
+    def discreet(self, words: str) -> str:
+        """Say a sentence about a value without the value, where that is private."""
+        return _TOLD.sub("This", words, count=1) if self.private else words
 
     def show(self, value: Any) -> str:
         """Show a value as people read it; nothing for a blank."""

@@ -185,7 +185,7 @@ class Entity:
         try:
             value = column.read(cell, lookup, within=owner.id if owner else None)
         except ValueError as wrong:
-            errors[column.field] = f"{column.label.text}: {wrong}"
+            errors[column.field] = f"{column.label.text}: {column.discreet(str(wrong))}"
             return
         row[column.field] = value
         if within and value is not None and owner is None:
@@ -197,8 +197,12 @@ class Entity:
         return f"{self.title} have no field “{name}”"
 
     def doubts_of(self, row: Row) -> dict[str, str]:
-        """Say what looks wrong in a row that is kept all the same, field by field."""
-        found = {c.field: words for c in self.columns if (words := c.doubt(row.get(c.field)))}
+        """Say what looks wrong in a row that is kept all the same, field by field.
+
+        What a private field holds is not repeated.
+        """
+        doubted = ((c, c.doubt(row.get(c.field))) for c in self.columns)
+        found = {column.field: column.discreet(words) for column, words in doubted if words}
         return found | self.broken(self.doubts, row)
 
     @staticmethod

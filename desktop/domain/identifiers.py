@@ -174,6 +174,7 @@ IDENTIFIERS: Mapping[str, Identifier] = {
         "two years that follow each other",
         r"\d{4}-\d{2}",
         checks.year_shape,
+        check=checks.year_follows,
     ),
     "contract_year": _identifier(
         "a year",
@@ -181,6 +182,7 @@ IDENTIFIERS: Mapping[str, Identifier] = {
         "a financial year, or Year and the number of a contract year",
         r"\d{4}-\d{2}|Year \d{1,2}",
         checks.contract_year_shape,
+        check=checks.year_follows,
     ),
     "phone": _identifier(
         "a telephone number",

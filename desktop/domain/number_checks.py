@@ -70,6 +70,17 @@ def contract_year_shape(text: str) -> str:
     return f"Year {int(numbered[1])}" if numbered else year_shape(text)
 
 
+def year_follows(text: str) -> str | None:
+    """Doubt a year such as 2026-28, whose two years do not follow each other."""
+    if text.startswith("Year"):
+        return None
+    try:
+        read_year(text)
+    except ValueError as wrong:
+        return str(wrong)
+    return None
+
+
 def company_shape(text: str) -> str:
     """Give a company number its 8 characters: spreadsheets drop the leading noughts."""
     number = plain_shape(text)

@@ -11,6 +11,7 @@ ORDER = (REFUSED, DOUBTFUL, SAID)
 HIDDEN = "••••••"  # stands for what a private field holds
 KEPT = 5_000  # problems remembered word by word; the rest are counted
 _SAID = re.compile(r"“[^”]*”")
+_EITHER = re.compile(r"(?<= may be ).+(?=, and nothing tells which)")  # both readings of a day
 _QUOTED = re.compile(r"^“[^”]*” |, (?:not|such as|like) .*| one of .*|\. Did you mean .*|: .*")
 
 
@@ -185,7 +186,7 @@ class Problems:
 
 
 def _masked(words: str, value: str) -> str:
-    words = _SAID.sub(f"“{HIDDEN}”", words)
+    words = _EITHER.sub("either of two days", _SAID.sub(f"“{HIDDEN}”", words))
     return words.replace(value, HIDDEN) if len(value) > 1 else words
 
 

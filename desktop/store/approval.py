@@ -32,6 +32,7 @@ NOBODY = (
 )
 DEARER = frozenset({RATE_CHANGE, MADE_UP, MISSED})  # events by which a purchase may cost more
 HIGHER = "{}. Enter in {} who approves the higher cost and when first"
+STAYS = "Who approved it stays on record. Enter who approves it instead, or cancel the purchase"
 RISEN = "{}. Enter who approves the higher cost and when first, or leave it as it was approved"
 
 
@@ -60,6 +61,8 @@ class Approvals:
             return
         if before is None or before["status"] not in COMMITTED:
             self._refuse_entering(row, is_new=before is None)
+        elif self.limits and before["approved_by"] and not row["approved_by"]:
+            raise Invalid({"approved_by": STAYS})
         elif self.limits and row["approved_by"] and _differs(before, row):
             self._refuse_dearer(before, row)
 

@@ -83,7 +83,8 @@ def tests_of(
         try:
             value = column.read(wanted, lookup)
         except ValueError as wrong:
-            raise Invalid({name: f"{column.label.text}: {wrong}"}) from None
+            said = column.discreet(str(wrong))
+            raise Invalid({name: f"{column.label.text}: {said}"}) from None
         if column.computed or column.kind is SEVERAL:
             later.append((column, value))
         else:

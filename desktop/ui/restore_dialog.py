@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 CAPTION, WIDE, HIGH, LOOK_HIGH = "Commissioning Desk", 760, 210, 190
 KEPT = "The desk as it is now stays beside it as a copy, so you can come back to it."
 NONE = "There is no backup of this desk in {}. Choose a file, if you have a copy elsewhere."
+OPENS_UP = " It has no passphrase, unlike the desk now: anybody who has the file could read it."
 Both = tuple[Glimpse, Glimpse | None]
 
 
@@ -142,7 +143,8 @@ class RestoreDialog(Dialog):
     def _show(self, found: Both) -> None:
         one, (inside, now) = self.chosen, found
         assert one is not None
-        self._say(f"{show_day(one.at.date())} at {one.at:%H:%M}", _last(inside))
+        opens_up = OPENS_UP if now and now.is_protected and not inside.is_protected else ""
+        self._say(f"{show_day(one.at.date())} at {one.at:%H:%M}", f"{_last(inside)}{opens_up}")
         self.look.table().set_source(Rows(_compared(inside, now)))
         self.look.show()
         self.back.setEnabled(True)

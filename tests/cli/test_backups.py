@@ -83,3 +83,22 @@ def test_diagnostics_are_a_zip_without_records(desk, tmp_path):
 
     assert (said.code, said.json) == (0, {"diagnostics": str(tmp_path / "out.zip")})
     assert desk("diagnostics", tmp_path / "out.txt").code == 2
+
+
+def test_going_back_to_a_backup_without_a_passphrase_says_that_it_is_lost(
+    desk, typed, path, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("WORDS", "quite secret")
+    locked = tmp_path / "locked.cdesk"
+    own = ("--store", locked, "--passphrase-env", "WORDS")
+    typed(*own, "add", "providers", "name=Acme", "kind=company")
+    desk("backup", tmp_path / "open.cdesk")
+
+    look = typed(*own, "restore", tmp_path / "open.cdesk", "--dry-run", "--json")
+    done = typed(*own, "restore", tmp_path / "open.cdesk", "--json")
+    plain = desk("restore", tmp_path / "open.cdesk", "--dry-run", "--json")
+
+    assert "open.cdesk has no passphrase, unlike locked.cdesk" in look.err
+    assert (done.code, done.json["loses_protection"], done.json["protected"]) == (0, True, False)
+    assert "no passphrase" in done.err
+    assert (plain.json["loses_protection"], plain.err) == (False, "")

@@ -109,3 +109,48 @@ def test_a_name_is_shown_only_when_named_and_that_is_recorded(desk):
     assert (look["record"], look["field"]) == (child["ref"], "Name")
     assert look["way"] == "on the command line"
     assert found_in(looks.out) == []
+
+
+@pytest.fixture
+def child(desk):
+    """The reference of a child whose numbers have not the shape of such numbers."""
+    [first, *_] = desk("show", "children", "--limit", "1", "--json").json
+    assert desk("set", "children", first["ref"], "upn=Z-UPN-17", "nhs_number=Z-NHS-17").code == 0
+    return first["ref"]
+
+
+def test_a_change_of_something_else_does_not_tell_doubtful_numbers(desk, child):
+    said = desk("set", "children", child, "year_group=4", "--json")
+
+    assert said.code == 0
+    assert "This is not an NHS number" in said.json["doubts"]["nhs_number"]
+    assert "This is not a UPN" in said.err
+    assert "Z-" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["set", "children", "{}", "date_of_birth=32/10/2015"],
+        ["add", "children", "area=South", "date_of_birth=32/10/2015"],
+        ["show", "children", "--where", "date_of_birth=32/10/2015"],
+    ],
+)
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_private_value_that_is_refused_is_not_repeated(desk, child, words, more):
+    said = desk(*(word.format(child) for word in words), *more)
+
+    assert said.code == 1
+    assert "Date of birth: This is not a" in said.err
+    assert "32/10" not in said.out + said.err
+
+
+def test_a_day_of_birth_that_can_be_read_in_two_ways_is_told_in_neither(desk, tmp_path):
+    sheet = tmp_path / "children.csv"
+    sheet.write_text("Reference,Date of birth,Area\nCH-999001,03/04/2015,South\n")
+
+    said = desk("import", sheet, "--into", "children", "--dry-run", "--json")
+
+    [told] = [one for one in said.json["problems"] if one["heading"] == "Date of birth"]
+    assert "may be either of two days, and nothing tells which" in told["what"]
+    assert "2015" not in said.out

@@ -291,3 +291,12 @@ def test_a_new_rate_takes_no_purchase_over_its_approvers_limit(desk):
 
     assert set(wrong.value.errors) == {"amount"}
     assert len(rows(desk, EVENTS, today=TODAY)) == 1
+
+
+def test_who_approved_a_purchase_that_runs_cannot_be_taken_away(desk):
+    bought = running(desk)
+
+    with pytest.raises(Invalid, match="stays on record"):
+        desk.save(PURCHASES, {"approved_by": ""}, bought)
+
+    assert one(desk, bought)["approved_by"] == "Manager"

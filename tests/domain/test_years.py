@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from desktop.domain.identifiers import IDENTIFIERS
 from desktop.domain.years import (
     APRIL,
     SEPTEMBER,
@@ -49,3 +50,10 @@ def test_a_year_is_read_as_people_write_it(text):
 def test_what_is_no_year_is_refused(text):
     with pytest.raises(ValueError, match="is not a year such as 2026-27"):
         read_year(text)
+
+
+@pytest.mark.parametrize("kind", ["financial_year", "contract_year"])
+def test_two_years_that_do_not_follow_each_other_are_doubted(kind):
+    assert "is not a year such as 2026-27" in (IDENTIFIERS[kind].doubt("2026-28") or "")
+    assert IDENTIFIERS[kind].doubt("2099-00") is None
+    assert IDENTIFIERS["contract_year"].doubt("Year 2") is None
