@@ -180,7 +180,7 @@ class EntityPage(QWidget):
     @Slot()
     def _count(self) -> None:
         shown, total = self._model.rowCount(), self._desk.store.count(self.entity)
-        words = f"{shown:,} of {total:,}" if shown != total else f"{total:,} rows"
+        words = f"{shown:,} of {total:,}" if shown != total else _counted(total)
         self.bar.chips.set_count(words)
         self._stack.setCurrentIndex(0 if shown else 1)
 
@@ -248,3 +248,7 @@ class EntityPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+
+
+def _counted(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"

@@ -51,11 +51,16 @@ class Pages(QStackedWidget):
         self.turned.emit(key)
 
     def _focus_table(self) -> None:
-        """Put the focus into the screen's first table, else on the first control there is."""
+        """Put the focus into the screen's first table, else where one looks for something.
+
+        Else it goes to the first control, which is often a button that does something.
+        """
         tables = self._made[self.key].findChildren(QAbstractItemView)
         shown = next((table for table in tables if table.isVisible()), None)
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.can("focus_search"):
+            self.call("focus_search")
         else:
             panes.focus_first(self._made[self.key])
 

@@ -241,6 +241,26 @@ def test_groups_are_closed_and_opened_one_by_one_and_all_together(screen):
     assert len(screen.table.model.ids()) == 8
 
 
+def test_what_is_looked_for_is_seen_in_closed_groups_which_close_again(bought, desk, show):
+    table = show(PurchasesScreen(desk), 1500, 800).table
+    assert not [row_id for row_id in table.model.ids() if row_id >= 0]
+
+    table.search("wealden")
+    assert [row_id for row_id in table.model.ids() if row_id >= 0] == [bought[1]]
+    table.search("")
+    assert not [row_id for row_id in table.model.ids() if row_id >= 0]
+
+
+def test_what_is_read_behind_another_screen_leaves_its_status_alone(screen, bought, front):
+    screen.table.view.select_id(bought[0])
+    screen.hide()
+    front.status = "Another screen's"
+
+    screen.table.view.selectAll()
+
+    assert front.status == "Another screen's"
+
+
 def test_a_cell_edited_in_place_is_saved_costed_anew_and_undone(screen, bought, store, front):
     row = screen.table.model.row_of(bought[0])
     place = [column.field for column in screen.table.model.columns].index("rate")

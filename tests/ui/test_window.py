@@ -162,6 +162,7 @@ def test_the_window_stays_when_edits_are_kept(page, opened):
 
 
 def test_actions_reach_the_page_in_front(page, opened):
+    page.told.clear()  # it was told where to begin as it came to the front
     for name in ("find", "export", "add-provider"):
         opened.do(name)
     assert page.told == ["focus_search", "export", "add"]

@@ -42,7 +42,7 @@ def _therapy(row: Row) -> Cell:
 BEFORE = (
     TableColumn("therapy", "Therapy", 64, sortable=False, describe=_therapy),
     TableColumn("provider", "Provider", 84, sortable=False, stretch=True),
-    TableColumn("last", "Until", 84, sortable=False),
+    TableColumn("last", "Until", 96, sortable=False),
     TableColumn("cost", "Cost", 58, sortable=False, right=True),
 )
 SHOWN = 8  # earlier purchases

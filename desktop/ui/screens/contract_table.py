@@ -281,7 +281,7 @@ class ContractTable(QWidget):
     @Slot(object)
     def _tell(self, row_id: int | None) -> None:
         row = self.source.row(row_id) if row_id is not None else None
-        if row is None:
+        if row is None or not self.isVisible():  # read again behind another screen
             return
         words = f"{row['ref']} selected"
         if row["annual_value"] is not None:

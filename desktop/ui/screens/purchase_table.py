@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.entity import Invalid, Row
+from desktop.domain.grouping import Path
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.years import financial_year
 from desktop.store.changes import Change
@@ -90,6 +91,7 @@ class PurchaseTable(QWidget):
         self._reading = Working(desk, self.loading, "Cannot show the purchases")
         self._stack = QStackedWidget()
         self._finding: Job | None = None
+        self._closed: set[Path] | None = None  # the groups to close again after looking
         self._is_read = self._again = False
         self._missed: list[int] = []  # changes that were made while everything was read
         self._lay_out()
@@ -131,13 +133,23 @@ class PurchaseTable(QWidget):
         """Take every filter and the words away."""
         self.bar.search.clear_quietly()
         self.source.words = ""
+        self._close_again()
         self.bar.clear()
         self.apply()
 
     def search(self, words: str) -> None:
-        """Show what has these words."""
+        """Show what has these words, in opened groups: who looks for one wants to see it."""
         self.source.words = words
+        if words and self._closed is None:
+            self._closed, self.source.closed = self.source.closed, set()
+        elif not words:
+            self._close_again()
         self.apply()
+
+    def _close_again(self) -> None:
+        """Close the groups that looking for words opened."""
+        if self._closed is not None:
+            self.source.closed, self._closed = self._closed, None
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
@@ -147,8 +159,8 @@ class PurchaseTable(QWidget):
     def select(self, row_id: int) -> None:
         """Show a purchase, taking filters and words away when they hide it."""
         if self.model.row_of(row_id) < 0:
-            self.source.fold(opened=True)
             self.clear()
+            self.source.fold(opened=True)
             self._show(self.source.look(self.model.sorting))
         self.view.select_id(row_id)
 
@@ -286,11 +298,12 @@ class PurchaseTable(QWidget):
     @Slot()
     def _group(self) -> None:
         self.source.levels = self.groups.levels()
-        self.source.closed = set()
+        self.source.closed, self._closed = set(), None
         self.apply()
 
     def _fold(self, *, opened: bool) -> None:
         self.source.fold(opened=opened)
+        self._closed = None
         self.apply()
 
     @Slot(object, bool)
@@ -302,6 +315,8 @@ class PurchaseTable(QWidget):
     @Slot(object)
     def _say_sums(self, sums: Sums | None) -> None:
         """Say in the status bar what the selected purchases add up to."""
+        if not self.isVisible():  # read again behind another screen
+            return
         ids = self.view.selected_ids() if sums is not None else ()
         rows = self.source.rows(ids) if len(ids) <= MOST_SUMMED else ()
         year = f"cost_{financial_year(self._desk.today)}"
