@@ -43,21 +43,21 @@ def run(
     """
     start.hurry()
     from desktop.ui.crash import Crash
-    from desktop.ui.single import Single, Wish
+    from desktop.ui.one_window import OneWindow
     from desktop.ui.window import MainWindow
 
     app = _start_qt()
-    single = Single()
-    if single.hand_over(Wish(str(store_path.absolute()) if store_path else "", record)):
+    one = OneWindow()
+    if one.hand_over(str(store_path.absolute()) if store_path else "", record):
         return 0
-    single.listen()
     choices = Choices(settings.load())
     log.start(places.log_level(choices.now))
     choices.dress()
     window = MainWindow(choices, today)
     window.state.place(window)
     window.painted.connect(lambda: window.opening.begin(store_path, passphrase, record))
-    single.wished.connect(window.opening.wish)
+    one.wished.connect(window.opening.wish)
+    window.opening.settled.connect(one.listen)
     window.opening.settled.connect(start.settle)
     window.opening.settled.connect(window.updating.look)
     app.applicationStateChanged.connect(start.tidy)
@@ -67,7 +67,7 @@ def run(
     window.show()
     try:
         code = app.exec()
-        single.close()
+        one.close()
         window.care.back_up_at_the_end()
         return code
     finally:

@@ -1,7 +1,7 @@
 """What can be typed: verbs, their arguments and their help. Light: nothing is loaded for it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -48,8 +48,13 @@ class _Parser(argparse.ArgumentParser):
         raise Usage(f"{self.format_usage()}{self.prog}: error: {message}")
 
 
-def build() -> argparse.ArgumentParser:
-    """Make the parser; what can't be meant is a Usage."""
+def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Make the parser; what can't be meant is a Usage.
+
+    Args:
+        words: what was typed: the verbs are left out where the window is meant, which they would
+            keep waiting. Without it all are there.
+    """
     parser = _Parser(PROGRAM, description=ABOUT, epilog=EXITS, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Commissioning Desk {__version__}")
     parser.set_defaults(does="window:open_window", json=False)
@@ -61,6 +66,8 @@ def build() -> argparse.ArgumentParser:
         "--record", metavar="REGISTER:KEY", help="open the window on a record (providers:P-0001)"
     )
     _common(parser, first=True)
+    if words is not None and _means_the_window(words):
+        return parser
     verbs = parser.add_subparsers(metavar="VERB", title="verbs")
     for verb in VERBS:
         under = verbs.add_parser(
@@ -71,6 +78,11 @@ def build() -> argparse.ArgumentParser:
         under.add_argument("--json", action="store_true", help="print one JSON document")
         under.set_defaults(does=verb.does, verb=verb.name)
     return parser
+
+
+def _means_the_window(words: Sequence[str]) -> bool:
+    """Say whether it was started from the menu or with a desk, and nothing else was asked for."""
+    return not words or (len(words) == 2 and words[0] == "--store" and words[1][:1] != "-")
 
 
 def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:

@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     typed = _opened_by_name(sys.argv[1:] if argv is None else argv)
     try:
         _refuse_broken(typed)
-        args = build().parse_args(typed)
+        args = build(typed).parse_args(typed)
     except Usage as wrong:
         return _tell_usage(str(wrong), as_json="--json" in typed)
     except SystemExit as said:  # argparse has told the help or the version

@@ -6,6 +6,7 @@ import ctypes
 import getpass
 import json
 import os
+import time
 import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from desktop import paths
 
 PATIENCE = 1_000  # milliseconds for the other window to answer
+START = 5_000  # milliseconds for it to begin to hear, while it is starting itself
+AGAIN = 0.05  # seconds until it is asked again
 LONGEST = 65_536  # bytes of what is handed over
 TAKEN = b"taken\n"
 ANYBODY = -1  # AllowSetForegroundWindow: whoever asks next may come to the front
@@ -45,12 +48,19 @@ class Single(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
 
-    def hand_over(self, wish: Wish) -> bool:
-        """Give a wish to the window that is open already; False when there is none."""
+    def hand_over(self, wish: Wish, wait: int = 0) -> bool:
+        """Give a wish to the window that is open already; False when there is none.
+
+        Args:
+            wish: what to do there.
+            wait: the milliseconds in which a window may still begin to hear.
+        """
         socket = QLocalSocket()
-        socket.connectToServer(_name())
-        if not socket.waitForConnected(PATIENCE):
-            return False
+        until = time.monotonic() + wait / 1000
+        while not _is_connected(socket):
+            if time.monotonic() >= until:
+                return False
+            time.sleep(AGAIN)
         _let_it_come_to_the_front()
         socket.write(json.dumps(asdict(wish)).encode() + b"\n")
         socket.flush()
@@ -90,6 +100,11 @@ class Single(QObject):
         socket.write(TAKEN)
         socket.flush()
         self.wished.emit(wish)
+
+
+def _is_connected(socket: QLocalSocket) -> bool:
+    socket.connectToServer(_name())
+    return socket.waitForConnected(PATIENCE)
 
 
 def _read(line: bytes) -> Wish | None:

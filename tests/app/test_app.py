@@ -88,7 +88,7 @@ def run(code, *arguments, home):
 def test_the_window_is_painted_before_anything_heavy_is_loaded(home):
     loaded = json.loads(run(LOOK, home=home))
     assert "desktop.ui.window" in loaded
-    assert [name for name in (*HEAVY, "rapidfuzz") if name in loaded] == []
+    assert [name for name in (*HEAVY, "rapidfuzz", "PySide6.QtNetwork") if name in loaded] == []
 
 
 def test_opening_a_desk_loads_no_spreadsheet_library(home, filled):
@@ -126,12 +126,15 @@ def test_the_tour_takes_every_screen_and_changes_nothing(home, filled, tmp_path)
 
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends(qapp, home, monkeypatch):
     from desktop import app
+    from desktop.ui.one_window import OneWindow
     from desktop.ui.single import Single
 
-    handed = []
-    monkeypatch.setattr(Single, "hand_over", lambda _, wish: handed.append(wish) or True)
+    first, handed = OneWindow(), []
+    assert not first.hand_over("", "")
+    monkeypatch.setattr(Single, "hand_over", lambda _, wish, _wait: handed.append(wish) or True)
 
     assert app.run(home / "QPL.cdesk", record="providers:P-1") == 0
 
     (wish,) = handed
     assert (wish.store, wish.record) == (str(home / "QPL.cdesk"), "providers:P-1")
+    first.close()

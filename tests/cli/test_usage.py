@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.cli.parser import VERBS
+from desktop.cli.parser import VERBS, build
 from desktop.domain.registry import ENTITIES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -343,3 +343,14 @@ def test_a_desk_opened_by_its_name_alone_opens_the_window_on_it(typed, monkeypat
 
     assert [where for where, _ in started] == [path, None]
     assert [more["record"] for _, more in started] == ["", "providers:P-1"]
+
+
+@pytest.mark.parametrize("words", [[], ["--store", "QPL.cdesk"]])
+def test_the_window_does_not_wait_for_the_verbs(words):
+    assert "verbs" not in build(words).format_help()
+    assert build(words).parse_args(words) == build().parse_args(words)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["show"], ["--store", "--help"], ["shwo", "x"]])
+def test_whatever_else_is_typed_is_read_with_every_verb(words):
+    assert build(words).format_help() == build().format_help()
