@@ -89,8 +89,11 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Be as large as its words need and the screen allows; Qt itself stops at two thirds."""
-        room = self.screen().availableSize() - QSize(EDGE, CAPTION)
-        self.resize(self.sizeHint().boundedTo(room))
+        self.resize(self.sizeHint().boundedTo(self.room()))
+
+    def room(self) -> QSize:
+        """Give the most a dialog may take of the screen."""
+        return self.screen().availableSize() - QSize(EDGE, CAPTION)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -80,7 +80,8 @@ def _says(action: Action) -> str:
 
 def _fits(action: Action, words: str) -> bool:
     said = _says(action).casefold()
-    return all(word in said for word in words.casefold().split())
+    run_on = said.replace(" ", "")  # "backup" finds Back up now
+    return all(word in said or word in run_on for word in words.casefold().split())
 
 
 def _action_hit(window: MainWindow, action: Action) -> Hit:

@@ -47,6 +47,10 @@ def test_records_come_before_actions_unless_an_action_begins_so(window):
     assert told(window, "add pro")[0] == ("Do", "Add provider")
 
 
+def test_a_word_written_as_one_finds_the_action_that_writes_it_as_two(window):
+    assert ("Do", "Back up now") in told(window, "backup")
+
+
 def test_registers_with_names_come_before_the_words_they_use(window):
     groups = list(dict.fromkeys(group for group, _ in told(window, "therap")))
     assert groups.index("Providers") < groups.index("Therapies")

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.registry import ENTITIES
 from desktop.store import provider_reads, reading
 from desktop.store.provider_facts import provider_facts
 from desktop.ui.screens import provider_pane, provider_source
+from desktop.ui.screens.provider_merge import MergeDialog
 from desktop.ui.screens.providers import ProvidersScreen
 from tests.provider_list import APPLIED, OUTSIDE, SUSPENDED, TODAY, fill
 
@@ -330,6 +332,21 @@ def test_two_providers_become_one(qtbot, screen, asked, store, ids):
     assert "Channel Coast OT" not in names(screen)
     told = [one.row_id for one in provider_reads.whole_history(store, ids[FIRST])]
     assert ids["Channel Coast OT"] in told
+
+
+def test_merging_fits_a_low_screen_with_nothing_over_anything(screen, desk, ids, monkeypatch):
+    monkeypatch.setattr(MergeDialog, "room", lambda _self: QSize(900, 500))
+    dialog = MergeDialog(desk, ids[FIRST])
+    dialog.show()
+
+    dialog.choose_other(ids["Channel Coast OT"])
+    QApplication.processEvents()
+
+    assert dialog.height() <= 500
+    assert dialog._scroll.geometry().bottom() < dialog.choice.geometry().top()
+    assert dialog.choice.geometry().bottom() < dialog.words.geometry().top()
+    assert dialog.words.height() >= dialog.words.heightForWidth(dialog.words.width())
+    dialog.close()
 
 
 def test_export_writes_what_the_table_shows(qtbot, screen, asked, tmp_path, front):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -26,7 +25,7 @@ from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 from desktop.ui.table import TableColumn
 
-WIDE, TALLEST = 720, 260
+WIDE, TALLEST, LOWEST = 720, 260, 90
 FOUND = 12
 LIKE = 82  # of 100: names so alike may be the same provider
 CLOSE = 3
@@ -110,21 +109,26 @@ class MergeDialog(Dialog):
         self.choice.set_value(self._better(both))
         self.choice.changed.connect(self._say)
         self.body.insertWidget(self.body.indexOf(self.words), self.choice)
+        self.choice.show()  # else the layout reckons without it until the next turn
         self._say()
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """Be as tall as what is shown: words that wrap are more than a dialog reckons with."""
+    @override
+    def fit(self) -> None:
+        """Be as tall as what is shown; on a low screen the two side by side scroll sooner."""
+        high = min(self.table.sizeHint().height(), theme.scaled(TALLEST))
+        over = self._height_with(high) - self.room().height()
+        if over > 0:
+            self._height_with(max(high - over, theme.scaled(LOWEST)))
+        super().fit()
+
+    def _height_with(self, table: int) -> int:
+        """Make the table so high and say how high the dialog wants to be then."""
+        self._scroll.setFixedHeight(table)
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            wide = max(self.width(), self.minimumWidth())
-            self.resize(wide, layout.totalHeightForWidth(wide))
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        self._fit()
-        super().showEvent(event)
+        return self.sizeHint().height()
 
     def _compare(self, other: Row) -> None:
         fresh = MiniTable(_columns(self._mine["ref"], other["ref"]), name="Side by side")
@@ -133,8 +137,6 @@ class MergeDialog(Dialog):
         self.table.hide()
         self.table.deleteLater()
         self.table = fresh
-        high = min(fresh.sizeHint().height(), theme.scaled(TALLEST))
-        self._scroll.setFixedHeight(high)
 
     def _better(self, both: Sequence[Row]) -> int:
         """Prefer the one with more behind it."""
