@@ -28,6 +28,7 @@ from desktop.store.contracts import facts_on
 from desktop.store.history import RowHistory
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
+from desktop.store.sqlite import either_case
 from desktop.store.store import Store
 from desktop.store.whole_history import whole_history
 
@@ -98,7 +99,7 @@ def contract_view(store: Store, row_id: int, today: dt.date) -> ContractView:
             providers=providers,
             measures=_measures(read.mine(MEASURES), now, results),
             results=results,
-            payments=read.where(PAYMENTS, "contract = ? COLLATE NOCASE ORDER BY date", ref),
+            payments=read.where(PAYMENTS, f"contract = {either_case('?')} ORDER BY date", ref),
             references=[one for one in facts.rows(REFERENCES) if one["about"] == ref],
             successors=read.links("successor_to", ref),
             before=next(iter(read.links("ref", row["successor_to"])), None),

@@ -64,8 +64,7 @@ def look(path: Path, key: str | None) -> Glimpse:
     version = migrate.version(path, key)
     try:
         with contextlib.closing(sqlite.connect(path, key, journal=False)) as connection:
-            found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            tables = {name for (name,) in found}
+            tables = sqlite.tables_of(connection)
             rows = {
                 name: int(
                     connection.execute(

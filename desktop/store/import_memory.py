@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from desktop.store.errors import NotFound
 from desktop.store.lookup import fold
+from desktop.store.sqlite import either_case
 from desktop.store.store import Store
 from desktop.store.write import utc_now
 
@@ -116,7 +117,7 @@ def named(store: Store, name: str) -> Remembered:
 
 def mappings(store: Store, register: str = "") -> list[Remembered]:
     """List the mappings, those with a name first."""
-    order = "ORDER BY name = '', name COLLATE NOCASE, id DESC"
+    order = f"ORDER BY name = '', {either_case('name')}, id DESC"
     return _mappings(store, f"(register_name = ? OR ? = '') {order}", register, register)
 
 
@@ -150,7 +151,7 @@ def _mappings(store: Store, where: str, *bound: str) -> list[Remembered]:
 def keep(connection: Connection, mapping: Remembered) -> None:
     """Remember a mapping in place of the one of its name, or of its shape if it has none."""
     connection.exec_driver_sql(
-        "DELETE FROM import_mapping WHERE register_name = ? AND name = ? COLLATE NOCASE "
+        f"DELETE FROM import_mapping WHERE register_name = ? AND name = {either_case('?')} "
         "AND (name <> '' OR fingerprint = ?)",
         (mapping.register, mapping.name, mapping.fingerprint),
     )

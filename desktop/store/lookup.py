@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import Ref
 from desktop.domain.registry import ENTITIES
-from desktop.store.sqlite import quoted
+from desktop.store.sqlite import either_case, quoted
 
 SEVERAL = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 OTHER_WORDS = ("trading_name", "short", "code", "other_names")
@@ -152,7 +152,8 @@ class StoreLookup:
                 f"“{text}” names {len(parts)} {titles} and there can be one. Enter a row for each"
             )
         merged = self._connection.exec_driver_sql(
-            "SELECT about FROM reference_numbers WHERE kind = 'old' AND value = ? COLLATE NOCASE",
+            "SELECT about FROM reference_numbers "
+            f"WHERE kind = 'old' AND value = {either_case('?')}",
             (text.strip(),),
         ).scalar()
         if merged and names.find(merged, within):

@@ -189,13 +189,19 @@ def prove(path: Path, key: str | None) -> None:
         )
 
 
+def tables_of(connection: Any) -> set[str]:
+    """Name the tables of an open file."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in found}
+
+
 def _tables(path: Path, key: str | None) -> set[str]:
     """Name the tables of a file, which takes the right key."""
     with contextlib.closing(_opened(path)) as connection:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
         if key:
             connection.execute(f'PRAGMA key = "{key}"')
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return tables_of(connection)
 
 
 def _unfit(path: Path, wrong: Exception, *, protected: bool) -> StoreError:
@@ -308,6 +314,11 @@ def has_json(column: str, field: str) -> str:
 def fields_of(column: str, name: str) -> str:
     """Give the SQL of a table of the fields of a kept JSON object: their names are `name`.key."""
     return f"json_each({column}) {name}"
+
+
+def either_case(expression: str) -> str:
+    """Give the SQL of a text that is compared and sorted whether or not in capitals."""
+    return f"{expression} COLLATE NOCASE"
 
 
 def listed(expression: str) -> str:
