@@ -58,7 +58,7 @@ def test_without_anything_newer_there_is_nothing_to_install(opened, asked):
 
 
 def test_nobody_looks_where_the_organisation_says_nothing(opened, monkeypatch):
-    monkeypatch.setattr(updates, "find", lambda *_: pytest.fail("looked"))
+    monkeypatch.setattr(updating.threading, "Thread", lambda **_: pytest.fail("looked"))
 
     opened.updating.look()
 
@@ -67,6 +67,6 @@ def test_an_installation_for_the_computer_leaves_updates_to_its_administrators(
     opened, newer, monkeypatch
 ):
     monkeypatch.setattr(updating.sys, "executable", r"C:\Program Files\CommissioningDesk\x.exe")
-    monkeypatch.setattr(updates, "find", lambda *_: pytest.fail("looked"))
+    monkeypatch.setattr(updating.threading, "Thread", lambda **_: pytest.fail("looked"))
 
     opened.updating.look()
