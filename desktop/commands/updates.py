@@ -73,7 +73,7 @@ def find(folder: Path, signer: str, check: Check | None = None) -> Update | None
     """
     try:
         return _fetched(folder, signer, check or signature)
-    except (NoUpdate, NotSaved, OSError) as wrong:
+    except (NoUpdate, NotSaved, OSError, subprocess.TimeoutExpired) as wrong:
         words = str(wrong) if isinstance(wrong, NoUpdate) else type(wrong).__name__
         _log.warning("no newer version is offered: %s", words)
         return None

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import subprocess
 
 import pytest
 
@@ -93,6 +94,13 @@ def test_a_setup_without_the_right_signature_is_not_offered_and_not_kept(share, 
 
 def test_a_share_that_is_gone_is_no_fault(tmp_path):
     assert find(tmp_path / "gone", SIGNER, signed) is None
+
+
+def test_a_computer_too_slow_to_ask_about_the_signature_is_no_fault(share):
+    def never(_):
+        raise subprocess.TimeoutExpired("powershell.exe", updates.SECONDS)
+
+    assert find(share, SIGNER, never) is None
 
 
 @pytest.mark.parametrize(
