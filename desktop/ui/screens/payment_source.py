@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
+
+from typing_extensions import override
 
 from desktop.domain.entity import Row
 from desktop.domain.invoices import MATCH_STATES
@@ -11,33 +13,23 @@ from desktop.domain.years import financial_year
 from desktop.progress import Progress
 from desktop.store import reading
 from desktop.store.store import Store
+from desktop.ui.screens.held_source import HeldSource
 from desktop.ui.screens.payment_columns import ALL_WELL
-from desktop.ui.table import Rows, Sorting
+from desktop.ui.table import Sorting
 
 FILTERS = {"match": "Match", "provider": "Provider", "financial_year": "Year", "looks": "Check"}
 LOOKS = ("To look at", "Nothing odd")
 NEWEST: Sorting = ("date", True)
-Chosen = Mapping[str, tuple[Any, ...]]
 
 
-class PaymentSource:
-    """The payments that fit the words and the filters.
+class PaymentSource(HeldSource):
+    """The payments that fit the words and the filters."""
 
-    Attributes:
-        words: what the search box says.
-        chosen: the filters in force.
-    """
+    orders: ClassVar[Mapping[str, Sequence[Any]]] = {"match": MATCH_STATES, "looks": LOOKS}
 
     def __init__(self, store: Store, today: dt.date) -> None:
+        super().__init__()
         self._store, self._today = store, today
-        self.words = ""
-        self.chosen: Chosen = {}
-        self._held: dict[int, Row] = {}
-
-    @property
-    def total(self) -> int:
-        """How many payments there are."""
-        return len(self._held)
 
     def count_stored(self) -> int:
         """Count the payments in the store, read or not."""
@@ -48,45 +40,13 @@ class PaymentSource:
         progress(0, None, "Holding invoices against purchases")
         return [_as_shown(row) for row in reading.rows(self._store, PAYMENTS, today=self._today)]
 
-    def hold(self, rows: Sequence[Row]) -> None:
-        """Keep what was worked out."""
-        self._held = {row["id"]: row for row in rows}
-
     def raw(self, ids: Sequence[int]) -> list[Row]:
         """Give these payments as they were read."""
         return [self._held[one]["raw"] for one in ids if one in self._held]
 
+    @override
     def ids(self, sort: Sorting | None) -> Sequence[int]:
-        """Return the ids of the payments that fit, in order."""
-        return Rows(self.fitting()).ids(sort or NEWEST)
-
-    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
-        """Return these payments."""
-        return [self._held[one] for one in ids if one in self._held]
-
-    def fitting(self, chosen: Chosen | None = None) -> list[Row]:
-        """Give the payments that fit the words and the filters in force, or others."""
-        wanted = self.chosen if chosen is None else chosen
-        typed = self.words.casefold().split()
-        return [
-            row
-            for row in self._held.values()
-            if all(word in row["said"] for word in typed)
-            and all(not values or row[key] in values for key, values in wanted.items())
-        ]
-
-    def counts(self, key: str) -> dict[Any, int]:
-        """Count for each value of a filter what it would show beside the other filters."""
-        others = {name: values for name, values in self.chosen.items() if name != key}
-        found: dict[Any, int] = {}
-        for row in self.fitting(others):
-            found[row[key]] = found.get(row[key], 0) + 1
-        return dict(sorted(found.items(), key=lambda item: _place(key, item[0])))
-
-
-def _place(key: str, value: Any) -> Any:
-    fixed = {"match": MATCH_STATES, "looks": LOOKS}.get(key)
-    return fixed.index(value) if fixed else str(value).casefold()
+        return super().ids(sort or NEWEST)
 
 
 def _as_shown(row: Row) -> Row:

@@ -1,0 +1,66 @@
+"""Rows that a table holds whole and worked out: found by words, filtered, counted and sorted."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from desktop.ui.table import Rows, Sorting
+from desktop.ui.table_columns import Row
+
+Chosen = Mapping[str, tuple[Any, ...]]
+
+
+class HeldSource:
+    """The rows that fit the words and the filters; each row's `said` is what words are found in.
+
+    Attributes:
+        words: what the search box says.
+        chosen: the filters in force.
+        orders: the values of a filter in their own order, for those not in that of the letters.
+    """
+
+    orders: ClassVar[Mapping[str, Sequence[Any]]] = {}
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.chosen: Chosen = {}
+        self._held: dict[int, Row] = {}
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, fitting or not."""
+        return len(self._held)
+
+    def hold(self, rows: Sequence[Row]) -> None:
+        """Keep what was read."""
+        self._held = {row["id"]: row for row in rows}
+
+    def ids(self, sort: Sorting | None) -> Sequence[int]:
+        """Return the ids of the rows that fit, in order."""
+        return Rows(self.fitting()).ids(sort)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows."""
+        return [self._held[one] for one in ids if one in self._held]
+
+    def fitting(self, chosen: Chosen | None = None) -> list[Row]:
+        """Give the rows that fit the words and the filters in force, or others."""
+        wanted = self.chosen if chosen is None else chosen
+        typed = self.words.casefold().split()
+        return [
+            row
+            for row in self._held.values()
+            if all(word in row["said"] for word in typed)
+            and all(not values or row[key] in values for key, values in wanted.items())
+        ]
+
+    def counts(self, key: str) -> dict[Any, int]:
+        """Count for each value of a filter what it would show beside the other filters."""
+        others = {name: values for name, values in self.chosen.items() if name != key}
+        found: dict[Any, int] = {}
+        for row in self.fitting(others):
+            found[row[key]] = found.get(row[key], 0) + 1
+        return dict(sorted(found.items(), key=lambda item: self._place(key, item[0])))
+
+    def _place(self, key: str, value: Any) -> Any:
+        fixed = self.orders.get(key)
+        return fixed.index(value) if fixed else str(value).casefold()
