@@ -106,6 +106,15 @@ class ContractReview(Record, table=True):
     evidence: Annotated[
         str | None, Label("Evidence", LONG, width=30, synonyms=also("notes, minutes, file"))
     ] = None
+    parts_read: Annotated[
+        str | None,
+        Label(
+            "Parts read",
+            width=30,
+            help="The parts of the evidence that are ticked as read, kept with a draft",
+            synonyms=also("evidence read, sections read"),
+        ),
+    ] = None
     next_due: Annotated[
         str | None, Label("Next due", DAY, synonyms=also("next review, next review due"))
     ] = None

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.store import sqlite
 from desktop.store.errors import NotAStore, StoreError, TooNew
 
-HEAD = "0016"
+HEAD = "0017"
 STEPS = Path(__file__).parent / "migrations"
 
 

@@ -198,6 +198,53 @@ def test_a_draft_is_kept_without_deciding_anything(page, qtbot):
     assert page.decision.reasons.value() == "Confidence results are strong"
 
 
+def test_what_was_ticked_as_read_is_kept_with_the_draft(page, qtbot):
+    for place in (0, 2):
+        page.evidence.parts[place].tick.setChecked(True)
+    page.save_draft()
+    stands(page, qtbot, lambda now: any(one.opens == 3 for one in now.kept_reviews))
+    page.evidence.parts[4].tick.setChecked(True)
+    page.view = None
+    page.show_review(page.row_id, 3)
+    qtbot.waitUntil(lambda: page.view is not None)
+
+    ticked = [one.title for one in page.evidence.parts if one.tick.isChecked()]
+    assert ticked == ["Measures", "Money"]
+
+
+def test_a_choice_is_made_anywhere_in_its_box(page, qtbot):
+    note = page.decision.notes[WITH_CHANGES]
+    qtbot.mouseClick(note, Qt.MouseButton.LeftButton)
+
+    assert page.decision.outcome() == WITH_CHANGES
+    assert note.parentWidget() is page.decision.choices[WITH_CHANGES].parentWidget()
+
+
+def spent(page):
+    table = page.evidence.money.table()
+    return {table.cell(row, 0).text: table.cell(row, 2).text for row in range(table.rowCount())}
+
+
+def paid(store, purpose, net):
+    row = {"invoice": f"I-{net}", "provider": "P-0101", "contract": "C-0047", "net": str(net),
+           "date": "1 September 2026", "purpose": purpose}  # fmt: skip
+    store.save(ENTITIES["payments"], row)
+
+
+def test_spend_stands_against_each_line_that_an_invoice_names(page, store, qtbot):
+    line = "Service Coordinator (council post, KR11)"
+    assert spent(page)[line] == spent(page)["Contract price"] == "–"
+    assert "Invoices that name no line" not in spent(page)
+    before = page.view.paid(dt.date(2026, 4, 1), TODAY)
+    paid(store, f"{line}, quarter 2", 28180)
+    qtbot.waitUntil(lambda: spent(page)[line] == "£28,180")
+
+    assert page.view.paid(dt.date(2026, 4, 1), TODAY) == before + 28180
+    assert spent(page)["Contract price"] == "–"
+    paid(store, "Quarter 2", 700)
+    qtbot.waitUntil(lambda: "Invoices that name no line" in spent(page))
+
+
 def test_a_closed_year_is_opened_by_its_outcome(screen, ids, qtbot):
     screen.open_review(ids["C-0041"], None)
     page = screen.page

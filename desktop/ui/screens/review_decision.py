@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
 from desktop.domain.contract_changes import DRAFT
@@ -28,6 +28,7 @@ from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.check import CheckBox, Radio
+from desktop.ui.parts.choice_card import ChoiceCard
 from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.long_field import LongField
@@ -126,14 +127,13 @@ class Decision(Pane):
     def show_contract(self, view: ContractView, opens: int, *, anew: bool) -> None:
         """Ask for the decision about a year; `anew` forgets what was typed about another."""
         self._view, self._opens = view, opens
-        kept = _kept(view.now, opens)
         if anew:
             self.group.setExclusive(False)
             for radio in self.choices.values():
                 radio.setChecked(False)
             self.group.setExclusive(True)
             self.summary.clear_errors()
-            draft = kept if kept and not kept["outcome"] else {}
+            draft = draft_of(view.now, opens)
             self.reasons.set_value(draft.get("reasons"))
             self.changes.set_value(draft.get("changes"))
             self.by.set_value(draft.get("decided_by"))
@@ -210,11 +210,7 @@ class Decision(Pane):
         column.setSpacing(6)
         for outcome, radio in self.choices.items():
             self.group.addButton(radio)
-            column.addWidget(radio)
-            note = QHBoxLayout()
-            note.setContentsMargins(28, 0, 0, 4)
-            note.addWidget(self.notes[outcome])
-            column.addLayout(note)
+            column.addWidget(ChoiceCard(radio, self.notes[outcome]))
         self._changing = QWidget()
         inside = QVBoxLayout(self._changing)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -279,6 +275,12 @@ def _kept(now: ContractNow, opens: int) -> Mapping[str, Any] | None:
     mine = {one.row for one in now.kept_reviews if one.opens == opens}
     found = [row for row in now.parts.reviews if row["id"] in mine]
     return max(found, key=lambda row: (row["held_on"] or row["due"], row["id"]), default=None)
+
+
+def draft_of(now: ContractNow, opens: int) -> Mapping[str, Any]:
+    """Give what was written about a year without an outcome; empty where there is nothing."""
+    kept = _kept(now, opens)
+    return kept if kept and not kept["outcome"] else {}
 
 
 def kept_outcome(now: ContractNow, opens: int) -> Row | None:

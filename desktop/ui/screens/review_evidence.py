@@ -17,6 +17,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.measure import HIGHER
 from desktop.domain.measured import MET, Measured
+from desktop.domain.paid_lines import paid_by_line
 from desktop.domain.slices import NOTHING, part
 from desktop.store.contract_view import ContractView
 from desktop.ui.cell import BLANK, Cell
@@ -28,6 +29,7 @@ from desktop.ui.parts.text import Text
 from desktop.ui.screens.contract_sections import effect, measure_columns, plain_column, result, told
 from desktop.ui.table import TableColumn
 
+BETWEEN = "; "  # the names of parts in a draft
 SOON = 60  # days: a document that runs out so soon is pointed out
 
 
@@ -93,11 +95,18 @@ class Evidence(Pane):
         """Give the parts that nobody has ticked as read."""
         return [one for one in self.parts if not one.tick.isChecked()]
 
-    def show_contract(self, view: ContractView, *, anew: bool) -> None:
-        """Show the evidence about a contract; `anew` takes the ticks away."""
-        if anew:
-            for one in self.parts:
-                one.tick.setChecked(False)
+    def read_so_far(self) -> str | None:
+        """Name the parts ticked as read, as a draft keeps them."""
+        return BETWEEN.join(one.title for one in self.parts if one.tick.isChecked()) or None
+
+    def tick(self, kept: str | None) -> None:
+        """Tick the parts that a draft names as read, and no others."""
+        read = set((kept or "").split(BETWEEN))
+        for one in self.parts:
+            one.tick.setChecked(one.title in read)
+
+    def show_contract(self, view: ContractView) -> None:
+        """Show the evidence about a contract."""
         filled = (
             self._show_measures(view), self._show_areas(view), self._show_money(view),
             self._show_notes(view), self._show_papers(view), self._show_issues(view),
@@ -175,11 +184,17 @@ def money_rows(view: ContractView) -> tuple[list[Row], str]:
     lines = _planned(view, year)
     whole = sum((amount for _, amount in lines), NOTHING)
     plan = _to_date(whole, year, now.today)
+    named = _named(view, year, [words for words, _ in lines])
     rows: list[Row] = [
         {"id": number, "what": Cell(words, indent=12), "plan": _to_date(amount, year, now.today),
-         "spent": None, "year": amount}
+         "spent": named.get(words), "year": amount}
         for number, (words, amount) in enumerate(lines, 1)
     ]  # fmt: skip
+    if None in named:
+        rows.append(
+            {"id": 99, "what": Cell("Invoices that name no line", indent=12), "plan": None,
+             "spent": named[None], "year": None}
+        )  # fmt: skip
     rows.append(
         {"id": 100, "what": Cell("Total", bold=True), "plan": plan, "spent": paid,
          "year": whole, "bold": True}
@@ -196,6 +211,13 @@ def money_rows(view: ContractView) -> tuple[list[Row], str]:
     gap = paid - plan
     words = f"{show_money(abs(gap))} {'over' if gap > 0 else 'under'} plan" if gap else "as planned"
     return rows, words if paid else "nothing is invoiced yet"
+
+
+def _named(view: ContractView, year: Year, lines: Sequence[str]) -> dict[str | None, Decimal]:
+    """Give what invoices name each line for; nothing where none of them names any."""
+    first, last = year.period.starts, view.now.today
+    found = paid_by_line((row for row in view.payments if first <= row["date"] <= last), lines)
+    return found if found.keys() - {None} else {}
 
 
 def _planned(view: ContractView, year: Year) -> list[tuple[str, Decimal]]:
@@ -220,7 +242,7 @@ def _to_date(amount: Decimal, year: Year, today: dt.date) -> Decimal:
 
 def _money_columns() -> list[TableColumn]:
     def difference(row: Row) -> Cell:
-        if row["spent"] is None:
+        if row["spent"] is None or row["plan"] is None:
             return BLANK
         gap = row["spent"] - row["plan"]
         sign = "+" if gap > 0 else ""

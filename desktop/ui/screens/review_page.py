@@ -22,7 +22,7 @@ from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pill import Pill
 from desktop.ui.screens.contract_page import HEARD
-from desktop.ui.screens.review_decision import NAMES, Decision, kept_outcome
+from desktop.ui.screens.review_decision import NAMES, Decision, draft_of, kept_outcome
 from desktop.ui.screens.review_evidence import Evidence
 from desktop.ui.working import Working
 
@@ -85,6 +85,7 @@ class ReviewPage(QWidget):
             self.decision.summary.show_errors(problems)
             return
         values, agreed = self.decision.values(), self.decision.agreed()
+        values["parts_read"] = self.evidence.read_so_far()
         try:
             contracts.record_outcome(self._desk.store, view.now, self.opens, values, agreed)
         except (Invalid, StoreError) as wrong:
@@ -108,6 +109,7 @@ class ReviewPage(QWidget):
             "reasons": self.decision.reasons.value(),
             "changes": self.decision.changes.value(),
             "decided_by": self.decision.by.value(),
+            "parts_read": self.evidence.read_so_far(),
         }
         done = self._desk.edit(
             "Cannot keep the draft",
@@ -197,7 +199,9 @@ class ReviewPage(QWidget):
         self.opens = self._asked[1] or view.now.authority.waits_for or view.now.authority.number
         self._asked = (self._asked[0], self.opens)
         self._show_head(view)
-        self.evidence.show_contract(view, anew=anew)
+        self.evidence.show_contract(view)
+        if anew:
+            self.evidence.tick(draft_of(view.now, self.opens).get("parts_read"))
         self.decision.show_contract(view, self.opens, anew=anew)
         self._show_kept()
         self._count_unread()
