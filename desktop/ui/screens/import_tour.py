@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import paths
 from desktop.domain.registry import ENTITIES
+from desktop.store import reading
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_flow import ImportFlow
 from desktop.ui.screens.import_memory import MemoryDialog
 from desktop.ui.screens.import_steps import CHANGES, DONE, SHEET
 
 PATIENCE = 60_000  # milliseconds to wait for a step
+FEW = 30  # providers, of which it is no wonder when most of them change
 REFUSED = 100  # looks at a flow with nothing under way, until it is taken to stay where it is
 RETURN = """\
 QPL Ref,Supplier,Organisation type,Tel,Areas covered,District,SME?
@@ -44,6 +46,11 @@ ALIKE = """\
 Supplier,Organisation type,Post code,Tel
 Foxglove Farm Play,Company,CT3 1AA,01632 960170
 BLUEBELL SPEECH THERAPY LTD,Company,TN13 1AA,01632 960101
+"""
+TWINS = """\
+Supplier,Organisation type,District,Tel
+Foxglove Farm Play Therapy,Company,Dover,01632 960161
+Little Chart Speech and Language,Company,Ashford,01632 960162
 """
 COVERS = """\
 Supplier,Insurance type,Policy no,Cover (£m),Expiry date
@@ -103,6 +110,12 @@ class ImportTour:
             alike = Path(folder) / "New on the framework.csv"
             alike.write_text(ALIKE, "utf-8")
             yield "import-3-likely-duplicate", lambda: self._problems_of(alike)
+            twins = Path(folder) / "Suppliers by district.csv"
+            twins.write_text(TWINS, "utf-8")
+            yield "import-3-several-fit", lambda: self._matched_by(twins, ("district",))
+            many = Path(folder) / "Providers, with websites.csv"
+            if self._write_all(many) > FEW:
+                yield "import-4-far-more", lambda: self._changes_of(many, "providers")
             bought = Path(folder) / "Spot purchases, October.csv"
             bought.write_text(BOUGHT, "utf-8")
             if self._desk.store.count(ENTITIES["purchases"]):
@@ -131,6 +144,20 @@ class ImportTour:
         self._begin(path, register)
         for _ in range(3):
             self._go_on()
+
+    def _matched_by(self, path: Path, fields: tuple[str, ...]) -> None:
+        """Show the rows that fit several records, found by fields that many agree in."""
+        self._begin(path)
+        self._go_on()
+        self._flow.columns.matched_by.emit(fields)
+        self._go_on()
+
+    def _write_all(self, path: Path) -> int:
+        """Write a file that would change nearly every provider; give how many there are."""
+        known = [one.key for one in reading.refs(self._desk.store, "providers")]
+        lines = (f"{key},https://www.{key.lower()}.example" for key in known)
+        path.write_text("\n".join(("QPL Ref,Website", *lines)), "utf-8")
+        return len(known)
 
     def _columns_of(self, path: Path) -> None:
         self._begin(path)
