@@ -12,6 +12,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_event import PURCHASE_EVENTS
+from desktop.domain.purchase_rules import early_end_within
 from desktop.domain.purchase_steps import refused
 from desktop.domain.session_cost import rate_on
 from desktop.domain.sessions import ENDED_EARLY, PAUSED
@@ -150,8 +151,8 @@ def _refuse_early_end(row: Row, day: dt.date, why: str) -> None:
     wrong = {}
     if not why.strip():
         wrong["reason"] = "Enter why it ends early"
-    if not row["first_session"] <= day <= row["last_session"]:
-        wrong["from"] = "An early end has to be within the purchase's own days"
+    if said := early_end_within(row["first_session"], row["last_session"], day):
+        wrong["from"] = said
     if wrong:
         raise Invalid(wrong)
 

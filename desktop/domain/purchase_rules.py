@@ -47,6 +47,11 @@ def reason_off_list(arrangement: str | None, status: str | None, reason: str | N
     return None
 
 
+def early_end_within(first: dt.date, last: dt.date, day: dt.date) -> str | None:
+    """Refuse an early end on a day on which the purchase does not run."""
+    return None if first <= day <= last else "An early end has to be within the purchase's own days"
+
+
 def pattern_fits(per_week: int | None, per: str | None, days: tuple[str, ...] | None) -> str | None:
     """Refuse how often sessions are where that can't be meant."""
     if per_week is None:

@@ -12,6 +12,7 @@ from desktop.domain.contract_money import CONTRACT_YEARS
 from desktop.domain.contract_now import ContractNow
 from desktop.domain.contract_parts import Parts, Tables
 from desktop.domain.entity import Entity, Row
+from desktop.domain.purchase import PURCHASES
 from desktop.domain.session_calendar import Calendars, SessionCalendar, UnknownCalendar
 from desktop.store.calendars import calendars
 from desktop.store.lookup import StoreLookup
@@ -71,6 +72,10 @@ class Beside:
         if row_id not in self._known:
             self._known[row_id] = ContractNow(self._parts(row_id), Tables(), ANY_DAY)
         return self._known[row_id]
+
+    def purchase(self, row: Row) -> Row:
+        """Give the purchase that a row belongs to."""
+        return one(self._connection, PURCHASES, self._lookup, row["purchase"].id)
 
     def _parts(self, row_id: int) -> Parts:
         def mine(entity: Entity) -> list[Row]:

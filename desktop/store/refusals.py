@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from desktop.domain.contract_parts import contract_years, is_outside
 from desktop.domain.entity import Invalid, Row
-from desktop.domain.sessions import no_session
+from desktop.domain.purchase_rules import early_end_within
+from desktop.domain.sessions import ENDED_EARLY, no_session
 from desktop.store.beside import Beside
 from desktop.store.qualification_refusals import refuse_old_day
 from desktop.store.review_refusals import refuse_deleting_outcome, refuse_review
@@ -41,11 +42,16 @@ def refuse_days(beside: Beside, before: Row | None, row: Row) -> None:
 
 
 def refuse_event(beside: Beside, before: Row | None, row: Row) -> None:
-    """Refuse an event that takes a purchase over what its approver may approve.
+    """Refuse an early end outside the purchase's days, and what its approver may not approve.
 
     Raises:
-        Invalid: with the sentence at the amount.
+        Invalid: with the sentence at the day or at the amount.
     """
+    if row["kind"] == ENDED_EARLY:
+        purchase = beside.purchase(row)
+        said = early_end_within(purchase["first_session"], purchase["last_session"], row["from"])
+        if said:
+            raise Invalid({"from": said})
     beside.approvals.refuse_event(before, row)
 
 

@@ -300,3 +300,14 @@ def test_who_approved_a_purchase_that_runs_cannot_be_taken_away(desk):
         desk.save(PURCHASES, {"approved_by": ""}, bought)
 
     assert one(desk, bought)["approved_by"] == "Manager"
+
+
+@pytest.mark.parametrize("day", ["1 January 2010", "1 January 2040"])
+def test_an_early_end_outside_its_days_is_refused_by_every_door(desk, day):
+    bought = running(desk)
+    ref = one(desk, bought)["ref"]
+
+    with pytest.raises(Invalid, match="within the purchase's own days"):
+        desk.save(EVENTS, {"purchase": ref, "kind": "ended early", "from": day})
+
+    assert rows(desk, EVENTS, today=TODAY) == []
