@@ -32,7 +32,7 @@ NOBODY = (
 )
 DEARER = frozenset({RATE_CHANGE, MADE_UP, MISSED})  # events by which a purchase may cost more
 HIGHER = "{}. Enter in {} who approves the higher cost and when first"
-STAYS = "Who approved it stays on record. Enter who approves it instead, or cancel the purchase"
+STAYS = "Who approved it stays on record. Enter who approves it instead, or leave it as it is"
 RISEN = "{}. Enter who approves the higher cost and when first, or leave it as it was approved"
 
 
