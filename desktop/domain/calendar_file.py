@@ -1,7 +1,6 @@
 """Due days as a calendar file (RFC 5545) for Outlook and others: all-day entries, stable ids."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from desktop.domain.due_list import Item
@@ -9,7 +8,6 @@ from desktop.domain.spans import ONE_DAY
 
 LINE = 75  # octets a line may have before it is folded
 PRODUCT = "-//Commissioning Desk//Due days//EN"
-_FOR_A_CHILD = re.compile(r" for \S+")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -48,7 +46,7 @@ def _entry(item: Item, due: dt.date, made: dt.datetime) -> list[str]:
 
 def _public(item: Item) -> str:
     """Say what is to be done without a child's reference: calendars are shared."""
-    return _FOR_A_CHILD.sub("", item.what, count=1) if item.register == "purchases" else item.what
+    return item.what.replace(f" for {item.child}", "", 1) if item.child else item.what
 
 
 def _text(words: str) -> str:

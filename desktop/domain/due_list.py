@@ -47,6 +47,7 @@ class Item(NamedTuple):
         named: the provider, contract or other thing it is about, by its name.
         assigned: to whom it was given, a person or a team.
         aside: why it need not be looked at for now.
+        child: the reference of the child it is for, as `what` says it after "for".
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Item(NamedTuple):
     named: str = ""
     assigned: str = ""
     aside: Aside | None = None
+    child: str = ""
 
     @property
     def key(self) -> str:

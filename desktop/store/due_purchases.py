@@ -78,6 +78,7 @@ def _items(kind: str, what: str, found: Iterable[Any]) -> Iterator[Item]:
             (asked,) if asked else (),
             "",
             provider,
+            child=child,
         )
 
 
