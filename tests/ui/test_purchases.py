@@ -405,6 +405,16 @@ def test_a_purchase_goes_from_draft_to_its_end_by_its_menu(screen, bought, store
     assert status(store, made) == "ended"
 
 
+def test_whoever_asked_is_not_suggested_as_the_one_who_approves(screen, store, asked, monkeypatch):
+    suggested = []
+    monkeypatch.setattr(asked, "words", lambda *_, value, **__: suggested.append(value))
+    for who in (store.who, "Officer"):
+        made = buying.buy(store, status="awaiting approval", requested_by=who)
+        menu_of(screen, made)["Approve…"].trigger()
+
+    assert suggested == ["", store.who]
+
+
 def test_a_step_that_needs_a_reason_is_not_taken_without_one(screen, bought, store, asked):
     asked.answers = [None]
 

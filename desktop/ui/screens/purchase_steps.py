@@ -52,7 +52,7 @@ def _approve(desk: Desk, row: Row) -> None:
         f"Approve {row['ref']}?",
         "Approved by",
         words="Somebody else than requested it, within their limit.",
-        value=desk.store.who,
+        value="" if row["requested_by"] == desk.store.who else desk.store.who,
         do="Approve",
         required=True,
     )
