@@ -15,7 +15,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.store.sqlite import tuples
 
 ENDS, REVIEW, APPROVAL, NOT_ENDED = "purchase ends", "annual review", "approval", "not ended"
-LIVE = "('approved', 'active', 'paused')"
+LIVE = ("approved", "active", "paused")
 NOT_ENDED_SQL = f"FROM purchases WHERE status IN {LIVE} AND last_session < ?"
 _READ = (
     "SELECT p.id, p.ref, {day}, p.therapy, c.ref, v.name, p.requested_by FROM purchases p "

@@ -174,6 +174,10 @@ class Desk(QObject):
         """Show the purchases in which these words occur."""
         self._call("purchases", "find_words", words)
 
+    def show_not_ended(self) -> None:
+        """Show the purchases that are over and not marked as ended."""
+        self._call("purchases", "show_not_ended")
+
     def buy_for(self, child: int, line: int | None = None) -> None:
         """Show Buy therapy, begun for a child and a line of the plan if one is given."""
         self._call("buy", "start", child, line)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens.contract_doings import Deciding
+from desktop.ui.screens.contract_money import rows
 from desktop.ui.screens.contracts import ContractsScreen
 from tests import contract_store
+from tests.contract_rows import now, year
 
 Key = Qt.Key
 
@@ -64,6 +66,14 @@ def test_funding_less_cost_is_what_is_left_in_every_year(page):
     assert cells(view, "Funding envelope")[1:4] == ["£500,000"] * 3
     assert cells(view, "Total cost")[1:4] == ["£475,710", "£484,350", "£484,350"]
     assert cells(view, "Left in the envelope")[1:5] == ["£24,290", "£15,650", "£15,650", "£55,590"]
+
+
+def test_without_any_funding_nothing_is_said_to_be_left():
+    found = [one for one in rows(now("2026-11-01", years=[year(1, "484350")])) if "what" in one]
+    last = found[-2]
+
+    assert last["what"].text == "No funding recorded"
+    assert {cell.text for name, cell in last.items() if name not in {"what", "id"}} == {"–"}
 
 
 def test_years_that_nobody_authorised_are_told_apart_in_words(page):

@@ -14,12 +14,13 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens import purchase_table
 from desktop.ui.screens.purchase_columns import SUMMED
-from desktop.ui.screens.purchase_source import PurchaseSource, added_up
+from desktop.ui.screens.purchase_source import NOT_ENDED, PurchaseSource, added_up
 from desktop.ui.screens.purchase_steps import STEPS
 from desktop.ui.screens.purchases import PurchasesScreen
 from desktop.ui.table_menus import heading_menu
 from tests import buying
 from tests.county import COUNTY_ROWS
+from tests.due_rows import AGREED
 from tests.ui.desk_fixtures import TODAY
 
 OFF = {
@@ -508,3 +509,17 @@ def test_totals_in_pence_are_those_of_the_amounts(screen):
 
     assert added_up(rows) == sums(rows, SUMMED)
     assert added_up([]) == sums([], SUMMED)
+
+
+def test_purchases_past_their_last_session_are_shown_alone_though_their_groups_were_closed(
+    bought, store, desk, show
+):
+    made = show(PurchasesScreen(desk), 1500, 800)
+    ended = {"first_session": "1 September 2025", "last_session": "16 July 2026"}
+    past = buying.buy(store, status="active", **AGREED, **ended)
+    buying.buy(store, status="ended", **ended)
+    made.table.search("zzz")
+    made.show_not_ended()
+
+    assert [row["id"] for row in made.table.source.fitting()] == shown(made) == [past]
+    assert made.table.filters["status"].chosen() == (NOT_ENDED,)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -292,3 +293,11 @@ def test_what_an_item_is_there_for_can_be_begun_for_every_kind(
 
     assert len(found) > 8
     assert len(every_kind.changes()) == before + 1  # the reminder alone is done without asking
+
+
+def test_see_them_shows_the_purchases_that_are_not_ended_and_no_others(desk, front):
+    asked = []
+    front.screens["purchases"] = SimpleNamespace(show_not_ended=lambda: asked.append(True))
+    open_it(desk, Item("not ended", "2 purchases", "purchases", "purchases", 0, TODAY))
+
+    assert (front.shown, asked) == (["purchases"], [True])

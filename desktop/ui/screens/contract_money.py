@@ -207,6 +207,8 @@ def _options(now: ContractNow) -> Row:
 
 def _left(now: ContractNow) -> Row:
     funded = [year for year in now.years if year.funding]
+    if not funded:
+        return {WHAT: Cell("No funding recorded", tone="text2"), TOTAL: BLANK}
     whole = sum((year.left for year in funded), NOTHING)
     short = any(year.left < 0 for year in funded)
     icon = ("late", "red") if short else ("ok", "green")

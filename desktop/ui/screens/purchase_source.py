@@ -12,6 +12,7 @@ from desktop.domain.grouping import Group, Path, grouped
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
 from desktop.store import reading, searching
+from desktop.store.due_purchases import LIVE
 from desktop.store.store import Store
 from desktop.ui import table_columns
 from desktop.ui.cell import GroupRow
@@ -36,6 +37,7 @@ LEVELS = {
     "budget_line": "Budget line",
 }
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
+NOT_ENDED = "Past, not ended"  # a choice of the filter by status
 SESSIONS = "sessions_planned"
 NEWEST: Sorting = ("first_session", True)
 Chosen = Mapping[str, tuple[Any, ...]]
@@ -126,7 +128,7 @@ class PurchaseSource:
 
     def _read(self, ids: Sequence[int]) -> list[Row]:
         rows = reading.rows(self._store, PURCHASES, today=self._today, ids=ids) if ids else []
-        return [_as_shown(row) for row in rows]
+        return [_as_shown(row, self._today) for row in rows]
 
     # --- what a table asks ---
 
@@ -242,9 +244,14 @@ def counted(number: int) -> str:
 
 
 def values_of(row: Row, key: str) -> tuple[Any, ...]:
-    """Give what a purchase says of a filter: one value, or the years in which it costs."""
+    """Give what a purchase says of a filter: one value, the years in which it costs, or its status.
+
+    One past its last session that stands as running is also among those not ended.
+    """
     if key == "year":
         return tuple(year for year in YEARS if row[f"cost_{year}"])
+    if key == "status" and row["is_past"]:
+        return row[key], NOT_ENDED
     return (row[key],) if row[key] else ()
 
 
@@ -264,7 +271,7 @@ def _words_of(level: str) -> Any:
     return lambda row: row[level] or ""
 
 
-def _as_shown(row: Row) -> Row:
+def _as_shown(row: Row, today: dt.date) -> Row:
     """Keep the words that the screen shows, and what the search box looks in."""
     shown = row | {
         "child": row["child"].key,
@@ -272,9 +279,14 @@ def _as_shown(row: Row) -> Row:
         "arrangement": ARRANGEMENT_WORDS.get(row["arrangement"], row["arrangement"]),
         "status": STATUS_WORDS[row["status"]],
     }
+    is_past = row["last_session"] < today and row["status"] in LIVE
     said = ("ref", "child", "provider", "therapy", "area", "order_number")
     words = " ".join(str(shown[name] or "") for name in said).casefold()
-    return shown | {"said": words, "pence": tuple(_pence(row[name]) for name in SUMMED)}
+    return shown | {
+        "said": words,
+        "is_past": is_past,
+        "pence": tuple(_pence(row[name]) for name in SUMMED),
+    }
 
 
 def _pence(value: Decimal | int | None) -> Decimal | int | None:

@@ -39,6 +39,7 @@ from desktop.ui.screens.purchase_source import (
     FILTERS,
     LEVELS,
     NEWEST,
+    NOT_ENDED,
     Found,
     PurchaseSource,
     counted,
@@ -135,6 +136,13 @@ class PurchaseTable(QWidget):
         self.source.words = ""
         self._close_again()
         self.bar.clear()
+        self.apply()
+
+    def show_not_ended(self) -> None:
+        """Show every purchase past its last session that stands as running, and nothing else."""
+        self.clear()
+        self.source.fold(opened=True)
+        self.filters["status"].set_chosen((NOT_ENDED,))
         self.apply()
 
     def search(self, words: str) -> None:
@@ -352,5 +360,5 @@ class PurchaseTable(QWidget):
 
 def _ordered(key: str, found: dict[Any, int]) -> list[Any]:
     if key == "status":
-        return [words for words in STATUS_WORDS.values() if words in found]
+        return [words for words in (*STATUS_WORDS.values(), NOT_ENDED) if words in found]
     return sorted(found, key=lambda value: str(value).casefold())

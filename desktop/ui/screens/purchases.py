@@ -57,6 +57,11 @@ class PurchasesScreen(QWidget):
         self.table.clear()
         self.table.bar.search.setText(words)
 
+    def show_not_ended(self) -> None:
+        """Show the purchases that are over and not marked as ended, and no other filter."""
+        self._up.now()
+        self.table.show_not_ended()
+
     def status(self) -> str:
         """Say how many are selected."""
         return selected_words(len(self.table.view.selected_ids()), (), "")

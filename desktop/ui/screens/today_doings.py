@@ -62,7 +62,7 @@ def open_it(desk: Desk, item: Item) -> None:
     elif item.row:
         desk.open_record(item.register, item.row)
     else:
-        desk.show_screen("purchases")
+        desk.show_not_ended()
 
 
 # --- contracts ---
