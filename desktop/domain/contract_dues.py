@@ -119,6 +119,9 @@ def _in_year(called: Due, year: Period) -> Due:
 
 def _line(now: ContractNow, row: Row | None, called: Due | None) -> NoticeLine:
     """Put what is on record together with what the regime calls for."""
+    if row is None and called is not None:
+        state = notice.state(called.due, None, now.today)
+        return NoticeLine(*called[:5], None, None, None, state, called.law, called.settled)
     kept = row or {}
     due = kept.get("due") or (called.due if called else None)
     published = kept.get("published_on")
@@ -139,10 +142,17 @@ def _line(now: ContractNow, row: Row | None, called: Due | None) -> NoticeLine:
 
 def due_items(now: ContractNow) -> tuple[DueItem, ...]:
     """Give what of a contract falls due, soonest first; what is done or over is left out."""
-    found = list(_publish(now))
+    return tuple(sorted(due_unsorted(now), key=lambda one: (one.due, one.kind, one.mark)))
+
+
+def due_unsorted(now: ContractNow) -> Iterator[DueItem]:
+    """Give the same in no order, for those who put many contracts' in order together."""
+    yield from _publish(now)
     if now.status != ENDED:
-        found += [*_reviews(now), *_extensions(now), *_ending(now), *_unauthorised(now)]
-    return tuple(sorted(found, key=lambda one: (one.due, one.kind, one.mark)))
+        yield from _reviews(now)
+        yield from _extensions(now)
+        yield from _ending(now)
+        yield from _unauthorised(now)
 
 
 def next_date(now: ContractNow) -> dt.date | None:

@@ -13,7 +13,7 @@ from desktop.domain.contract_term import (
 from desktop.domain.contract_worth import VAT_RATE, ContractWorth, Year
 from desktop.domain.lazy import lazy
 from desktop.domain.procured import Procured, Schedule
-from desktop.domain.regimes import schedule
+from desktop.domain.regimes import scheduled
 from desktop.domain.slices import NOTHING
 
 __all__ = [
@@ -51,7 +51,7 @@ class ContractNow(ContractWorth):
     def schedule(self) -> Schedule:
         """The notices that its regime asks for."""
         row = self.row
-        return schedule(
+        return scheduled(
             Procured(
                 row["regime"],
                 row["route"],
@@ -62,5 +62,5 @@ class ContractNow(ContractWorth):
                 self.value_for_law,
                 "user choice" in str(row["ground"] or "").casefold(),
             ),
-            self.tables.thresholds,
+            self.tables.figure,
         )

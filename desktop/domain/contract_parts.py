@@ -10,7 +10,7 @@ from desktop.domain.contract_changes import AGREED
 from desktop.domain.extending import UNUSED, Option
 from desktop.domain.periods import YEAR, Period, last_day_of
 from desktop.domain.slices import NOTHING, by_period, part
-from desktop.domain.spans import ONE_DAY
+from desktop.domain.spans import ONE_DAY, dated_figure
 
 Row = Mapping[str, Any]
 NUMBERED = "Year "
@@ -61,6 +61,24 @@ class Tables:
     beside: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
     followed: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
     called: Mapping[str, Sequence[Neighbour]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, dt.date], Decimal | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def figure(self, name: str, began: dt.date) -> Decimal | None:
+        """Give the threshold of a name for a procurement that commenced on a day, in pounds."""
+        return self._figure(self.thresholds, name, began, "amount")
+
+    def rate(self, name: str, day: dt.date) -> Decimal | None:
+        """Give the rate of a name in force on a day, in per cent."""
+        return self._figure(self.indices, name, day, "percent")
+
+    def _figure(self, rows: Sequence[Row], name: str, day: dt.date, of: str) -> Decimal | None:
+        """Look up a dated figure once for all contracts: thousands share their days."""
+        key = of, name, day
+        if key not in self._known:
+            self._known[key] = dated_figure(rows, name, day, of)
+        return self._known[key]
 
 
 def options_of(rows: Sequence[Row]) -> tuple[Option, ...]:

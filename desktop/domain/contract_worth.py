@@ -11,7 +11,6 @@ from desktop.domain.contract_term import ContractTerm
 from desktop.domain.lazy import lazy
 from desktop.domain.periods import Period
 from desktop.domain.slices import NOTHING, part
-from desktop.domain.spans import latest
 from desktop.domain.uplift import NONE, Clause
 from desktop.domain.whole_life import STANDARD, WholeLife, whole_life, yearly
 from desktop.domain.year_prices import cut_short, year_prices
@@ -173,9 +172,7 @@ class ContractWorth(ContractTerm):
     @lazy
     def vat_rate(self) -> Decimal | None:
         """The standard rate of VAT on its first day, in per cent; None if the table has none."""
-        rates = [row for row in self.tables.indices if row["name"] == VAT_RATE]
-        row = latest(rates, self.row["starts"])
-        return None if row is None else Decimal(row["percent"])
+        return self.tables.rate(VAT_RATE, self.row["starts"])
 
     @lazy
     def vat_percent(self) -> Decimal | None:
@@ -189,13 +186,16 @@ class ContractWorth(ContractTerm):
         """The whole life with VAT at the standard rate, whatever its treatment."""
         if self.vat_rate is None:
             return None
-        return self.whole_life.net + to_pence(self.whole_life.net * self.vat_rate / 100)
+        net = self.whole_life.net
+        return net + to_pence(net * self.vat_rate / 100)
 
     @lazy
     def whole_life(self) -> WholeLife:
         """What it is worth with every option and VAT."""
         last = self.row["last_day"]
-        initial = contract_years(self.row["starts"], last, self.parts.years)
+        initial = self.periods  # most often asked, and the same
+        if last != self.last_day:
+            initial = contract_years(self.row["starts"], last, self.parts.years)
         return whole_life(
             [(year, self._price_of(year)) for year in initial],
             self.options,

@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.domain.bands import band
@@ -89,7 +90,13 @@ class Item(NamedTuple):
 
 def in_order(items: Iterable[Item]) -> list[Item]:
     """Put items soonest first; those without a day come last."""
-    return sorted(items, key=lambda one: (one.due or dt.date.max, one.kind, one.about, one.mark))
+    dated: list[Item] = []
+    undated: list[Item] = []
+    for one in items:
+        (undated if one.due is None else dated).append(one)
+    dated.sort(key=attrgetter("due", "kind", "about", "mark"))
+    undated.sort(key=attrgetter("kind", "about", "mark"))
+    return dated + undated
 
 
 def to_look_at(items: Iterable[Item]) -> list[Item]:

@@ -63,6 +63,7 @@ def period_of(parts: tuple[Period, ...], day: dt.date) -> Period | None:
     return next((part for part in parts if part.covers(day)), None)
 
 
+@lru_cache(maxsize=50_000)  # as with the days above
 def whole_months(starts: dt.date, last_day: dt.date) -> int | None:
     """Give how many months two covered days span exactly, or None when it is no whole number."""
     months = (last_day.year - starts.year) * 12 + last_day.month - starts.month

@@ -9,7 +9,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.counted_days import within
 from desktop.domain.periods import YEAR, last_day_of
 from desktop.domain.procured import Due, Procured, Schedule
-from desktop.domain.spans import latest
+from desktop.domain.spans import dated_figure
 
 LIGHT_TOUCH = "Light touch services"
 SERVICES = "Goods and services, councils"
@@ -25,17 +25,26 @@ Figures = Callable[[str], Decimal | None]
 
 def threshold(rows: Iterable[Mapping[str, Any]], name: str, began: dt.date) -> Decimal | None:
     """Give the figure of a threshold for a procurement that commenced on a day."""
-    row = latest([one for one in rows if one["name"] == name], began)
-    return None if row is None else Decimal(row["amount"])
+    return dated_figure(rows, name, began, "amount")
 
 
 def schedule(contract: Procured, thresholds: Iterable[Mapping[str, Any]]) -> Schedule:
     """Give the notices that a contract's regime asks for, with their days."""
     rows = list(thresholds)
+    return scheduled(contract, lambda name, began: threshold(rows, name, began))
+
+
+def scheduled(contract: Procured, dated: Callable[[str, dt.date], Decimal | None]) -> Schedule:
+    """Give the notices that a contract's regime asks for.
+
+    Args:
+        contract: what decides them.
+        dated: gives the figure of a threshold for a procurement that commenced on a day.
+    """
     began = contract.began or contract.signed or contract.starts
 
     def figure(name: str) -> Decimal | None:
-        return threshold(rows, name, began) if began else None
+        return dated(name, began) if began else None
 
     found = (
         _REGIMES[contract.regime](contract, figure)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,12 @@ def latest(rows: Iterable[Row], day: dt.date, starts: str = "from", ends: str = 
     """Give the row in force on a day that began last (the rate in force)."""
     held = [row for row in rows if in_force(row, day, starts, ends)]
     return max(held, key=lambda row: _span(row, starts, ends)[0], default=None)
+
+
+def dated_figure(rows: Iterable[Row], name: str, day: dt.date, field: str) -> Decimal | None:
+    """Give the figure of a name in force on a day; None where the table has none."""
+    row = latest([one for one in rows if one["name"] == name], day)
+    return None if row is None else Decimal(row[field])
 
 
 @lru_cache(maxsize=50_000)  # thousands of contracts share their days

@@ -104,6 +104,10 @@ class Facts:
         known: Known = self._read[name]
         return known
 
+    def forget(self) -> None:
+        """Let go of everything: what was worked out points back here, and would wait for gc."""
+        self._read.clear()
+
     def _events_by_place(self) -> dict[tuple[int, int], list[Row]]:
         found: dict[tuple[int, int], list[Row]] = defaultdict(list)
         for event in self.rows(QUALIFICATION_EVENTS):

@@ -13,6 +13,7 @@ from desktop.domain.contract_now import CLOSED, ContractNow
 from desktop.domain.contract_parts import Neighbour, Parts, Tables, begins, is_outside
 from desktop.domain.contract_warnings import warnings
 from desktop.domain.entity import Entity, Row
+from desktop.domain.lazy import lazy
 from desktop.domain.notice import NOTICES
 from desktop.domain.reference import REFERENCES
 from desktop.domain.vocabulary import THRESHOLDS
@@ -64,16 +65,14 @@ class ContractFacts:
         return self._known[row_id]
 
     def _parts(self, row: Row) -> Parts:
-        belongs = [
-            self._of_contracts(entity).get(row["id"], ())
-            for entity in (
-                CONTRACT_YEARS, FUNDING, COSTS, REVIEWS, EXTENSIONS, VARIATIONS, NOTICES
-            )
-        ]  # fmt: skip
-        return Parts(row, *belongs)
+        row_id = row["id"]
+        return Parts(row, *[one.get(row_id, ()) for one in self._belonging])
 
-    def _of_contracts(self, entity: Entity) -> Grouped:
-        return self._facts.once(f"{entity.name} by contract", lambda: self._grouped(entity))
+    @lazy
+    def _belonging(self) -> list[Grouped]:
+        """The rows of other registers by contract, in the order of `Parts`."""
+        parts = (CONTRACT_YEARS, FUNDING, COSTS, REVIEWS, EXTENSIONS, VARIATIONS, NOTICES)
+        return [self._grouped(entity) for entity in parts]
 
     def _grouped(self, entity: Entity) -> Grouped:
         found: dict[int, list[Row]] = defaultdict(list)

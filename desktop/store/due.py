@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.domain.contract import CONTRACTS
-from desktop.domain.contract_dues import due_items
+from desktop.domain.contract_dues import due_unsorted
 from desktop.domain.due_list import Item, in_order
 from desktop.domain.due_mark import DUE_MARKS, marked
 from desktop.domain.entity import Row
@@ -58,6 +58,7 @@ def _found(store: Store, today: dt.date, latest: dt.date) -> list[Item]:
             *_reminders(facts),
         ]
         said = {row["key"]: row for row in facts.rows(DUE_MARKS)}
+        facts.forget()
     if not said:
         return found
     return [marked(one, said[one.key], today) if one.key in said else one for one in found]
@@ -67,18 +68,9 @@ def _of_contracts(facts: Facts) -> Iterator[Item]:
     names = facts.names(CONTRACTS)
     for now in contract_facts(facts).all():
         row_id = now.row["id"]
-        for one in due_items(now):
-            yield Item(
-                one.kind,
-                one.what,
-                CONTRACTS.name,
-                names[row_id].key,
-                row_id,
-                one.due,
-                one.mark,
-                one.value,
-                **_whose(now.row),
-            )
+        key, whose = names[row_id].key, _whose(now.row)
+        for kind, what, day, mark, value in due_unsorted(now):
+            yield Item(kind, what, CONTRACTS.name, key, row_id, day, mark, value, **whose)
 
 
 def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
