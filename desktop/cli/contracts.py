@@ -83,6 +83,16 @@ def _document(one: ServiceCover) -> dict[str, Any]:
             }
             for row in one.uncovered
         ],
+        "uncovered_purchases": [
+            {
+                "ref": row.ref,
+                "provider": row.provider,
+                "first": plain(row.first),
+                "last": plain(row.last),
+                "days": row.days,
+            }
+            for row in one.bought
+        ],
     }
 
 
@@ -106,3 +116,5 @@ def _cover_words(one: ServiceCover) -> Iterator[str]:
         yield f"  not authorised from {show_day(part.first)} to {show_day(part.last)}"
     for row in one.uncovered:
         yield f"  invoice {row['invoice']} of {show_day(row['date'])} is on a day without cover"
+    for bought in one.bought:
+        yield f"  purchase {bought.ref} has {bought.days:,} days without cover"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -15,6 +15,7 @@ from desktop.domain.payment import PAYMENTS
 from desktop.domain.spans import ONE_DAY
 from desktop.store.computed import Facts
 from desktop.store.contract_facts import contract_facts
+from desktop.store.cover_purchases import Bought, known_names, not_covered, purchases_of
 from desktop.store.lookup import StoreLookup
 from desktop.store.reading import find_key
 from desktop.store.rows import select
@@ -31,6 +32,8 @@ class ServiceCover:
         contracts: the references of its contracts.
         unauthorised: the days of contracts that no hard review has opened.
         uncovered: payments under its contracts dated on days that none of them covers.
+        bought: purchases of it with days that none of them covers.
+        is_bought: whether its name says which purchases are for it: a therapy or a list.
     """
 
     service: str
@@ -38,6 +41,8 @@ class ServiceCover:
     contracts: Sequence[str]
     unauthorised: Sequence[Stretch]
     uncovered: Sequence[Row]
+    bought: Sequence[Bought] = ()
+    is_bought: bool = False
 
 
 def contract(store: Store, key: str, today: dt.date) -> ContractNow:
@@ -66,13 +71,21 @@ def covers(store: Store, today: dt.date) -> list[ServiceCover]:
             StoreLookup(connection),
             "WHERE contract IS NOT NULL ORDER BY date, id",
         )
+        known = known_names(connection)
+        names = {one.row["service"] for one in every if one.row["service"].casefold() in known}
+        bought = purchases_of(connection, names)
     payments: dict[str, list[Row]] = defaultdict(list)
     for row in paid:
         payments[str(row["contract"]).casefold()].append(row)
     services: dict[str, list[ContractNow]] = defaultdict(list)
     for one in every:
         services[str(one.row["service"])].append(one)
-    return [_cover(name, services[name], payments) for name in sorted(services, key=str.casefold)]
+    found = [_cover(name, services[name], payments) for name in sorted(services, key=str.casefold)]
+    return [
+        replace(one, bought=not_covered(bought[key], one.cover), is_bought=key in known)
+        for one in found
+        for key in (one.service.casefold(),)
+    ]
 
 
 def _cover(

@@ -1,7 +1,9 @@
 """Service cover: whose days are covered, what envelopes split into, what programmes change."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.cover import Stretch, cover
 from desktop.domain.registry import ENTITIES
 from desktop.domain.timeline import GAP, OVERLAP, TERM, cover_bars
+from desktop.store.cover_purchases import Bought
 from desktop.ui.screens.cover import CoverScreen
 from tests import contract_store
 
@@ -94,6 +97,30 @@ def test_the_days_of_the_chosen_service_are_listed_one_by_one(screen):
     assert said == ["C-1", "Nobody", "C-2", "C-2 and C-3", "C-3"]
     assert texts(screen.services.stretches, 2) == ["365", "14", "351", "14", "351"]
     assert texts(screen.services.stray, 1) == ["I-1"]
+
+
+def test_where_nothing_says_which_purchases_are_for_a_service_the_screen_says_so(screen):
+    screen.services.view.select_id(1)
+
+    assert not screen.services.bought.isVisible()
+    assert screen.services.bought_words.text().startswith("Purchases name no contract")
+
+
+def test_purchases_without_cover_are_listed_and_opened(screen, front):
+    opened = []
+    front.screens["purchases"] = SimpleNamespace(open_record=lambda *one: opened.append(one))
+    days = dt.date(2026, 11, 2), dt.date(2027, 7, 16)
+    one = screen.found.services[0]
+    bought = [Bought(number, f"SP-{number}", "Wealden OT", *days, 257) for number in range(1, 53)]
+    screen.services.show_cover([replace(one, bought=bought, is_bought=True)])
+    screen.services.view.select_id(1)
+
+    assert texts(screen.services.bought, 0)[0] == "SP-3"
+    assert len(texts(screen.services.bought, 0)) == 50
+    assert texts(screen.services.bought, 4)[0] == "257"
+    assert screen.services.bought_words.text() == "The newest 50; 2 earlier ones are not shown."
+    screen.services.bought.opened.emit(7)
+    assert opened == [("purchases", 7)]
 
 
 def test_gaps_are_told_to_a_screen_reader(screen):

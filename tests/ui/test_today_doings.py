@@ -301,3 +301,17 @@ def test_see_them_shows_the_purchases_that_are_not_ended_and_no_others(desk, fro
     open_it(desk, Item("not ended", "2 purchases", "purchases", "purchases", 0, TODAY))
 
     assert (front.shown, asked) == (["purchases"], [True])
+
+
+def test_hard_reviews_are_counted_in_the_navigation_though_their_screen_was_never_opened(
+    store, desk, front, show, qtbot
+):
+    fill(store)
+    desk.change_settings(user_name="Nobody known", whose_due="mine")
+    show(TodayScreen(desk), 1600, 900)
+    near = TODAY + dt.timedelta(30)
+    pressing = [one for one in due(store, TODAY) if one.kind == "hard review" and one.due <= near]
+
+    qtbot.waitUntil(lambda: front.counts.get("hard-reviews") == len(pressing))
+    assert len(pressing) > 0
+    assert "hard-reviews" not in front.shown

@@ -13,6 +13,7 @@ from desktop.domain.cover import Stretch
 from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Row
 from desktop.domain.payment import PAYMENTS
+from desktop.domain.purchase import PURCHASES
 from desktop.domain.timeline import cover_bars
 from desktop.store import reading
 from desktop.store.contracts import ServiceCover
@@ -28,6 +29,7 @@ from desktop.ui.table import Rows, RowTable, TableColumn
 from desktop.ui.timeline_view import TIMELINE, TimelineView
 
 TOP, FOOT = 460, 300
+SHOWN = 50  # purchases without cover
 
 
 class Services(QWidget):
@@ -51,11 +53,15 @@ class Services(QWidget):
         self.stray_head = SectionHead("Payments on days that nobody covers")
         self.stray = MiniTable(_stray_columns(), name="Payments on days that nobody covers")
         self.none_stray = Text("No payment falls on a day without cover.", tone="text2")
+        self.bought_head = SectionHead("Purchases on days that nobody covers")
+        self.bought = MiniTable(_bought_columns(), name="Purchases on days that nobody covers")
+        self.bought_words = Text("", tone="text2", wrap=True)
         self._lay_out()
         self.view.chosen.connect(self._choose)
         self.view.told.connect(desk.set_status)
         self.view.opened.connect(lambda _row: self.stretches.setFocus())
         self.stretches.opened.connect(self._open_contract)
+        self.bought.opened.connect(lambda row: desk.open_record(PURCHASES.name, row))
         self.stray.opened.connect(lambda row: desk.open_record(PAYMENTS.name, row))
 
     def show_cover(self, found: Sequence[ServiceCover]) -> None:
@@ -83,7 +89,10 @@ class Services(QWidget):
 
     def _lay_out(self) -> None:
         below = Pane()
-        for widget in (self.title, self.stretches, self.stray_head, self.stray, self.none_stray):
+        for widget in (
+            *(self.title, self.stretches, self.stray_head, self.stray, self.none_stray),
+            *(self.bought_head, self.bought, self.bought_words),
+        ):
             below.add(widget)
         tools = QWidget()
         row = QHBoxLayout(tools)
@@ -111,10 +120,13 @@ class Services(QWidget):
     @Slot(object)
     def _choose(self, number: int | None) -> None:
         one = self._found.get(number) if number is not None else None
-        for widget in (self.title, self.stretches, self.stray_head):
+        for widget in (self.title, self.stretches, self.stray_head, self.bought_head):
             widget.setVisible(one is not None)
         self.stray.setVisible(bool(one and one.uncovered))
         self.none_stray.setVisible(bool(one and not one.uncovered))
+        self.bought.setVisible(bool(one and one.bought))
+        self.bought_words.setText(_bought_words(one) if one else "")
+        self.bought_words.setVisible(bool(self.bought_words.text()))
         if one is None:
             return
         self.title.set_title(one.service, _words(one))
@@ -123,6 +135,7 @@ class Services(QWidget):
             for place, part in enumerate(one.cover.stretches, 1)
         )
         self.stray.set_rows(dict(row) for row in one.uncovered)
+        self.bought.set_rows(row._asdict() for row in one.bought[-SHOWN:])
 
     @Slot(object)
     def _open_contract(self, place: int) -> None:
@@ -164,6 +177,19 @@ def _words(one: ServiceCover) -> str:
     if waiting:
         said.append(f"{waiting:,} days not authorised")
     return ", ".join(said)
+
+
+def _bought_words(one: ServiceCover) -> str:
+    """Say why no purchase is shown, or that there are more than are shown."""
+    if not one.is_bought:
+        return (
+            "Purchases name no contract: they are shown here only for a service called after a "
+            "therapy or a list."
+        )
+    if not one.bought:
+        return "No purchase has a day without cover."
+    more = len(one.bought) - SHOWN
+    return f"The newest {SHOWN}; {more:,} earlier ones are not shown." if more > 0 else ""
 
 
 def _waiting(part: Stretch, one: ServiceCover) -> bool:
@@ -246,4 +272,15 @@ def _stray_columns() -> list[TableColumn]:
                      stretch=True),
         plain_column("contract", "Contract", 120, lambda row: Cell(row["contract"] or "")),
         plain_column("net", "Net", 110, lambda row: Cell(show_money(row["net"])), right=True),
+    ]  # fmt: skip
+
+
+def _bought_columns() -> list[TableColumn]:
+    return [
+        plain_column("ref", "Purchase", 120, lambda row: Cell(row["ref"], link=True)),
+        plain_column("provider", "Provider", 220, lambda row: Cell(row["provider"]), stretch=True),
+        plain_column("first", "First session", 150, lambda row: Cell(show_day(row["first"]))),
+        plain_column("last", "Last session", 150, lambda row: Cell(show_day(row["last"]))),
+        plain_column("days", "Days without cover", 150, lambda row: Cell(f"{row['days']:,}"),
+                     right=True),
     ]  # fmt: skip
