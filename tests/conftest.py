@@ -5,10 +5,12 @@ import sys
 import threading
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 if os.environ.get("CI"):
     settings.load_profile("steady")  # the same examples every time; people look for new ones
 pytest_plugins = ["tests.store_fixtures"]

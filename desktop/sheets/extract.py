@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity
+from desktop.domain.entity import Entity, Invalid
 from desktop.sheets.sheet_columns import SheetColumn, sheet_columns
 
 
@@ -35,9 +35,24 @@ class Extract:
         """List the columns of its sheet.
 
         Raises:
-            Invalid: when a field is named that the register doesn't have.
+            Invalid: when a field is named that the register doesn't have, or rows are looked for
+                by a guarded field that is not named among those that may leave.
         """
+        self._refuse_looking_by(entity)
         return sheet_columns(entity, with_private=self.with_private, columns=self.columns)
+
+    def _refuse_looking_by(self, entity: Entity) -> None:
+        """Refuse to answer whether a guarded field has some value, where it is not named itself."""
+        wrong = {
+            name: "Rows are not looked for by this field unless it is named as well, "
+            f"and the look recorded: --with-private {name}"
+            for name in self.where
+            if (column := entity.by_field.get(name))
+            and column.guarded
+            and name not in self.with_private
+        }
+        if wrong:
+            raise Invalid(wrong)
 
     def left_out(self, entity: Entity) -> tuple[Column, ...]:
         """List the private columns that stay home."""

@@ -182,6 +182,10 @@ class Desk(QObject):
         """Show Buy therapy, begun for a child and a line of the plan if one is given."""
         self._call("buy", "start", child, line)
 
+    def show_invoices(self, purchase: str) -> None:
+        """Show what was invoiced for the purchase with this reference."""
+        self._call("payments", "show_purchase", purchase)
+
     def show_register(self, register: str) -> None:
         """Show a register whole."""
         self._call("registers", "show_register", register)

@@ -133,7 +133,10 @@ def test_a_change_of_something_else_does_not_tell_doubtful_numbers(desk, child):
     [
         ["set", "children", "{}", "date_of_birth=32/10/2015"],
         ["add", "children", "area=South", "date_of_birth=32/10/2015"],
-        ["show", "children", "--where", "date_of_birth=32/10/2015"],
+        [
+            *("show", "children", "--where", "date_of_birth=32/10/2015"),
+            *("--with-private", "date_of_birth"),
+        ],
     ],
 )
 @pytest.mark.parametrize("more", [[], ["--json"]])
@@ -143,6 +146,17 @@ def test_a_private_value_that_is_refused_is_not_repeated(desk, child, words, mor
     assert said.code == 1
     assert "Date of birth: This is not a" in said.err
     assert "32/10" not in said.out + said.err
+
+
+@pytest.mark.parametrize("verb", [["show", "children"], ["export", "children", "OUT"]])
+def test_nobody_is_looked_for_by_a_private_value_that_is_not_named(desk, tmp_path, verb):
+    words = [str(tmp_path / "out.csv") if word == "OUT" else word for word in verb]
+
+    said = desk(*words, "--where", "date_of_birth=2015-03-04")
+
+    assert said.code == 1
+    assert "--with-private date_of_birth" in said.err
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_a_day_of_birth_that_can_be_read_in_two_ways_is_told_in_neither(desk, tmp_path):

@@ -11,7 +11,8 @@ from desktop.store.evidence import Why, evidence
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.choice_dialog import ChoiceDialog
-from desktop.ui.screens.purchase_papers import CHOSEN, ORDER, add_papers
+from desktop.ui.screens.payments import PaymentsScreen
+from desktop.ui.screens.purchase_papers import CHOSEN, INVOICES, ORDER, add_papers
 from tests import buying
 from tests.county import COUNTY_ROWS
 
@@ -54,6 +55,20 @@ def test_an_approved_purchase_writes_its_order(desk, store, bought, asked, qtbot
     qtbot.waitUntil((tmp_path / "order.pdf").exists, timeout=10_000)
 
     assert (tmp_path / "order.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_its_invoices_are_shown_where_invoices_are(desk, store, bought, front, show):
+    payment = {"provider": "Channel Coast OT", "date": "30 November 2026", "net": "92"}
+    store.save(ENTITIES["payments"], payment | {"purchase": "SP-0001", "invoice": "A-1"})
+    store.save(ENTITIES["payments"], payment | {"invoice": "A-2"})
+    front.screens["payments"] = screen = show(PaymentsScreen(desk), 1300, 800)
+    _, actions = offered(desk, bought)
+
+    actions[INVOICES].trigger()
+
+    assert [store.get(ENTITIES["payments"], one)["invoice"] for one in screen.model.ids()] == [
+        "A-1"
+    ]
 
 
 def choice_of(store):

@@ -12,7 +12,8 @@ from desktop.store.evidence import evidence
 from desktop.ui.desk import Desk
 
 KINDS = (("Word document", ("docx",)), ("PDF", ("pdf",)))
-ORDER, CHOSEN, CHILD = "Write the order…", "How it was chosen…", "Show the child"
+ORDER, CHOSEN = "Write the order…", "How it was chosen…"
+INVOICES, CHILD = "Show its invoices", "Show the child"
 
 
 def add_papers(desk: Desk, menu: QMenu, row: Row) -> None:
@@ -23,6 +24,7 @@ def add_papers(desk: Desk, menu: QMenu, row: Row) -> None:
     written.setToolTip(why_not or "")
     written.triggered.connect(partial(_write_order, desk, row))
     menu.addAction(CHOSEN).triggered.connect(partial(_show_choice, desk, row))
+    menu.addAction(INVOICES).triggered.connect(partial(_show_invoices, desk, row))
     menu.addAction(CHILD).triggered.connect(partial(_show_child, desk, row))
     menu.addSeparator()
 
@@ -56,3 +58,7 @@ def _show_choice(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT0
 
 def _show_child(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
     desk.open_record("children", row["child"].id)
+
+
+def _show_invoices(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
+    desk.show_invoices(row["ref"])
