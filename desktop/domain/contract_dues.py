@@ -205,7 +205,7 @@ def _ending(now: ContractNow) -> Iterator[DueItem]:
         what = f"Last day to serve {length} notice, to end on {ends}"
         if due < now.today:
             after = f"served now, it ends after {ends}" if stops else f"it runs on to {ends}"
-            what = f"Missed: the last day to serve {length} notice was {show_day(due)}, {after}"
+            what = f"Missed: the last day to serve {length} notice was {show_day(due)}: {after}"
         yield DueItem(SERVE, what, due, "serve")
 
 

@@ -126,7 +126,7 @@ def test_a_missed_day_to_extend_stays_and_says_that_the_option_lapsed(today, wor
         (
             "2027-03-31",
             (
-                "Missed: the last day to serve 6 months' notice was 30 March 2027, it runs on to "
+                "Missed: the last day to serve 6 months' notice was 30 March 2027: it runs on to "
                 "30 September 2027"
             ),
         ),
@@ -141,7 +141,7 @@ def test_notice_missed_of_a_contract_that_is_to_stop_says_that_it_ends_later():
     [(_, due, words)] = missed("2027-07-01", reviews=[stop], contract=contract(notice_months=3))
 
     assert due == "2027-06-30"
-    assert words.endswith("was 30 June 2027, served now, it ends after 30 September 2027")
+    assert words.endswith("was 30 June 2027: served now, it ends after 30 September 2027")
 
 
 @pytest.mark.parametrize("status", ["used", "lapsed", "declined"])

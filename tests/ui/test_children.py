@@ -193,3 +193,12 @@ def test_the_menu_of_a_row_buys_for_the_child(screen, filled):
     screen._fill_menu(menu, child(filled), "ref")
 
     assert "Buy therapy for this child" in [action.text() for action in menu.actions()]
+
+
+def test_no_child_chosen_says_so_and_nothing_else(screen, filled):
+    screen.pane.show_nothing()
+
+    assert screen.pane.name.text() == "No child chosen"
+    assert screen.pane.scroller.isHidden()
+    screen.open_record("children", child(filled))
+    assert not screen.pane.scroller.isHidden()

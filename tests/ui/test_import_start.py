@@ -106,7 +106,7 @@ def test_the_tour_goes_through_every_step(screen, store):
         ("1-sheet", SHEET), ("2-columns", COLUMNS), ("2-unit-asked", COLUMNS),
         ("2-dates-asked", COLUMNS),
         ("2-words-asked", COLUMNS), ("memory", COLUMNS),
-        ("3-likely-duplicate", PROBLEMS), ("3-problems", PROBLEMS),
+        ("3-likely-duplicate", PROBLEMS), ("3-several-fit", PROBLEMS), ("3-problems", PROBLEMS),
         ("4-changes", CHANGES), ("5-done", DONE),
         ("2-as-last-time", COLUMNS),
     ]  # fmt: skip

@@ -81,6 +81,7 @@ class ChildPane(Pane):
         self.bought_head.set_link("Open in Spot purchases" if before else "")
         self.who.show_row(row)
         self.allow()
+        self.scroller.show()
         self.setEnabled(True)
 
     @Slot()
@@ -88,11 +89,10 @@ class ChildPane(Pane):
         """Show that no child is chosen."""
         self._facts = None
         self.name.setText("No child chosen")
-        self.about.setText("")
-        self.review.hide()
+        self.about.setText("Choose one in the table to see what its plan owes.")
+        self.scroller.hide()  # headings over nothing would say that nothing is owed or recorded
         for table in (self.lines, self.bought):
             table.set_rows(())
-        self.open_lines.hide()
         self.who.show_row(None)
         self.setEnabled(False)
 
