@@ -19,10 +19,18 @@ OF_RATE = ("provider", "list", "lot", "therapy", "role", "mode", "unit", "minute
 
 def add_rates(facts: "Facts", rows: list[Row]) -> None:
     """Say of rates whether another of the same thing is in force on one of their days."""
-    providers = sorted({row["provider"].id for row in rows})
-    known = facts.belonging(RATES, "provider", providers)
-    every = [row for belonging in known.values() for row in belonging]
-    _say(rows, doubled(every, OF_RATE), lambda row: show_money(row["amount"]))
+    looked, found = facts.once("rates in force twice", _nothing_yet)
+    new = {row["provider"].id for row in rows} - looked
+    if new:
+        known = facts.belonging(RATES, "provider", sorted(new))
+        looked |= new
+        found |= doubled([row for own in known.values() for row in own], OF_RATE)
+    _say(rows, found, lambda row: show_money(row["amount"]))
+
+
+def _nothing_yet() -> tuple[set[int], dict[int, Other]]:
+    """Begin to remember the providers looked at, so that a register read in parts asks once."""
+    return set(), {}
 
 
 def add_indices(facts: "Facts", rows: list[Row]) -> None:
