@@ -1,0 +1,88 @@
+"""The sample's purchases and children: made up, in every state and by every route."""
+
+import datetime as dt
+import re
+from collections import Counter
+
+import pytest
+
+from desktop.domain.purchase import PURCHASES, STATUSES
+from tests.sample import purchase_sheets
+from tests.sample.child_sheets import BIRDS, TREES, children
+from tests.sample.laid_out import NOVEMBER, SHEETS, column, day_of
+from tests.sample.make_sample import buying_sheets
+
+
+def test_a_thousand_purchases_of_six_financial_years_are_for_three_hundred_children():
+    rows = SHEETS["Spot purchases"].rows
+    starts = [day_of(row[9]) for row in rows[:1000]]
+    years = Counter(day.year if day.month >= 4 else day.year - 1 for day in starts)
+
+    assert len(rows) == 1000 + 3
+    assert len(SHEETS["Children"].rows) == len({one.ref for one in children()}) == 300
+    assert sorted(years) == [2021, 2022, 2023, 2024, 2025, 2026]
+    assert min(years.values()) > 50
+
+
+def test_purchases_are_in_every_state_and_by_every_route():
+    said = {str(status).casefold() for status in column("Spot purchases", "Status")}
+    routes = {str(route).casefold() for route in column("Spot purchases", "Bought via")}
+
+    assert {"draft", "awaiting approval", "approved", "active", "on hold", "cancelled"} < said
+    assert {"qpl", "ppl", "non-preferred", "personal budget"} < routes
+
+
+def test_children_have_names_that_nobody_bears():
+    names = [name.split() for name in column("Children", "Child name")]
+
+    assert {bird for bird, _ in names} <= set(BIRDS)
+    assert {tree for _, tree in names} <= set(TREES)
+
+
+def test_no_name_of_a_child_stands_on_another_sheet_but_where_it_is_the_fault():
+    elsewhere = [sheet for sheet in buying_sheets() if sheet.name != "Children"]
+    found = [
+        (sheet.name, cell)
+        for sheet in elsewhere
+        for row in sheet.rows
+        for cell in row
+        if str(cell).split()[-1:] and str(cell).split()[-1] in TREES
+    ]
+
+    assert found == [("Spot purchases", "Heron Oakgall")]
+
+
+@pytest.mark.parametrize("heading", ["Start", "End", "Request date", "Authorised on"])
+def test_days_of_purchases_are_written_in_every_way(heading):
+    assert {type(cell) for cell in column("Spot purchases", heading)} == {dt.date, str, int}
+
+
+def test_who_asked_and_who_approved_are_posts():
+    asked = column("Spot purchases", "Requested by")
+    assert all(re.fullmatch(r"Commissioning officer, (North|South|East)", who) for who in asked)
+    assert set(column("Spot purchases", "Authorised by")) == {
+        "Head of commissioning",
+        "Area SEND manager",
+    }
+
+
+def test_a_purchase_in_every_state_is_in_the_sample_and_its_state_is_true():
+    bought = purchase_sheets.purchases()
+    known = PURCHASES.by_field["status"].label.words
+    words = {known.get(one.status.casefold(), one.status.casefold()) for one in bought}
+
+    assert words == set(STATUSES)
+    for one in bought:
+        if one.status in purchase_sheets.DONE:
+            assert one.last < purchase_sheets.KEPT_ON
+        if one.status in (*purchase_sheets.LIVE, "On hold"):
+            assert one.first <= purchase_sheets.KEPT_ON <= one.last
+    running = [one for one in bought if one.status in purchase_sheets.LIVE]
+    over = [one for one in running if one.last < NOVEMBER]
+    assert len(over) < len(running) / 20
+
+
+def test_nearly_every_invoice_of_the_sample_is_for_the_sessions_of_its_month():
+    for one, day, sessions in purchase_sheets.invoiced():
+        held = [d for d in purchase_sheets._days(one) if (d.year, d.month) == (day.year, day.month)]
+        assert sessions - len(held) in {0, 1}
