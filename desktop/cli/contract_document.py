@@ -171,7 +171,7 @@ def _whole_life(now: ContractNow) -> dict[str, Any]:
 
 
 def _plain_of(line: NoticeLine) -> dict[str, Any]:
-    return {name: plain(value) for name, value in line._asdict().items()}
+    return {name: plain(value) for name, value in line._asdict().items() if name != "row"}
 
 
 def _money(parts: Mapping[str, Decimal]) -> dict[str, str]:

@@ -39,6 +39,8 @@ class DueItem(NamedTuple):
         due: by when.
         mark: what tells it from others of its kind and contract, the same however days move.
         value: the pounds that hang on it, if known.
+        subject: what of the contract it is about, where `what` says more than that.
+        on: the row id of the review or notice on record, nought where there is none.
     """
 
     kind: str
@@ -46,6 +48,8 @@ class DueItem(NamedTuple):
     due: dt.date
     mark: str
     value: Decimal | None = None
+    subject: str = ""
+    on: int = 0
 
 
 class NoticeLine(NamedTuple):
@@ -63,6 +67,7 @@ class NoticeLine(NamedTuple):
         state: how it stands today.
         law: where it says so.
         settled: whether law fixes the day; a day of usual practice is to be confirmed.
+        row: its row id, nought where it is not on record.
     """
 
     kind: str
@@ -76,6 +81,7 @@ class NoticeLine(NamedTuple):
     state: str
     law: str
     settled: bool
+    row: int = 0
 
 
 def notice_lines(now: ContractNow) -> tuple[NoticeLine, ...]:
@@ -137,6 +143,7 @@ def _line(now: ContractNow, row: Row | None, called: Due | None) -> NoticeLine:
         state=notice.state(due, published, now.today),
         law=called.law if called else "",
         settled=called.settled if called else True,
+        row=kept.get("id") or 0,
     )
 
 
@@ -172,7 +179,8 @@ def _reviews(now: ContractNow) -> Iterator[DueItem]:
     for row in now.parts.reviews:
         if row["kind"] != HARD and row["held_on"] is None:
             what = f"{str(row['kind']).capitalize()} review"
-            yield DueItem(REVIEW, what, row["due"], f"{row['kind']} {row['id']}")
+            mark = f"{row['kind']} {row['id']}"
+            yield DueItem(REVIEW, what, row["due"], mark, on=row["id"])
 
 
 def _worth(now: ContractNow, number: int) -> Decimal | None:
@@ -215,7 +223,7 @@ def _unauthorised(now: ContractNow) -> Iterator[DueItem]:
         part = now.review_periods[number - 1]
         words = now.period_words(number)
         what = f"Running and not authorised: {words}"
-        yield DueItem(UNAUTHORISED, what, part.starts, str(number), _worth(now, number))
+        yield DueItem(UNAUTHORISED, what, part.starts, str(number), _worth(now, number), words)
 
 
 def _publish(now: ContractNow) -> Iterator[DueItem]:
@@ -227,6 +235,7 @@ def _publish(now: ContractNow) -> Iterator[DueItem]:
         mark = line.kind if seen[line.kind] == 1 else f"{line.kind} {seen[line.kind]}"
         words = f"{line.what[:1].lower()}{line.what[1:]}"
         if line.kind != CONTROL_TEST:
-            yield DueItem(PUBLISH, f"Publish {line.kind}, {words}", line.due, mark)
+            what = f"Publish {line.kind}, {words}"
+            yield DueItem(PUBLISH, what, line.due, mark, subject=line.kind, on=line.row)
         elif now.status != ENDED:
             yield DueItem(TEST, f"Look again at {words}", line.due, mark)

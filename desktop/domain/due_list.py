@@ -49,6 +49,9 @@ class Item(NamedTuple):
         assigned: to whom it was given, a person or a team.
         aside: why it need not be looked at for now.
         child: the reference of the child it is for, as `what` says it after "for".
+        subject: what it is about in few words (a document, measures), where `what` says more.
+        on: the row id of what it is done on (a review, notice, measure or document), where that
+            is another record than the one it is about; nought where it is not on record.
     """
 
     kind: str
@@ -65,6 +68,8 @@ class Item(NamedTuple):
     assigned: str = ""
     aside: Aside | None = None
     child: str = ""
+    subject: str = ""
+    on: int = 0
 
     @property
     def key(self) -> str:

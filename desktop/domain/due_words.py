@@ -6,17 +6,19 @@ from desktop.domain.due_list import Item
 
 ENDED_DOCUMENT, NO_END_DOCUMENT = "{} has ended: check the new one", "{} has no end date"
 ENDING_DOCUMENT = "{} ends: ask for the new one"
-MISSING, RUNNING = ": no result for ", "Running and not authorised: "
 DOING = {
     "hard review": "{}: record the outcome",
     "review": "{}: record the outcome",
-    "unauthorised year": "{}: record the outcome",
+    "unauthorised year": "Not authorised and running, {}: record the outcome",
     "contract end": "{}: replace it or let it end",
     "purchase ends": "{}: renew it or let it end",
     "annual review": "{}: confirm or end it",
     "approval": "{}: approve it or send it back",
     "not ended": "{}: end them",
+    "measure missing": "Ask for {period}: {}",
+    "capacity stale": "Ask for its free sessions",
 }
+SHORTER = {"unauthorised year", "measure missing"}  # said by their subject alone
 FOLLOWS = {
     "hard review": "Until the outcome is recorded the next year{worth} is not authorised, and what "
     "is spent in it counts as unauthorised.",
@@ -53,21 +55,14 @@ def to_do(item: Item, *, late: bool = False) -> str:
     """Say what is to be done; a purchase is named, what the list names beside it is left out."""
     if item.kind == "document":
         return _document(item, late=late)
-    what = item.what
+    what = item.subject if item.kind in SHORTER and item.subject else item.what
     if item.register == "purchases" and item.row:
         what = f"{item.about}, {what[:1].lower()}{what[1:]}"
-    if item.kind == "measure missing":
-        names, _, period = what.rpartition(MISSING)
-        what = f"Ask for {period}: {names}" if names else what
-    if item.kind == "unauthorised year" and what.startswith(RUNNING):
-        what = f"Not authorised and running, {what.removeprefix(RUNNING)}"
-    if item.kind == "capacity stale":
-        what = what.replace(f"Ask {item.named} for its", "Ask for its")
-    return DOING.get(item.kind, "{}").format(what)
+    return DOING.get(item.kind, "{}").format(what, period=item.mark)
 
 
 def _document(item: Item, *, late: bool) -> str:
-    name = item.what.removesuffix(f" of {item.named}")
+    name = item.subject or item.what
     if item.due is None:
         return NO_END_DOCUMENT.format(name)
     return (ENDED_DOCUMENT if late else ENDING_DOCUMENT).format(name)

@@ -69,8 +69,20 @@ def _of_contracts(facts: Facts) -> Iterator[Item]:
     for now in contract_facts(facts).all():
         row_id = now.row["id"]
         key, whose = names[row_id].key, _whose(now.row)
-        for kind, what, day, mark, value in due_unsorted(now):
-            yield Item(kind, what, CONTRACTS.name, key, row_id, day, mark, value, **whose)
+        for kind, what, day, mark, value, subject, on in due_unsorted(now):
+            yield Item(
+                kind,
+                what,
+                CONTRACTS.name,
+                key,
+                row_id,
+                day,
+                mark,
+                value,
+                subject=subject,
+                on=on,
+                **whose,
+            )
 
 
 def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,24 +98,27 @@ def _measures(facts: Facts) -> Iterator[Item]:
     for row in facts.rows(RESULTS):
         told[row["measure"].id].append(row["period"])
     known = contract_facts(facts)
-    lacking: dict[tuple[int, str, dt.date], list[str]] = defaultdict(list)
+    lacking: dict[tuple[int, str, dt.date], list[Row]] = defaultdict(list)
     for row in facts.rows(MEASURES):
         now = known.by_id(row["contract"].id)
         term = now.row["starts"], now.ends
         for period, last in missing(row["every"], term, told[row["id"]], facts.day):
-            lacking[row["contract"].id, period, last].append(row["name"])
+            lacking[row["contract"].id, period, last].append(row)
     names = facts.names(CONTRACTS)
     for (contract, period, last), measures in lacking.items():
         of = known.by_id(contract).row
         others = f" and {len(measures) - 1:,} more" if len(measures) > 1 else ""
+        subject = f"{measures[0]['name']}{others}"
         yield Item(
             "measure missing",
-            f"{measures[0]}{others}: no result for {period}",
+            f"{subject}: no result for {period}",
             CONTRACTS.name,
             names[contract].key,
             contract,
             last + ONE_DAY,
             period,
+            subject=subject,
+            on=measures[0]["id"],
             **_whose(of),
         )
 
@@ -131,15 +146,18 @@ def _documents(facts: Facts, connection: Connection) -> Iterator[Item]:
     for (provider, document, practitioner), (expires, row_id) in newest.items():
         about = providers[provider]
         name = str(document)
+        subject = f"{name[:1].upper()}{name[1:]}"
         yield Item(
             "document",
-            f"{name[:1].upper()}{name[1:]} of {about.text}",
+            f"{subject} of {about.text}",
             PROVIDERS.name,
             about.key,
             about.id,
             None if expires == "9999" else dt.date.fromisoformat(expires),
             f"{name} {row_id}" if practitioner else name,
             named=about.text,
+            subject=subject,
+            on=row_id,
         )
 
 

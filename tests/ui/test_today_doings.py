@@ -315,3 +315,38 @@ def test_hard_reviews_are_counted_in_the_navigation_though_their_screen_was_neve
     qtbot.waitUntil(lambda: front.counts.get("hard-reviews") == len(pressing))
     assert len(pressing) > 0
     assert "hard-reviews" not in front.shown
+
+
+def test_another_wording_of_an_item_opens_the_same(every_kind, desk, asked, front):
+    more = {"contract": "C-1", "unit": "weeks", "better": "lower", "every": "quarter"}
+    make(every_kind, "measures", name="Waits of siblings", **more)  # begins as another does
+    found = {one.kind: one for one in due(every_kind, dt.date(2027, 10, 8))}
+    told = ("review", "notice to publish", "measure missing", "document")
+
+    for kind in told:
+        opened = []
+        for one in (found[kind], found[kind]._replace(what="Waits of siblings", named="Told anew")):
+            asked.said.clear()
+            front.shown.clear()
+            do_main(desk, one)
+            opened.append(
+                ([words[1].replace(_named(one), "") for words in asked.said], front.shown[:])
+            )
+        assert opened[0] == opened[1] != ([], []), kind
+
+
+def _named(one):
+    return one.named or one.about
+
+
+def test_a_second_notice_of_a_kind_is_recorded_on_its_own_row(every_kind, desk, asked):
+    for day in ("1 March 2027", "1 April 2027"):
+        make(every_kind, "notices", contract="C-1", kind="UK7", trigger=day, due=day)
+    found = [one for one in due(every_kind, TODAY) if one.subject == "UK7"]
+    opened = []
+    asked.answers = [lambda dialog: opened.append(dialog.form.row["due"])] * len(found)
+
+    for one in found:
+        do_main(desk, one)
+
+    assert [one.due for one in found] == opened == [dt.date(2027, 3, 1), dt.date(2027, 4, 1)]

@@ -1,6 +1,5 @@
 """What can be done with an item of Today, without leaving it where a form is enough."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -74,8 +73,7 @@ def _record_review(desk: Desk, item: Item) -> None:
 
 
 def _record_other_review(desk: Desk, item: Item) -> None:
-    row_id = int(item.mark.rpartition(" ")[2])
-    _form(desk, REVIEWS, row_id, title=f"{_named(item)}: record the outcome")
+    _form(desk, REVIEWS, item.on, title=f"{_named(item)}: record the outcome")
 
 
 def _record_option(desk: Desk, item: Item) -> None:
@@ -90,32 +88,27 @@ def _record_notice(desk: Desk, item: Item) -> None:
 
 
 def _record_publication(desk: Desk, item: Item) -> None:
-    where = {"contract": item.about, "kind": item.mark}
     _form(
         desk,
         NOTICES,
-        _first(desk, NOTICES, where),
-        title=f"{item.mark} of {_named(item)}: record publication",
-        given=where,
+        item.on or None,
+        title=f"{item.subject} of {_named(item)}: record publication",
+        given={"contract": item.about, "kind": item.subject},
         typed={"due": item.due},
     )
 
 
 def _record_result(desk: Desk, item: Item) -> None:
-    """Record a result that is missing; where several are, the contract shows them all."""
-    where = {"contract": item.about}
-    told = reading.rows(desk.store, RESULTS, today=desk.today, where=where)
-    period = item.mark
-    kept = {row["measure"].id for row in told if row["period"] == period}
-    measures = reading.rows(desk.store, MEASURES, today=desk.today, where=where)
-    named = [row for row in measures if row["id"] not in kept and item.what.startswith(row["name"])]
-    measure = max(named, key=lambda row: len(row["name"]), default=None)
-    if measure is None:
+    """Record a result that is missing, the first where several are; else show the contract."""
+    found = reading.rows(desk.store, MEASURES, today=desk.today, ids=[item.on])
+    where = {"contract": item.about, "period": item.mark}
+    told = reading.rows(desk.store, RESULTS, today=desk.today, where=where, with_computed=False)
+    if not found or any(row["measure"].id == item.on for row in told):
         open_it(desk, item)
         return
-    title = f"{measure['name']}, {period}: record the result"
-    given = {"contract": item.about, "measure": measure["name"], "period": period}
-    _form(desk, RESULTS, None, title=title, given=given)
+    name = found[0]["name"]
+    title = f"{name}, {item.mark}: record the result"
+    _form(desk, RESULTS, None, title=title, given=where | {"measure": name})
 
 
 def _named(item: Item) -> str:
@@ -126,17 +119,11 @@ def _named(item: Item) -> str:
 
 
 def _check_document(desk: Desk, item: Item) -> None:
-    """Show the document itself, the newest of its kind."""
-    name = item.what.removesuffix(f" of {item.named}").casefold()
-    shown = reading.rows(desk.store, ASSURANCE, today=desk.today, where={"provider": item.about})
-    number = item.mark.rpartition(" ")[2]
-    mine = [row for row in shown if str(row["document"]).casefold() == name]
-    exact = [row for row in mine if str(row["id"]) == number]
-    if not mine:
+    """Show the document itself; its provider if it has gone since."""
+    if reading.rows(desk.store, ASSURANCE, today=desk.today, ids=[item.on], with_computed=False):
+        desk.open_record(ASSURANCE.name, item.on)
+    else:
         open_it(desk, item)
-        return
-    newest = max(exact or mine, key=lambda row: (row["expires"] or dt.date.max, row["id"]))
-    desk.open_record(ASSURANCE.name, newest["id"])
 
 
 def _refresh_capacity(desk: Desk, item: Item) -> None:
