@@ -113,31 +113,20 @@ class Book:
         Raises:
             NotSaved: when a sheet has no room for so many rows.
         """
-        if count >= LAST_ROW:
-            raise NotSaved(
-                f"A sheet of a workbook has room for {LAST_ROW - 1:,} rows, and {title} has "
-                f"{count:,}. Export as .csv or .json, or filter it."
-            )
+        _refuse_too_many(title, count)
         sheet = self._sheet(title)
         styles = [_dress(sheet, place, column) for place, column in enumerate(columns, start=1)]
         _lay_out(sheet)
         letters = [get_column_letter(place) for place in range(1, len(columns) + 1)]
         for letter, column in zip(letters, columns, strict=True):
-            if column.choices:
-                self._offer(sheet, letter, column)
-            elif column.kind in ASKS and not column.quiet:
-                sheet.add_data_validation(_ask(letter, column))
+            self._guide(sheet, letter, column)
         area = f"A1:{letters[-1]}{max(count, 1) + 1}"
         self._make_table(sheet, columns, area)
-        self._fillings[len(self._book.worksheets)] = Filling(
-            [
-                ColumnXml(letter, style, column.kind)
-                for letter, style, column in zip(letters, styles, columns, strict=True)
-            ],
-            parts,
-            area,
-            count,
-        )
+        cells = [
+            ColumnXml(letter, style, column.kind)
+            for letter, style, column in zip(letters, styles, columns, strict=True)
+        ]
+        self._fillings[len(self._book.worksheets)] = Filling(cells, parts, area, count)
         if active:
             self._book.active = sheet
 
@@ -167,6 +156,13 @@ class Book:
         table.tableStyleInfo = BANDS
         sheet.add_table(table)
 
+    def _guide(self, sheet: Worksheet, letter: str, column: TableColumn) -> None:
+        """Help whoever types into a column: a drop-down, or a warning of what does not fit."""
+        if column.choices:
+            self._offer(sheet, letter, column)
+        elif column.kind in ASKS and not column.quiet:
+            sheet.add_data_validation(_ask(letter, column))
+
     def _offer(self, sheet: Worksheet, letter: str, column: TableColumn) -> None:
         """Put a drop-down on a column, its words kept on the sheet of choices."""
         place = self._choices.setdefault(column.choices, get_column_letter(len(self._choices) + 1))
@@ -189,6 +185,14 @@ class Book:
         for words, letter in self._choices.items():
             for number, word in enumerate(words, start=1):
                 _put(sheet[f"{letter}{number}"], word)
+
+
+def _refuse_too_many(title: str, count: int) -> None:
+    if count >= LAST_ROW:
+        raise NotSaved(
+            f"A sheet of a workbook has room for {LAST_ROW - 1:,} rows, and {title} has "
+            f"{count:,}. Export as .csv or .json, or filter it."
+        )
 
 
 def _ask(letter: str, column: TableColumn) -> DataValidation:

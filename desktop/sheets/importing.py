@@ -1,6 +1,6 @@
 """An import from the file to the register: choose the sheet, match, plan, look, apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from desktop.sheets import errors_book, memory
 from desktop.sheets.asked_rows import counted, hold_back, refuse_unknown_rows
 from desktop.sheets.choosing import Wanted, choose
 from desktop.sheets.how import how, still_fitting
+from desktop.sheets.matching import Match
 from desktop.sheets.plan import Plan, Verified, make_plan
 from desktop.sheets.problems import SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
@@ -23,6 +24,7 @@ from desktop.store.proof import Proof, fingerprint
 from desktop.store.staged import CHANGED, NEW
 from desktop.store.stopping import stoppable
 from desktop.store.store import Store
+from desktop.store.write import Write
 
 __all__ = ["Outcome", "Wanted", "apply", "choose", "run_import"]
 PAGE = 500
@@ -61,38 +63,73 @@ def run_import(
     before = fingerprint(store) if wanted.dry_run else None
     progress(0, None, f"Opening {path.name}")
     with open_book(path) as book:
-        sheet, outline, matches = choose(book, entity, wanted, store)
-        recalled = memory.recall(store, entity, outline.headings, wanted)
-        how(entity, matches, wanted)  # what was asked for now has to fit; the rest is let go
-        wanted = still_fitting(entity, matches, memory.with_memory(wanted, recalled))
-        with make_plan(
-            store,
-            entity,
-            book,
-            sheet,
-            matches,
-            header_row=wanted.header_row,
-            how=how(entity, matches, wanted),
-            progress=progress,
-        ) as plan:
-            refuse_unknown_rows(plan, wanted)
-            held = hold_back(plan, wanted)
-            plan.headings = outline.headings
-            plan.lesson = memory.learn(entity, path.name, matches, wanted)
-            if recalled.said:
-                plan.problems.add(Problem(None, None, "", "", recalled.said, SETTLED, SAID))
-            for words in [*book.file.remarks, *_chosen(book, sheet, wanted)]:
-                plan.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
-            if wanted.errors_to is not None and plan.counts()["refused"]:
-                plan.written = errors_book.write(
-                    wanted.errors_to, plan, book, sheet, wanted.header_row, progress
-                )
+        taken = _take(store, entity, book, wanted)
+        with _planned(store, entity, book, taken, progress) as plan:
+            held = _hold_and_refuse(plan, taken)
+            _remember_and_tell(plan, book, taken)
+            _write_refused(plan, book, taken, progress)
             book.close()  # its memory is free before the register's pages are needed
-            document = _finish(plan, wanted, outline, sheet, held, progress)
-    document["reused"] = recalled.document()
+            document = _finish(plan, taken, held, progress)
     if before is not None:
         document["proof"] = Proof(before, fingerprint(store)).document()
-    return Outcome(document, sheet)
+    return Outcome(document, taken.sheet)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What is taken of a file, and how: asked for now, or remembered and still fitting."""
+
+    sheet: str
+    outline: Outline
+    matches: Sequence[Match]
+    recalled: memory.Recalled
+    wanted: Wanted
+
+
+def _take(store: Store, entity: Entity, book: Book, wanted: Wanted) -> _Taken:
+    """Choose the sheet, match its columns, and add what is remembered of such a sheet."""
+    sheet, outline, matches = choose(book, entity, wanted, store)
+    recalled = memory.recall(store, entity, outline.headings, wanted)
+    how(entity, matches, wanted)  # what was asked for now has to fit; the rest is let go
+    wanted = still_fitting(entity, matches, memory.with_memory(wanted, recalled))
+    return _Taken(sheet, outline, matches, recalled, wanted)
+
+
+def _planned(store: Store, entity: Entity, book: Book, taken: _Taken, progress: Progress) -> Plan:
+    return make_plan(
+        store,
+        entity,
+        book,
+        taken.sheet,
+        taken.matches,
+        header_row=taken.wanted.header_row,
+        how=how(entity, taken.matches, taken.wanted),
+        progress=progress,
+    )
+
+
+def _hold_and_refuse(plan: Plan, taken: _Taken) -> int:
+    """Refuse rows asked for that are not there; give how many likely duplicates are held back."""
+    refuse_unknown_rows(plan, taken.wanted)
+    return hold_back(plan, taken.wanted)
+
+
+def _remember_and_tell(plan: Plan, book: Book, taken: _Taken) -> None:
+    """Note what the next such file can be read by, and say what was chosen for the officer."""
+    plan.headings = taken.outline.headings
+    plan.lesson = memory.learn(plan.entity, book.path.name, taken.matches, taken.wanted)
+    said = [taken.recalled.said] if taken.recalled.said else []
+    for words in [*said, *book.file.remarks, *_chosen(book, taken.sheet, taken.wanted)]:
+        plan.problems.add(Problem(None, None, "", "", words, SETTLED, SAID))
+
+
+def _write_refused(plan: Plan, book: Book, taken: _Taken, progress: Progress) -> None:
+    """Write the workbook of refused rows, where one is wanted and there are any."""
+    wanted = taken.wanted
+    if wanted.errors_to is not None and plan.counts()["refused"]:
+        plan.written = errors_book.write(
+            wanted.errors_to, plan, book, taken.sheet, wanted.header_row, progress
+        )
 
 
 def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
@@ -106,9 +143,9 @@ def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
     return [f"Of {len(visible)} sheets, “{sheet}” fits this register best and was taken"]
 
 
-def _finish(
-    plan: Plan, wanted: Wanted, outline: Outline, sheet: str, held: int, progress: Progress
-) -> dict[str, Any]:
+def _finish(plan: Plan, taken: _Taken, held: int, progress: Progress) -> dict[str, Any]:
+    """Save it where nothing stands in the way; give the document that tells of it."""
+    wanted = taken.wanted
     counts, known = counted(plan, held), plan.stage.register_rows()
     saved, change = 0, None
     may = not wanted.dry_run and (not counts["refused"] or wanted.good_rows_only)
@@ -122,21 +159,24 @@ def _finish(
         "imported_before": _before(plan),
         "errors": _errors(plan, wanted),
         "verified": plan.verified.document() if plan.verified else None,
-        "mapping": [
-            {
-                "heading": one.heading,
-                "field": one.field,
-                "why": one.why,
-                "confidence": one.confidence,
-            }
-            for one in plan.matches
-        ],
+        "mapping": [_mapped(one) for one in plan.matches],
         "warnings": warnings(plan.entity, counts, known, wanted.many_percent),
         "problems": plan.problems.as_json(masked=_masking(plan, wanted)),
         "more_problems": plan.problems.more,
-        "sheet": sheet,
-        "header_rows": list(outline.header_rows),
+        "sheet": taken.sheet,
+        "header_rows": list(taken.outline.header_rows),
         "left_out": [{"row": row, "why": why} for row, why in plan.left_out()],
+        "reused": taken.recalled.document(),
+    }
+
+
+def _mapped(match: Match) -> dict[str, Any]:
+    """Say where a column goes, and why."""
+    return {
+        "heading": match.heading,
+        "field": match.field,
+        "why": match.why,
+        "confidence": match.confidence,
     }
 
 
@@ -180,37 +220,48 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
     progress(0, None, "Backing up")
     plan.store.make_safe(progress)
     progress(0, None, "Saving")
-    label = f"Import {plan.entity.title.lower()}"
-    entity, stage = plan.entity, plan.stage
     with plan.store.write(
-        label,
+        f"Import {plan.entity.title.lower()}",
         kind="import",
         source=plan.source,
         sheet=plan.sheet,
         file_hash=plan.file_hash,
-        on=stage.connection,
+        on=plan.stage.connection,
     ) as write:
-        if stage.drifted():
-            raise Conflict(
-                f"{entity.title} changed while you looked at this import. Nothing was saved; "
-                "check it again."
-            )
-        counts, saving = stage.counts(), Saving(stage, write)
-        expected = counts[NEW] + counts[CHANGED]
-        with stoppable(stage.connection, progress, "Saving"):
-            saved = saving.put_in()
-        progress(saved, expected, "Reading back")
-        with stoppable(stage.connection, progress, "Reading back"):
-            found = saving.read_back()
-        if saved != expected or found != expected:
-            raise Conflict(
-                f"{expected:,} rows planned, {found:,} found in the register after saving. "
-                "Nothing was kept; try again."
-            )
-        plan.verified = Verified(expected, found)
-        for mapping in plan.lesson.mappings:
-            import_memory.keep(write.connection, mapping)
-        import_memory.keep_words(write.connection, plan.lesson.words)
+        _refuse_drifted(plan)
+        plan.verified = _put_in(plan, write, progress)
+        _keep_lesson(plan, write)
         write.about = f" from {plan.source}"
-        number = write.change_id
-    return saved, number
+    return plan.verified.found, write.change_id
+
+
+def _refuse_drifted(plan: Plan) -> None:
+    if plan.stage.drifted():
+        raise Conflict(
+            f"{plan.entity.title} changed while you looked at this import. Nothing was saved; "
+            "check it again."
+        )
+
+
+def _put_in(plan: Plan, write: Write, progress: Progress) -> Verified:
+    """Save the rows and read them back; refuse where either is not what was planned."""
+    stage = plan.stage
+    counts, saving = stage.counts(), Saving(stage, write)
+    expected = counts[NEW] + counts[CHANGED]
+    with stoppable(stage.connection, progress, "Saving"):
+        saved = saving.put_in()
+    progress(saved, expected, "Reading back")
+    with stoppable(stage.connection, progress, "Reading back"):
+        found = saving.read_back()
+    if saved != expected or found != expected:
+        raise Conflict(
+            f"{expected:,} rows planned, {found:,} found in the register after saving. "
+            "Nothing was kept; try again."
+        )
+    return Verified(expected, found)
+
+
+def _keep_lesson(plan: Plan, write: Write) -> None:
+    for mapping in plan.lesson.mappings:
+        import_memory.keep(write.connection, mapping)
+    import_memory.keep_words(write.connection, plan.lesson.words)

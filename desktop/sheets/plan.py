@@ -226,18 +226,9 @@ def make_plan(
         Invalid: when a given value can't be read.
     """
     entity.refuse_by_hand()
-    how = how or How()
-    while True:
-        planning = Planning(store, entity, book, matches, how)
-        try:
-            planning.go(sheet, header_row, progress)
-            break
-        except OtherReading as found:  # the sheet has to be read to its end before this is known
-            planning.stage.close()
-            how = found.how
-        except BaseException:
-            planning.stage.close()
-            raise
+    planning = Planning(store, entity, book, matches, how or How())
+    while (other := _go(planning, sheet, header_row, progress)) is not None:
+        planning = Planning(store, entity, book, matches, other)
     source = book.file.name if book.file.encoding else f"{book.file.name}, {sheet}"
     plan = Plan(store, entity, source, matches, planning.stage, planning.problems)
     plan.skipped = book.skipped
@@ -245,6 +236,19 @@ def make_plan(
     plan.file_hash = fingerprint(book.path)
     plan.look_for_itself()
     return plan
+
+
+def _go(planning: Planning, sheet: str, header_row: int | None, progress: Progress) -> How | None:
+    """Go through the sheet; give how to read it instead, which only its end may tell."""
+    try:
+        planning.go(sheet, header_row, progress)
+    except OtherReading as found:
+        planning.stage.close()
+        return found.how
+    except BaseException:
+        planning.stage.close()
+        raise
+    return None
 
 
 def fingerprint(path: Path) -> str:

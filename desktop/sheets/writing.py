@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,18 +76,7 @@ def export(
     columns = extract.shown(entity)
     note_looks(store, entity, extract)
     progress(0, None, "Reading the register")
-    with (
-        streaming.stream(
-            store,
-            entity,
-            today=today,
-            where=extract.where,
-            as_at=extract.as_at,
-            ids=extract.ids,
-            sort=extract.sort,
-        ) as rows,
-        replacing(path) as file,
-    ):
+    with _rows(store, entity, extract, today) as rows, replacing(path) as file:
         if suffix == ".json":
             json_out.write(file, columns, rows, progress)
         elif suffix == ".csv":
@@ -95,6 +85,21 @@ def export(
             about = cover.lines(store, entity, extract, today=today, rows=rows.count)
             _write_book(store, entity, file, columns, about, rows, progress)
         return Exported(path, rows.count, extract.left_out(entity), rows.last_change)
+
+
+def _rows(
+    store: Store, entity: Entity, extract: Extract, today: dt.date
+) -> AbstractContextManager[streaming.Stream]:
+    """Open the rows that are wanted, to be read in parts."""
+    return streaming.stream(
+        store,
+        entity,
+        today=today,
+        where=extract.where,
+        as_at=extract.as_at,
+        ids=extract.ids,
+        sort=extract.sort,
+    )
 
 
 def refuse_other_suffix(path: Path) -> str:

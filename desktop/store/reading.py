@@ -52,23 +52,23 @@ def rows(
         if ids is not None:
             tests.append(f"id IN ({', '.join(str(int(one)) for one in ids)})")
         stop = f" LIMIT {int(limit)}" if limit is not None and not later and as_at is None else ""
-        found = select(
-            connection,
-            entity,
-            lookup,
-            f"WHERE {' AND '.join(tests)} ORDER BY id{stop}",
-            tuple(bound),
-        )
+        chosen = f"WHERE {' AND '.join(tests)} ORDER BY id{stop}"
+        found = select(connection, entity, lookup, chosen, tuple(bound))
         if as_at is not None:
             facts = partial(computed.facts_of, connection, lookup, entity, found, as_at)
             found = held_on(facts, entity, found, as_at)
         if with_computed or later:
             computed.add(connection, lookup, entity, found, as_at or today)
     found = [row for row in found if all(fits(row, column, value) for column, value in later)]
-    if ids is not None:
-        place = {one: number for number, one in enumerate(ids)}
-        found.sort(key=lambda row: place[row["id"]])
-    return found if limit is None else found[:limit]
+    return _in_order(found, ids)[:limit]
+
+
+def _in_order(found: list[Row], ids: Sequence[int] | None) -> list[Row]:
+    """Put rows into the order of the ids that were asked for, if any were."""
+    if ids is None:
+        return found
+    place = {one: number for number, one in enumerate(ids)}
+    return sorted(found, key=lambda row: place[row["id"]])
 
 
 def tests_of(
