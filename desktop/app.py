@@ -68,11 +68,16 @@ def run(
     try:
         code = app.exec()
         one.close()
-        window.care.back_up_at_the_end()
+        finish(window)
         return code
     finally:
         crash.remove()
         log.stop()
+
+
+def finish(window: MainWindow) -> None:
+    """Do what follows the closing of the window: the backup, then the setup that was asked for."""
+    window.updating.set_up(backed_up=window.care.back_up_at_the_end())
 
 
 def tour(

@@ -34,10 +34,12 @@ class Update:
     Attributes:
         version: its number.
         setup: its installer, on this computer, with the right hash and signature.
+        sha256: that hash, to be looked at again before it is started.
     """
 
     version: str
     setup: Path
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ def find(folder: Path, signer: str, check: Check | None = None) -> Update | None
         return None
 
 
+def is_as_it_was(found: Update) -> bool:
+    """Say whether the installer is still the file whose hash and signature were right."""
+    try:
+        return _hash(found.setup) == found.sha256
+    except OSError:
+        return False
+
+
 def _fetched(folder: Path, signer: str, check: Check) -> Update | None:
     version, name, wanted = _note(folder / NOTE)
     if _number(version) <= _number(__version__):
@@ -98,7 +108,7 @@ def _fetched(folder: Path, signer: str, check: Check) -> Update | None:
     if found.signer != signer:
         setup.unlink()
         raise NoUpdate("somebody else than the organisation says signed it")
-    return Update(version, setup)
+    return Update(version, setup, wanted)
 
 
 def _note(path: Path) -> tuple[str, str, str]:

@@ -51,17 +51,19 @@ class Care(QObject):
         )
         job.failed.connect(partial(self._window.ask.failed, "Cannot back up the desk"))
 
-    def back_up_at_the_end(self) -> None:
-        """Back up the store that was closed now that no window is there to wait."""
+    def back_up_at_the_end(self) -> bool:
+        """Back up the store that was closed now that no window is there to wait; say if it is."""
         closed, self._closed = self._closed, None
         if closed is None:
-            return
+            return True
         try:
             heavy().back_up_closed(*closed, silent)
         except Exception as wrong:  # noqa: BLE001 - the border: whatever went wrong is told
             self._window.ask.failed(
                 "Cannot back up the desk", wrong, unchanged="What you saved is safe in the desk."
             )
+            return False
+        return True
 
     # --- by hand ---
 

@@ -40,7 +40,9 @@ def put(folder, **other):
 def test_a_newer_version_is_fetched_and_offered(share):
     found = find(share, SIGNER, signed)
 
-    assert found == Update("9.1.0", paths.data_folder() / "updates" / RIGHT["file"])
+    assert found == Update(
+        "9.1.0", paths.data_folder() / "updates" / RIGHT["file"], RIGHT["sha256"]
+    )
     assert found.setup.read_bytes() == SETUP
 
 
