@@ -14,6 +14,7 @@ SAMPLES = {
     FLAG.name: "Yes",
 }
 YEARS = {"financial_year", "contract_year"}
+WANTED = {"results": ("value",)}  # one of several fields is needed: which a row is given
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
 
@@ -30,6 +31,8 @@ def values(store, register, /, **given):
     for column in ENTITIES[register].columns:
         if column.field in given:
             row[column.field] = given[column.field]
+        elif column.field in WANTED.get(register, ()):
+            row[column.field] = SAMPLES[column.kind.name]
         elif column.required and column.field not in found:
             row[column.field] = _sample(store, column, row)
     return row

@@ -1,6 +1,7 @@
 """Measures of how a contract does, and their results in the words of the Procurement Act 2023."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from desktop.domain.columns import Label, also
 from desktop.domain.contract import GROUP
@@ -135,6 +136,21 @@ def whole_share(counts: str | None, out_of: str | None) -> str | None:
     return "Enter both measures of the share: what is counted, and out of what"
 
 
+def value_or_rating(value: object, rating: str | None) -> str | None:
+    """Refuse a result that says nothing: a period nobody reported on is missing."""
+    if value is None and not rating:
+        return (
+            "Enter a result or a rating. Where nothing was reported, leave the result out or "
+            "delete it: the period then shows as missing"
+        )
+    return None
+
+
+def is_reported(result: Mapping[str, Any]) -> bool:
+    """Say whether a result tells anything; one kept without value and rating is missing."""
+    return value_or_rating(result["value"], result["rating"]) is None
+
+
 MEASURES = Entity(
     Measure,
     "measures",
@@ -155,5 +171,6 @@ RESULTS = Entity(
     shown_by="period",
     owner="contract",
     group=GROUP,
+    rules=(Rule(("value", "rating"), value_or_rating, at="value"),),
     computed=(computed("check", "Check", LONG, width=40),),
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desktop.domain.amounts import show_number
 from desktop.domain.contract_parts import Row
-from desktop.domain.measure import HIGHER, MISSING
+from desktop.domain.measure import HIGHER, MISSING, is_reported
 from desktop.domain.result_periods import expected, tidied
 
 PERIODS = 6
@@ -22,8 +22,8 @@ class Measured:
     Attributes:
         row: the measure.
         periods: the last periods, the oldest first.
-        values: what it came to in each, None where it is missing.
-        rating: what was said of the last period; nothing where nobody rated it.
+        values: what it came to in each, None where it is missing or only rated.
+        ratings: what was said of each; nothing where nobody rated it.
         note: the note of the last period.
         missing: the periods of the whole term without a result.
     """
@@ -31,9 +31,14 @@ class Measured:
     row: Row
     periods: tuple[str, ...]
     values: tuple[Decimal | None, ...]
-    rating: str
+    ratings: tuple[str, ...]
     note: str
     missing: tuple[str, ...]
+
+    @property
+    def rating(self) -> str:
+        """What was said of the last period; nothing where nobody rated it."""
+        return self.ratings[-1] if self.ratings else ""
 
     @property
     def now(self) -> Decimal | None:
@@ -45,15 +50,17 @@ class Measured:
         """How the last period stands: as rated, else against the target; missing is never met."""
         if not self.values:
             return NONE_YET
+        if self.rating:
+            return self.rating
         if self.now is None:
             return MISSING.capitalize()
-        return self.rating or against(self.now, self.row["target"], self.row["better"])
+        return against(self.now, self.row["target"], self.row["better"])
 
     def said(self) -> str:
         """Say the last periods in words."""
         parts = (
-            f"{period} {show_number(value) if value is not None else 'missing'}"
-            for period, value in zip(self.periods, self.values, strict=True)
+            f"{period} {show_number(value) if value is not None else rating or MISSING}"
+            for period, value, rating in zip(self.periods, self.values, self.ratings, strict=True)
         )
         return f"{self.row['name']}: {', '.join(parts)}, target {show_number(self.row['target'])}"
 
@@ -77,7 +84,7 @@ def measured(
         term: the first and last day of its contract.
         today: the day; periods that are over by then are expected.
     """
-    told = {tidied(one["period"]): one for one in results}
+    told = {tidied(one["period"]): one for one in results if is_reported(one)}
     called = [name for name, _ in expected(row["every"], *term, today)]
     names = called or list(told)
     extra = [name for name in told if name not in names]
@@ -87,9 +94,9 @@ def measured(
         row,
         tuple(shown),
         tuple(_value(told, name) for name in shown),
-        (last["rating"] or "") if last else "",
+        tuple(told[name]["rating"] or "" if name in told else "" for name in shown),
         (last["note"] or "") if last else "",
-        tuple(name for name in called if _value(told, name) is None),
+        tuple(name for name in called if name not in told),
     )
 
 

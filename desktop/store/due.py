@@ -12,7 +12,7 @@ from desktop.domain.contract_dues import due_unsorted
 from desktop.domain.due_list import Item, in_order
 from desktop.domain.due_mark import DUE_MARKS, marked
 from desktop.domain.entity import Row
-from desktop.domain.measure import MEASURES, RESULTS
+from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.offer import CAPACITY
 from desktop.domain.places import HELD
 from desktop.domain.provider import PROVIDERS
@@ -95,7 +95,7 @@ def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
 def _measures(facts: Facts) -> Iterator[Item]:
     """Give the periods for which measures have no result, once for all of a contract."""
     told: dict[int, list[str]] = defaultdict(list)
-    for row in facts.rows(RESULTS):
+    for row in filter(is_reported, facts.rows(RESULTS)):
         told[row["measure"].id].append(row["period"])
     known = contract_facts(facts)
     lacking: dict[tuple[int, str, dt.date], list[Row]] = defaultdict(list)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.amounts import show_number
 from desktop.domain.entity import Row
-from desktop.domain.measure import MEASURES, RESULTS
+from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.shares import share_words
 from desktop.domain.slices import NOTHING
 
 if TYPE_CHECKING:
     from desktop.store.computed import Facts
+
+NOTHING_TOLD = "Neither a result nor a rating: counts as missing"
 
 
 def add_results(facts: "Facts", rows: list[Row]) -> None:
@@ -28,7 +30,7 @@ def add_results(facts: "Facts", rows: list[Row]) -> None:
         measure = measures[row["measure"].id]
         name = measure["name"].casefold()
         found = parts.get((row["contract"].id, name, row["period"]))
-        row["check"] = _share_check(row, measure, values)
+        row["check"] = _share_check(row, measure, values) if is_reported(row) else NOTHING_TOLD
         if found and row["value"] is not None and sum(found) != row["value"]:
             row["check"] = (
                 f"The parts come to {show_number(sum(found, NOTHING))} and "

@@ -228,6 +228,22 @@ def test_results_of_a_period_are_entered_as_one_change(page, store, asked, qtbot
     qtbot.waitUntil(lambda: not any(one.missing for one in page.view.measures))
 
 
+def test_a_result_blanked_in_the_dialog_is_taken_back_and_missing_again(page, store, asked, qtbot):
+    def blank(dialog):
+        dialog.which.set_value("2026-27 Q2")
+        for field in dialog.fields.values():
+            field.set_value("")
+        dialog.save()
+        return dialog.result()
+
+    before = len(page.view.results)
+    asked.answers = [blank]
+    page.enter_results()
+    qtbot.waitUntil(lambda: len(page.view.results) == before - 4)
+
+    assert all("2026-27 Q2" in one.missing for one in page.view.measures)
+
+
 def test_back_leads_to_all_contracts_with_this_one_chosen(screen, page, ids, qtbot):
     page.head.crumb_followed.emit()
     qtbot.waitUntil(lambda: screen.register.table.source.total > 0)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.kinds import DECIMAL, Ref
-from desktop.domain.measure import RATINGS, RESULTS
+from desktop.domain.measure import RATINGS, RESULTS, is_reported
 from desktop.domain.measured import Measured
 from desktop.domain.result_periods import tidied
 from desktop.store.contract_view import ContractView
@@ -99,8 +99,10 @@ class ResultsDialog(Dialog):
             with self._desk.store.write(f"Results of {self.period}") as write:
                 for one, values in typed:
                     kept = self._kept(one)
-                    if values["value"] is not None or values["rating"] or kept:
+                    if is_reported(values):
                         write.save(RESULTS, self._given(one) | values, kept["id"] if kept else None)
+                    elif kept:  # both blanked: nothing was reported after all
+                        write.delete(RESULTS, kept["id"])
         except (Invalid, StoreError) as wrong:
             self.summary.show_errors([(str(wrong), self.which.focus_widget)])
         else:

@@ -9,7 +9,7 @@ from desktop.domain.assurance import ASSURANCE
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS
 from desktop.domain.entity import Entity
-from desktop.domain.measure import MEASURES, RESULTS
+from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.notice import NOTICES
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.reminder import REMINDERS
@@ -103,12 +103,14 @@ def _record_result(desk: Desk, item: Item) -> None:
     found = reading.rows(desk.store, MEASURES, today=desk.today, ids=[item.on])
     where = {"contract": item.about, "period": item.mark}
     told = reading.rows(desk.store, RESULTS, today=desk.today, where=where, with_computed=False)
-    if not found or any(row["measure"].id == item.on for row in told):
+    kept = next((row for row in told if row["measure"].id == item.on), None)
+    if not found or (kept and is_reported(kept)):
         open_it(desk, item)
         return
     name = found[0]["name"]
     title = f"{name}, {item.mark}: record the result"
-    _form(desk, RESULTS, None, title=title, given=where | {"measure": name})
+    given = where | {"measure": name}
+    _form(desk, RESULTS, kept["id"] if kept else None, title=title, given=given)
 
 
 def _named(item: Item) -> str:
