@@ -7,6 +7,12 @@ from desktop.domain.entity import Invalid, Row
 from desktop.domain.purchase_rules import early_end_within
 from desktop.domain.sessions import ENDED_EARLY, no_session
 from desktop.store.beside import Beside
+from desktop.store.contract_refusals import (
+    refuse_contract,
+    refuse_extension,
+    refuse_notice,
+    refuse_variation,
+)
 from desktop.store.qualification_refusals import refuse_old_day
 from desktop.store.review_refusals import refuse_deleting_outcome, refuse_review
 
@@ -66,6 +72,10 @@ def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
 
 
 REFUSALS: dict[str, Refusal] = {
+    "contracts": refuse_contract,
+    "extensions": refuse_extension,
+    "variations": refuse_variation,
+    "notices": refuse_notice,
     "reviews": refuse_review,
     "funding": refuse_money,
     "costs": refuse_money,

@@ -75,8 +75,8 @@ def test_an_empty_result_kept_from_before_counts_as_missing(parents):
 
 def test_a_rating_alone_is_told_by_its_word(parents):
     last = OF | {"period": "2026-27 Q2"}
-    [row] = [one for one in rows(parents, RESULTS, today=TODAY)
-             if one["measure"].key == OF["measure"] and one["period"] == last["period"]]  # fmt: skip
+    row = next(one for one in rows(parents, RESULTS, today=TODAY)
+               if one["measure"].key == OF["measure"] and one["period"] == last["period"])  # fmt: skip
 
     parents.save(RESULTS, {"value": "", "rating": "Requires improvement"}, row["id"])
 
