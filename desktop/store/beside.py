@@ -1,6 +1,7 @@
 """What rows hang on when they are checked: their contracts, their children's calendars, the day."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,12 @@ class Beside:
         if row_id not in self._known:
             self._known[row_id] = ContractNow(self._parts(row_id), Tables(), ANY_DAY)
         return self._known[row_id]
+
+    def as_rows(self, row_id: int, *rows: Row) -> list[ContractNow]:
+        """Give a contract as rows of it would each make it, were it not ended early."""
+        parts = self._parts(row_id)
+        as_each = (replace(parts, contract=row | {"id": row_id, "ended_on": None}) for row in rows)
+        return [ContractNow(one, Tables(), ANY_DAY) for one in as_each]
 
     def purchase(self, row: Row) -> Row:
         """Give the purchase that a row belongs to."""

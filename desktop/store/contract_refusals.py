@@ -1,10 +1,13 @@
-"""What can't be kept of a contract and what belongs to it: days to come."""
+"""What can't be kept of a contract and what belongs to it: days to come, a term decided on."""
 
 import datetime as dt
 from collections.abc import Mapping
 
+from desktop.domain.contract_now import ContractNow
 from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
+from desktop.domain.hard_reviews import STOP
+from desktop.domain.periods import Period
 from desktop.store.beside import Beside
 
 # What has happened once it is on record, with why a day to come can't be meant.
@@ -12,6 +15,8 @@ NOTICE_SERVED = {"notice_served_on": "notice was served on a day that has been"}
 OPTION_USED = {"used_on": "an option was used on a day that has been"}
 VARIATION_AGREED = {"agreed_on": "a variation was agreed on a day that has been"}
 PUBLISHED = {"published_on": "a notice was published on a day that has been"}
+# What the days of hard reviews hang on; an early end and options used come after them.
+SHAPE = ("starts", "last_day", "term_shape", "review_every_months")
 
 
 def refuse_to_come(
@@ -34,12 +39,18 @@ def refuse_to_come(
 
 
 def refuse_contract(beside: Beside, before: Row | None, row: Row) -> None:
-    """Refuse notice served tomorrow.
+    """Refuse notice served tomorrow, and another term under a hard review's outcome.
 
     Raises:
-        Invalid: with the sentence at the day.
+        Invalid: with the sentence at its field.
     """
     refuse_to_come(beside.today, before, row, NOTICE_SERVED)
+    if before is None:
+        return
+    changed = [name for name in SHAPE if row[name] != before[name]]
+    if changed:
+        was, now = beside.as_rows(before["id"], before, row)
+        _refuse_moving(was, now, changed[0])
 
 
 def refuse_extension(beside: Beside, before: Row | None, row: Row) -> None:
@@ -67,3 +78,35 @@ def refuse_notice(beside: Beside, before: Row | None, row: Row) -> None:
         Invalid: with the sentence at the day.
     """
     refuse_to_come(beside.today, before, row, PUBLISHED)
+
+
+def _refuse_moving(was: ContractNow, now: ContractNow, field: str) -> None:
+    """Refuse a term on which what was decided would no longer be what it was decided about."""
+    lost = [number for number in was.decided if not _stands(number, was, now)]
+    if not lost:
+        return
+    said = "; ".join(_outcome_words(was, number) for number in sorted(lost))
+    words = (
+        f"This would undo what a hard review decided: {said}. Leave it as it was decided on, and "
+        "record what changes as a variation"
+    )
+    raise Invalid({field: words})
+
+
+def _outcome_words(now: ContractNow, number: int) -> str:
+    held = max(one.held_on for one in now.kept_reviews if one.opens == number and one.held_on)
+    return f"“{now.decided[number]}” for {now.period_words(number)}, held on {show_day(held)}"
+
+
+def _stands(number: int, was: ContractNow, now: ContractNow) -> bool:
+    """Say whether the outcome for a period still is for the same one, begun on the same day."""
+    before, after = _period(was, number), _period(now, number)
+    if after is None and was.decided[number] == STOP:
+        return now.ends <= was.ends  # it is not to go on, and does not
+    return now.decided.get(number) == was.decided[number] and (
+        before is None or (after is not None and after.starts == before.starts)
+    )
+
+
+def _period(now: ContractNow, number: int) -> Period | None:
+    return next((one for one in now.review_periods if one.number == number), None)
