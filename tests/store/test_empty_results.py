@@ -74,9 +74,9 @@ def test_an_empty_result_kept_from_before_counts_as_missing(parents):
 
 
 def test_a_rating_alone_is_told_by_its_word(parents):
-    last = OF | {"period": "2026-27 Q2"}
-    row = next(one for one in rows(parents, RESULTS, today=TODAY)
-               if one["measure"].key == OF["measure"] and one["period"] == last["period"])  # fmt: skip
+    last = OF["measure"], "2026-27 Q2"
+    told = rows(parents, RESULTS, today=TODAY)
+    row = next(one for one in told if (one["measure"].key, one["period"]) == last)
 
     parents.save(RESULTS, {"value": "", "rating": "Requires improvement"}, row["id"])
 
