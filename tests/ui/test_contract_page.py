@@ -56,9 +56,9 @@ def place(view, what):
 
 
 def test_the_head_says_how_it_stands_and_what_comes_next(page):
-    assert page.status.text() == "Live, year 2 of 3"
+    assert page.head.status.text() == "Live, year 2 of 3"
     assert page.review_button.text() == "Start hard review 2"
-    assert "Hard review 2, 31 October 2026" in page.soon.text()
+    assert "Hard review 2, 31 October 2026" in page.head.soon.text()
 
 
 def test_funding_less_cost_is_what_is_left_in_every_year(page):
@@ -205,7 +205,7 @@ def test_a_contract_is_copied_as_the_start_of_its_successor(page, store, asked, 
 
 def test_a_missing_result_is_shown_as_missing_and_never_as_met(page):
     view = page.measures.table
-    assert "2026-27 Q1" in page.missing.text()
+    assert "2026-27 Q1" in page.to_look_at.missing.text()
     row = place(view, "Evening or weekend sessions")
     cell = view.table().cell(row, 1)
 
@@ -283,7 +283,7 @@ def test_a_contract_whose_year_is_closed_says_so_at_the_top(screen, ids, qtbot):
 
     assert screen.page.strip.isVisible()
     assert "This year is not authorised." in screen.page.strip.words
-    assert screen.page.status.text() == "Year 2 not authorised"
+    assert screen.page.head.status.text() == "Year 2 not authorised"
 
 
 def test_the_money_is_copied_as_a_table(page):

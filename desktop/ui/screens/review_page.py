@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commands import contracts
@@ -11,9 +11,8 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.hard_reviews import STOP
 from desktop.domain.timeline import late_words, review_name
-from desktop.store.changes import Change
-from desktop.store.contract_view import ContractView, contract_view
-from desktop.store.errors import NotFound, StoreError
+from desktop.store.contract_view import ContractView
+from desktop.store.errors import StoreError
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
 from desktop.ui.parts import buttons
@@ -21,12 +20,10 @@ from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pill import Pill
-from desktop.ui.screens.contract_page import HEARD
+from desktop.ui.screens.contract_reading import HEARD, ContractReading
 from desktop.ui.screens.review_decision import NAMES, Decision, draft_of, kept_outcome
 from desktop.ui.screens.review_evidence import Evidence
-from desktop.ui.working import Working
 
-SOON = 100  # milliseconds after a change until it is read anew
 LEFT, RIGHT = 760, 640
 
 
@@ -54,8 +51,8 @@ class ReviewPage(QWidget):
         self.evidence = Evidence()
         self.decision = Decision(desk)
         self.loading = Loading("Reading the review")
-        self._working = Working(desk, self.loading, "Cannot show the review")
-        self._again = QTimer(self, singleShot=True, interval=SOON)
+        heard = (*HEARD, "assurance")
+        self._reading = ContractReading(desk, self.loading, "the review", heard)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -65,7 +62,9 @@ class ReviewPage(QWidget):
         if self._asked != (row_id, opens):
             self.view, self._correcting = None, False
         self._asked = (row_id, opens)
-        self._read()
+        if self.view is None:
+            self._pages.setCurrentWidget(self.loading)
+        self._reading.start(row_id)
 
     @property
     def row_id(self) -> int | None:
@@ -141,9 +140,8 @@ class ReviewPage(QWidget):
         self.decision.drafted.connect(self.save_draft)
         self.decision.correcting.connect(self._correct)
         self.decision.vary_asked.connect(self._vary)
-        self._working.done.connect(self._show)
-        self._again.timeout.connect(self._read)
-        self._desk.signals.changed.connect(self._hear)
+        self._reading.done.connect(self._show)
+        self._reading.gone.connect(self._leave)
 
     # --- while it is used ---
 
@@ -163,36 +161,13 @@ class ReviewPage(QWidget):
         return found
 
     @Slot()
-    def _read(self) -> None:
+    def _leave(self) -> None:
+        self._asked = None
+        self.left.emit()
+
+    @Slot(object)
+    def _show(self, view: ContractView) -> None:
         if self._asked is None:
-            return
-        if self._working.is_under_way:
-            self._again.start()
-            return
-        if self.view is None:
-            self._pages.setCurrentWidget(self.loading)
-        store, row_id, today = self._desk.store, self._asked[0], self._desk.today
-
-        def read(_progress: object) -> ContractView | None:
-            try:
-                return contract_view(store, row_id, today)
-            except NotFound:
-                return None
-
-        self._working.start("Reading the review", 0, read)
-
-    @Slot(object)
-    def _hear(self, change: Change) -> None:
-        if self._asked is not None and change.touches(*HEARD, "assurance"):
-            self._again.start()
-
-    @Slot(object)
-    def _show(self, view: ContractView | None) -> None:
-        if view is None:
-            self._asked = None
-            self.left.emit()
-            return
-        if self._asked is None or view.now.row["id"] != self._asked[0]:
             return
         anew = self.view is None
         self.view = view
