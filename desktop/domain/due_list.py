@@ -1,11 +1,9 @@
 """Everything that falls due, of whatever register, in one list."""
 
 import datetime as dt
-import re
 import uuid
 from collections.abc import Iterable
 from decimal import Decimal
-from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.domain.bands import band
@@ -75,7 +73,7 @@ class Item(NamedTuple):
     def key(self) -> str:
         """A key that stays when its day moves, short enough to be typed."""
         parts = (self.about, self.kind, *([self.mark] if self.mark not in {"", self.kind} else ()))
-        return ":".join(re.sub(r"\s+", "-", part.strip()) for part in parts)
+        return ":".join(typed(part) for part in parts)
 
     @property
     def uid(self) -> str:
@@ -93,15 +91,9 @@ class Item(NamedTuple):
         return band(self.due, today)
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
-    """Put items soonest first; those without a day come last."""
-    dated: list[Item] = []
-    undated: list[Item] = []
-    for one in items:
-        (undated if one.due is None else dated).append(one)
-    dated.sort(key=attrgetter("due", "kind", "about", "mark"))
-    undated.sort(key=attrgetter("kind", "about", "mark"))
-    return dated + undated
+def typed(part: str) -> str:
+    """Give a part of a key as it is typed: without gaps."""
+    return "-".join(part.split())
 
 
 def to_look_at(items: Iterable[Item]) -> list[Item]:

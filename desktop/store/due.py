@@ -3,14 +3,16 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_dues import due_unsorted
-from desktop.domain.due_list import Item, in_order
-from desktop.domain.due_mark import DUE_MARKS, marked
+from desktop.domain.due_list import Item
+from desktop.domain.due_mark import DUE_MARKS
+from desktop.domain.dues import Dues, Held, Light, Run, made
 from desktop.domain.entity import Row
 from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.offer import CAPACITY
@@ -19,14 +21,16 @@ from desktop.domain.provider import PROVIDERS
 from desktop.domain.reminder import REMINDERS
 from desktop.domain.result_periods import missing
 from desktop.domain.spans import ONE_DAY, STALE_DAYS
-from desktop.domain.whose import Officers, officers
+from desktop.domain.whose import NOBODY, Officers, Whose, officers
 from desktop.store.collecting import no_collecting
 from desktop.store.computed import Facts
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
-from desktop.store.due_purchases import of_purchases
+from desktop.store.due_purchases import Reading, not_ended, of_purchases
 from desktop.store.sqlite import tuples
 from desktop.store.store import Store
+
+DOCUMENT = "document"
 
 
 def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
@@ -39,57 +43,74 @@ def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
             no day.
     """
     latest = dt.date.max if within is None else today + within * ONE_DAY
-    with no_collecting():
-        found = _found(store, today, latest)
-        if within is not None:
-            found = [one for one in found if one.due is not None and one.due <= latest]
-        return in_order(found)
+    with no_collecting(), store.read() as connection:
+        found = _found(connection, lambda: nullcontext(connection), today, latest, whole=True)
+        return list(found)
 
 
-def _found(store: Store, today: dt.date, latest: dt.date) -> list[Item]:
-    with store.read() as connection:
-        facts = facts_on(connection, today)
-        found = [
-            *_of_contracts(facts),
-            *_measures(facts),
-            *_documents(facts, connection),
-            *_capacity(facts),
-            *of_purchases(connection, today, latest),
-            *_reminders(facts),
-        ]
-        said = {row["key"]: row for row in facts.rows(DUE_MARKS)}
-        facts.forget()
-    if not said:
-        return found
-    return [marked(one, said[one.key], today) if one.key in said else one for one in found]
+def falling_due(store: Store, today: dt.date) -> Dues:
+    """Give the same to be counted and looked through: items of purchases are read when shown."""
+    with no_collecting(), store.read() as connection:
+        return _found(connection, store.read, today, dt.date.max, whole=False)
 
 
-def _of_contracts(facts: Facts) -> Iterator[Item]:
+def _found(
+    connection: Connection, reading: Reading, today: dt.date, latest: dt.date, *, whole: bool
+) -> Dues:
+    facts = facts_on(connection, today)
+    loose = [
+        *_measures(facts),
+        *_capacity(facts),
+        *not_ended(connection, today),
+        *_reminders(facts),
+    ]
+    runs = [
+        *_of_contracts(facts),
+        *_documents(facts, connection),
+        *made(loose),
+        *of_purchases(connection, reading, today, latest, whole=whole),
+    ]
+    said = {row["key"]: row for row in facts.rows(DUE_MARKS)}
+    facts.forget()
+    if latest != dt.date.max:
+        runs = [run for run in runs if run.due is not None and run.due <= latest]
+    return Dues(runs, said, today)
+
+
+def _of_contracts(facts: Facts) -> list[Run]:
     names = facts.names(CONTRACTS)
+    together: dict[tuple[dt.date, str], list[Light]] = defaultdict(list)
     for now in contract_facts(facts).all():
-        row_id = now.row["id"]
-        key, whose = names[row_id].key, _whose(now.row)
-        for kind, what, day, mark, value, subject, on in due_unsorted(now):
-            yield Item(
-                kind,
-                what,
-                CONTRACTS.name,
-                key,
-                row_id,
-                day,
-                mark,
-                value,
-                subject=subject,
-                on=on,
-                **whose,
-            )
+        row = now.row
+        key, whose = names[row["id"]].key, _whose(row)
+        for one in due_unsorted(now):
+            together[one.due, one.kind].append((whose, key, one.mark, row, one))
+    return [Held(*of, rows, _contract_item) for of, rows in together.items()]
 
 
-def _whose(contract: Mapping[str, Any]) -> dict[str, Any]:
-    """Give who looks after a contract, and what it is called."""
+def _contract_item(light: Light) -> Item:
+    whose, key, _, row, one = light
+    return Item(
+        one.kind,
+        one.what,
+        CONTRACTS.name,
+        key,
+        row["id"],
+        one.due,
+        one.mark,
+        one.value,
+        whose.people,
+        whose.team,
+        row["title"],
+        subject=one.subject,
+        on=one.on,
+    )
+
+
+def _whose(contract: Mapping[str, Any]) -> Whose:
+    """Say who looks after a contract."""
     manager = contract["manager"]
-    people = (manager,) if manager else ()
-    return {"people": people, "team": contract["department"] or "", "named": contract["title"]}
+    return Whose((manager,) if manager else (), contract["department"] or "")
 
 
 def _measures(facts: Facts) -> Iterator[Item]:
@@ -107,6 +128,7 @@ def _measures(facts: Facts) -> Iterator[Item]:
     names = facts.names(CONTRACTS)
     for (contract, period, last), measures in lacking.items():
         of = known.by_id(contract).row
+        whose = _whose(of)
         others = f" and {len(measures) - 1:,} more" if len(measures) > 1 else ""
         subject = f"{measures[0]['name']}{others}"
         yield Item(
@@ -117,9 +139,11 @@ def _measures(facts: Facts) -> Iterator[Item]:
             contract,
             last + ONE_DAY,
             period,
+            people=whose.people,
+            team=whose.team,
+            named=of["title"],
             subject=subject,
             on=measures[0]["id"],
-            **_whose(of),
         )
 
 
@@ -128,37 +152,48 @@ def _held(facts: Facts) -> set[int]:
     return {provider for (provider, _), place in facts.standings().items() if place.status in HELD}
 
 
-def _documents(facts: Facts, connection: Connection) -> Iterator[Item]:
+def _documents(facts: Facts, connection: Connection) -> list[Run]:
     """Give the newest document of each kind, or of each practitioner where it is theirs.
 
     Only the columns needed are read: there may be very many documents.
     """
     held, providers = _held(facts), facts.names(PROVIDERS)
-    newest: dict[tuple[int, str, str | None], tuple[str, int]] = {}
     rows = tuples(
         connection,
-        "SELECT provider, document, practitioner, coalesce(expires, '9999'), id FROM assurance",
+        "SELECT provider, document, practitioner, max(coalesce(expires, '9999') || ' ' || "
+        "printf('%020d', id)) FROM assurance GROUP BY 1, 2, 3",
     )
-    for provider, document, practitioner, expires, row_id in rows:
-        key = provider, document, practitioner
-        if provider in held and (key not in newest or (expires, row_id) > newest[key]):
-            newest[key] = expires, row_id
-    for (provider, document, practitioner), (expires, row_id) in newest.items():
-        about = providers[provider]
-        name = str(document)
-        subject = f"{name[:1].upper()}{name[1:]}"
-        yield Item(
-            "document",
-            f"{subject} of {about.text}",
-            PROVIDERS.name,
-            about.key,
-            about.id,
-            None if expires == "9999" else dt.date.fromisoformat(expires),
-            f"{name} {row_id}" if practitioner else name,
-            named=about.text,
-            subject=subject,
-            on=row_id,
-        )
+    together: dict[str, list[Light]] = defaultdict(list)
+    for provider, document, practitioner, newest in rows:
+        if provider in held:
+            expires, _, number = newest.partition(" ")
+            row_id, about = int(number), providers[provider]
+            mark = f"{document} {row_id}" if practitioner else document
+            together[expires].append((NOBODY, about.key, mark, about, document, expires, row_id))
+    return [
+        Held(_day(expires), DOCUMENT, rows, _document_item) for expires, rows in together.items()
+    ]
+
+
+def _day(expires: str) -> dt.date | None:
+    return None if expires == "9999" else dt.date.fromisoformat(expires)
+
+
+def _document_item(light: Light) -> Item:
+    _, key, mark, about, document, expires, row_id = light
+    subject = f"{document[:1].upper()}{document[1:]}"
+    return Item(
+        DOCUMENT,
+        f"{subject} of {about.text}",
+        PROVIDERS.name,
+        key,
+        about.id,
+        _day(expires),
+        mark,
+        named=about.text,
+        subject=subject,
+        on=row_id,
+    )
 
 
 def _capacity(facts: Facts) -> Iterator[Item]:

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -127,11 +127,14 @@ def ids_in_order(connection: Connection, sql: str, bound: Iterable[Any] = ()) ->
     return found
 
 
-def tuples(connection: Connection, sql: str, bound: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+def tuples(
+    connection: Connection, sql: str, bound: Iterable[Any] | Mapping[str, Any] = ()
+) -> list[tuple[Any, ...]]:
     """Read rows as the driver gives them: half the work where they are very many."""
     cursor = connection.connection.cursor()
+    given = bound if isinstance(bound, Mapping) else tuple(bound)
     try:
-        found: list[tuple[Any, ...]] = cursor.execute(sql, tuple(bound)).fetchall()
+        found: list[tuple[Any, ...]] = cursor.execute(sql, given).fetchall()
     finally:
         cursor.close()
     return found

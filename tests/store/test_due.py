@@ -12,7 +12,8 @@ from desktop.domain.bands import BANDS, LATER, NO_END, OVERDUE, WITHIN
 from desktop.domain.due_list import to_look_at
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
-from desktop.store.due import due, who_looks
+from desktop.store.due import due, falling_due, who_looks
+from desktop.store.due_purchases import GONE
 from tests import buying
 from tests.buying import TODAY, on
 from tests.due_rows import AGREED, fill
@@ -243,3 +244,33 @@ def test_a_reminder_that_is_done_is_gone(filled):
     commands.done(filled, one_of(filled, "reminder").row, TODAY)
 
     assert not of(due(filled, TODAY), "reminder")
+
+
+# --- looked through, not listed ---
+
+
+@given(today=st.dates(dt.date(2025, 9, 1), dt.date(2028, 3, 1)))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_is_looked_through_is_what_is_listed(filled, today):
+    assert list(falling_due(filled, today)) == due(filled, today)
+
+
+@pytest.mark.parametrize("ref", ["SP 1", "SP\u00a07", "SP:purchase-ends"])
+def test_what_is_said_of_a_purchase_holds_however_its_reference_is_typed(filled, ref):
+    filled.save(ENTITIES["purchases"], {"ref": ref}, 1)
+    [item] = of(falling_due(filled, TODAY), "purchase ends")
+
+    commands.acknowledge(filled, [item], "Officer", TODAY)
+
+    assert of(falling_due(filled, TODAY), "purchase ends")[0].aside.by == "Officer"
+
+
+def test_a_purchase_deleted_before_it_is_looked_at_is_said_to_be_gone(filled):
+    row_id = buying.buy(filled, status="active", **AGREED)
+    found = falling_due(filled, TODAY)
+    filled.delete(ENTITIES["purchases"], row_id)
+
+    [gone] = [one for one in found if one.row == row_id and one.kind == "purchase ends"]
+    assert gone.what == GONE

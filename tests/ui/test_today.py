@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.bands import BANDS
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import to_do
+from desktop.domain.dues import Dues
 from desktop.domain.registry import ENTITIES
 from desktop.store.coverage import Cover
 from desktop.store.morning import YearMoney, morning
@@ -172,7 +173,7 @@ def test_an_item_is_counted_only_under_its_own_sort(sort):
     source = TodaySource(TODAY)
     kinds = next(kinds for key, _, kinds in STRIPS if key == sort)
     for kind in kinds:
-        source.hold([Item(kind, "Do it", "providers", "P-1", 1, TODAY)])
+        source.hold(Dues.of([Item(kind, "Do it", "providers", "P-1", 1, TODAY)]))
         counts = source.counts()
         assert [key for key, count in counts.items() if count and key] == [sort]
 
@@ -182,7 +183,8 @@ def test_an_item_is_counted_only_under_its_own_sort(sort):
 )
 def test_when_it_is_due_is_said_in_days(days, words):
     source = TodaySource(TODAY)
-    source.hold([Item("document", "x", "providers", "P-1", 1, TODAY + dt.timedelta(days))])
+    day = TODAY + dt.timedelta(days)
+    source.hold(Dues.of([Item("document", "x", "providers", "P-1", 1, day)]))
     [row] = [row for row in source.rows(source.ids(None)) if row["id"] >= 0]
 
     shown = next(column for column in columns() if column.field == "days")

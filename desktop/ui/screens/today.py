@@ -12,12 +12,13 @@ from typing_extensions import override
 from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
-from desktop.domain.whose import WHOSE
+from desktop.domain.dues import Dues
+from desktop.domain.whose import EVERYONE, WHOSE
 from desktop.domain.years import financial_year
 from desktop.saving import NotSaved, replacing
 from desktop.settings import DESCRIBED
 from desktop.store.changes import Change
-from desktop.store.due import due, who_looks
+from desktop.store.due import falling_due, who_looks
 from desktop.store.morning import Morning, money_and_space
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
@@ -125,8 +126,8 @@ class TodayScreen(QWidget):
     @Slot()
     def assign(self) -> None:
         """Give the chosen items to somebody."""
-        known = {name for one in self.list.items for name in (*one.people, one.team) if name}
-        self._with_chosen(lambda desk, items: saying.assign(desk, items, tuple(sorted(known))))
+        known = tuple(sorted(self.list.items.named()))
+        self._with_chosen(lambda desk, items: saying.assign(desk, items, known))
 
     @Slot()
     def add_reminder(self) -> None:
@@ -188,11 +189,11 @@ class TodayScreen(QWidget):
         self._stale = False
         self.list.wait()
         store, today = self._desk.store, self._desk.today
-        self._looking.start(LOOKING, 0, lambda _: due(store, today))
+        self._looking.start(LOOKING, 0, lambda _: falling_due(store, today))
         self._adding_up.start(ADDING_UP, 0, lambda _: money_and_space(store, today))
 
     @Slot(object)
-    def _show(self, items: list[Item]) -> None:
+    def _show(self, items: Dues) -> None:
         self.list.show_items(items)
         if self._stale:
             self._soon.start()
@@ -206,7 +207,8 @@ class TodayScreen(QWidget):
         """Follow the officer's name and team, which Settings may have changed."""
         chosen = self._desk.settings
         looks = who_looks(self._desk.store, chosen.person(), chosen.team)
-        self.list.see(lambda item: looks.sees(item, chosen.whose_due))
+        everyone = chosen.whose_due == EVERYONE
+        self.list.see(None if everyone else lambda whose: looks.sees(whose, chosen.whose_due))
 
     @Slot(int)
     def _choose_whose(self, place: int) -> None:

@@ -1,12 +1,11 @@
 """The left part of Today: what falls due, of one sort or all, one row open under itself."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.bands import OVERDUE
 from desktop.domain.due_list import Item
+from desktop.domain.dues import Dues, Sees
 from desktop.domain.whose import EVERYONE, MINE, TEAM
 from desktop.store.due import officer_names
 from desktop.ui.desk import Desk
@@ -53,7 +52,7 @@ class TodayList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.items: list[Item] = []
+        self.items = Dues(())
         self.source = TodaySource(desk.today)
         self.strip = TypeStrip([(key, words, 0) for key, words, _ in STRIPS], name=NAME, wraps=True)
         self.model = RowTable(columns(), self.source, spoken=spoken)
@@ -101,7 +100,7 @@ class TodayList(QWidget):
         if not self.items:
             self._stack.setCurrentWidget(self.loading)
 
-    def show_items(self, items: list[Item]) -> None:
+    def show_items(self, items: Dues) -> None:
         """Show these items; at first the most overdue stands open."""
         first, self.items = not self.items, items
         self.source.hold(items)
@@ -109,9 +108,9 @@ class TodayList(QWidget):
         if first:
             self._choose_first()
 
-    def see(self, sees: Callable[[Item], bool]) -> None:
-        """Show only the items of which this is true."""
-        self.source.sees = sees
+    def see(self, sees: Sees | None) -> None:
+        """Show only what is for those of whom this is true; everyone's without."""
+        self.source.see(sees)
         if self.items:
             self.show_again()
 

@@ -1,13 +1,15 @@
 """The rows of Today: what falls due, in bands, each saying what to do and by when."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from desktop.domain.amounts import show_money
-from desktop.domain.bands import BAND_WORDS, BANDS, LATER, OVERDUE, TODAY, WITHIN, days_to
+from desktop.domain.bands import BAND_WORDS, BANDS, LATER, OVERDUE, TODAY, WITHIN, band, days_to
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import to_do
+from desktop.domain.dues import Dues, Looked, Sees
 from desktop.ui.cell import BLANK, Cell, GroupRow, state
 from desktop.ui.table import Sorting, TableColumn
 from desktop.ui.table_columns import Row
@@ -69,89 +71,98 @@ class TodaySource:
     Attributes:
         sort: the key of the sort shown; everything without.
         closed: the bands that are closed.
-        sees: says of an item whether it is among those asked for: mine, my team's, everyone's.
     """
 
     def __init__(self, today: dt.date) -> None:
         self._today = today
-        self._items: Sequence[Item] = ()
+        self._dues = Dues(())
+        self._sees: Sees | None = None
+        self._looked: Looked | None = None
         self.sort = ""
-        self.sees: Callable[[Item], bool] = lambda _: True
         self.closed = {LATER}
         self._held: dict[str, list[int]] = {band: [] for band in BANDS}
 
-    def hold(self, items: Sequence[Item]) -> None:
+    def hold(self, dues: Dues) -> None:
         """Show other items."""
-        self._items = items
+        self._dues, self._looked = dues, None
+
+    def see(self, sees: Sees | None) -> None:
+        """Show only what is for those of whom this is true; everyone's without."""
+        self._sees, self._looked = sees, None
 
     def counts(self) -> dict[str, int]:
         """Count the items of each sort that are not further off than the last band of days."""
-        mine = [one for one in self._items if self.sees(one)]
-        near = [one for one in mine if one.aside or one.band(self._today) != LATER]
-        return {key: sum(_is_of(one, key, kinds) for one in near) for key, _, kinds in STRIPS}
+        looked, near = self._look(), Counter[str]()
+        for run, places in looked.open:
+            if band(run.due, self._today) != LATER:
+                near[run.kind] += len(places)
+        counts = {key: sum(near[kind] for kind in kinds or near) for key, _, kinds in STRIPS}
+        return counts | {ASIDE: len(looked.aside)}
 
     def pressing(self, kind: str) -> int:
         """Count the items of a kind that are late or due within 30 days, whoever's they are."""
-        mine = (one for one in self._items if one.kind == kind and not one.aside)
-        return sum(one.due is not None and (one.due - self._today).days <= PRESSING for one in mine)
+        return self._dues.count_open(kind, self._today + dt.timedelta(PRESSING))
 
     def shown(self) -> list[Item]:
         """Give the items of the sort shown, those of closed bands too."""
-        return [self._items[place] for place in self._places()]
+        return [self._dues[place] for places in self._in_bands().values() for place in places]
 
     def item(self, row_id: int) -> Item:
         """Give the item of a row."""
-        return self._items[row_id]
+        return self._dues[row_id]
 
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids in order; heads of bands are negative."""
         del sort
         found: list[int] = []
         self._held = self._in_bands()
-        for number, band in enumerate(BANDS, start=1):
-            mine = self._held[band]
+        for number, name in enumerate(BANDS, start=1):
+            mine = self._held[name]
             if mine:
                 found.append(-number)
-                found += mine if band not in self.closed else ()
+                found += mine if name not in self.closed else ()
         return found
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows and heads."""
         return [
-            {"id": one, "group": self._head(band_of(one))}
-            if one < 0
-            else {"id": one, "item": self._items[one], "days": self._days_to(one)}
+            {"id": one, "group": self._head(band_of(one))} if one < 0 else self._row(one)
             for one in ids
         ]
 
-    def _places(self) -> list[int]:
-        kinds = next(kinds for key, _, kinds in STRIPS if key == self.sort)
-        return [
-            place
-            for place, one in enumerate(self._items)
-            if _is_of(one, self.sort, kinds) and self.sees(one)
-        ]
+    def _look(self) -> Looked:
+        if self._looked is None:
+            self._looked = self._dues.looked(self._sees)
+        return self._looked
 
     def _in_bands(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {band: [] for band in BANDS}
-        for place in self._places():
-            found[self._items[place].band(self._today)].append(place)
+        """Give the places of the sort shown by band."""
+        found: dict[str, list[int]] = {name: [] for name in BANDS}
+        if self.sort == ASIDE:
+            for place in self._look().aside:
+                found[self._dues[place].band(self._today)].append(place)
+            return found
+        kinds = next(kinds for key, _, kinds in STRIPS if key == self.sort)
+        for run, places in self._look().open:
+            if not kinds or run.kind in kinds:
+                found[band(run.due, self._today)] += places
         return found
 
-    def _days_to(self, place: int) -> int | None:
-        return days_to(self._items[place].due, self._today)
+    def _row(self, place: int) -> Row:
+        item = self._dues[place]
+        return {"id": place, "item": item, "days": days_to(item.due, self._today)}
 
-    def _head(self, band: str) -> GroupRow:
-        icon, tone, quiet = HEADS.get(band, ("calendar", "text", ""))
-        if band in {str(days) for days in WITHIN}:
-            quiet = f"to {show_day(self._today + dt.timedelta(int(band)))}"
+    def _head(self, name: str) -> GroupRow:
+        icon, tone, quiet = HEADS.get(name, ("calendar", "text", ""))
+        if name in {str(days) for days in WITHIN}:
+            quiet = f"to {show_day(self._today + dt.timedelta(int(name)))}"
         return GroupRow(
-            BAND_WORDS[band],
-            f"{len(self._held[band]):,}",
+            BAND_WORDS[name],
+            f"{len(self._held[name]):,}",
             quiet,
             tone=tone,
             icon=icon,
-            open=band not in self.closed,
+            open=name not in self.closed,
         )
 
 
@@ -165,13 +176,6 @@ def spoken(row: Row) -> str:
     item = row["item"]
     parts = (_kind(row).said(), _what(row).said(), item.named or item.about, _due(row).said())
     return ", ".join((*parts, _days(row).said(), _value(row).said()))
-
-
-def _is_of(item: Item, key: str, kinds: Sequence[str]) -> bool:
-    """Say whether an item is of a sort; what is set aside is of that one alone."""
-    if item.aside or key == ASIDE:
-        return bool(item.aside) and key == ASIDE
-    return not kinds or item.kind in kinds
 
 
 def _kind(row: Row) -> Cell:
