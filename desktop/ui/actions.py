@@ -2,70 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
 from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
 from desktop.ui import doings
-from desktop.ui.menus import MENUS
-from desktop.ui.record_doings import (
-    CONTRACT_DECISIONS,
-    bulk_can,
-    bulk_does,
-    decides,
-    record_can,
-    record_does,
-)
+from desktop.ui.action import EDIT, FILE, GO, HELP, TOOLS, VIEW, Action
+from desktop.ui.record_actions import RECORD_ACTIONS
+from desktop.ui.record_doings import bulk_can, bulk_does
 from desktop.ui.screens import SCREENS, Screen
 
-if TYPE_CHECKING:
-    from desktop.ui.window import MainWindow
-
-Call = Callable[["MainWindow"], Any]
-Test = Callable[["MainWindow"], bool]
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing to do.
-
-    Attributes:
-        name: its id.
-        words: what the menu says; "&" stands before the underlined letter.
-        menu: the menu it stands in, "View/Colours" for one inside another.
-        call: what it does, given the window.
-        keys: its shortcuts; the first is shown.
-        icon: its icon.
-        enabled: whether it can be done now.
-        told: other words for now, such as what Undo would undo.
-        ticked: whether it carries a tick now.
-        line: whether a line stands above it.
-        palette: whether Ctrl+K finds it.
-        row: whether it stands in the menu of a row too.
-    """
-
-    name: str
-    words: str
-    menu: str
-    call: Call
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    enabled: Test = doings.always
-    told: Callable[[MainWindow], str] | None = None
-    ticked: Test | None = None
-    line: bool = False
-    palette: bool = True
-    row: bool = False
-
-    @property
-    def plain(self) -> str:
-        """Its words without the mark of the underlined letter."""
-        return self.words.replace("&", "").rstrip("…")
-
-
-FILE, EDIT, VIEW, GO, RECORD, TOOLS, HELP = (menu.replace("&", "") for menu in MENUS)
 TEXT = f"{VIEW}/&Text size"
 
 
@@ -110,39 +54,6 @@ def _packs() -> list[Action]:
             enabled=doings.has_desk,
         )
         for name, title in PACK_TITLES.items()
-    ]
-
-
-def _of_item(name: str, words: str, keys: str, icon: str, method: str, **more: Any) -> Action:
-    """Make an action on what is chosen on Today."""
-    return Action(
-        name, words, RECORD, doings.of_page(method), (keys,) if keys else (), icon,
-        doings.page_can(method), **more,
-    )  # fmt: skip
-
-
-TODAY = (
-    _of_item("do-item", "Do what the item on &Today asks for", "", "tick", "do_item", line=True),
-    _of_item("open-item", "&Open its record", "Ctrl+Shift+O", "open", "open_item_record"),
-    _of_item("remind-later", "&Remind me later…", "Ctrl+Shift+L", "clock", "remind_later"),
-    _of_item("acknowledge", "Ac&knowledge", "Ctrl+Shift+A", "tick", "acknowledge"),
-    _of_item("assign", "Assi&gn to somebody…", "Ctrl+Shift+G", "person", "assign"),
-    _of_item("bring-back", "Bring &back", "Ctrl+Shift+B", "undo", "bring_back"),
-)
-
-
-def _decisions() -> list[Action]:
-    """Make one action for each thing that can be decided about a contract."""
-    return [
-        Action(
-            f"contract-{name}",
-            words,
-            f"{RECORD}/&Contract",
-            decides(name),
-            icon=icon,
-            enabled=record_can("decide"),
-        )
-        for name, words, icon in CONTRACT_DECISIONS
     ]
 
 
@@ -240,103 +151,7 @@ ACTIONS: tuple[Action, ...] = (
         palette=False,
     ),
     *(_go(screen) for screen in SCREENS),
-    Action(
-        "add-provider",
-        "&Add provider",
-        RECORD,
-        doings.add_provider,
-        ("Ctrl+N",),
-        "add",
-        doings.can_add,
-    ),
-    Action(
-        "add-reminder",
-        "Add a re&minder…",
-        RECORD,
-        doings.add_reminder,
-        ("Ctrl+Shift+N",),
-        "bell",
-        doings.can_add,
-    ),
-    Action(
-        "history-of",
-        "&History of this record",
-        RECORD,
-        doings.history_of,
-        ("Ctrl+H",),
-        "history",
-        doings.has_record,
-        line=True,
-        row=True,
-    ),
-    Action(
-        "merge",
-        "&Merge with another provider…",
-        RECORD,
-        record_does("merge_record"),
-        icon="merge",
-        enabled=record_can("merge_record"),
-    ),
-    Action(
-        "suspend",
-        "&Suspend from its lots…",
-        RECORD,
-        record_does("suspend_record"),
-        icon="paused",
-        enabled=record_can("suspend_record"),
-    ),
-    *TODAY,
-    *_decisions(),
-    Action(
-        "main",
-        "&Do what this page is for",
-        RECORD,
-        doings.main_button,
-        ("Ctrl+Return",),
-        "open",
-        doings.has_main_button,
-        doings.main_words,
-        palette=False,
-    ),
-    Action(
-        "next-problem",
-        "&Next problem",
-        RECORD,
-        doings.problem(back=False),
-        ("F8",),
-        "problem",
-        doings.page_can("next_problem"),
-        line=True,
-        palette=False,
-    ),
-    Action(
-        "previous-problem",
-        "&Previous problem",
-        RECORD,
-        doings.problem(back=True),
-        ("Shift+F8",),
-        "problem",
-        doings.page_can("next_problem"),
-        palette=False,
-    ),
-    Action(
-        "use-suggestion",
-        "&Use the suggestion",
-        RECORD,
-        doings.of_page("use_suggestion"),
-        ("Alt+Return",),
-        "tick",
-        doings.page_can("use_suggestion"),
-    ),
-    Action(
-        "undo-mend",
-        "Undo the last &mend of an import",
-        RECORD,
-        doings.of_page("undo_mend"),
-        (),
-        "undo",
-        doings.page_can("undo_mend"),
-    ),
+    *RECORD_ACTIONS,
     Action(
         "import",
         "&Import a spreadsheet…",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from desktop.ui import theme
 
 if TYPE_CHECKING:
-    from desktop.ui.actions import Action
+    from desktop.ui.action import Action
     from desktop.ui.window import MainWindow
 
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Record", "&Tools", "&Help")

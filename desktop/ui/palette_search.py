@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop.ui.actions import ACTIONS, Action
+from desktop.ui.action import Action
+from desktop.ui.actions import ACTIONS
 from desktop.ui.screens import BY_KEY, home_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 
 from desktop.ui import theme
-from desktop.ui.actions import ACTIONS, BY_NAME, MENUS
+from desktop.ui.actions import ACTIONS, BY_NAME
 from desktop.ui.help import AboutDialog, KeysDialog, sections
+from desktop.ui.menus import MENUS
 from desktop.ui.parts.key_cap import KeyCap
 from desktop.ui.screens import SCREENS, home_of
 
