@@ -27,7 +27,6 @@ HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST = (
     "yearly test",
 )
 YEARLY = frozenset({CONTROL_TEST, "UK9"})  # at least once in every twelve months of its term
-KINDS = (HARD_REVIEW, REVIEW, EXTENSION, SERVE, END, UNAUTHORISED, PUBLISH, TEST)
 
 
 class DueItem(NamedTuple):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -94,8 +93,3 @@ class Item(NamedTuple):
 def typed(part: str) -> str:
     """Give a part of a key as it is typed: without gaps."""
     return "-".join(part.split())
-
-
-def to_look_at(items: Iterable[Item]) -> list[Item]:
-    """Leave out what was acknowledged or put off."""
-    return [one for one in items if one.aside is None]

@@ -154,8 +154,3 @@ DECIMAL = Kind(
     right=True,
 )
 LINK = Kind("link", _text, lambda ref: str(ref.text), lambda ref: ref.id, as_it_is)
-
-KINDS = {
-    kind.name: kind
-    for kind in (TEXT, LONG, CHOICE, DAY, MONEY, NUMBER, DECIMAL, FLAG, SEVERAL, LINK)
-}

@@ -28,12 +28,6 @@ def threshold(rows: Iterable[Mapping[str, Any]], name: str, began: dt.date) -> D
     return dated_figure(rows, name, began, "amount")
 
 
-def schedule(contract: Procured, thresholds: Iterable[Mapping[str, Any]]) -> Schedule:
-    """Give the notices that a contract's regime asks for, with their days."""
-    rows = list(thresholds)
-    return scheduled(contract, lambda name, began: threshold(rows, name, began))
-
-
 def scheduled(contract: Procured, dated: Callable[[str, dt.date], Decimal | None]) -> Schedule:
     """Give the notices that a contract's regime asks for.
 

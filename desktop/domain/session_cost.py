@@ -22,7 +22,6 @@ NOUGHT = Decimal("0.00")
 BY_SESSION = frozenset(
     {"session", "half day", "day", "assessment", "report", "review meeting"}
 )  # units of which one is delivered each time
-UNITS = ("session", "hour")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from desktop.store.store import Store
 from desktop.store.write import Write
 
 __all__ = ["Outcome", "Wanted", "apply", "choose", "run_import"]
-PAGE = 500
 
 
 @dataclass(frozen=True)

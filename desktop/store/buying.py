@@ -152,12 +152,8 @@ def look(store: Store, asked: Asked, today: dt.date) -> Looked:
     return Looked(asked, wanted, course, found, _left(money), limits, money)
 
 
-def left_in_budgets(store: Store, today: dt.date) -> dict[str, Decimal | None]:
-    """Give by financial year what of the budget is not spent, delivered or ordered yet."""
-    return _left(money_by_year(store, today))
-
-
 def _left(money: Mapping[str, YearMoney]) -> dict[str, Decimal | None]:
+    """Give by financial year what of the budget is not spent, delivered or ordered yet."""
     return {
         year: one.budget - one.forecast for year, one in money.items() if one.budget is not None
     }

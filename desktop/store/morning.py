@@ -1,16 +1,14 @@
-"""What Today shows: everything due, the money of each year, and who is qualified with space."""
+"""What Today shows beside its list: the money of each year, and who is qualified with space."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop.domain.due_list import Item
 from desktop.domain.payment import BUDGETS
 from desktop.domain.spend import Line
 from desktop.store import reading
 from desktop.store.coverage import Cover, coverage
-from desktop.store.due import due
 from desktop.store.spend_lines import lines
 from desktop.store.store import Store
 
@@ -49,21 +47,15 @@ class YearMoney:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """Everything as it stands on a day."""
+    """What stands beside the list of what is due, as it is on a day."""
 
-    items: Sequence[Item]
     years: Mapping[str, YearMoney] = field(default_factory=dict)
     cover: Sequence[Cover] = ()
 
 
-def morning(store: Store, today: dt.date) -> Morning:
-    """Work it all out, from the records themselves."""
-    return Morning(due(store, today), money_by_year(store, today), coverage(store, today))
-
-
 def money_and_space(store: Store, today: dt.date) -> Morning:
-    """Work out what stands beside the list, without the list itself."""
-    return Morning((), money_by_year(store, today), coverage(store, today))
+    """Work it all out, from the records themselves."""
+    return Morning(money_by_year(store, today), coverage(store, today))
 
 
 def money_by_year(store: Store, today: dt.date) -> dict[str, YearMoney]:

@@ -19,7 +19,6 @@ from desktop.store.search_index import is_common, search_test, searchable
 from desktop.store.sqlite import ids_in_order, quoted
 from desktop.store.store import Store
 
-PAGE = 200
 WALK = 1_600  # rows looked into one by one, in order, when very many match
 COMMON = 6_000  # as many matching rows take the index longer to list and sort than that
 
@@ -145,19 +144,6 @@ def _shown(entity: Entity, field: str) -> str:
     target = ENTITIES[entity.by_field[field].label.link]
     shown, table = quoted(target.shown_by), quoted(target.table)
     return f"(SELECT o.{shown} FROM {table} o WHERE o.id = {quoted(entity.table)}.{quoted(field)})"
-
-
-def count(store: Store, entity: Entity, words: str, *, at_most: int) -> int:
-    """Count the rows that match, giving up at `at_most`."""
-    with store.read() as connection:
-        test, bound = search_test(entity, words)
-        return int(
-            connection.exec_driver_sql(
-                f"SELECT count(*) FROM (SELECT 1 FROM {quoted(entity.table)} WHERE {test} "
-                f"LIMIT {int(at_most)})",
-                tuple(bound),
-            ).scalar_one()
-        )
 
 
 def find_anywhere(

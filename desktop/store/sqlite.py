@@ -25,7 +25,6 @@ SALT_BYTES = 16
 PAGES = 2_000  # copied between two reports of progress
 COPYING = "Copying the desk"
 DatabaseError = driver.DatabaseError
-IntegrityError = driver.IntegrityError
 ProgrammingError = driver.ProgrammingError
 
 

@@ -97,7 +97,6 @@ class _Theme(QObject):
 
 _now = _Theme()
 signals: _Theme = _now
-changed = _now.changed
 
 
 def apply(

@@ -15,10 +15,11 @@ from desktop.domain.registry import ENTITIES
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.search_index import index_rows, search_test
-from desktop.store.searching import PAGE, ids
+from desktop.store.searching import ids
 from desktop.store.store import Store
 
 PROVIDERS = ENTITIES["providers"]
+PAGE = 200  # rows of the first page
 FIRST = [
     "Ash",
     "Bell",

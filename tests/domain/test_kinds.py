@@ -7,19 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain import kinds
 from desktop.domain.kinds import (
     DAY,
     EARLIEST,
     FLAG,
-    KINDS,
     LATEST,
     LONG,
     MONEY,
     NUMBER,
     SEVERAL,
     TEXT,
+    Kind,
 )
 
+KINDS = {one.name: one for one in vars(kinds).values() if isinstance(one, Kind)}
 WORDS = st.text(
     st.characters(
         codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Z"), exclude_characters=",;|"

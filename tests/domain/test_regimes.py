@@ -7,7 +7,7 @@ from desktop.commands.new_store import as_values
 from desktop.domain import regimes
 from desktop.domain.procured import Procured
 from desktop.domain.provider_list import REGIMES
-from desktop.domain.regimes import schedule, threshold
+from desktop.domain.regimes import scheduled, threshold
 
 
 def day(text):
@@ -28,6 +28,10 @@ def procured(regime, **more):
         "value": Decimal(2_500_000),
     }
     return Procured(regime, **{**usual, **more})
+
+
+def schedule(contract, rows):
+    return scheduled(contract, lambda name, began: threshold(rows, name, began))
 
 
 def dues(found):

@@ -243,7 +243,7 @@ def components():
             *states_of(lambda: buttons.secondary("Save draft")),
             named("Quiet", buttons.quiet("Columns", "columns")),
             named("Link", buttons.link("Open lots")),
-            named("Destructive", buttons.destructive("Remove from list")),
+            named("Destructive", buttons.Button("Remove from list", "destructive")),
             named("Icon", buttons.icon_button("edit", "Edit provider")),
         ),
         fields(),

@@ -12,7 +12,8 @@ from desktop.domain.due_words import to_do
 from desktop.domain.dues import Dues
 from desktop.domain.registry import ENTITIES
 from desktop.store.coverage import Cover
-from desktop.store.morning import YearMoney, morning
+from desktop.store.due import due
+from desktop.store.morning import YearMoney, money_by_year
 from desktop.ui.parts.heat_map import _fitting
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_pane import map_cell, notes_on
@@ -60,7 +61,7 @@ def rows(screen):
 def test_every_item_stands_under_the_head_of_its_one_band(screen, filled):
     screen.list.source.closed = set()
     screen.list.model.refresh()
-    found = morning(filled, TODAY).items
+    found = due(filled, TODAY)
 
     assert len(rows(screen)) == len(found) == len(set(rows(screen)))
     band = ""
@@ -143,7 +144,7 @@ def test_a_cell_of_the_map_leads_to_the_providers_behind_it(screen, front):
 
 
 def test_the_money_of_a_year_adds_up(filled):
-    year = morning(filled, TODAY).years["2026-27"]
+    year = money_by_year(filled, TODAY)["2026-27"]
 
     assert year.forecast == year.actual + year.accrued + year.committed > 0
     assert year.budget == Decimal(2000)
@@ -152,13 +153,13 @@ def test_the_money_of_a_year_adds_up(filled):
 
 
 def test_what_is_paid_under_a_contract_counts_against_no_budget_of_therapies(filled):
-    before = morning(filled, TODAY).years["2026-27"]
+    before = money_by_year(filled, TODAY)["2026-27"]
 
     paid = {"provider": "Channel Coast OT", "date": "5 October 2026", "net": "700"}
     make(filled, "payments", invoice="A-1", **paid, contract="C-1")
-    after = morning(filled, TODAY).years["2026-27"]
+    after = money_by_year(filled, TODAY)["2026-27"]
     make(filled, "payments", invoice="A-2", **paid)
-    more = morning(filled, TODAY).years["2026-27"]
+    more = money_by_year(filled, TODAY)["2026-27"]
 
     assert (after.actual, after.off_list) == (before.actual, before.off_list)
     assert more.actual == before.actual + 700

@@ -123,11 +123,6 @@ def link(words: str, icon: str = "", *, called: Callable[[], Any] | None = None)
     return Button(words, "link", icon, called=called)
 
 
-def destructive(words: str, icon: str = "", *, called: Callable[[], Any] | None = None) -> Button:
-    """Return the button of a confirm that takes something away."""
-    return Button(words, "destructive", icon, called=called)
-
-
 def icon_button(
     icon: str, name: str, *, kind: str = "secondary", called: Callable[[], Any] | None = None
 ) -> Button:

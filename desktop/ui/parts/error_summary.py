@@ -46,10 +46,6 @@ class ErrorSummary(QFrame):
         """Hide: nothing is wrong."""
         self.show_errors(())
 
-    def messages(self) -> str:
-        """Return what it names."""
-        return self.accessibleDescription()
-
     def _line(self, message: str, field: QWidget | None) -> Text:
         words = escape(message)
         line = Text(f"<a href='field'>{words}</a>" if field else words, rich=True, wrap=True)

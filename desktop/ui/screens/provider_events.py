@@ -1,6 +1,6 @@
 """The small forms by which a provider's place on a lot changes: each records a dated event."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from desktop.domain.entity import Row
@@ -20,7 +20,6 @@ OUTCOMES = (
     ("under evaluation", "Under evaluation, no outcome yet"),
 )
 EVENT_LABELS = {"on": "From", "until": "Last day of the suspension", "by": "Decided by"}
-Make = Callable[[Desk, About, Row], FormDialog]
 
 
 def given(about: About, lot: Row) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def test_the_errors_of_a_form_are_named_and_take_the_focus(show):
 
     assert summary.isVisible()
     assert summary.hasFocus()
-    assert summary.messages() == "Enter a name"
+    assert summary.accessibleDescription() == "Enter a name"
 
 
 def test_each_error_leads_to_its_field(show, qtbot):
