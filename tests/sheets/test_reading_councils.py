@@ -10,10 +10,28 @@ import pytest
 
 from desktop.sheets.opened import Opened
 from tests.sheets import fixtures
-from tests.sheets.councils import files, layouts, reports, written
+from tests.sheets.councils import (
+    amounts,
+    files,
+    layouts,
+    published,
+    reports,
+    totals,
+    written,
+    written_days,
+)
 from tests.sheets.councils.case import CASES
 
-__all__ = ["files", "layouts", "reports", "written"]  # each adds its cases
+__all__ = [  # each adds its cases
+    "amounts",
+    "files",
+    "layouts",
+    "published",
+    "reports",
+    "totals",
+    "written",
+    "written_days",
+]
 BOOKS = {".ods": fixtures.ods, ".xls": fixtures.xls}
 
 
