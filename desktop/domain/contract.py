@@ -67,7 +67,7 @@ CONTRACTS = Entity(
     "Contracts",
     "contract",
     key=("ref",),
-    apart_by="starts",
+    apart_by=("starts", "providers", "title"),
     shown_by="title",
     group=GROUP,
     rules=(

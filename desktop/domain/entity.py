@@ -72,8 +72,9 @@ class Entity:
         title: its name on screen, plural.
         one: one of it, in a sentence ("provider").
         key: the fields that find the same row in a sheet.
-        apart_by: the day that tells rows with one key apart, where several may share it: it is
-            allowed, and shown. They are then named by both ("C-1+2026-10-01").
+        apart_by: the fields that tell rows with one key apart, in turn, the first a day, where
+            several may share it: it is allowed, and shown. They are then named by as many of
+            them as it takes ("C-1+2026-10-01", "C-1+2026-10-01+P-0002").
         shown_by: the field that stands for the row in links and titles.
         also_by: other fields a row may be found by, in turn, when the key is not given.
         rules: checks over several fields; a failure refuses the row.
@@ -96,7 +97,7 @@ class Entity:
     one: str
     key: tuple[str, ...]
     shown_by: str
-    apart_by: str = ""
+    apart_by: tuple[str, ...] = ()
     also_by: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
     doubts: tuple[Rule, ...] = ()

@@ -197,9 +197,9 @@ class Checks:
 
     def doubt_days_apart(self) -> None:
         """Warn of a row that moves the day by which records with one key are told apart."""
-        name = self._entity.apart_by
+        name = next(iter(self._entity.apart_by), "")
         given = self._teller.by_field.get(name)
-        if not name or given is None:
+        if given is None:
             return
         kind = self._entity.by_field[name].kind
         for line, was, now in self._stage.moved(name):

@@ -39,6 +39,13 @@ class _Way:
         return tuple(parts)
 
 
+def _ways_apart(entity: Entity, given: set[str]) -> list[_Way]:
+    """Give the ways to find rows that share their key, by as much as is given and then by less."""
+    sizes = range(len(entity.apart_by), 0, -1)
+    wanted = ([*entity.key, *entity.apart_by[:size]] for size in sizes)
+    return [_Way(entity, fields, given) for fields in wanted if {*fields} <= given]
+
+
 class Finder:
     """Finds records by the key, or by the other ways in turn where a row has no key.
 
@@ -72,8 +79,7 @@ class Finder:
         if match_by:
             ways[0].needed = [True] * len(match_by)
         self._key = ways[0] if ways[0].usable and not match_by else None
-        both = [*entity.key, entity.apart_by] if entity.apart_by else []
-        self._apart = _Way(entity, both, given) if both and self._key and {*both} <= given else None
+        self._apart = _ways_apart(entity, given) if self._key else []
         self._ways = [way for way in ways if way.usable]
         self._other_numbers = [
             way for way in self._ways if way is not self._key and way.fields[0] in entity.numbered
@@ -135,9 +141,9 @@ class Finder:
         return [one or 0 for one in ids]
 
     def _one(self, columns: Columns, index: int) -> tuple[int, Any, tuple[str, list[int]] | None]:
-        mark = self._told_apart(columns, index)
-        if isinstance(mark, int):
-            return mark, mark, None
+        mark, several = self._told_apart(columns, index)
+        if isinstance(mark, int) or several:
+            return mark or 0, mark, several
         told = mark is not None
         for number, way in enumerate(self._ways):
             part = way.part(columns, index)
@@ -169,14 +175,24 @@ class Finder:
         """
         return bool(row_id) and (not isinstance(row_id, int) or hash(row_id) in self._seen)
 
-    def _told_apart(self, columns: Columns, index: int) -> Any:
-        """Find the record with the key and the day of a row; else give what marks the row."""
-        way = self._apart
-        part = way.part(columns, index) if way else None
-        if way is None or part is None:
-            return None
-        found = self._kept(way, part)
-        return found if isinstance(found, int) else ("apart", part)
+    def _told_apart(self, columns: Columns, index: int) -> tuple[Any, tuple[str, list[int]] | None]:
+        """Find the record with the key of a row and what tells it apart; else what marks the row.
+
+        Everything the sheet gives of that is looked at first, then less and less: a row that says
+        something else of a record that no other row is about changes it.
+        """
+        mark = None
+        for way in self._apart:
+            part = way.part(columns, index)
+            if part is None:
+                continue
+            found = self._kept(way, part)
+            if isinstance(found, int) and (mark is None or hash(found) not in self._seen):
+                return found, None
+            if mark is None and found:
+                return None, (way.fields[-1], list(found))
+            mark = mark or ("apart", part)
+        return mark, None
 
     def _numbered_otherwise(self, columns: Columns, index: int) -> bool:
         """Say whether a row with a new key has the running number of a record there is."""

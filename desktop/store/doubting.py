@@ -33,11 +33,11 @@ def looks_at(entity: Entity) -> bool:
 
 
 def _shared(store: Store, entity: Entity, row: Row) -> dict[str, str]:
-    """Say which other rows have the same key: allowed where their days tell them apart."""
+    """Say which other rows have the same key: allowed where something else tells them apart."""
     key = entity.key[-1]
     with store.read() as connection:
         others = connection.exec_driver_sql(
-            f"SELECT {quoted(entity.shown_by)}, {quoted(entity.apart_by)} "
+            f"SELECT {quoted(entity.shown_by)}, {quoted(entity.apart_by[0])} "
             f"FROM {quoted(entity.table)} WHERE lower({quoted(key)}) = lower(?) AND id <> ?",
             (str(row.get(key) or ""), row.get("id") or 0),
         ).all()

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 
 from sqlalchemy import Connection
 
@@ -29,9 +30,9 @@ class Names:
         self._rows = connection.exec_driver_sql(
             f"SELECT {owner}, {chosen} FROM {quoted(entity.table)}"
         ).all()
-        self._apart = _apart(connection, entity)
+        self._apart = _apart(connection, entity) if entity.apart_by else {}
         self.refs = {
-            row[1]: Ref(row[1], self._apart.get(row[1]) or str(row[2]), str(row[3]))
+            row[1]: Ref(row[1], self._apart.get(row[1], [str(row[2])])[-1], str(row[3]))
             for row in self._rows
         }
         self.owners: dict[int, int | None] = {row[1]: row[0] for row in self._rows}
@@ -42,8 +43,9 @@ class Names:
         found: dict[str, set[int]] = defaultdict(set)
         for _, row_id, key, *_ in self._rows:
             found[fold(key)].add(row_id)
-        for row_id, both in self._apart.items():
-            found[fold(both)].add(row_id)
+        for row_id, names in self._apart.items():
+            for name in names:
+                found[fold(name)].add(row_id)
         return found
 
     @cached_property
@@ -78,16 +80,27 @@ class Names:
         return best[0] if best else None
 
 
-def _apart(connection: Connection, entity: Entity) -> dict[int, str]:
-    """Name rows that share their key with others by the day that tells them apart, too."""
-    if not entity.apart_by:
-        return {}
-    key, day, table = quoted(entity.key[-1]), quoted(entity.apart_by), quoted(entity.table)
+def _apart(connection: Connection, entity: Entity) -> dict[int, list[str]]:
+    """Name rows that share their key with others: the key, then with what tells them apart.
+
+    The last name of each is the shortest that no other row has.
+    """
+    key, table = quoted(entity.key[-1]), quoted(entity.table)
+    others = ", ".join(map(quoted, entity.apart_by))
     rows = connection.exec_driver_sql(
-        f"SELECT id, {key}, {day} FROM {table} WHERE lower({key}) IN "
+        f"SELECT id, {key}, {others} FROM {table} WHERE lower({key}) IN "
         f"(SELECT lower({key}) FROM {table} GROUP BY lower({key}) HAVING count(*) > 1)"
-    )
-    return {int(row_id): f"{ref}+{starts}" for row_id, ref, starts in rows}
+    ).all()
+    named = {int(one): list(accumulate(map(str, parts), "{}+{}".format)) for one, *parts in rows}
+    used = Counter(fold(name) for names in named.values() for name in names)
+    return {
+        one: [
+            name
+            for place, name in enumerate(names)
+            if not place or used[fold(names[place - 1])] > 1
+        ]
+        for one, names in named.items()
+    }
 
 
 def fold(text: object) -> str:

@@ -151,13 +151,21 @@ def find_key(store: Store, entity: Entity, key: str) -> int:
             raise NotFound(f"{entity.title}: {wrong}.") from None
         if not found and len(entity.key) == 1:
             found = sorted(lookup.names(entity.name).find(key, None))
-    if len(found) != 1:
-        what = "is not in" if not found else "means several rows of"
-        fields = "+".join(
-            (*entity.key, entity.apart_by) if found and entity.apart_by else entity.key
-        )
-        raise NotFound(f"“{key}” {what} {entity.title}. The key is {fields}.")
-    return found[0]
+        if len(found) != 1:
+            refs = lookup.names(entity.name).refs
+            raise NotFound(_not_one(entity, key, [refs[one] for one in found]))
+        return found[0]
+
+
+def _not_one(entity: Entity, key: str, found: Sequence[Ref]) -> str:
+    """Say that a key means no row or several, and how each of these is named."""
+    if not found:
+        return f"“{key}” is not in {entity.title}. The key is {'+'.join(entity.key)}."
+    said = f"“{key}” means several rows of {entity.title}"
+    if not entity.apart_by:
+        return f"{said}. The key is {'+'.join(entity.key)}."
+    named = " or ".join(f"“{ref.key}” ({ref.text})" for ref in sorted(found, key=lambda r: r.key))
+    return f"{said}. Name the one meant: {named}."
 
 
 def _with_key(

@@ -247,14 +247,17 @@ class Write:
             )
 
     def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
-        fields = (*entity.key, *filter(None, [entity.apart_by]))
+        fields = (*entity.key, *entity.apart_by)
         twin = self._with_same(entity, fields, row)
         if twin is None and len(fields) == 1:
             twin = same_but_for_case(self.connection, entity, row, row_id)
         if twin is not None and twin != row_id:
-            labels = " and ".join(entity.by_field[name].label.text for name in fields)
+            *ahead, last = [entity.by_field[name].label.text for name in fields]
+            labels = f"{', '.join(ahead)} and {last}" if ahead else last
             key = entity.key_text(row) if len(entity.key) == 1 else entity.called(row)
             words = f"There is already a {entity.one} with this {labels}: {key}"
+            if entity.apart_by:
+                words += ". Two may share the reference where one of the others differs"
             raise Invalid({entity.key[-1]: words})
 
     def _delete_or_refuse(self, entity: Entity, row: Row, other: Entity, column: Column) -> None:
