@@ -30,6 +30,7 @@ NOBODY = (
     "Enter who approved it and when. A purchase begins only once somebody whose limit covers it "
     "has approved it"
 )
+ANOTHER = "Enter somebody whose limit covers it, who did not request it"
 DEARER = frozenset({RATE_CHANGE, MADE_UP, MISSED})  # events by which a purchase may cost more
 HIGHER = "{}. Enter in {} who approves the higher cost and when first"
 STAYS = "Who approved it stays on record. Enter who approves it instead, or leave it as it is"
@@ -103,7 +104,7 @@ class Approvals:
         found = looked_at(self._connection, row, self._known(row))
         answer = approved(row, found.cost.total, self.limits)
         if not answer.ok:
-            raise Invalid({"approved_by": answer.what})
+            raise Invalid({"approved_by": f"{answer.what}. {ANOTHER}"})
         blocked = [one.what for one in found.findings if one.blocks]
         if blocked and not (row["off_list_reason"] or row["reason_for_choice"]):
             said = "; ".join(blocked)

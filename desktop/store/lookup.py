@@ -1,5 +1,6 @@
 """Finds what a text in a cell or on the command line stands for among the records kept."""
 
+import datetime as dt
 import json
 import re
 from collections import Counter, defaultdict
@@ -9,6 +10,7 @@ from itertools import accumulate
 
 from sqlalchemy import Connection
 
+from desktop.domain.days import show_day
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import Ref
 from desktop.domain.registry import ENTITIES
@@ -120,6 +122,7 @@ class StoreLookup:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._names: dict[str, Names] = {}
+        self._gone: dict[str, dict[str, str]] = {}
 
     def names(self, register: str) -> Names:
         """Give the names of a register's records, read on first use."""
@@ -131,6 +134,7 @@ class StoreLookup:
         """Read these registers again on next use: their rows changed."""
         for register in registers:
             self._names.pop(register, None)
+            self._gone.pop(register, None)
 
     def link(self, register: str, text: str, within: int | None) -> Ref:
         """Find the one record meant by a text.
@@ -171,7 +175,19 @@ class StoreLookup:
         ).scalar()
         if merged and names.find(merged, within):
             return f"“{text}” was merged into {merged}. Use that reference"
+        deleted = self._gone_since(names.entity).get(fold(text))
+        if deleted:
+            return (
+                f"“{text}” was deleted from {names.entity.title} on {deleted}. Take that back in "
+                f"History, or give another {names.entity.one}"
+            )
         return f"“{text}” is not in {names.entity.title}{self._hint(names, text)}"
+
+    def _gone_since(self, entity: Entity) -> dict[str, str]:
+        """Give the days on which records were deleted, in words, by their folded key and name."""
+        if entity.name not in self._gone:
+            self._gone[entity.name] = _deleted(self._connection, entity)
+        return self._gone[entity.name]
 
     def _path(self, names: Names, head: str, tail: str) -> set[int]:
         """Find "QPL-2025/1": a lot named with its list."""
@@ -241,3 +257,18 @@ def _gone(connection: Connection, entity: Entity, row_id: int) -> Ref | None:
     kept = json.loads(image)
     words = (str(kept.get(name) or "") for name in (entity.key[-1], entity.shown_by))
     return Ref(row_id, *words)
+
+
+def _deleted(connection: Connection, entity: Entity) -> dict[str, str]:
+    """Read when the records that history saw deleted went: the last day of each key and name."""
+    rows = connection.exec_driver_sql(
+        "SELECT r.before, c.at FROM changed_row r JOIN change c ON c.id = r.change "
+        "WHERE r.register_name = ? AND r.after IS NULL ORDER BY r.id",
+        (entity.name,),
+    )
+    found = {}
+    for image, moment in rows:
+        kept, day = json.loads(image), dt.datetime.fromisoformat(moment).astimezone().date()
+        for name in (entity.key[-1], entity.shown_by):
+            found[fold(kept.get(name))] = show_day(day)
+    return found

@@ -3,69 +3,33 @@
 import pytest
 
 from desktop.cli import main
-from desktop.commands import merge, new_store
+from desktop.commands import new_store
 from desktop.domain.registry import ENTITIES
 from desktop.store.reading import rows
 from desktop.store.store import Store
-from tests.buying import CHILD, TODAY, fill
+from tests import bad_buying
+from tests.bad_buying import BAD, FIELDS
+from tests.buying import TODAY
 from tests.sheets.import_tools import bring_in, sheet
-
-FIELDS = {
-    "ref": "SP-9001", "child": CHILD, "therapy": "Occupational therapy",
-    "provider": "Channel Coast OT", "arrangement": "QPL", "list": "QPL-2025", "lot": "2",
-    "rate": "92", "unit": "session", "minutes": "60", "per_week": "1",
-    "first_session": "2 November 2026", "last_session": "18 December 2026", "status": "draft",
-    "requested_by": "Officer", "approved_by": "", "approved_on": "",
-}  # fmt: skip
-AUGUST = {"first_session": "3 August 2026", "last_session": "28 August 2026"}
-OWN = {"status": "approved", "approved_by": "officer", "approved_on": "5 October 2026"}
-BAD = {
-    "a last session before the first": (
-        {"last_session": "1 November 2026"}, "is before the first, 2 November 2026", "Change one",
-    ),
-    "no session in the calendar": (
-        AUGUST, "falls between 3 August 2026 and 28 August 2026", "Choose days in a term",
-    ),
-    "a rate of another unit": (
-        {"unit": "programme"}, "can't be multiplied by sessions", "Enter the rate for a session",
-    ),
-    "an hourly rate without minutes": (
-        {"unit": "hour", "minutes": ""}, "needs the minutes of a session", "Enter them",
-    ),
-    "a child by name": (
-        {"child": "Someone Private"}, "not in Children", "reference, not a name",
-    ),
-    "a purchase over two lots": (
-        {"lot": "1, 2"}, "names 2 lots and there can be one", "Enter a row for each",
-    ),
-    "a provider merged since": (
-        {"provider": "gone"}, "was merged into", "Use that reference",
-    ),
-    "an approval by the requester": (OWN, "can't approve it", "Somebody else has to"),
-}  # fmt: skip
-
 
 @pytest.fixture
 def filled(tmp_path):
-    """A store with the small list, a child, and a provider that was merged into another."""
+    """A store with what is bought wrongly beside it, and the references that are gone."""
     path = tmp_path / "desk.cdesk"
     with new_store.create(path, who="tests") as store:
-        fill(store)
-        ids = {row["name"]: row for row in rows(store, ENTITIES["providers"], today=TODAY)}
-        keep, drop = ids["Channel Coast OT"], ids["Wealden OT Partnership"]
-        merge.providers(store, keep["id"], drop["id"])
-    return path, drop["ref"]
+        gone = bad_buying.filled(store)
+    return path, gone
 
 
-def given(changed, gone):
-    return FIELDS | {name: gone if value == "gone" else value for name, value in changed.items()}
+def row_of(what, gone):
+    return FIELDS | bad_buying.given(what, gone)
 
 
 @pytest.mark.parametrize("what", BAD)
 def test_a_sheet_with_it_is_refused_in_words(filled, tmp_path, what):
     path, gone = filled
-    changed, sentence, remedy = BAD[what]
-    values = given(changed, gone)
+    _, sentence, remedy = BAD[what]
+    values = row_of(what, gone)
     labels = [ENTITIES["purchases"].by_field[name].label.text for name in values]
 
     with Store.open(path, who="tests") as store:
@@ -85,8 +49,8 @@ def test_a_sheet_with_it_is_refused_in_words(filled, tmp_path, what):
 @pytest.mark.parametrize("what", BAD)
 def test_the_command_line_refuses_it_in_words(filled, capsys, what):
     path, gone = filled
-    changed, sentence, remedy = BAD[what]
-    words = [f"{name}={value}" for name, value in given(changed, gone).items() if value]
+    _, sentence, remedy = BAD[what]
+    words = [f"{name}={value}" for name, value in row_of(what, gone).items() if value]
 
     code = main(["--store", str(path), "add", "purchases", *words])
     out, err = capsys.readouterr()
