@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity, Invalid, Rule
+from desktop.domain.entity import Entity, Invalid, Row, Rule
 from desktop.domain.entity import wanted as enter
 from desktop.domain.kinds import LINK, MONEY
 from desktop.domain.purchase import PURCHASES
+from desktop.domain.purchase_rules import COMMITTED
 from desktop.sheets.how import How
 from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
@@ -129,11 +130,26 @@ class Checks:
         if self._entity is not PURCHASES:
             return
         with store.read() as connection:
-            held = Approving(connection, self._stage)
+            held = Approving(connection, self._stage, store.today)
+            wrong_already = self._teller.problems.lines[REFUSED]
             for line, before, row in held.wanted():
-                self._refuse_by(partial(held.approvals.refuse, before, row), line)
-        if held.taken_over:
-            self._teller.say_sheet(*held.told())
+                if line in wrong_already or (before and before["status"] in COMMITTED):
+                    self._refuse_by(partial(held.approvals.refuse, before, row), line)
+                    continue
+                try:
+                    held.approvals.refuse(before, row)
+                except Invalid as wrong:
+                    self._hold(held, line, before, wrong)
+            held.settle()
+        for words, remedy in held.told():
+            self._teller.say_sheet(words, remedy)
+
+    def _hold(self, held: Approving, line: int, before: Row | None, wrong: Invalid) -> None:
+        """Let a row come in without its approval, and say why."""
+        stays = f"stays “{before['status']}”" if before else "comes in as “awaiting approval”"
+        for name, words in wrong.errors.items():
+            self._say_rule(line, name, f"{words}. It {stays}", DOUBTFUL)
+        held.hold(line)
 
     def _refuse_by(self, refusal: Callable[[], None], line: int) -> None:
         try:

@@ -5,7 +5,7 @@ memory, so that nothing of a protected store lies about in the clear.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Self
 
@@ -76,6 +76,28 @@ class Stage:
             sqlite_stage.add_column(self._cursor, staged_name(name))
             self.fields.append(name)
         self._many(f"UPDATE staged SET {staged_name(name)} = ? WHERE line = ?", pairs)
+
+    def reset(self, lines: Iterable[int], values: Mapping[str, Any]) -> None:
+        """Give rows other values: new ones these, known ones what the register has already.
+
+        Args:
+            lines: the rows.
+            values: stored values by field, None for a blank; fields the sheet lacks are passed.
+        """
+        blank = sqlite_stage.BLANK
+        mine = {name: value for name, value in values.items() if name in self.fields}
+        sets = ", ".join(
+            f"{staged_name(name)} = CASE WHEN fate = 'new' THEN ? ELSE '{blank}' END"
+            for name in mine
+        )
+        given = [blank if value is None else value for value in mine.values()]
+        places = list(lines)
+        self._many(f"UPDATE staged SET {sets} WHERE line = ?", [(*given, one) for one in places])
+        self._many(
+            "UPDATE staged SET fate = 'unchanged' WHERE line = ? AND fate = 'changed' AND NOT "
+            f"(SELECT {self.differs()} FROM {self._table} t WHERE t.id = staged.row_id)",
+            [(one,) for one in places],
+        )
 
     def close(self) -> None:
         """Forget the rows; a connection that a stop has closed already is left at that."""

@@ -1,4 +1,9 @@
-"""The sheets about therapy bought for children: term dates, purchases, events and invoices."""
+"""The sheets about therapy bought for children: term dates, purchases, events and invoices.
+
+Some purchases that begin after the workbook was saved are “Approved” without a reason though a
+document of their provider ends before the last session: they are meant to come in as “awaiting
+approval”, each saying which document and which session.
+"""
 
 import datetime as dt
 import random

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.commands import new_store, purchases
 from desktop.domain.registry import ENTITIES
+from desktop.sheets import demo
 from desktop.store.reading import rows
 from tests.buying import TODAY, buy, fill
 from tests.sheets.import_tools import bring_in, counts, sheet, told
@@ -22,6 +23,7 @@ def desk(tmp_path):
     """A store with reference data, the small list, a child and an approver up to £1,000."""
     with new_store.create(tmp_path / "desk.cdesk") as store:
         fill(store)
+        store.as_if = TODAY
         limit = {"officer": "Team leader", "from": "1 April 2026", "amount": "1000"}
         store.save(ENTITIES["approval-limits"], limit)
         yield store
@@ -32,23 +34,66 @@ def brought(desk, tmp_path, **given):
     return bring_in(desk, "purchases", sheet(tmp_path / "bought.xlsx", [HEAD, row]))
 
 
-def test_a_sheet_cannot_approve_beyond_the_approvers_limit(desk, tmp_path):
-    done = brought(desk, tmp_path)
-
-    [(_, heading, what)] = told(done)
-    assert heading == "Approved by"
-    assert "may approve up to £1,000, and this costs £1,400" in what
-
-
-@pytest.mark.parametrize("status", ["active", "ended"])
-def test_what_runs_already_is_taken_over_and_counted(desk, tmp_path, status):
+@pytest.mark.parametrize("status", ["approved", "active", "paused", "ended"])
+def test_what_a_sheet_approves_beyond_the_limit_waits_for_approval(desk, tmp_path, status):
     done = brought(desk, tmp_path, Status=status)
 
-    assert counts(done)["new"] == 1
-    [(_, _, what)] = [one for one in told(done, "said") if "taken over" in one[2]]
-    assert what.startswith("1 purchase is taken over as the sheet has them")
+    [(_, heading, what)] = told(done, "doubtful")
+    [(_, _, counted)] = told(done, "said")
     [row] = rows(desk, PURCHASES, today=TODAY)
+    assert heading == "Approved by"
+    assert "may approve up to £1,000, and this costs £1,400" in what
+    assert what.endswith("It comes in as “awaiting approval”")
+    assert counted.startswith("1 purchase is not approved by this sheet")
+    assert (row["status"], row["approved_by"], row["approved_on"]) == (
+        "awaiting approval",
+        None,
+        None,
+    )
+
+
+def test_what_a_sheet_approves_within_the_limit_is_approved(desk, tmp_path):
+    assert counts(brought(desk, tmp_path, Rate=100)) == {"rows": 1, "new": 1}
+
+    [row] = rows(desk, PURCHASES, today=TODAY)
+
+    assert (row["status"], row["approved_by"]) == ("approved", "Team leader")
+
+
+BEFORE = {"First session": "5 October 2026", "Approved on": "1 October 2026"}
+
+
+@pytest.mark.parametrize("status", ["approved", "active", "ended"])
+def test_what_began_before_purchases_were_kept_here_is_taken_over_and_counted(
+    desk, tmp_path, status
+):
+    done = brought(desk, tmp_path, Status=status, **BEFORE)
+
+    assert counts(done)["new"] == 1
+    [(_, _, what)] = told(done, "said")
+    assert what.startswith("1 purchase is taken over as the sheet has them, begun before 6 October")
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    assert row["status"] == status
     assert "may approve up to £1,000" in row["check"]
+
+
+@pytest.mark.parametrize(
+    "late", [{"First session": "6 October 2026"}, {"Approved on": "6 October 2026"}]
+)
+def test_what_began_or_was_approved_since_is_no_history(desk, tmp_path, late):
+    done = brought(desk, tmp_path, Status="active", **BEFORE | late)
+
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    assert row["status"] == "awaiting approval"
+    assert not [what for _, _, what in told(done, "said") if "taken over" in what]
+
+
+def test_the_same_sheet_again_changes_nothing(desk, tmp_path):
+    brought(desk, tmp_path)
+
+    again = counts(brought(desk, tmp_path))
+
+    assert again == {"rows": 1, "unchanged": 1}
 
 
 def test_a_sheet_cannot_take_a_draft_past_its_approval(desk, tmp_path):
@@ -56,8 +101,10 @@ def test_a_sheet_cannot_take_a_draft_past_its_approval(desk, tmp_path):
 
     done = brought(desk, tmp_path, Status="active")
 
-    [(_, heading, _)] = told(done)
-    assert heading == "Approved by"
+    [what] = [what for _, heading, what in told(done, "doubtful") if heading == "Approved by"]
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    assert what.endswith("It stays “awaiting approval”")
+    assert (row["status"], row["rate"]) == ("awaiting approval", 200)
 
 
 def test_a_sheet_cannot_make_what_is_approved_dearer_than_the_limit(desk, tmp_path):
@@ -72,3 +119,17 @@ def test_an_approval_by_the_requester_is_refused_in_a_sheet(desk, tmp_path):
     said = told(brought(desk, tmp_path, **{"Requested by": "team leader"}))
 
     assert any("can't approve it" in what for _, _, what in said)
+
+
+def test_the_approvals_of_the_sample_that_do_not_hold_wait_with_a_document_and_a_session(tmp_path):
+    with new_store.create(tmp_path / "sample.cdesk") as store:
+        store.as_if = demo.SAVED_ON
+        [done] = [one for one in demo.fill(store) if one["register"] == "purchases"]
+
+    held = [one for _, _, one in told(done, "doubtful") if "comes in as “awaiting approval”" in one]
+    over, wait = [one for _, _, one in told(done, "said") if "purchases are " in one]
+    assert len(held) > 10
+    assert wait.startswith(f"{len(held)} purchases are not approved by this sheet")
+    assert all("expired on" in one and "the session on" in one for one in held)
+    assert "begun before 1 October 2026" in over
+    assert done["refused"] == 3
