@@ -4,7 +4,6 @@ import pytest
 
 from desktop.commands import new_store, purchases
 from desktop.domain.registry import ENTITIES
-from desktop.sheets import demo
 from desktop.store.reading import rows
 from tests.buying import TODAY, buy, fill
 from tests.sheets.import_tools import bring_in, counts, sheet, told
@@ -119,17 +118,3 @@ def test_an_approval_by_the_requester_is_refused_in_a_sheet(desk, tmp_path):
     said = told(brought(desk, tmp_path, **{"Requested by": "team leader"}))
 
     assert any("can't approve it" in what for _, _, what in said)
-
-
-def test_the_approvals_of_the_sample_that_do_not_hold_wait_with_a_document_and_a_session(tmp_path):
-    with new_store.create(tmp_path / "sample.cdesk") as store:
-        store.as_if = demo.SAVED_ON
-        [done] = [one for one in demo.fill(store) if one["register"] == "purchases"]
-
-    held = [one for _, _, one in told(done, "doubtful") if "comes in as “awaiting approval”" in one]
-    over, wait = [one for _, _, one in told(done, "said") if "purchases are " in one]
-    assert len(held) > 10
-    assert wait.startswith(f"{len(held)} purchases are not approved by this sheet")
-    assert all("expired on" in one and "the session on" in one for one in held)
-    assert "begun before 1 October 2026" in over
-    assert done["refused"] == 3
