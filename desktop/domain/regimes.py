@@ -1,15 +1,13 @@
 """What each procurement regime asks of a contract: its notices, and by which day each is due."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any
 
 from desktop.domain.amounts import show_money
 from desktop.domain.counted_days import within
 from desktop.domain.periods import YEAR, last_day_of
 from desktop.domain.procured import Due, Procured, Schedule
-from desktop.domain.spans import dated_figure
 
 LIGHT_TOUCH = "Light touch services"
 SERVICES = "Goods and services, councils"
@@ -21,11 +19,6 @@ PSR_IN_FORCE = dt.date(2024, 1, 1)
 
 
 Figures = Callable[[str], Decimal | None]
-
-
-def threshold(rows: Iterable[Mapping[str, Any]], name: str, began: dt.date) -> Decimal | None:
-    """Give the figure of a threshold for a procurement that commenced on a day."""
-    return dated_figure(rows, name, began, "amount")
 
 
 def scheduled(contract: Procured, dated: Callable[[str, dt.date], Decimal | None]) -> Schedule:

@@ -21,6 +21,7 @@ from desktop.store import (
     contract_facts,
     envelope_facts,
     figure_facts,
+    payment_facts,
     programme_facts,
     purchase_facts,
     result_facts,
@@ -103,6 +104,16 @@ class Facts:
             self._read[name] = read()
         known: Known = self._read[name]
         return known
+
+    def not_yet(self, name: str, ids: Iterable[int]) -> list[int]:
+        """Give those of some records that were not looked at before under a name.
+
+        A register is read in parts, and what belongs to a record is wanted by many of them.
+        """
+        looked: set[int] = self.once(f"{name} looked at", set)
+        new = set(ids) - looked
+        looked |= new
+        return sorted(new)
 
     def forget(self) -> None:
         """Let go of everything: what was worked out points back here, and would wait for gc."""
@@ -187,14 +198,20 @@ def _arrangement(spells: list[Row], qualified: list[str], day: dt.date) -> str |
 
 
 def _lists(facts: Facts, rows: list[Row]) -> None:
-    qualified: dict[int, set[int]] = defaultdict(set)
-    lots = facts.by_id(LOTS)
-    for (provider, lot), place in facts.standings().items():
-        if place.status == "qualified":
-            qualified[lots[lot]["list"].id].add(provider)
+    qualified = facts.once("qualified on lists", lambda: _qualified_on(facts))
     for row in rows:
         row["status"] = blocked.list_status(row, facts.day)
         row["qualified"] = len(qualified[row["id"]])
+
+
+def _qualified_on(facts: Facts) -> dict[int, set[int]]:
+    """Give the providers that are qualified on each list on the day."""
+    found: dict[int, set[int]] = defaultdict(set)
+    lots = facts.by_id(LOTS)
+    for (provider, lot), place in facts.standings().items():
+        if place.status == "qualified":
+            found[lots[lot]["list"].id].add(provider)
+    return found
 
 
 def _qualifications(facts: Facts, rows: list[Row]) -> None:
@@ -232,7 +249,7 @@ COMPUTE: dict[str, Compute] = {
     "assurance": _assurance,
     "purchases": purchase_facts.purchases,
     "needs": purchase_facts.needs,
-    "payments": purchase_facts.payments,
+    "payments": payment_facts.payments,
     "contracts": contract_facts.add_contracts,
     "contract-years": contract_facts.add_years,
     "funding": contract_facts.add_money_lines,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_envelopes(facts: "Facts", rows: list[Row]) -> None:
     """Compare envelopes with what is allocated of them."""
-    parts = _allocated(facts)
+    parts = facts.once("allocated", lambda: _allocated(facts))
     for row in rows:
         found = Footing(parts.get((row["name"], row["financial_year"]), NOTHING), row["amount"])
         row["allocated"], row["difference"] = found.parts, found.difference
@@ -24,12 +24,16 @@ def add_envelopes(facts: "Facts", rows: list[Row]) -> None:
 
 def add_allocations(facts: "Facts", rows: list[Row]) -> None:
     """Give each allocation the difference of its whole envelope; none where there is no such."""
-    parts = _allocated(facts)
-    whole = {(one["name"], one["financial_year"]): one["amount"] for one in facts.rows(ENVELOPES)}
+    parts = facts.once("allocated", lambda: _allocated(facts))
+    whole = facts.once("amounts of envelopes", lambda: _amounts(facts))
     for row in rows:
         key = row["envelope"], row["financial_year"]
         found = footing([parts.get(key)], whole.get(key))
         row["difference"] = found.difference if found else None
+
+
+def _amounts(facts: "Facts") -> dict[tuple[str, str], Decimal]:
+    return {(one["name"], one["financial_year"]): one["amount"] for one in facts.rows(ENVELOPES)}
 
 
 def _allocated(facts: "Facts") -> dict[tuple[str, str], Decimal]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain.amounts import show_money, show_number
 from desktop.domain.contract_money import INDICES
-from desktop.domain.entity import Row
+from desktop.domain.entity import Entity, Row
 from desktop.domain.in_force import doubled, doubled_words
 from desktop.domain.offer import RATES
 from desktop.domain.vocabulary import THRESHOLDS
@@ -19,30 +19,30 @@ OF_RATE = ("provider", "list", "lot", "therapy", "role", "mode", "unit", "minute
 
 def add_rates(facts: "Facts", rows: list[Row]) -> None:
     """Say of rates whether another of the same thing is in force on one of their days."""
-    looked, found = facts.once("rates in force twice", _nothing_yet)
-    new = {row["provider"].id for row in rows} - looked
+    found = facts.once("rates in force twice", dict[int, Other])
+    new = facts.not_yet("rates", {row["provider"].id for row in rows})
     if new:
-        known = facts.belonging(RATES, "provider", sorted(new))
-        looked |= new
+        known = facts.belonging(RATES, "provider", new)
         found |= doubled([row for own in known.values() for row in own], OF_RATE)
     _say(rows, found, lambda row: show_money(row["amount"]))
 
 
-def _nothing_yet() -> tuple[set[int], dict[int, Other]]:
-    """Begin to remember the providers looked at, so that a register read in parts asks once."""
-    return set(), {}
-
-
 def add_indices(facts: "Facts", rows: list[Row]) -> None:
     """Say of index figures whether another of the same index is in force on one of their days."""
-    found = doubled(facts.rows(INDICES), ("name",))
+    found = _in_force_twice(facts, INDICES)
     _say(rows, found, lambda row: f"{show_number(row['percent'])} %")
 
 
 def add_thresholds(facts: "Facts", rows: list[Row]) -> None:
     """Say of thresholds whether another of the same name is in force on one of their days."""
-    found = doubled(facts.rows(THRESHOLDS), ("name",))
+    found = _in_force_twice(facts, THRESHOLDS)
     _say(rows, found, lambda row: show_money(row["amount"]))
+
+
+def _in_force_twice(facts: "Facts", entity: Entity) -> dict[int, Other]:
+    return facts.once(
+        f"{entity.name} in force twice", lambda: doubled(facts.rows(entity), ("name",))
+    )
 
 
 def _say(rows: Iterable[Row], twins: Mapping[int, Other], figure: Callable[[Other], str]) -> None:

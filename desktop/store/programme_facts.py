@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def add_programme_lines(facts: "Facts", rows: list[Row]) -> None:
     """Work out the effect of programme lines, and what in them does not fit."""
-    known = {now.row["ref"].casefold(): now for now in contract_facts(facts).all()}
+    known = facts.once("contracts as they stand by reference", lambda: _by_reference(facts))
     for row in rows:
         effect = row["revised"] - row["current"]
         row["full_year"] = effect
@@ -25,6 +25,10 @@ def add_programme_lines(facts: "Facts", rows: list[Row]) -> None:
         refs = [ref.strip().casefold() for ref in (row["contract"] or "").split(",")]
         mine = [known[ref] for ref in refs if ref in known]
         row["check"] = "; ".join(_checks(row, mine)) or None
+
+
+def _by_reference(facts: "Facts") -> dict[str, ContractNow]:
+    return {now.row["ref"].casefold(): now for now in contract_facts(facts).all()}
 
 
 def _checks(row: Row, contracts: Sequence[ContractNow]) -> Iterator[str]:

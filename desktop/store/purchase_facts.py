@@ -12,7 +12,6 @@ from desktop.domain.assurance_state import rules_for
 from desktop.domain.award_checks import Finding
 from desktop.domain.child import CHILDREN
 from desktop.domain.entity import Row
-from desktop.domain.invoices import Billed
 from desktop.domain.need import NEEDS, owed_a_year, uncounted
 from desktop.domain.offer import RATES
 from desktop.domain.payment import APPROVAL_LIMITS, PAYMENTS
@@ -33,7 +32,6 @@ from desktop.domain.session_cost import NOUGHT, Cost
 from desktop.domain.term_dates import CALENDARS
 from desktop.domain.vocabulary import BANK_HOLIDAYS
 from desktop.domain.years import academic_year, financial_year
-from desktop.store.contract_reliance import add_reliance
 from desktop.store.rows import select
 
 if TYPE_CHECKING:
@@ -226,34 +224,6 @@ def needs(facts: "Facts", rows: list[Row]) -> None:
         row["bought"] = sum(academic_year(day) == year for day in days)
         row["difference"] = None if row["owed"] is None else row["bought"] - row["owed"]
         row["check"] = f"Not quantified: {', '.join(lacking)}" if lacking else ALL_WELL
-
-
-def payments(facts: "Facts", rows: list[Row]) -> None:
-    """Say to which purchase each payment belongs, why, and what is odd about it."""
-    providers = sorted({row["provider"].id for row in rows})
-    bought = facts.belonging(PURCHASES, "provider", providers)
-    known = PurchaseFacts(facts, [one for some in bought.values() for one in some])
-    billed = {
-        provider: [
-            Billed(one, known.course(one).days, purchase_days.terms_of(one).price())
-            for one in some
-            if one["status"] in COMMITTED
-        ]
-        for provider, some in bought.items()
-    }
-    alike = facts.belonging(PAYMENTS, "provider", providers)
-    double = invoices.doubles(row for some in alike.values() for row in some)
-    for row in rows:
-        found = invoices.match(row, billed.get(row["provider"].id, []))
-        linked = row["purchase"].key if row["purchase"] else None
-        row["matched"] = found.billed.row["ref"] if found.billed else linked
-        row["match"] = invoices.state_of(row, found)
-        row["match_reason"] = found.why
-        lone = invoices.unmatched(row, found)
-        said = [lone] if lone else invoices.oddities(row, found)
-        said += [double[row["id"]]] if row["id"] in double else []
-        row["check"] = "; ".join(said) or ALL_WELL
-    add_reliance(facts, rows, ALL_WELL)
 
 
 def spent(facts: "Facts", providers: Sequence[int]) -> dict[int, Decimal]:

@@ -20,12 +20,8 @@ NOTHING_TOLD = "Neither a result nor a rating: counts as missing"
 def add_results(facts: "Facts", rows: list[Row]) -> None:
     """Compare results with what the measures that are part of theirs came to."""
     measures = facts.by_id(MEASURES)
-    parts: dict[tuple[int, str, str], list[Decimal]] = defaultdict(list)
-    for row in facts.rows(RESULTS):
-        whole = measures[row["measure"].id]["part_of"]
-        if whole and row["value"] is not None:
-            parts[row["contract"].id, whole.casefold(), row["period"]].append(row["value"])
-    values = _results_by_name(facts, measures)
+    parts = facts.once("parts of results", lambda: _parts(facts, measures))
+    values = facts.once("results by name", lambda: _results_by_name(facts, measures))
     for row in rows:
         measure = measures[row["measure"].id]
         name = measure["name"].casefold()
@@ -36,6 +32,18 @@ def add_results(facts: "Facts", rows: list[Row]) -> None:
                 f"The parts come to {show_number(sum(found, NOTHING))} and "
                 f"{show_number(row['value'])} is stated"
             )
+
+
+def _parts(
+    facts: "Facts", measures: Mapping[int, Row]
+) -> dict[tuple[int, str, str], list[Decimal]]:
+    """Give what the parts of a measure came to, by contract, its name and period."""
+    found: dict[tuple[int, str, str], list[Decimal]] = defaultdict(list)
+    for row in facts.rows(RESULTS):
+        whole = measures[row["measure"].id]["part_of"]
+        if whole and row["value"] is not None:
+            found[row["contract"].id, whole.casefold(), row["period"]].append(row["value"])
+    return found
 
 
 def _results_by_name(

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.contract_parts import Tables
-from desktop.domain.regimes import threshold
 from desktop.domain.spans import dated_figure
 
 DAYS = st.dates(dt.date(2022, 1, 1), dt.date(2028, 12, 31))
@@ -30,7 +29,7 @@ TABLES = Tables(thresholds=ROWS, indices=ROWS)
 @given(st.sampled_from(["Light touch services", "VAT standard rate", "unknown"]), DAYS)
 def test_a_figure_is_the_same_however_often_it_is_asked_for(name, day):
     for _ in range(2):
-        assert TABLES.figure(name, day) == threshold(ROWS, name, day)
+        assert TABLES.figure(name, day) == dated_figure(ROWS, name, day, "amount")
         assert TABLES.rate(name, day) == dated_figure(ROWS, name, day, "percent")
 
 

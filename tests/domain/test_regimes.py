@@ -5,9 +5,10 @@ import pytest
 
 from desktop.commands.new_store import as_values
 from desktop.domain import regimes
+from desktop.domain.contract_parts import Tables
 from desktop.domain.procured import Procured
 from desktop.domain.provider_list import REGIMES
-from desktop.domain.regimes import scheduled, threshold
+from desktop.domain.regimes import scheduled
 
 
 def day(text):
@@ -31,7 +32,7 @@ def procured(regime, **more):
 
 
 def schedule(contract, rows):
-    return scheduled(contract, lambda name, began: threshold(rows, name, began))
+    return scheduled(contract, Tables(thresholds=rows).figure)
 
 
 def dues(found):
@@ -161,7 +162,7 @@ def test_every_regime_can_be_scheduled_without_any_day(regime, thresholds):
     [("2025-12-31", 214904), ("2026-01-01", 207720), ("2023-12-31", None)],
 )
 def test_the_day_a_procurement_began_fixes_its_threshold(began, amount, thresholds):
-    assert threshold(thresholds, regimes.SERVICES, day(began)) == amount
+    assert Tables(thresholds=thresholds).figure(regimes.SERVICES, day(began)) == amount
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,13 @@
 
 import datetime as dt
 
-import pytest
-
-from desktop.commands import new_store
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.whose import MINE, TEAM
-from desktop.sheets import demo
 from desktop.store.due import due, officer_names, who_looks
 from desktop.store.reading import rows
 from tests.sample.officers import HEADS, OFFICERS, TEAMS
 
 OCTOBER = dt.date(2026, 10, 6)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with new_store.create(tmp_path_factory.mktemp("sample") / "sample.cdesk") as store:
-        demo.fill(store)
-        yield store
 
 
 def test_every_officer_has_something_and_their_team_more(sample):
