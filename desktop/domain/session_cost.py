@@ -7,21 +7,24 @@ So the parts by financial or academic year always add up to the whole.
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.amounts import to_pence
 from desktop.domain.sessions import MADE_UP, MISSED, RATE_CHANGE
-from desktop.domain.years import APRIL, SEPTEMBER, academic_year, financial_year, next_start
+from desktop.domain.years import next_turn, years_of
 
 Row = Mapping[str, Any]
+Years = tuple[str, str]  # a financial and an academic year
 HOUR = 60
 NOUGHT = Decimal("0.00")
 BY_SESSION = frozenset(
     {"session", "half day", "day", "assessment", "report", "review meeting"}
 )  # units of which one is delivered each time
+FINANCIAL, ACADEMIC = 0, 1  # places in Years
+Amount = TypeVar("Amount", Decimal, int)  # pounds or pence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,19 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What sessions cost: the whole, and its parts by the year in which each session falls."""
+    """What sessions cost: the whole, and its parts by the year in which each session falls.
+
+    Attributes:
+        total: the whole, in pounds.
+        by_financial_year: its parts by financial year.
+        by_academic_year: its parts by academic year.
+        by_both: its parts by financial and academic year, from which the others are added up.
+    """
 
     total: Decimal
     by_financial_year: dict[str, Decimal]
     by_academic_year: dict[str, Decimal]
+    by_both: dict[Years, Decimal] = field(default_factory=dict)
 
 
 def per_hour(rate: Decimal, unit: str, minutes: int | None) -> Decimal | None:
@@ -101,11 +112,22 @@ def cost(days: Sequence[dt.date], terms: Terms, events: Iterable[Row] = ()) -> C
         extra.append((first, terms.one_offs))
     runs = _runs(plain, terms, known) if known else [(0, len(plain), terms.price())]
     whole = sum((price * (end - start) for start, end, price in runs), NOUGHT)
+    parts = _by_both(plain, runs, extra)
     return Cost(
         whole + sum((amount for _, amount in extra), NOUGHT) if extra else whole,
-        _by_year(plain, runs, extra, APRIL),
-        _by_year(plain, runs, extra, SEPTEMBER),
+        added(parts, FINANCIAL),
+        added(parts, ACADEMIC),
+        parts,
     )
+
+
+def added(parts: Mapping[Years, Amount], which: int) -> dict[str, Amount]:
+    """Add parts up by financial or by academic year, FINANCIAL or ACADEMIC."""
+    found: dict[str, Amount] = {}
+    for years, amount in parts.items():
+        year = years[which]
+        found[year] = found[year] + amount if year in found else amount
+    return found
 
 
 def rate_on(rate: Decimal, events: Iterable[Row], day: dt.date) -> Decimal:
@@ -133,21 +155,19 @@ def _runs(
     return [(start, end, price) for (start, end), price in runs if end > start]
 
 
-def _by_year(
+def _by_both(
     days: Sequence[dt.date],
     runs: Iterable[tuple[int, int, Decimal]],
     extra: Iterable[tuple[dt.date, Decimal]],
-    month: int,
-) -> dict[str, Decimal]:
-    name = financial_year if month == APRIL else academic_year
-    found: dict[str, Decimal] = {}
+) -> dict[Years, Decimal]:
+    found: dict[Years, Decimal] = {}
     for start, end, price in runs:
         place = start
         while place < end:
-            year = name(days[place])
-            stop = min(bisect_left(days, next_start(days[place], month), place), end)
-            found[year] = found.get(year, NOUGHT) + price * (stop - place)
+            years = years_of(days[place])
+            stop = min(bisect_left(days, next_turn(days[place]), place), end)
+            found[years] = found.get(years, NOUGHT) + price * (stop - place)
             place = stop
     for day, amount in extra:
-        found[name(day)] = found.get(name(day), NOUGHT) + amount
+        found[years_of(day)] = found.get(years_of(day), NOUGHT) + amount
     return dict(sorted(found.items())) if extra else found

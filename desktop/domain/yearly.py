@@ -1,4 +1,4 @@
-"""Counts the sessions of many purchases by financial year without naming each day.
+"""Counts the sessions of many purchases by year without naming each day.
 
 Purchases that are weekly with no number given and nothing happened to run on the same few series of
 days; where a purchase begins and ends in such a series, and where years turn in it, gives its count
@@ -11,27 +11,35 @@ from collections.abc import Sequence
 from functools import cache
 
 from desktop.domain.session_calendar import SessionCalendar
+from desktop.domain.session_cost import Years
 from desktop.domain.sessions import Pattern, weekdays_of
-from desktop.domain.years import APRIL, financial_year, next_start
+from desktop.domain.years import next_turn, years_of
 
 
 class Series:
-    """A series of days, and where financial years turn in it."""
+    """A series of days, and where financial and academic years turn in it."""
 
     def __init__(self, days: Sequence[dt.date]) -> None:
         self._days = [day.isoformat() for day in days]
-        self._years: list[str] = []
+        self._years: list[Years] = []
         self._ends: list[int] = []
         place = 0
         while place < len(days):
-            self._years.append(financial_year(days[place]))
-            place = bisect_left(days, next_start(days[place], APRIL), place)
+            self._years.append(years_of(days[place]))
+            place = bisect_left(days, next_turn(days[place]), place)
             self._ends.append(place)
 
-    def counts(self, first: str, last: str) -> list[tuple[str, int]]:
-        """Count the days from one to another, both covered, in each financial year that has any."""
+    def places(self, first: str, last: str) -> tuple[int, int]:
+        """Give where the days from one to another, both covered, begin and end in the series."""
         place = bisect_left(self._days, first)
-        end = bisect_right(self._days, last, place)
+        return place, bisect_right(self._days, last, place)
+
+    def day(self, place: int) -> str:
+        """Give the day at a place."""
+        return self._days[place]
+
+    def parts(self, place: int, end: int) -> list[tuple[Years, int]]:
+        """Count the days from a place up to another in each pair of years that has any."""
         found = []
         turn = bisect_right(self._ends, place)
         while place < end:

@@ -24,6 +24,12 @@ def label(first: int) -> str:
     return f"{first}-{(first + 1) % 100:02d}"
 
 
+@cache
+def first_of(year: str) -> int:
+    """Give the calendar year in which a year begins, by its label."""
+    return int(year[:4])
+
+
 def first_day(year: str, month: int = APRIL) -> dt.date:
     """Give the first day of a year by its label; April's year unless another month is named."""
     return dt.date(int(year[:4]), month, 1)
@@ -32,6 +38,16 @@ def first_day(year: str, month: int = APRIL) -> dt.date:
 def next_start(day: dt.date, month: int) -> dt.date:
     """Give the first day after a day on which a year beginning in a month starts."""
     return dt.date(_begins(day, month) + 1, month, 1)
+
+
+def years_of(day: dt.date) -> tuple[str, str]:
+    """Give the labels of the financial and of the academic year a day falls in."""
+    return financial_year(day), academic_year(day)
+
+
+def next_turn(day: dt.date) -> dt.date:
+    """Give the first day after a day on which a financial or an academic year starts."""
+    return min(next_start(day, APRIL), next_start(day, SEPTEMBER))
 
 
 def read_year(text: str) -> str:

@@ -11,10 +11,10 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
 from desktop.domain.session_cost import Cost
 from desktop.store.computed import Facts
+from desktop.store.costing import STATES
 from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.rows import select
-from desktop.store.shares import STATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ import glob
 from pathlib import Path
 from typing import Any
 
-from desktop.store import sqlite
+from desktop.store import sqlite, sqlite_triggers
 from desktop.store.errors import NotAStore, StoreError, TooNew
 
-HEAD = "0017"
+HEAD = "0018"
 STEPS = Path(__file__).parent / "migrations"
 
 
@@ -95,6 +95,7 @@ def _upgrade(path: Path, key: str | None) -> None:
         with engine.connect() as connection:
             sqlite.foreign_keys_off(connection)
             with connection.begin():
+                sqlite_triggers.take_down(connection)
                 command.upgrade(_config(connection), "head")
     finally:
         engine.dispose()

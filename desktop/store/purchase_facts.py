@@ -100,6 +100,10 @@ class PurchaseFacts:
             return Course((), (), str(wrong))
         return purchase_days.course(row, self._events.get(row.get("id", 0), []), calendar)
 
+    def days_of_events(self, row: Row) -> list[dt.date]:
+        """Give the days from which something happened to a purchase."""
+        return [one["from"] for one in self._events.get(row.get("id", 0), [])]
+
     def cost(self, row: Row, course: Course) -> Cost:
         """Work out what a purchase costs."""
         return purchase_days.cost_of(row, self._events.get(row.get("id", 0), []), course.days)

@@ -1,33 +1,33 @@
-"""What purchases cost in each financial year, for all of them at once.
+"""What purchases cost in each financial year, and what of it was delivered by a day.
 
-Nearly all are plain: weekly, with nothing that happened to them. Those are counted over whole
-series of days; the others are costed one by one.
+What is kept of their cost is taken as it is, where all or nothing of it was delivered by the day;
+the others are worked out.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
-from desktop.domain.purchase import PURCHASES
-from desktop.domain.purchase_rules import COMMITTED
-from desktop.domain.session_calendar import UnknownCalendar
-from desktop.domain.session_cost import NOUGHT, Terms
-from desktop.domain.yearly import SeriesOf
-from desktop.store.calendars import calendars
-from desktop.store.computed import Facts
-from desktop.store.lookup import StoreLookup
-from desktop.store.purchase_facts import PurchaseFacts
-from desktop.store.rows import select
+from desktop.domain.session_cost import FINANCIAL, added
+from desktop.domain.years import label
+from desktop.store import kept_costs
+from desktop.store.costing import STATES, Bound, work_out
+from desktop.store.sqlite import tuples
 
 Years = dict[str, Decimal]
-STATES = ", ".join(f"'{one}'" for one in sorted(COMMITTED))
-SPECIAL = (
-    "p.sessions IS NOT NULL OR p.per_week IS NULL OR p.weekdays IS NOT NULL OR "
-    "coalesce(p.per, 'week') <> 'week' OR p.id IN (SELECT purchase FROM purchase_events)"
+SETTLED = (  # all or nothing of it was delivered by a day
+    "EXISTS (SELECT 1 FROM purchase_cost c WHERE c.purchase = p.id AND "
+    "(c.last_day IS NULL OR c.last_day <= '{day}' OR c.first_day > '{day}'))"
+)
+KEPT = (
+    "SELECT p.id, c.last_day <= '{day}', y.financial_year, y.pence FROM purchases p "
+    "JOIN purchase_cost c ON c.purchase = p.id "
+    "LEFT JOIN purchase_cost_part y ON y.purchase = p.id WHERE {test} AND {settled} ORDER BY p.id"
 )
 
 
@@ -56,62 +56,31 @@ def shares(
     """
     wanted = {"budget_line": budget_line, "provider": provider}
     bound = tuple(value for value in wanted.values() if value)
-    only = " ".join(f"AND p.{name} = ?" for name, value in wanted.items() if value)
-    yield from _plain(connection, day, only, bound)
-    yield from _special(connection, day, only, bound)
+    only = "".join(f" AND p.{name} = ?" for name, value in wanted.items() if value)
+    test = f"p.status IN ({STATES}){only}"
+    if kept_costs.are_sound(connection):
+        yield from _kept(connection, day, test, bound)
+        test += f" AND NOT ({SETTLED.format(day=day.isoformat())})"
+    for one in work_out(connection, test, bound, day):
+        yield Share(one.purchase, _pounds(added(one.parts, FINANCIAL)), _pounds(one.delivered))
 
 
-def _plain(
-    connection: Connection, day: dt.date, only: str, bound: tuple[str | int, ...]
-) -> Iterator[Share]:
-    known = calendars(connection)
-    series: dict[str | None, SeriesOf | None] = {}
-    today = day.isoformat()
-    rows = connection.exec_driver_sql(
-        "SELECT p.id, c.calendar, p.per_week, p.first_session, p.last_session, p.rate, p.unit, "
-        "p.minutes, p.travel, p.one_offs FROM purchases p JOIN children c ON c.id = p.child "
-        f"WHERE p.status IN ({STATES}) AND NOT ({SPECIAL}) {only}",
-        bound,
-    ).all()
-    for row_id, name, number, first, last, rate, unit, minutes, travel, once in rows:
-        if name not in series:
-            try:
-                series[name] = SeriesOf(known.named(name))
-            except UnknownCalendar:
-                series[name] = None
-        found = series[name]
-        if found is None:
-            yield Share(row_id, {}, {})
-            continue
-        days = found.weekly(number, first)
-        each = _each(rate, unit, minutes, travel or 0)
-        whole = {year: each * count for year, count in days.counts(first, last)}
-        if last <= today:
-            done = dict(whole)
-        else:
-            done = {year: each * count for year, count in days.counts(first, today)}
-        if once:
-            extra = Decimal(once).scaleb(-2)
-            for years in (whole, done):
-                for year in list(years)[:1]:
-                    years[year] += extra
-        yield Share(row_id, whole, done)
+def _kept(connection: Connection, day: dt.date, test: str, bound: Bound) -> Iterator[Share]:
+    """Give the shares of which the kept cost says all."""
+    iso = day.isoformat()
+    asked = KEPT.format(day=iso, test=test, settled=SETTLED.format(day=iso))
+    rows = tuples(connection, asked, bound)
+    for purchase, some in groupby(rows, key=itemgetter(0)):
+        pence: dict[str, int] = {}
+        is_over = False
+        for _, over, year, amount in some:
+            is_over = bool(over)
+            if year is not None:
+                name = label(year)
+                pence[name] = pence.get(name, 0) + amount
+        whole = _pounds(pence)
+        yield Share(purchase, whole, dict(whole) if is_over else {})
 
 
-@cache
-def _each(rate: int, unit: str, minutes: int | None, travel: int) -> Decimal:
-    terms = Terms(Decimal(rate).scaleb(-2), unit, minutes, Decimal(travel).scaleb(-2))
-    return terms.price() + NOUGHT
-
-
-def _special(
-    connection: Connection, day: dt.date, only: str, bound: tuple[str | int, ...]
-) -> Iterator[Share]:
-    lookup = StoreLookup(connection)
-    where = f"p WHERE status IN ({STATES}) AND ({SPECIAL}) {only} ORDER BY id"
-    rows = select(connection, PURCHASES, lookup, where, bound)
-    known = PurchaseFacts(Facts(connection, lookup, day), rows)
-    for row in rows:
-        course = known.course(row)
-        whole = known.cost(row, course).by_financial_year
-        yield Share(row["id"], whole, known.cost_by(row, course, day).by_financial_year)
+def _pounds(pence: Mapping[str, int]) -> Years:
+    return {year: Decimal(amount).scaleb(-2) for year, amount in pence.items()}

@@ -15,8 +15,9 @@ from desktop.domain.session_cost import NOUGHT
 from desktop.domain.spend import Line
 from desktop.domain.years import financial_year
 from desktop.store.computed import Facts
+from desktop.store.costing import STATES
 from desktop.store.lookup import StoreLookup
-from desktop.store.shares import STATES, shares
+from desktop.store.shares import shares
 from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, update
 
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
-from desktop.store import history, migrate, sqlite, undo, undo_lists
+from desktop.store import history, kept_costs, migrate, sqlite, sqlite_triggers, undo, undo_lists
 from desktop.store.changes import Change, ChangeRecord
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
@@ -80,7 +80,14 @@ class Store:
             raise
         store = cls(path, key, who or person(), None if holder else lock)
         store.holder, store.safeguard = holder, safeguard
+        store._guard_kept()
         return store
+
+    def _guard_kept(self) -> None:
+        """See that what was worked out from a row is thrown away with each change of it."""
+        if not self.is_read_only:
+            with self.connection() as connection, connection.begin():
+                sqlite_triggers.put_up(connection)
 
     @staticmethod
     def _key(path: Path, passphrase: str | None) -> str | None:
@@ -195,6 +202,7 @@ class Store:
                 write = Write(connection, number, CONSEQUENCES, self.today)
                 yield write
                 write.finish()
+                kept_costs.keep_few(connection, write.registers)
                 if empty := not write.rows and kind != "set-up":
                     connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))
         if not empty:
@@ -352,6 +360,7 @@ class Store:
                     .values(of=of, rows=rows, registers=",".join(sorted(registers)))
                 )
                 connection.execute(update(ChangeRecord).where(mine == of).values(undone=undone))
+                kept_costs.keep_few(connection, registers)
             done = history.one_change(connection, number)
         self._tell(done)
         return dataclasses.replace(told, done=done)

@@ -16,7 +16,9 @@ from desktop.commands import new_store
 from desktop.domain.eligibility import Wanted
 from desktop.domain.registry import ENTITIES
 from desktop.domain.sessions import Pattern, planned
+from desktop.store import kept_costs
 from desktop.store.calendars import calendars
+from desktop.store.costing import STATES, work_out
 from desktop.store.eligible import eligible
 from desktop.store.shares import shares
 from desktop.store.store import Store
@@ -27,6 +29,8 @@ THERAPIES = ("Speech and language therapy", "Occupational therapy", "Play therap
 DOCUMENTS = ("public liability", "professional indemnity", "enhanced DBS")
 AREAS = ("North", "East", "South", "West")
 PROVIDERS, CHILDREN, RUNS = 500, 3_000, 5
+ALL = f"p.status IN ({STATES})"
+SUMS = "SELECT financial_year, sum(pence) FROM purchase_cost_part GROUP BY financial_year"
 FLOOR = (
     "SELECT id, child, per_week, first_session, last_session, rate, unit, minutes, travel, "
     "one_offs FROM purchases"
@@ -111,13 +115,27 @@ def main() -> None:
         fill(store, number)
         with store.read() as connection:
             floor = shortest(lambda: connection.exec_driver_sql(FLOOR).all())
-            costed = shortest(lambda: sum(1 for _ in shares(connection, TODAY)))
+            costed = shortest(lambda: sum(1 for _ in work_out(connection, ALL)))
+            assert kept_costs.lacking(connection) == number
+        began = time.perf_counter()
+        kept_costs.fill(store)
+        filled = time.perf_counter() - began
+        with store.read() as connection:
+            bare = shortest(lambda: connection.exec_driver_sql(SUMS).all())
+            summed = shortest(lambda: kept_costs.by_year(connection))
+            split = shortest(lambda: sum(1 for _ in shares(connection, TODAY)))
             first, last = dt.date(2026, 11, 2), dt.date(2027, 7, 16)
             days = planned(calendars(connection).named(None), Pattern(1), first, last)
             wanted = Wanted(THERAPIES[1], "North", days, 1, 60, TODAY)
             found = shortest(lambda: eligible(connection, wanted))
     print(f"reading {number:,} purchases          {floor:.3f} s")
     print(f"costing them by year           {costed:.3f} s  {costed / floor:.1f} times that")
+    print(f"and keeping them               {filled:.3f} s  {filled / floor:.1f} times that")
+    print(
+        f"kept, by year                  {summed * 1000:.0f} ms  {summed / bare:.2f} times the "
+        f"bare sum of {bare * 1000:.0f} ms"
+    )
+    print(f"kept, purchase by purchase     {split:.3f} s, with what was delivered of each")
     print(f"who of {PROVIDERS} could deliver        {found * 1000:.0f} ms")
 
 

@@ -6,9 +6,9 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from desktop.domain import registry
-from desktop.store import changes, import_memory
+from desktop.store import changes, import_memory, kept_costs
 
-MODELS = (registry, changes, import_memory)  # known to the metadata once imported
+MODELS = (registry, changes, import_memory, kept_costs)  # known to the metadata once imported
 SEARCH = ("search",)
 
 

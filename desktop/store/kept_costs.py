@@ -1,0 +1,179 @@
+"""What purchases cost by year, kept beside them so that sums over very many are read at once.
+
+It is derived: worked out by `costing` and kept only while nothing it was worked out from changes.
+Triggers of the database see to that, whoever writes and by whichever door (a form, an import, undo,
+a tool): what a changed row has a part in is thrown away with the change itself, and is worked out
+anew. So what is kept is right, and what is not kept is only slower. It has no history.
+"""
+
+import contextlib
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlmodel import Field, Index, SQLModel
+
+from desktop import __version__
+from desktop.domain.years import first_of, label
+from desktop.progress import Progress, silent
+from desktop.store.costing import Worked, work_out
+from desktop.store.errors import Damaged, making_sense
+
+if TYPE_CHECKING:
+    from desktop.store.store import Store  # which keeps the cost of what it writes
+
+RULES = 1  # raised with every change of how sessions are counted or priced
+BASIS = f"{__version__} {RULES}"
+WHAT = "purchase costs"  # as the table of what is kept calls it
+MINE = (WHAT, BASIS)
+FEW = 200  # purchases worked out within the write that changed them
+CHUNK = 5_000  # kept in one go, so that another write need not wait long
+INPUTS = ("purchases", "purchase-events", "children", "calendars", "bank-holidays")
+LACKING = "NOT EXISTS (SELECT 1 FROM purchase_cost c WHERE c.purchase = p.id)"
+WORKING = "Working out what purchases cost"
+
+
+class PurchaseCost(SQLModel, table=True):
+    """The cost kept of one purchase; `costing.Worked` says what the columns mean."""
+
+    __tablename__ = "purchase_cost"
+
+    purchase: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sessions: int
+    first_day: str | None = None
+    last_day: str | None = None
+    last_session: str | None = None
+
+
+class PurchaseCostPart(SQLModel, table=True):
+    """What one purchase costs in pence in the days that one financial and academic year share.
+
+    Years are the calendar years in which they begin.
+    """
+
+    __tablename__ = "purchase_cost_part"
+    __table_args__ = (
+        Index("ix_purchase_cost_part_years", "is_committed", "financial_year", "pence"),
+        {"sqlite_with_rowid": False},
+    )
+
+    purchase: int = Field(primary_key=True)
+    financial_year: int = Field(primary_key=True)
+    academic_year: int = Field(primary_key=True)
+    is_committed: bool
+    pence: int
+
+
+class Kept(SQLModel, table=True):
+    """By which version of the program something derived was worked out."""
+
+    __tablename__ = "kept"
+
+    what: str = Field(primary_key=True)
+    basis: str
+
+
+def are_sound(connection: Connection) -> bool:
+    """Say whether what is kept was worked out as this version of the program does."""
+    found = connection.exec_driver_sql("SELECT basis FROM kept WHERE what = ?", (WHAT,)).scalar()
+    return bool(found == BASIS)
+
+
+def lacking(connection: Connection) -> int:
+    """Count the purchases of which no cost is kept."""
+    if not are_sound(connection):
+        return _count(connection, "purchases")
+    return _count(connection, "purchases") - _count(connection, "purchase_cost")
+
+
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+def by_year(connection: Connection) -> dict[str, int] | None:
+    """Add up by financial year, in pence, what purchases cost that cost money.
+
+    None where it is not kept of every purchase.
+    """
+    if lacking(connection):
+        return None
+    rows = connection.exec_driver_sql(
+        "SELECT financial_year, sum(pence) FROM purchase_cost_part WHERE is_committed = 1 "
+        "GROUP BY financial_year"
+    ).all()
+    return {label(year): pence for year, pence in rows}
+
+
+def fill(store: "Store", progress: Progress = silent) -> int:
+    """Keep the cost of every purchase; give how many were worked out.
+
+    Nothing is done for a store that can only be read.
+
+    Raises:
+        Cancelled: when the person stopped it; what is kept until then stays.
+    """
+    done = 0
+    while not store.is_read_only:
+        with store.connection() as connection, connection.begin():
+            total = done + lacking(connection)
+            kept = keep(connection, CHUNK)
+        done += kept
+        progress(done, total, WORKING)
+        if not kept:
+            break
+    return done
+
+
+def keep_few(connection: Connection, registers: Collection[str]) -> None:
+    """Keep again, within the write that changed these registers, what it made void of few."""
+    if set(INPUTS).isdisjoint(registers) or not 0 < lacking(connection) <= FEW:
+        return
+    with contextlib.suppress(Damaged):  # whoever reads that purchase is told
+        keep(connection, FEW)
+
+
+def keep(connection: Connection, most: int) -> int:
+    """Work out and keep the cost of so many purchases of which none is kept; give their number."""
+    if not are_sound(connection):
+        _begin_anew(connection)
+    if not lacking(connection):
+        return 0
+    first, last = connection.exec_driver_sql(
+        "SELECT min(id), max(id) FROM "
+        f"(SELECT p.id FROM purchases p WHERE {LACKING} ORDER BY p.id LIMIT ?)",
+        (most,),
+    ).one()
+    among = f"p.id BETWEEN {int(first)} AND {int(last)} AND {LACKING}"
+    with making_sense():
+        worked = list(work_out(connection, among))
+    _put(connection, worked)
+    return len(worked)
+
+
+def _begin_anew(connection: Connection) -> None:
+    """Throw away what another version worked out."""
+    for statement in ("DELETE FROM purchase_cost", "DELETE FROM purchase_cost_part"):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT OR REPLACE INTO kept(what, basis) VALUES (?, ?)", MINE)
+
+
+def _put(connection: Connection, worked: Collection[Worked]) -> None:
+    cursor = connection.connection.cursor()
+    cursor.executemany(
+        "INSERT INTO purchase_cost(purchase, sessions, first_day, last_day, last_session) "
+        "VALUES (?, ?, ?, ?, ?)",
+        [
+            (one.purchase, one.sessions, one.first_day, one.last_day, one.last_session)
+            for one in worked
+        ],
+    )
+    cursor.executemany(
+        "INSERT INTO purchase_cost_part"
+        "(purchase, financial_year, academic_year, is_committed, pence) VALUES (?, ?, ?, ?, ?)",
+        [
+            (one.purchase, *map(first_of, years), one.is_committed, pence)
+            for one in worked
+            for years, pence in one.parts.items()
+        ],
+    )
+    cursor.close()

@@ -1,0 +1,404 @@
+"""What is kept of the cost of purchases is always what would be worked out anew."""
+
+import contextlib
+import datetime as dt
+import itertools
+import random
+import shutil
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as some
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from desktop.commands import new_store
+from desktop.domain import purchase_days
+from desktop.domain.entity import Invalid
+from desktop.domain.registry import ENTITIES
+from desktop.domain.session_calendar import Calendars
+from desktop.domain.session_cost import FINANCIAL, added
+from desktop.domain.years import first_of
+from desktop.store import kept_costs, many, sqlite_triggers
+from desktop.store.costed import Buying
+from desktop.store.costing import work_out
+from desktop.store.errors import StoreError
+from desktop.store.shares import shares
+from desktop.store.store import Store
+from tests.buying import TODAY, buy, fill
+
+TERMS = [
+    {
+        "calendar": "County",
+        "kind": "term",
+        "name": name,
+        "from": dt.date(*first),
+        "to": dt.date(*last),
+    }
+    for name, first, last in (
+        ("Autumn", (2026, 9, 2), (2026, 12, 18)),
+        ("Spring", (2027, 1, 4), (2027, 4, 2)),
+        ("Summer", (2027, 4, 19), (2027, 7, 21)),
+        ("Autumn", (2027, 9, 2), (2027, 12, 17)),
+    )
+]
+SHAPES = (
+    {},
+    {"per_week": "2", "travel": "7.35", "one_offs": "99"},
+    {"unit": "hour", "minutes": "45", "rate": "61.55"},
+    {"first_session": "1 April 2025", "last_session": "31 March 2026", "status": "ended"},
+    {"sessions": "10"},
+    {"per_week": "", "sessions": "6"},
+    {"per": "fortnight"},
+    {"weekdays": "Monday"},
+    {"child": "CH-2"},
+    {"child": "CH-3"},
+    {"first_session": "1 September 2026", "last_session": "1 September 2026", "one_offs": "5"},
+    {"status": "draft"},
+)
+EVENTS = (
+    {"kind": "missed", "amount": "20"},
+    {"kind": "missed"},
+    {"kind": "made up", "amount": "55.50"},
+    {"kind": "rate change", "amount": "101"},
+    {"kind": "paused", "to": "12 March 2027"},
+    {"kind": "ended early"},
+)
+
+
+def furnish(store):
+    """Fill a store with purchases of every shape for children of several calendars."""
+    fill(store)
+    days = {"from": "2 November 2026", "to": "6 November 2026", "kind": "inset day"}
+    store.save(ENTITIES["calendars"], {"calendar": "Hill School", "name": "Inset", **days})
+    for ref, calendar in (("CH-2", "Hill School"), ("CH-3", "Gone")):
+        store.save(ENTITIES["children"], {"ref": ref, "area": "South", "calendar": calendar})
+    for shape in SHAPES:
+        buy(store, **{"status": "active"} | shape)
+
+
+def kept(connection):
+    """What is kept, row by row."""
+    heads = connection.exec_driver_sql(
+        "SELECT purchase, sessions, first_day, last_day, last_session FROM purchase_cost"
+    )
+    parts = connection.exec_driver_sql(
+        "SELECT purchase, financial_year, academic_year, is_committed, pence "
+        "FROM purchase_cost_part"
+    )
+    return {tuple(row) for row in heads}, {tuple(row) for row in parts}
+
+
+def anew(connection, among):
+    """What would be kept of some purchases."""
+    worked = [one for one in work_out(connection, "1") if one.purchase in among]
+    heads = {
+        (one.purchase, one.sessions, one.first_day, one.last_day, one.last_session)
+        for one in worked
+    }
+    parts = {
+        (one.purchase, *map(first_of, years), one.is_committed, pence)
+        for one in worked
+        for years, pence in one.parts.items()
+    }
+    return heads, parts
+
+
+def assert_right(store):
+    """What is kept is right, and what is read of it too, at any day."""
+    with store.read() as connection:
+        heads, parts = kept(connection)
+        if kept_costs.are_sound(connection):
+            assert (heads, parts) == anew(connection, {row[0] for row in heads})
+        for day in (TODAY, dt.date(2027, 2, 1)):
+            buying = Buying(connection, day)
+            each = {one.row["id"]: one for one in buying.costed()}
+            found = {one.purchase: one for one in shares(connection, day)}
+            assert set(found) == set(each)
+            for row_id, one in each.items():
+                assert found[row_id].whole == one.cost.by_financial_year
+                done = buying.known.cost_by(one.row, one.course, day).by_financial_year
+                assert found[row_id].delivered == done
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
+    """A file with purchases of every shape, made once."""
+    path = tmp_path_factory.mktemp("kept") / "desk.cdesk"
+    with new_store.create(path) as store:
+        furnish(store)
+    return path
+
+
+@pytest.fixture
+def desk(furnished, tmp_path):
+    """A store with purchases of every shape, all of whose costs are kept."""
+    path = tmp_path / "desk.cdesk"
+    shutil.copy(furnished, path)
+    with Store.open(path) as store:
+        yield store
+
+
+def ids(store, table):
+    with store.read() as connection:
+        return list(connection.exec_driver_sql(f"SELECT id FROM {table} ORDER BY id").scalars())
+
+
+def lacking(store):
+    with store.read() as connection:
+        return kept_costs.lacking(connection)
+
+
+NUMBERS = some.integers(0, 1_000)
+
+
+class Changing(RuleBasedStateMachine):
+    """Changes what costs are worked out from in every way there is, in any order."""
+
+    path = None
+    numbers = itertools.count()
+
+    @initialize()
+    def begin(self):
+        self.copy = self.path.with_name(f"copy-{next(self.numbers)}.cdesk")
+        shutil.copy(self.path, self.copy)
+        self.store = Store.open(self.copy)
+
+    def teardown(self):
+        self.store.close()
+        self.copy.unlink()
+
+    def one(self, table, number):
+        found = ids(self.store, table)
+        return found[number % len(found)] if found else None
+
+    def save(self, register, values, row_id=None):
+        with contextlib.suppress(Invalid, StoreError):  # a rule is broken, or it is there already
+            self.store.save(ENTITIES[register], values, row_id)
+
+    def delete(self, register, row_id):
+        with contextlib.suppress(StoreError):  # something points to it
+            self.store.delete(ENTITIES[register], row_id)
+
+    @rule(number=NUMBERS, shape=some.sampled_from((*SHAPES[:9], {"status": "cancelled"})))
+    def change_a_purchase(self, number, shape):
+        self.save("purchases", shape, self.one("purchases", number))
+
+    @rule(shape=some.sampled_from(SHAPES))
+    def add_a_purchase(self, shape):
+        buy(self.store, **{"status": "active"} | shape)
+
+    @rule(number=NUMBERS)
+    def delete_a_purchase(self, number):
+        if row_id := self.one("purchases", number):
+            self.delete("purchases", row_id)
+
+    @rule(number=NUMBERS, event=some.sampled_from(EVENTS), day=some.integers(0, 60))
+    def add_an_event(self, number, event, day):
+        if purchase := self.one("purchases", number):
+            with self.store.read() as connection:
+                ref = connection.exec_driver_sql(
+                    "SELECT ref FROM purchases WHERE id = ?", (purchase,)
+                ).scalar()
+            starts = dt.date(2026, 11, 2) + dt.timedelta(day)
+            self.save("purchase-events", {"purchase": ref, "from": starts, **event})
+
+    @rule(number=NUMBERS, day=some.integers(0, 60))
+    def move_or_delete_an_event(self, number, day):
+        if row_id := self.one("purchase_events", number):
+            if number % 2:
+                self.delete("purchase-events", row_id)
+            else:
+                starts = dt.date(2026, 11, 2) + dt.timedelta(day)
+                self.save("purchase-events", {"from": starts}, row_id)
+
+    @rule(number=NUMBERS, calendar=some.sampled_from(["Hill School", "Gone", ""]))
+    def change_the_calendar_of_a_child(self, number, calendar):
+        self.save("children", {"calendar": calendar}, self.one("children", number))
+
+    @rule(number=NUMBERS, day=some.integers(0, 200))
+    def close_a_day(self, number, day):
+        closed = dt.date(2026, 11, 2) + dt.timedelta(day)
+        name = ("County", "Hill School", "New School")[number % 3]
+        values = {"calendar": name, "name": f"Closed {number}", "kind": "inset day"}
+        self.save("calendars", values | {"from": closed, "to": closed})
+
+    @rule(number=NUMBERS)
+    def delete_a_line_of_a_calendar(self, number):
+        if row_id := self.one("calendars", number):
+            self.delete("calendars", row_id)
+
+    @rule(day=some.integers(0, 200))
+    def add_a_bank_holiday(self, day):
+        closed = dt.date(2026, 11, 2) + dt.timedelta(day)
+        values = {"day": closed, "name": "Extra", "nation": "England and Wales"}
+        self.save("bank-holidays", values)
+
+    @rule(number=NUMBERS)
+    def change_many_at_once(self, number):
+        with self.store.write("Many") as write:
+            many.change(
+                write,
+                ENTITIES["purchases"],
+                [(row_id, {}, {"rate": 5_000 + number}) for row_id in ids(self.store, "purchases")],
+            )
+
+    @rule()
+    def undo(self):
+        with contextlib.suppress(StoreError):
+            self.store.undo()
+
+    @rule()
+    def redo(self):
+        with contextlib.suppress(StoreError):
+            self.store.redo()
+
+    @invariant()
+    def is_right(self):
+        if hasattr(self, "store"):
+            assert_right(self.store)
+
+
+def test_whatever_is_changed_what_is_kept_is_what_is_worked_out_anew(furnished):
+    Changing.path = furnished
+    Changing.TestCase.settings = settings(
+        max_examples=10,
+        stateful_step_count=12,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    Changing.TestCase("runTest").runTest()
+
+
+def test_costs_are_kept_with_the_write_that_makes_them(desk):
+    with desk.read() as connection:
+        heads, _ = kept(connection)
+
+    assert len(heads) == len(SHAPES)
+    assert lacking(desk) == 0
+    buy(desk, status="active", rate="50")
+    assert lacking(desk) == 0
+    assert_right(desk)
+
+
+def test_sums_by_year_are_those_of_every_purchase_that_costs_money(desk):
+    with desk.read() as connection:
+        found = kept_costs.by_year(connection)
+        expected = {}
+        for one in work_out(connection, "p.status <> 'draft'"):
+            for year, pence in added(one.parts, FINANCIAL).items():
+                expected[year] = expected.get(year, 0) + pence
+
+    assert found == expected
+
+
+def test_of_many_changed_costs_are_kept_when_they_are_next_filled_in(desk, monkeypatch):
+    monkeypatch.setattr(kept_costs, "FEW", 3)
+    monkeypatch.setattr(kept_costs, "CHUNK", 5)
+    closed = {"calendar": "County", "name": "Snow", "kind": "inset day"}
+    day = {"from": "9 November 2026", "to": "9 November 2026"}
+
+    desk.save(ENTITIES["calendars"], closed | day)
+
+    assert lacking(desk) == len(SHAPES)
+    with desk.read() as connection:
+        assert kept_costs.by_year(connection) is None
+    assert_right(desk)
+    assert kept_costs.fill(desk) == len(SHAPES)
+    assert lacking(desk) == 0
+    assert_right(desk)
+
+
+def test_what_another_version_worked_out_does_not_count(desk, monkeypatch):
+    with desk.connection() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE purchase_cost_part SET pence = pence + 1")
+    monkeypatch.setattr(kept_costs, "BASIS", "later")
+    monkeypatch.setattr(kept_costs, "MINE", (kept_costs.WHAT, "later"))
+
+    with desk.read() as connection:
+        assert kept_costs.by_year(connection) is None
+    assert kept_costs.fill(desk) == len(SHAPES)
+    assert_right(desk)
+
+
+def test_a_store_that_lacks_a_trigger_begins_anew(desk):
+    path = desk.path
+    with desk.connection() as connection, connection.begin():
+        connection.exec_driver_sql("DROP TRIGGER kept_costs_purchases_update")
+        connection.exec_driver_sql("UPDATE purchases SET rate = rate + 100")
+    desk.close()
+
+    with Store.open(path) as again:
+        assert lacking(again) == len(SHAPES)
+        assert_right(again)
+        assert kept_costs.fill(again) == len(SHAPES)
+        assert_right(again)
+
+
+@pytest.mark.parametrize("passphrase", [None, "battery staple"], ids=["open", "protected"])
+def test_an_older_store_has_its_costs_kept_after_it_is_brought_up_to_date(
+    tmp_path, passphrase, request
+):
+    path = tmp_path / "desk.cdesk"
+    with new_store.create(path, passphrase=passphrase) as store:
+        furnish(store)
+        with store.connection() as connection, connection.begin():
+            sqlite_triggers.take_down(connection)
+            for table in ("kept", "purchase_cost", "purchase_cost_part"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
+
+    with Store.open(path, passphrase=passphrase) as store:
+        assert lacking(store) == len(SHAPES)
+        assert_right(store)
+        assert kept_costs.fill(store) == len(SHAPES)
+        assert_right(store)
+        buy(store, status="active")
+        assert lacking(store) == 0
+    with Store.open(path, passphrase=passphrase, read_only=True) as store:
+        assert kept_costs.fill(store) == 0
+        assert_right(store)
+
+
+def test_the_rules_are_the_ones_that_their_number_stands_for():
+    """Raise kept_costs.RULES, and renew the figure, when sessions come to cost otherwise."""
+    assert (kept_costs.RULES, _figure()) == (1, 44039112)
+
+
+def _figure():
+    """Add up the cost of purchases of many shapes with all that can happen to them."""
+    chance = random.Random(4)
+    calendar = Calendars(TERMS, [dt.date(2026, 12, 25), dt.date(2027, 3, 29)]).named(None)
+    found = 0
+    for number in range(400):
+        row = _purchase(chance)
+        events = [_event(chance) for _ in range(number % 3)]
+        days = purchase_days.course(row, events, calendar).days
+        parts = purchase_days.cost_of(row, events, days).by_both
+        found += sum(int(amount * 100) * place for place, amount in enumerate(parts.values(), 1))
+    return found
+
+
+def _purchase(chance):
+    first = dt.date(2026, 9, 1) + dt.timedelta(chance.randrange(200))
+    per = chance.choice(["week", "fortnight", "half term", "term"])
+    return {
+        "first_session": first,
+        "last_session": first + dt.timedelta(chance.randrange(300)),
+        "sessions": chance.choice([None, None, 12]),
+        "per_week": chance.choice([1, 2, 3]),
+        "per": per,
+        "weekdays": None,
+        "rate": Decimal(chance.randrange(5_000, 9_000)) / 100,
+        "unit": chance.choice(["session", "hour"]),
+        "minutes": chance.choice([45, 50, 60]),
+        "travel": chance.choice([None, Decimal("7.35")]),
+        "one_offs": chance.choice([None, Decimal(99)]),
+    }
+
+
+def _event(chance):
+    kind = chance.choice(["missed", "made up", "paused", "rate change", "ended early"])
+    starts = dt.date(2026, 9, 1) + dt.timedelta(chance.randrange(300))
+    to = starts + dt.timedelta(14) if kind == "paused" else None
+    return {"kind": kind, "from": starts, "to": to, "amount": Decimal(chance.randrange(90))}
