@@ -17,6 +17,13 @@ def test_no_shortcut_means_two_things():
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_the_numbers_of_the_keys_follow_the_navigation():
+    keys = [screen.shortcut for screen in SCREENS]
+    numbered = [one for one in keys if one.removeprefix("Ctrl+").isdigit()]
+    assert numbered == sorted(numbered)
+    assert len(numbered) > 5
+
+
 def test_no_name_is_given_twice():
     assert len(BY_NAME) == len(ACTIONS)
 

@@ -64,7 +64,7 @@ SCREENS = (
             "assurance",
             "references",
         ),
-        group=1,
+        group=2,
     ),
     Screen(
         "lists",
@@ -74,7 +74,7 @@ SCREENS = (
         "lists",
         "ListsScreen",
         ("lists", "lots", "rounds", "assurance-rules"),
-        group=1,
+        group=2,
     ),
     Screen(
         "children",
@@ -84,9 +84,9 @@ SCREENS = (
         "children",
         "ChildrenScreen",
         ("children", "needs"),
-        group=1,
+        group=2,
     ),
-    Screen("buy", "Buy therapy", "basket", "Ctrl+3", "buy_therapy", "BuyTherapyScreen", group=1),
+    Screen("buy", "Buy therapy", "basket", "Ctrl+3", "buy_therapy", "BuyTherapyScreen", group=2),
     Screen(
         "purchases",
         "Spot purchases",
@@ -95,7 +95,7 @@ SCREENS = (
         "purchases",
         "PurchasesScreen",
         ("purchases",),
-        group=1,
+        group=2,
     ),
     Screen(
         "payments",
@@ -105,7 +105,7 @@ SCREENS = (
         "payments",
         "PaymentsScreen",
         ("payments",),
-        group=1,
+        group=2,
     ),
     Screen(
         "contracts",
@@ -118,9 +118,8 @@ SCREENS = (
             *("contracts", "contract-years", "funding", "costs", "reviews", "extensions"),
             *("variations", "measures", "results", "notices"),
         ),
-        group=1,
+        group=3,
     ),
-    Screen("spend", "Spend", "spend", "Ctrl+7", "spend", "SpendScreen", group=1),
     Screen(
         "hard-reviews",
         "Hard reviews",
@@ -128,7 +127,7 @@ SCREENS = (
         "Ctrl+6",
         "hard_reviews",
         "HardReviewsScreen",
-        group=1,
+        group=3,
     ),
     Screen(
         "cover",
@@ -138,10 +137,11 @@ SCREENS = (
         "cover",
         "CoverScreen",
         ("envelopes", "allocations", "programme-lines"),
-        group=1,
+        group=3,
     ),
+    Screen("spend", "Spend", "spend", "Ctrl+7", "spend", "SpendScreen", group=4),
     Screen(
-        "registers", "Registers", "spreadsheet", "Ctrl+R", "registers", "RegistersScreen", group=1
+        "registers", "Registers", "spreadsheet", "Ctrl+R", "registers", "RegistersScreen", group=5
     ),
     Screen(
         "import-export",
@@ -150,9 +150,9 @@ SCREENS = (
         "Ctrl+9",
         "import_export",
         "ImportExportScreen",
-        group=2,
+        group=5,
     ),
-    Screen("history", "History", "history", "Ctrl+Shift+H", "history", "HistoryScreen", group=2),
+    Screen("history", "History", "history", "Ctrl+Shift+H", "history", "HistoryScreen", group=5),
     Screen("settings", "Settings", "settings", "Ctrl+,", "settings", "SettingsScreen", bottom=True),
 )
 BY_KEY = {screen.key: screen for screen in SCREENS}
