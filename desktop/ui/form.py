@@ -243,10 +243,10 @@ class Form(QWidget):
             words = entry.field.doubt() or doubts.get(name, "")
             entry.set_doubt("" if entry.field.is_concealed else words)
 
-    def _look(self, name: str) -> bool:
+    def _look(self, name: str, why: str) -> bool:
         """Record that a guarded value is looked at; say why it can't be, and show nothing then."""
         try:
-            reveal(self._desk.store, self.entity, self._row["id"], name)
+            reveal(self._desk.store, self.entity, self._row["id"], name, why)
         except StoreError as wrong:
             self.entries[name].set_doubt(str(wrong))
             return False

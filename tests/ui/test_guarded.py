@@ -1,12 +1,14 @@
 """Guarded values in a form: hidden, shown one at a time, recorded, and hidden again."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.registry import ENTITIES
 from desktop.store.reading import rows
-from desktop.ui.parts.guarded_field import GuardedField
+from desktop.ui.parts.guarded_field import GuardedField, ReasonPopover
 from desktop.ui.record_pane import RecordPane
 from tests import buying
 
@@ -33,6 +35,15 @@ def field(pane, name) -> GuardedField:
     return pane.form.entries[name].field
 
 
+def show_it(pane, name, why=""):
+    """Ask for a hidden value as people do: the button, a reason if there is one, Enter."""
+    field(pane, name).button.click()
+    [popover] = field(pane, name).findChildren(ReasonPopover)
+    box = popover.why.line
+    QTest.keyClicks(box, why)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+
+
 def test_nothing_holds_a_guarded_value_before_it_is_asked_for(pane):
     assert NAME not in typed(pane)
     assert "May 2018" not in typed(pane)
@@ -41,7 +52,7 @@ def test_nothing_holds_a_guarded_value_before_it_is_asked_for(pane):
 
 
 def test_one_is_shown_at_a_time_and_the_look_is_recorded(pane, store):
-    field(pane, "name").button.click()
+    show_it(pane, "name")
 
     assert NAME in typed(pane)
     assert "May 2018" not in typed(pane)
@@ -50,8 +61,28 @@ def test_one_is_shown_at_a_time_and_the_look_is_recorded(pane, store):
     assert not pane.is_edited
 
 
-def test_it_is_hidden_again_after_a_minute(pane):
+def test_a_reason_is_asked_for_in_one_box_and_kept_with_the_look_alone(pane, store, caplog):
+    caplog.set_level("DEBUG")
+    show_it(pane, "name", "The school rang")
+
+    [look] = rows(store, REVEALS, today=buying.TODAY)
+    assert NAME in typed(pane)
+    assert (look["why"], store.changes()[0].why) == ("The school rang", "The school rang")
+    assert "school rang" not in caplog.text
+    assert "school rang" not in store.changes()[0].label
+
+
+def test_nothing_is_shown_or_recorded_where_the_question_is_closed(pane, store):
     field(pane, "name").button.click()
+    [popover] = field(pane, "name").findChildren(ReasonPopover)
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
+
+    assert NAME not in typed(pane)
+    assert not rows(store, REVEALS, today=buying.TODAY)
+
+
+def test_it_is_hidden_again_after_a_minute(pane):
+    show_it(pane, "name")
 
     assert field(pane, "name")._clock.interval() == 60_000
     field(pane, "name")._clock.timeout.emit()
@@ -60,7 +91,7 @@ def test_it_is_hidden_again_after_a_minute(pane):
 
 
 def test_it_is_hidden_again_when_the_page_is_left(pane):
-    field(pane, "name").button.click()
+    show_it(pane, "name")
 
     pane.hide()
 
@@ -68,7 +99,7 @@ def test_it_is_hidden_again_when_the_page_is_left(pane):
 
 
 def test_what_was_typed_over_it_stays_and_is_saved(pane, store):
-    field(pane, "name").button.click()
+    show_it(pane, "name")
     field(pane, "name").field.set_value("Another Name")
     field(pane, "name").field.changed.emit()
     field(pane, "name").conceal()
@@ -99,7 +130,7 @@ def test_the_button_says_what_it_shows_and_that_it_is_recorded(pane):
 def test_where_a_look_cannot_be_recorded_nothing_is_shown(pane, store, monkeypatch):
     monkeypatch.setattr(type(store), "is_read_only", property(lambda _: True))
 
-    field(pane, "name").button.click()
+    show_it(pane, "name")
 
     assert NAME not in typed(pane)
     assert "only where it can be recorded who looked" in pane.form.entries["name"].doubt()

@@ -1,9 +1,12 @@
-"""A field whose value is hidden until it is asked for, and hidden again after a while."""
+"""A field whose value is hidden until it is asked for, and hidden again after a while.
+
+Asking opens one box for a reason, which may stay empty: Enter shows the value.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -11,11 +14,46 @@ from typing_extensions import override
 from desktop.ui.parts import buttons
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.field import Field
+from desktop.ui.parts.labelled import Labelled
+from desktop.ui.parts.popover import Popover
 from desktop.ui.parts.text import Text
+from desktop.ui.parts.text_field import TextField
 
 SHOWN_FOR = 60_000  # milliseconds until a value that was shown is hidden again
 DOTS, NOTHING = "••••••", "Not recorded"
 RECORDED = "Hidden. Looking is recorded, with your name and the time"
+KEPT = "Kept with your name and the time. Enter shows it"
+LONGEST = 120  # characters of a reason
+
+
+class ReasonPopover(Popover):
+    """Asks why a hidden value is looked at; the reason may stay empty.
+
+    Args:
+        label: what the value is.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.why = TextField("Such as: the school rang", name="Why")
+        self.why.line.setMaxLength(LONGEST)
+        self.body.addWidget(Labelled("Why", self.why, hint=KEPT, required=False))
+        self.button = buttons.primary(f"Show {label.lower()}", called=self._give)
+        self.body.addWidget(self.button)
+        self.why.line.returnPressed.connect(self._give)
+
+    def ask(self, opener: QWidget) -> None:
+        """Open beneath a widget, ready to be typed into."""
+        self.open_under(opener)
+        self.why.focus()
+
+    @Slot()
+    def _give(self) -> None:
+        words = self.why.value() or ""
+        self.close()
+        self.given.emit(words)
 
 
 class GuardedField(Field):
@@ -26,18 +64,19 @@ class GuardedField(Field):
         label: what the value is.
 
     Attributes:
-        record: records that somebody looks, and says whether that is kept; nothing is shown else.
+        record: records that somebody looks, with the reason given, and says whether that is kept;
+            nothing is shown else.
     """
 
     def __init__(self, field: Field, label: str) -> None:
         self.field = field
-        self.record: Callable[[], bool] = _never
+        self.record: Callable[[str], bool] = _never
         self._label = label
         self._kept: Any = None
         self._read_only = False
         self._cover = QWidget()
         self._dots = Text(DOTS, "body", "text2")
-        self.button = buttons.quiet("Show", "eye", called=self.reveal)
+        self.button = buttons.quiet("Show", "eye", called=self.ask)
         super().__init__(self._cover)
         line = QHBoxLayout(self._cover)
         line.setContentsMargins(0, 0, 0, 0)
@@ -60,9 +99,17 @@ class GuardedField(Field):
         return self._concealed
 
     @Slot()
-    def reveal(self) -> None:
+    def ask(self) -> None:
+        """Ask for a reason, then show the value."""
+        popover = ReasonPopover(self._label, self)
+        popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popover.given.connect(self.reveal)
+        popover.ask(self.button)
+
+    @Slot(str)
+    def reveal(self, why: str) -> None:
         """Show the value once the look is recorded; a minute later it is hidden again."""
-        if self.is_concealed and self.record():
+        if self.is_concealed and self.record(why):
             self.field.set_value(self._kept)
             self._turn(concealed=False)
             self._clock.start()
@@ -132,6 +179,7 @@ class GuardedField(Field):
         self.conceal()
 
 
-def _never() -> bool:
+def _never(why: str) -> bool:
     """Say that nothing is recorded, so that nothing is shown, until somebody says how."""
+    del why
     return False

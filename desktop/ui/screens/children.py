@@ -17,6 +17,7 @@ from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.guarded_field import ReasonPopover
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.search_box import SearchBox
@@ -110,6 +111,7 @@ class ChildrenScreen(QWidget):
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
         yield "children", self._open_first
+        yield "children-why", lambda: ReasonPopover("Name", self)
         yield "children-past-review", lambda: self._show_looks(LOOKS[1])
         yield "children-not-quantified", lambda: self._show_looks(LOOKS[2])
         yield "children-nothing", lambda: self._search("zzz")

@@ -22,6 +22,7 @@ from desktop.ui.licences import LicencesDialog
 from desktop.ui.message import ErrorMessage, make_choice
 from desktop.ui.opening_dialogs import NewDeskDialog, PassphraseDialog
 from desktop.ui.palette import TOP, Palette
+from desktop.ui.parts.popover import Popover
 from desktop.ui.restore_dialog import RestoreDialog
 from desktop.ui.screens import SCREENS
 
@@ -170,7 +171,7 @@ def wait(milliseconds: int) -> None:
 
 def _put_before(picture: QPixmap, dialog: QWidget, window: MainWindow) -> None:
     """Paint a dialog over a picture of the window, with the caption the system would draw."""
-    framed = not isinstance(dialog, Palette)
+    framed = not isinstance(dialog, Palette | Popover)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     dialog.show()
     wait(50)
