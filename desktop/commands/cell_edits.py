@@ -1,8 +1,9 @@
 """Many cells of one register changed at once: first tried and shown, then kept as one change.
 
-What would become of each cell is found by saving it and taking that back again, so that what is
-shown is what happens: rules over several fields, keys given twice, and what follows in other
-registers are all looked at. A row is kept whole or not at all.
+What would become of each cell is found by what keeps it: rows are looked at and kept together where
+nothing of one hangs on another (`store.at_once`), and else saved one by one and taken back again.
+So what is shown is what happens: rules over several fields, keys given twice, what is approved and
+what follows in other registers are all looked at. A row is kept whole or not at all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.progress import Progress, silent
+from desktop.store import at_once
 from desktop.store.errors import StoreError
 from desktop.store.store import Store
 from desktop.store.write import Write
@@ -101,19 +103,60 @@ def plan(store: Store, entity: Entity, given: Iterable[Given], progress: Progres
     found: dict[tuple[int, str], Edit] = {}
     seen: dict[int, Row] = {}
     with _tried(store) as write:
-        for at, (row_id, parts) in enumerate(rows.items()):
-            progress(at, len(rows), "Trying out what would change")
-            for edit in _try(write, entity, row_id, parts, seen):
-                found[row_id, edit.given.field] = edit
+        if at_once.is_together(entity, {one.field for one in cells}):
+            told = _together(write, entity, rows, seen, progress)
+        else:
+            told = _one_by_one(write, entity, rows, seen, progress)
+        for edit in told:
+            found[edit.given.row_id, edit.given.field] = edit
     return Plan(entity, [found[one.row_id, one.field] for one in cells], seen)
+
+
+Parts = Mapping[int, Sequence[Given]]
+
+
+def _together(
+    write: Write, entity: Entity, rows: Parts, seen: dict[int, Row], progress: Progress
+) -> Iterator[Edit]:
+    """Tell what every row would say, all of them looked at together."""
+    known = {row_id: parts for row_id, parts in rows.items() if row_id > 0}
+    wanted = {row_id: _values(parts) for row_id, parts in known.items()}
+    looked = at_once.look(write, entity, wanted, progress)
+    for row_id, parts in rows.items():
+        if row_id not in looked:
+            yield from _beyond(parts)
+            continue
+        one = looked[row_id]
+        seen[row_id] = one.before
+        wrong = {part.field: part.wrong for part in parts if part.wrong} or one.wrong
+        called = entity.called(one.before)
+        yield from (_edit(entity, part, called, (one.before, one.after), wrong) for part in parts)
+
+
+def _values(parts: Sequence[Given]) -> dict[str, Any]:
+    """Give what may be tried of a row: nothing of it where something is wrong from the start."""
+    return {} if any(one.wrong for one in parts) else {one.field: one.value for one in parts}
+
+
+def _one_by_one(
+    write: Write, entity: Entity, rows: Parts, seen: dict[int, Row], progress: Progress
+) -> Iterator[Edit]:
+    for at, (row_id, parts) in enumerate(rows.items()):
+        progress(at, len(rows), "Trying out what would change")
+        yield from _try(write, entity, row_id, parts, seen)
+
+
+def _beyond(parts: Sequence[Given]) -> list[Edit]:
+    """Tell of cells whose row is not there."""
+    return [Edit(one, "", "", _as_given(one.value), one.wrong) for one in parts]
 
 
 def _try(
     write: Write, entity: Entity, row_id: int, parts: Sequence[Given], seen: dict[int, Row]
 ) -> list[Edit]:
     """Save the cells of one row and tell what it says then, or why it can't be."""
-    if row_id < 0:  # there is no such row
-        return [Edit(one, "", "", str(one.value or ""), one.wrong) for one in parts]
+    if row_id < 0:
+        return _beyond(parts)
     before = write.get(entity, row_id)
     seen[row_id] = before
     called = entity.called(before)
@@ -165,8 +208,24 @@ def apply(store: Store, found: Plan, label: str, progress: Progress = silent) ->
         raise Invalid({edit.given.field: edit.wrong for edit in refused})
     for edit in found.of(CHANGED):
         rows.setdefault(edit.given.row_id, {})[edit.given.field] = edit.given.value
+    entity, fields = found.entity, {name for values in rows.values() for name in values}
     with store.write(label) as write:
+        if at_once.is_together(entity, fields):
+            return _keep_together(write, found, rows, progress)
         for at, (row_id, values) in enumerate(rows.items()):
             progress(at, len(rows), label)
-            write.save(found.entity, values, row_id, seen=found.seen[row_id])
+            write.save(entity, values, row_id, seen=found.seen[row_id])
     return len(rows)
+
+
+def _keep_together(
+    write: Write, found: Plan, rows: Mapping[int, Mapping[str, Any]], progress: Progress
+) -> int:
+    """Keep rows together: what is shown is looked at once more, on what is there now."""
+    looked = at_once.look(write, found.entity, rows, progress)
+    for row_id, one in looked.items():
+        write.refuse_stale(found.entity, one.before, found.seen[row_id], rows[row_id])
+        if one.wrong:
+            raise Invalid(dict(one.wrong))
+    progress(len(rows), len(rows), "Keeping what changed")
+    return at_once.keep(write, found.entity, looked)

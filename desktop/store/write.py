@@ -107,7 +107,7 @@ class Write:
         """
         before = self.get(entity, row_id) if row_id is not None else None
         if seen is not None and before is not None:
-            self._refuse_stale(entity, before, seen, values)
+            self.refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
         self._refuse_double(entity, row, row_id)
         if follow and entity.name in REFUSALS:
@@ -184,6 +184,22 @@ class Write:
         noted = {note.register for note in self._notes.values()}
         return ",".join(sorted((self.registers - noted) | {note.register for note in kept}))
 
+    @staticmethod
+    def refuse_stale(entity: Entity, before: Row, seen: Row, values: Mapping[str, object]) -> None:
+        """Refuse to change fields that somebody changed since they were seen.
+
+        Raises:
+            Conflict: naming the fields.
+        """
+        stale = [name for name in values if name in seen and seen[name] != before.get(name)]
+        if stale:
+            fields = ", ".join(entity.by_field[name].label.text for name in stale)
+            raise Conflict(
+                f"{entity.one.capitalize()} {entity.called(before)} was changed since you opened "
+                f"it ({fields}). Look at it again before you change it.",
+                [(entity.name, entity.key_text(before))],
+            )
+
     # --- steps ---
 
     def _numbered(
@@ -233,18 +249,6 @@ class Write:
             )
         index_rows(self.connection, entity, "?", row_id)
         return row_id
-
-    def _refuse_stale(
-        self, entity: Entity, before: Row, seen: Row, values: Mapping[str, object]
-    ) -> None:
-        stale = [name for name in values if name in seen and seen[name] != before.get(name)]
-        if stale:
-            fields = ", ".join(entity.by_field[name].label.text for name in stale)
-            raise Conflict(
-                f"{entity.one.capitalize()} {entity.called(before)} was changed since you opened "
-                f"it ({fields}). Look at it again before you change it.",
-                [(entity.name, entity.key_text(before))],
-            )
 
     def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
         fields = (*entity.key, *entity.apart_by)

@@ -10,7 +10,10 @@ from desktop.domain.amounts import show_money
 from desktop.domain.entity import Invalid
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
-from desktop.store.errors import Conflict
+from desktop.progress import Cancelled
+from desktop.store import at_once, searching
+from desktop.store.check import check
+from desktop.store.errors import Conflict, NotFound
 from tests import buying
 from tests.county import COUNTY_ROWS
 
@@ -94,3 +97,79 @@ def test_a_row_changed_by_somebody_since_keeps_the_whole_from_being_saved(store,
         cell_edits.apply(store, found, "Change 3 purchases")
 
     assert rates(store, bought) == now
+
+
+WAYS = (
+    ("rate", ("90", "92", "x", "9000")),
+    ("last_session", ("1 November 2026", "18 December 2026", "31 August 2026", "")),
+    ("therapy", ("Occupational therapy", "Speech and language therapy", "Alchemy")),
+    ("provider", ("Lathe House Therapies", "Nobody", "QPL-101")),
+    ("unit", ("hour", "programme")),
+    ("approved_by", ("Team leader", "Officer", "Stranger", "")),
+)
+
+
+@pytest.mark.parametrize(("field", "texts"), WAYS, ids=[field for field, _ in WAYS])
+def test_rows_tried_together_become_what_they_become_one_by_one(
+    store, bought, monkeypatch, field, texts
+):
+    limit = {"officer": "Team leader", "from": "1 April 2026", "amount": "5000"}
+    limit |= {"off_list": "yes"}
+    store.save(ENTITIES["approval-limits"], limit)
+    approved = {"approved_by": "Team leader", "approved_on": "5 October 2026"}
+    said = {"status": "approved", "requested_by": "Officer", "off_list_reason": "It can’t wait"}
+    bought = [*bought, buying.buy(store, **approved | said)]
+    given = [[Given(one, field, text) for one in bought] for text in texts]
+
+    together = [cell_edits.plan(store, PURCHASES, cells) for cells in given]
+    assert at_once.is_together(PURCHASES, {field})
+    monkeypatch.setattr(at_once, "is_together", lambda _entity, _fields: False)
+    apart = [cell_edits.plan(store, PURCHASES, cells) for cells in given]
+
+    assert [one.edits for one in together] == [one.edits for one in apart]
+    assert {edit.fate for one in together for edit in one.edits} >= {CHANGED, REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("register", "field", "is_together"),
+    [
+        ("purchases", "rate", True),
+        ("purchases", "status", False),
+        ("purchases", "ref", False),
+        ("providers", "website", True),
+        ("qualifications", "areas", False),
+    ],
+)
+def test_rows_that_hang_on_each_other_are_changed_one_by_one(register, field, is_together):
+    assert at_once.is_together(ENTITIES[register], {field}) is is_together
+
+
+def test_rows_kept_together_have_their_history_and_are_found_by_their_new_words(store, bought):
+    given = [Given(one, "order_number", "PO-778899") for one in bought]
+
+    cell_edits.apply(store, cell_edits.plan(store, PURCHASES, given), "Change 3 purchases")
+
+    assert sorted(searching.ids(store, PURCHASES, "PO-778899")) == sorted(bought)
+    [row] = store.history(register="purchases", row_ids=bought[:1], limit=1)
+    assert row.change.label == "Change 3 purchases"
+    assert check(store).ok
+
+
+def test_a_row_that_is_gone_meanwhile_keeps_the_whole_from_being_tried(store, bought):
+    store.delete(PURCHASES, bought[2])
+
+    with pytest.raises(NotFound, match="1 purchase of those selected"):
+        cell_edits.plan(store, PURCHASES, [Given(one, "rate", "90") for one in bought])
+
+
+def test_it_can_be_stopped_and_nothing_is_kept(store, bought):
+    before = rates(store, bought)
+    found = cell_edits.plan(store, PURCHASES, [Given(one, "rate", "90") for one in bought])
+
+    def stop(*_said):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        cell_edits.apply(store, found, "Change 3 purchases", stop)
+
+    assert rates(store, bought) == before

@@ -98,7 +98,7 @@ def test_the_filters_count_and_narrow(screen):
 def test_a_name_is_shown_on_demand_and_the_look_recorded(screen, filled):
     screen.open_record("children", child(filled))
 
-    screen.pane.who.entries["name"].field.button.click()
+    screen.pane.who.entries["name"].field.reveal("")
 
     assert "Someone Private" in words_of(screen.pane)
     [look] = rows(filled, REVEALS, today=buying.TODAY)
@@ -115,7 +115,7 @@ def test_what_is_not_recorded_offers_nothing_to_show(screen, filled):
 
 def test_the_name_is_hidden_when_another_child_is_shown(screen, filled):
     screen.open_record("children", child(filled))
-    screen.pane.who.entries["name"].field.button.click()
+    screen.pane.who.entries["name"].field.reveal("")
 
     screen.open_record("children", child(filled, "CH-200002"))
 
