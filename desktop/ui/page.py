@@ -5,15 +5,13 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import Ref
-from desktop.store.changes import Change
 from desktop.store.errors import StoreError
 from desktop.ui.bulk_edits import BulkEdits, bulk_fields
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.first_page import FirstPage
@@ -41,7 +39,6 @@ class EntityPage(QWidget):
         self._source = RegisterSource(desk.store, entity, desk.today)
         self._exporting = Exporting(desk, entity)
         self._given: dict[str, Any] = {}
-        self._stale = False
         columns = [column for column in table_columns(entity) if column.field not in without]
         self._model = RowTable(columns, self._source, edit=self._edit)
         self._first = FirstPage(
@@ -70,7 +67,7 @@ class EntityPage(QWidget):
         """Show a row, taking the search away when it hides it; unsaved edits are asked about."""
         if row_id != self._shown() and not self.record_pane.can_leave():
             return
-        self._catch_up()
+        self._up.now()
         if self._model.row_of(row_id) < 0:
             self.search.setText("")
             self._search("")
@@ -155,7 +152,9 @@ class EntityPage(QWidget):
         self.view.summed.connect(self._desk.set_sums)
         self._model.refused.connect(self._refused)
         self.record_pane.saved.connect(self._saved)
-        self._desk.signals.changed.connect(self._hear)
+        linked = {column.label.link for column in self.entity.links}
+        heard = None if self.entity.computed else {self.entity.name, *linked}
+        self._up = CatchingUp(self._desk, self, heard, self._read_again, is_read=True)
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
         self.bulk.add_to(menu)
@@ -225,29 +224,12 @@ class EntityPage(QWidget):
     def _saved(self, row_id: int) -> None:
         self.view.select_id(row_id)
 
-    @Slot(object)
-    def _hear(self, change: Change) -> None:
-        """Show what changed, at once or when the page is next seen."""
-        linked = {column.label.link for column in self.entity.links}
-        if self.entity.computed or change.touches(self.entity.name, *linked):
-            self._stale = True
-            if self.isVisible():
-                self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Read again what has changed since; unsaved typing stays as it is."""
-        if not self._stale:
-            return
-        self._stale = False
+    def _read_again(self) -> None:
+        """Show the rows as they are now; unsaved typing stays as it is."""
         self.refresh()
         pane = self.record_pane
         if pane.form is not None and pane.form.row and not pane.is_edited:
             pane.show_row(self.entity, pane.form.row["id"])
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
 
 def _counted(rows: int) -> str:

@@ -166,7 +166,9 @@ class ChildrenScreen(QWidget):
         self._follow.timeout.connect(self._show_chosen)
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
-        self._up = CatchingUp(self._desk, self, HEARD, self.load)
+        self._up = CatchingUp(
+            self._desk, self, HEARD, self.load, is_busy=lambda: self._reading.is_under_way
+        )
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---

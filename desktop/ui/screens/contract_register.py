@@ -1,12 +1,10 @@
 """The page of all contracts: the timeline or the table, read away from the window's thread."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.domain.contract import CONTRACTS
-from desktop.store.changes import Change
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
@@ -35,7 +33,6 @@ class ContractRegister(QWidget):
         super().__init__()
         self._desk = desk
         self._exporting = Exporting(desk, CONTRACTS)
-        self._stale = True
         self._wanted: int | None = None
         self.head = PageHead("Contracts")
         self.kinds = Segmented(["Timeline", "Table"], name="How contracts are shown")
@@ -43,7 +40,6 @@ class ContractRegister(QWidget):
         self.add_button = buttons.primary("Add contract", "add", called=self.add)
         self.table = ContractTable(desk)
         self._working = Working(desk, self.table.loading, "Cannot show the contracts")
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._connect()
         self._allow()
@@ -88,18 +84,15 @@ class ContractRegister(QWidget):
         self.table.import_asked.connect(self._import)
         self._working.done.connect(self._show)
         self._working.stopped.connect(self.table.apply)
-        self._soon.timeout.connect(self.catch_up)
-        self._desk.signals.changed.connect(self._hear)
+        self._up = CatchingUp(
+            self._desk, self, HEARD, self._read, after=SOON,
+            is_busy=lambda: self._working.is_under_way,
+        )  # fmt: skip
         self._desk.signals.editing.connect(self._allow)
 
     # --- while it is used ---
 
-    @Slot()
-    def catch_up(self) -> None:
-        """Read contracts anew when something that counts has changed."""
-        if not self._stale or not self.isVisible() or self._working.is_under_way:
-            return
-        self._stale = False
+    def _read(self) -> None:
         if not self.table.source.total:
             self.table.wait()
         store, today = self._desk.store, self._desk.today
@@ -112,14 +105,6 @@ class ContractRegister(QWidget):
         self.table.hold(rows)
         if self._wanted is not None:
             self.select(self._wanted)
-        if self._stale:
-            self._soon.start()
-
-    @Slot(object)
-    def _hear(self, change: Change) -> None:
-        if change.touches(*HEARD):
-            self._stale = True
-            self._soon.start()
 
     @Slot()
     def _allow(self) -> None:
@@ -130,8 +115,3 @@ class ContractRegister(QWidget):
     @Slot()
     def _import(self) -> None:
         self._desk.import_into(CONTRACTS.name)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.catch_up()

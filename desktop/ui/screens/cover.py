@@ -43,7 +43,9 @@ class CoverScreen(QWidget):
         self._working = Working(desk, self.loading, "Cannot show what is covered")
         self._lay_out()
         heard = (*HEARD, "payments", "envelopes", "allocations", "programme-lines")
-        self._catching_up = CatchingUp(desk, self, heard, self._read)
+        self._catching_up = CatchingUp(
+            desk, self, heard, self._read, is_busy=lambda: self._working.is_under_way
+        )
         self.tabs.changed.connect(self._show_tab)
         self._working.done.connect(self._show)
         desk.signals.editing.connect(self._allow)

@@ -42,7 +42,9 @@ class HardReviewsScreen(QStackedWidget):
         self._working = Working(desk, self.loading, "Cannot show the hard reviews")
         self._pages = QStackedWidget()
         self._lay_out()
-        self._catching_up = CatchingUp(desk, self, HEARD, self._read)
+        self._catching_up = CatchingUp(
+            desk, self, HEARD, self._read, is_busy=lambda: self._working.is_under_way
+        )
         self._connect()
 
     # --- what the window asks ---

@@ -175,7 +175,9 @@ class PaymentsScreen(QWidget):
         self.view.set_menu(self._fill_menu)
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
-        self._up = CatchingUp(self._desk, self, HEARD, self.load)
+        self._up = CatchingUp(
+            self._desk, self, HEARD, self.load, is_busy=lambda: self._reading.is_under_way
+        )
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---

@@ -162,7 +162,9 @@ class SpendScreen(QWidget):
         self.pane.opened.connect(self._open_named)
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
-        self._up = CatchingUp(self._desk, self, HEARD, self.load)
+        self._up = CatchingUp(
+            self._desk, self, HEARD, self.load, is_busy=lambda: self._reading.is_under_way
+        )
 
     # --- what is shown ---
 

@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
@@ -20,6 +18,7 @@ from desktop.settings import DESCRIBED
 from desktop.store.changes import Change
 from desktop.store.due import falling_due, who_looks
 from desktop.store.morning import Morning, money_and_space
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
@@ -47,7 +46,6 @@ class TodayScreen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._stale = True
         self.head = PageHead("Today")
         self.head.set_facts(f"{WEEKDAYS[desk.today.weekday()]} {show_day(desk.today)}")
         self.whose = Segmented(WORDS, name="Whose")
@@ -57,7 +55,6 @@ class TodayScreen(QWidget):
         self.list, self.pane = TodayList(desk), TodayPane()
         self._looking = Working(desk, self.list.loading, "Cannot show what falls due")
         self._adding_up = Working(desk, Loading(ADDING_UP), "Cannot add up the year's money")
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._connect()
         self._see()
@@ -175,18 +172,19 @@ class TodayScreen(QWidget):
         self._looking.done.connect(self._show)
         self._looking.stopped.connect(self.list.show_again)
         self._adding_up.done.connect(self._show_money)
-        self._soon.timeout.connect(self._catch_up)
+        self._up = CatchingUp(
+            self._desk, self, None, self._look, after=SOON, is_busy=self._is_looking
+        )
         self._desk.signals.changed.connect(self._hear)
         self._desk.signals.settings.connect(self._see)
         self._desk.signals.editing.connect(self._allow)
 
     # --- while it is used ---
 
-    @Slot()
-    def _catch_up(self) -> None:
-        if not self._stale or not self.isVisible() or self._looking.is_under_way:
-            return
-        self._stale = False
+    def _is_looking(self) -> bool:
+        return self._looking.is_under_way or self._adding_up.is_under_way
+
+    def _look(self) -> None:
         self.list.wait()
         store, today = self._desk.store, self._desk.today
         self._looking.start(LOOKING, 0, lambda _: falling_due(store, today))
@@ -195,8 +193,6 @@ class TodayScreen(QWidget):
     @Slot(object)
     def _show(self, items: Dues) -> None:
         self.list.show_items(items)
-        if self._stale:
-            self._soon.start()
 
     @Slot(object)
     def _show_money(self, found: Morning) -> None:
@@ -240,8 +236,6 @@ class TodayScreen(QWidget):
     def _hear(self, change: Change) -> None:
         if change.touches("officers"):
             self._see()
-        self._stale = True
-        self._soon.start()
 
     @Slot()
     def _allow(self) -> None:
@@ -252,8 +246,3 @@ class TodayScreen(QWidget):
     @Slot()
     def _buy(self) -> None:
         self._desk.show_screen("buy")
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
