@@ -5,12 +5,13 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
 from desktop.store.due import due
+from desktop.ui import theme
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_doings import MAIN, do_main, doings_of, open_it
 from desktop.ui.screens.today_rows import SORTS, STRIPS
@@ -205,6 +206,41 @@ def test_a_day_gone_by_is_refused_beside_its_field(screen, asked):
     assert len(whats(screen)) == 3
 
 
+def in_sight(dialog, widget):
+    inside = dialog._scroll.viewport()
+    place = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+    return inside.rect().contains(place)
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_an_impossible_day_is_said_where_it_stands_and_typed_over(
+    screen, desk, asked, qtbot, dressed, scale
+):
+    def answer(dialog):
+        dialog.show()
+        day, why = (dialog.form.entries[name].field for name in ("snoozed_till", "reason"))
+        qtbot.waitUntil(lambda: dialog.isVisible())
+        small = dialog.height()
+        day.focus_widget.setText("31/09/2026")
+        dialog.save()
+
+        assert dialog.form.summary.accessibleDescription().startswith("Remind me on: “31/09/2026” is not a real")
+        assert dialog.height() > small
+        qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
+        qtbot.waitUntil(lambda: all(in_sight(dialog, one) for one in (day, why)))
+        qtbot.keyClicks(dialog.focusWidget(), "9/11/2026")
+        assert day.value() == dt.date(2026, 11, 9)
+        dialog.form.set_value("reason", "On leave")
+        dialog.save()
+        return dialog.saved_id is not None
+
+    theme.apply(dressed, "light", scale)
+    asked.answers = [answer]
+    screen.remind_later()
+
+    qtbot.waitUntil(lambda: screen.list.source.counts()["aside"] == 1)
+
+
 def test_several_items_are_acknowledged_at_once_and_undone_at_once(screen, qtbot, filled):
     screen.list.view.selectAll()
 
@@ -213,6 +249,49 @@ def test_several_items_are_acknowledged_at_once_and_undone_at_once(screen, qtbot
     qtbot.waitUntil(lambda: screen.list.source.counts()["aside"] == 3)
     filled.undo()
     wait_for(qtbot, screen, "Ring the school", "Write the paper", "Tidy up")
+
+
+def menu_of(screen):
+    menu = QMenu()
+    screen.list._fill_menu(menu)
+    return menu, {action.text().split("\t")[0]: action for action in menu.actions()}
+
+
+def test_the_menu_of_a_row_has_all_that_can_be_done_with_it_and_its_keys(screen, qtbot):
+    menu, found = menu_of(screen)
+    said = [action.text() for action in menu.actions()]
+
+    assert said[:5] == [
+        "Done", "Change it\tCtrl+Shift+O", "Remind me later\tCtrl+Shift+L",
+        "Acknowledge\tCtrl+Shift+A", "Assign to somebody…\tCtrl+Shift+G",
+    ]  # fmt: skip
+    found["Acknowledge"].trigger()
+    qtbot.waitUntil(lambda: screen.list.source.counts()["aside"] == 1)
+    screen.list.strip.set_current("aside")
+    menu, found = menu_of(screen)
+    assert "Acknowledge" not in found
+    found["Bring back"].trigger()
+    qtbot.waitUntil(lambda: screen.list.source.counts()["aside"] == 0)
+
+
+def test_an_item_is_assigned_from_the_menu_of_its_row(screen, asked, qtbot):
+    asked.answers = [fill_in(assigned_to="Cy")]
+    menu, found = menu_of(screen)
+
+    found["Assign to somebody…"].trigger()
+
+    qtbot.waitUntil(lambda: screen.list.source.item(screen.list.model.ids()[1]).assigned == "Cy")
+    assert menu.actions()
+
+
+def test_a_desk_open_for_reading_has_only_looking_in_the_menu(screen, desk, monkeypatch):
+    monkeypatch.setattr(type(desk), "can_edit", property(lambda _: False))
+
+    _, found = menu_of(screen)
+
+    assert [words for words, one in found.items() if one.isEnabled()] == [
+        "Change it", "History of this record"
+    ]  # fmt: skip
 
 
 def test_an_item_given_to_somebody_else_is_no_longer_mine(screen, asked, qtbot):

@@ -217,6 +217,8 @@ class TodayScreen(QWidget):
             "open": self.open_item_record,
             "later": self.remind_later,
             "back": self.bring_back,
+            "acknowledge": self.acknowledge,
+            "assign": self.assign,
         }
         does[name]()
 

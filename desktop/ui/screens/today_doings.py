@@ -49,6 +49,12 @@ def doings_of(item: Item) -> list[tuple[str, str]]:
     return [*main, ("open", where), aside]
 
 
+def doings_in_menu(item: Item) -> list[tuple[str, str]]:
+    """Name everything that can be done with an item, for the menu of its row."""
+    seen = [] if item.aside else [("acknowledge", "Acknowledge")]
+    return [*doings_of(item), *seen, ("assign", "Assign to somebody…")]
+
+
 def do_main(desk: Desk, item: Item) -> None:
     """Do what an item is there for."""
     _MAIN.get(item.kind, open_it)(desk, item)

@@ -14,12 +14,20 @@ from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.parts.unfolding import UnfoldingTable
-from desktop.ui.screens.today_doings import doings_of
+from desktop.ui.record_actions import TODAY
+from desktop.ui.screens.today_doings import doings_in_menu, doings_of
 from desktop.ui.screens.today_open import READING, OpenItem
 from desktop.ui.screens.today_rows import ASIDE, STRIPS, TodaySource, band_of, columns, spoken
 from desktop.ui.table import RowTable
 
 NAME, LOOKING = "What falls due", "Looking at what falls due"
+IN_RECORD = {
+    "open": "open-item",
+    "later": "remind-later",
+    "back": "bring-back",
+    "acknowledge": "acknowledge",
+    "assign": "assign",
+}  # what the menu Record calls the same
 NAMED = 6  # officers named where nothing is mine
 ALWAYS = {key for key, _, kinds in STRIPS if kinds != ("reminder",) and key != ASIDE}
 NOTHING = {
@@ -181,8 +189,9 @@ class TodayList(QWidget):
 
     def _fill_menu(self, menu: QMenu, *_: object) -> None:
         item = self.item()
-        for name, words in doings_of(item) if item is not None else ():
-            action = menu.addAction(words)
+        for name, words in doings_in_menu(item) if item is not None else ():
+            keys = next((one.keys for one in TODAY if one.name == IN_RECORD.get(name)), ())
+            action = menu.addAction("\t".join([words, *keys[:1]]))
             action.setEnabled(self._desk.can_edit or name in READING)
             action.triggered.connect(lambda _on=False, name=name: self.asked.emit(name))
         self._desk.add_row_actions(menu)
