@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.columns import Column
-from desktop.domain.entity import Entity, Invalid, Row
+from desktop.domain.entity import Entity, Invalid, Row, wanted
 from desktop.domain.kinds import LINK
 from desktop.store import doubting
 from desktop.store.errors import StoreError
@@ -42,6 +42,7 @@ class Form(QWidget):
     """
 
     edited = Signal()
+    marked = Signal()  # what is wrong was said, or taken away
 
     def __init__(
         self,
@@ -111,11 +112,23 @@ class Form(QWidget):
         return {name: value for name, value in now.items() if value != self._row.get(name)}
 
     def mark(self, errors: Mapping[str, str]) -> None:
-        """Say what is wrong beside the fields, and all of it at the top, which takes the focus."""
+        """Say what is wrong beside the fields, and all of it at the top.
+
+        The first field that is wrong takes the focus, all of it selected to be typed over; the
+        box at the top does where no field shown is wrong.
+        """
+        said = {name: self._as_labelled(name, words) for name, words in errors.items()}
         for name, entry in self.entries.items():
-            entry.set_error(errors.get(name, ""))
-        leads = [(words, self._widget(name)) for name, words in errors.items()]
-        self.summary.show_errors(leads)
+            entry.set_error(said.get(name, ""))
+        names = list(dict.fromkeys([*(name for name in self.entries if name in said), *said]))
+        self.summary.show_errors([(said[name], self._widget(name)) for name in names])
+        if names and names[0] in self.entries:
+            self.entries[names[0]].field.focus_to_type_over()
+        self.marked.emit()
+
+    def first_wrong(self) -> QWidget | None:
+        """Give the first entry that is marked as wrong."""
+        return next((entry for entry in self.entries.values() if entry.error()), None)
 
     @property
     def is_edited(self) -> bool:
@@ -214,6 +227,16 @@ class Form(QWidget):
         self.entries[name].set_error("")
         self._narrow_links(name)
         self.edited.emit()
+
+    def _as_labelled(self, name: str, words: str) -> str:
+        """Say a sentence in the words that the field is labelled with here."""
+        label = self._labels.get(name)
+        if not label:
+            return words
+        own = self.entity.by_field[name].label.text
+        if words == wanted(own):
+            return wanted(label)
+        return words.replace(f"{own}: ", f"{label}: ", 1)
 
     def _problem(self, name: str) -> str:
         words = self.entries[name].field.problem()

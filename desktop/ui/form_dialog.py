@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
@@ -13,7 +13,7 @@ from desktop.domain.entity import Entity, Invalid, Row
 from desktop.store.errors import Conflict, StoreError
 from desktop.ui import theme
 from desktop.ui.desk import Desk
-from desktop.ui.dialog import SIDE, WIDE, Dialog
+from desktop.ui.dialog import GAP, SIDE, WIDE, Dialog
 from desktop.ui.form import Form
 from desktop.ui.parts.pane import Scroll
 from desktop.ui.parts.strip import Strip
@@ -87,8 +87,10 @@ class FormDialog(Dialog):
             needed=asking.needed,
         )
         self.form.show_row(row)
+        self._bare = 0  # the height of the form while nothing is wrong
         self._lay_out(asking)
         self._add_buttons(asking)
+        self.form.marked.connect(self._make_room)
 
     def _lay_out(self, asking: Asking) -> None:
         if asking.intro:
@@ -157,12 +159,39 @@ class FormDialog(Dialog):
             self.save_button.setToolTip(self._desk.why_not())
 
     def _fit(self) -> None:
-        """Be as tall as the form needs, within what a small screen has."""
+        """Be as tall as the form needs, within what a small screen has.
+
+        A form too long to stand there whole grows by what is said to be wrong with it.
+        """
         layout = self._scroll.inside.layout()
         wide = theme.scaled(WIDE) - 2 * SIDE - BAR
-        wanted = layout.totalHeightForWidth(wide) if layout else 0
+        wanted = max(layout.totalHeightForWidth(wide), 0) if layout else 0
+        self._scroll.inside.setMinimumHeight(wanted)  # not that of words in the narrowest column
+        self._bare = self._bare or wanted
         room = self.screen().availableGeometry().height() - theme.scaled(AROUND)
-        self._scroll.setMinimumHeight(max(min(wanted, room, theme.scaled(TALLEST)), 80))
+        most = theme.scaled(TALLEST) + max(wanted - self._bare, 0)
+        self._scroll.setMinimumHeight(max(min(wanted, room, most), 80))
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Grow by what is said to be wrong, and keep the field that has the focus in sight."""
+        if not self.isVisible():
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._fit()
+        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.room()))
+        low = self.screen().availableGeometry().bottom() - self.frameGeometry().bottom()
+        if low < 0:
+            self.move(self.x(), max(self.y() + low, self.screen().availableGeometry().top()))
+        wrong = self.form.first_wrong()
+        if wrong is not None:
+            self._layout_now()
+            self._scroll.ensureWidgetVisible(wrong, 0, GAP)
+
+    def _layout_now(self) -> None:
+        for layout in (self.layout(), self._scroll.inside.layout()):
+            if layout is not None:
+                layout.activate()
 
     @override
     def showEvent(self, event: Any) -> None:

@@ -69,7 +69,7 @@ def filled(**values):
         dialog.save()
         marked = {name: entry.error() for name, entry in dialog.form.entries.items()}
         answer.errors = {name: words for name, words in marked.items() if words}
-        answer.told = dialog.form.summary.messages() or dialog.strip.words
+        answer.told = dialog.form.summary.accessibleDescription() or dialog.strip.words
         return dialog.saved_id is not None
 
     return answer

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 
 class Field(QWidget):
@@ -91,3 +91,9 @@ class Field(QWidget):
     def focus(self) -> None:
         """Put the focus into the field."""
         self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_to_type_over(self) -> None:
+        """Put the focus into the field with what stands in it selected, where it is typed."""
+        self.focus()
+        if isinstance(self.focus_widget, (QLineEdit, QPlainTextEdit)):
+            self.focus_widget.selectAll()
