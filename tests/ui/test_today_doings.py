@@ -219,12 +219,14 @@ def test_an_impossible_day_is_said_where_it_stands_and_typed_over(
     def answer(dialog):
         dialog.show()
         day, why = (dialog.form.entries[name].field for name in ("snoozed_till", "reason"))
-        qtbot.waitUntil(lambda: dialog.isVisible())
+        qtbot.waitUntil(dialog.isVisible)
         small = dialog.height()
         day.focus_widget.setText("31/09/2026")
         dialog.save()
 
-        assert dialog.form.summary.accessibleDescription().startswith("Remind me on: “31/09/2026” is not a real")
+        assert dialog.form.summary.accessibleDescription().startswith(
+            "Remind me on: “31/09/2026” is not a real"
+        )
         assert dialog.height() > small
         qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
         qtbot.waitUntil(lambda: all(in_sight(dialog, one) for one in (day, why)))
