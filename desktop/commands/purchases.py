@@ -88,7 +88,8 @@ def resume(store: Store, purchase: int, day: dt.date) -> None:
             raise Invalid({"from": words})
         for event in begun:
             if event["from"] < day:
-                write.save(PURCHASE_EVENTS, {"to": day - ONE_DAY}, event["id"])
+                until = min(day - ONE_DAY, max(row["last_session"], event["from"]))
+                write.save(PURCHASE_EVENTS, {"to": until}, event["id"])
             else:
                 write.delete(PURCHASE_EVENTS, event["id"])
         write.save(PURCHASES, {"status": "active"}, row["id"])

@@ -1,6 +1,7 @@
 """What rows hang on when they are checked: their contracts, their children's calendars, the day."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from desktop.domain.contract_now import ContractNow
 from desktop.domain.contract_parts import Parts, Tables
 from desktop.domain.entity import Entity, Row
 from desktop.domain.purchase import PURCHASES
+from desktop.domain.purchase_days import course
 from desktop.domain.session_calendar import Calendars, SessionCalendar, UnknownCalendar
 from desktop.store.calendars import calendars
 from desktop.store.lookup import StoreLookup
@@ -41,6 +43,7 @@ class Beside:
         self._connection, self._lookup, self._many = connection, lookup, many
         self.today = today
         self._known: dict[int, ContractNow] = {}
+        self._planned: dict[int, Sequence[dt.date]] = {}
 
     def calendar(self, row: Row) -> SessionCalendar | None:
         """Give the calendar that the sessions of a row's child go by; None where there is none."""
@@ -83,6 +86,19 @@ class Beside:
     def purchase(self, row: Row) -> Row:
         """Give the purchase that a row belongs to."""
         return one(self._connection, PURCHASES, self._lookup, row["purchase"].id)
+
+    def planned(self, row: Row) -> Sequence[dt.date]:
+        """Give the days of the sessions of a row's purchase as ordered; none where unknown."""
+        row_id = row["purchase"].id
+        if row_id not in self._planned:
+            purchase = self.purchase(row)
+            first, last = purchase["first_session"], purchase["last_session"]
+            calendar = self.calendar(purchase)
+            if calendar is None or not calendar.knows(first, last):
+                self._planned[row_id] = ()
+            else:
+                self._planned[row_id] = course(purchase, (), calendar).planned
+        return self._planned[row_id]
 
     def _parts(self, row_id: int) -> Parts:
         def mine(entity: Entity) -> list[Row]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from desktop.domain.contract_parts import contract_years, is_outside
 from desktop.domain.entity import Invalid, Row
-from desktop.domain.purchase_rules import early_end_within
-from desktop.domain.sessions import ENDED_EARLY, no_session
+from desktop.domain.event_days import nothing_missed, off_its_days
+from desktop.domain.sessions import ENDED_EARLY, MISSED, PAUSED, no_session
 from desktop.store.beside import Beside
 from desktop.store.contract_refusals import (
     refuse_contract,
@@ -48,16 +48,17 @@ def refuse_days(beside: Beside, before: Row | None, row: Row) -> None:
 
 
 def refuse_event(beside: Beside, before: Row | None, row: Row) -> None:
-    """Refuse an early end outside the purchase's days, and what its approver may not approve.
+    """Refuse what happened off the purchase's days, and what its approver may not approve.
 
     Raises:
         Invalid: with the sentence at the day or at the amount.
     """
-    if row["kind"] == ENDED_EARLY:
+    if row["kind"] in {ENDED_EARLY, PAUSED}:
         purchase = beside.purchase(row)
-        said = early_end_within(purchase["first_session"], purchase["last_session"], row["from"])
-        if said:
-            raise Invalid({"from": said})
+        if wrong := off_its_days(row, purchase["first_session"], purchase["last_session"]):
+            raise Invalid(wrong)
+    if row["kind"] == MISSED and (said := nothing_missed(row, beside.planned(row))):
+        raise Invalid({"from": said})
     beside.approvals.refuse_event(before, row)
 
 

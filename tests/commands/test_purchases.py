@@ -112,6 +112,17 @@ def test_a_pause_without_an_end_ends_on_the_day_before_it_is_resumed(desk):
     assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("active", 5)
 
 
+def test_a_pause_resumed_after_the_last_session_ends_with_it(desk):
+    bought = running(desk)
+    last = one(desk, bought)["last_session"]
+    purchases.pause(desk, bought, dt.date(2026, 11, 9), why="Child in hospital")
+
+    purchases.resume(desk, bought, last + dt.timedelta(7))
+
+    [event] = rows(desk, EVENTS, today=TODAY)
+    assert event["to"] == last
+
+
 def test_a_pause_that_had_not_begun_goes_when_it_is_resumed(desk):
     bought = running(desk)
     purchases.pause(desk, bought, dt.date(2026, 11, 9), dt.date(2026, 11, 20))
