@@ -60,8 +60,7 @@ class EntityPage(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.focus_search()
 
     def select(self, row_id: int) -> None:
         """Show a row, taking the search away when it hides it; unsaved edits are asked about."""
@@ -127,12 +126,7 @@ class EntityPage(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
-        self._columns = buttons.quiet("Columns", "columns")
-        self._columns.clicked.connect(lambda: self.view.open_columns(self._columns))
-        self.bar.chips.add_action(self._columns)
-        export = buttons.quiet("Export", "export", called=self.export)
-        export.set_shortcut_hint("Ctrl+E")
-        self.bar.chips.add_action(export)
+        self.bar.add_table_buttons(self.view.open_columns, self.export)
         self.beside = Beside(left, self.record_pane, name=f"The {self.entity.one} chosen")
         self.beside.line.setSizes([900, PANE_WIDTH])
         whole = QVBoxLayout(self)

@@ -1,7 +1,8 @@
 """The filter bar above a table: search and filters on one line, chips and the count beneath."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from typing_extensions import override
 
 from desktop.ui import theme
-from desktop.ui.parts.buttons import MenuButton
+from desktop.ui.parts.buttons import Button, MenuButton, quiet
 from desktop.ui.parts.chips import ChipFact, ChipRow
 from desktop.ui.parts.filter_button import FilterButton
 from desktop.ui.parts.search_box import SearchBox
@@ -52,6 +53,23 @@ class FilterBar(QWidget):
         """Take every filter off; the words searched for stay."""
         for button in self.filters:
             button.set_chosen(())
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box, its words chosen."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def add_table_buttons(
+        self, open_columns: Callable[[QWidget], Any], export: Callable[[], Any]
+    ) -> tuple[Button, Button]:
+        """Offer at the right of the chips to choose columns, beneath the button, and to export."""
+        columns = quiet("Columns", "columns")
+        columns.clicked.connect(lambda: open_columns(columns))
+        out = quiet("Export", "export", called=export)
+        out.set_shortcut_hint("Ctrl+E")
+        for button in (columns, out):
+            self.chips.add_action(button)
+        return columns, out
 
     def _controls(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,7 +1,6 @@
 """Children, by reference only: what each plan owes, what was bought, what runs past a review."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -11,16 +10,14 @@ from desktop.domain.need import NEEDS
 from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
+from desktop.ui.find_bar import FindBar
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.filter_bar import FilterBar
-from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.guarded_field import ReasonPopover
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.screens.child_columns import COLUMNS, LOOKS, Row, spoken
 from desktop.ui.screens.child_pane import ChildPane
 from desktop.ui.screens.child_source import FILTERS, ChildSource
@@ -44,8 +41,8 @@ class ChildrenScreen(QWidget):
         self.head = PageHead("Children", facts="By reference; who they are stays hidden")
         self.import_button = buttons.secondary("Import", "import", called=self._import)
         self.add_button = buttons.primary("Add a child", "add", called=self.add)
-        self.filters = {key: self._filter(key) for key in FILTERS}
-        self.bar = FilterBar(SearchBox("Find a reference or school"), list(self.filters.values()))
+        self.bar = FindBar(self.source, FILTERS, "Find a reference or school")
+        self.filters = self.bar.by_key
         self.model = RowTable(COLUMNS, self.source, spoken=spoken)
         self.view = TableView(self.model, name="Children")
         self.pane = ChildPane(desk)
@@ -63,15 +60,11 @@ class ChildrenScreen(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.bar.focus_search()
 
     def clear_filters(self) -> None:
         """Take every filter and the words away."""
-        self.bar.search.clear_quietly()
-        self.source.words = ""
-        self.bar.clear()
-        self.apply()
+        self.bar.clear_all()
 
     def record(self) -> tuple[str, int] | None:
         """Name the child that is selected."""
@@ -114,30 +107,15 @@ class ChildrenScreen(QWidget):
         yield "children-why", lambda: ReasonPopover("Name", self)
         yield "children-past-review", lambda: self._show_looks(LOOKS[1])
         yield "children-not-quantified", lambda: self._show_looks(LOOKS[2])
-        yield "children-nothing", lambda: self._search("zzz")
+        yield "children-nothing", lambda: self.bar.look_for("zzz")
         self.clear_filters()
 
     # --- making ---
 
-    def _filter(self, key: str) -> FilterButton:
-        def options() -> Sequence[Option]:
-            found = self.source.counts(key).items()
-            return [Option(value, str(value or "Not recorded"), count) for value, count in found]
-
-        def count(values: tuple[Any, ...]) -> int:
-            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
-
-        return FilterButton(FILTERS[key], options, count=count)
-
     def _lay_out(self) -> None:
         for button in (self.import_button, self.add_button):
             self.head.add_action(button)
-        columns = buttons.quiet("Columns", "columns")
-        columns.clicked.connect(lambda: self.view.open_columns(columns))
-        export = buttons.quiet("Export", "export", called=self.export)
-        export.set_shortcut_hint("Ctrl+E")
-        for quiet in (columns, export):
-            self.bar.chips.add_action(quiet)
+        self.bar.add_table_buttons(self.view.open_columns, self.export)
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.addWidget(self.bar)
@@ -156,9 +134,8 @@ class ChildrenScreen(QWidget):
         self._desk.keep("children panes", self.beside.line)
 
     def _connect(self) -> None:
-        self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self.view.setFocus)
-        self.bar.changed.connect(self._filtered)
+        self.bar.asked.connect(self.apply)
         self.view.chosen.connect(lambda _id: self._follow.start())
         self.view.opened.connect(self._open)
         self.view.summed.connect(self._desk.set_sums)
@@ -227,16 +204,6 @@ class ChildrenScreen(QWidget):
         add = [buttons.primary("Add a child", "add", called=self.add)] if may else []
         words = "Add one, or import a list. Each is given a reference that says nothing of them."
         self.empty.set("No children yet", words, buttons=add)
-
-    @Slot(str)
-    def _search(self, words: str) -> None:
-        self.source.words = words
-        self.apply()
-
-    @Slot()
-    def _filtered(self) -> None:
-        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
-        self.apply()
 
     @Slot()
     def _show_chosen(self) -> None:

@@ -15,13 +15,12 @@ from desktop.domain.days import show_day
 from desktop.domain.spans import ONE_DAY
 from desktop.domain.years import APRIL, next_start
 from desktop.ui.desk import Desk
+from desktop.ui.find_bar import FindBar
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.filter_bar import FilterBar
-from desktop.ui.parts.filter_button import FilterButton, Option
+from desktop.ui.parts.filter_button import Option
 from desktop.ui.parts.loading import Loading
-from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.parts.segmented import Segmented
 from desktop.ui.screens import contract_columns
 from desktop.ui.screens.contract_foot import ContractFoot, Said
@@ -63,8 +62,8 @@ class ContractTable(QWidget):
         super().__init__()
         self._desk = desk
         self.source = ContractSource()
-        self.filters = {key: self._filter(key) for key in FILTERS}
-        self.bar = FilterBar(SearchBox("Find a contract or provider"), list(self.filters.values()))
+        self.bar = FindBar(self.source, FILTERS, "Find a contract or provider", self._options)
+        self.filters = self.bar.by_key
         self.view = TimelineView(
             RowTable(contract_columns.beside(), self.source, spoken=contract_columns.spoken),
             desk.today,
@@ -119,15 +118,11 @@ class ContractTable(QWidget):
 
     def clear(self) -> None:
         """Take every filter and the words away."""
-        self.bar.search.clear_quietly()
-        self.source.words = ""
-        self.bar.clear()
-        self.apply()
+        self.bar.clear_all()
 
     def search(self, words: str) -> None:
         """Show what has these words."""
-        self.source.words = words
-        self.apply()
+        self.bar.look_for(words)
 
     def select(self, row_id: int) -> None:
         """Show a contract, taking filters and words away when they hide it."""
@@ -145,26 +140,17 @@ class ContractTable(QWidget):
 
     # --- making ---
 
-    def _filter(self, key: str) -> FilterButton:
-        def options() -> Sequence[Option]:
-            found = self.source.counts(key)
-            order = ORDERS.get(key)
-            values = [v for v in order if v in found] if order else sorted(found, key=str.casefold)
-            return [Option(value, str(value), found[value]) for value in values]
-
-        def count(values: tuple[Any, ...]) -> int:
-            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
-
-        return FilterButton(FILTERS[key], options, count=count)
+    def _options(self, key: str) -> Sequence[Option]:
+        found, order = self.source.counts(key), ORDERS.get(key)
+        values = [v for v in order if v in found] if order else sorted(found, key=str.casefold)
+        return [Option(value, str(value), found[value]) for value in values]
 
     def _lay_out(self) -> None:
         self._kind = TIMELINE
-        self.columns_button = buttons.quiet("Columns", "columns")
-        self.columns_button.clicked.connect(lambda: self.plain.open_columns(self.columns_button))
-        self.export_button = buttons.quiet("Export", "export", called=self.exported.emit)
-        self.export_button.set_shortcut_hint("Ctrl+E")
-        for button in (self.group_button, self.columns_button, self.export_button):
-            self.bar.chips.add_action(button)
+        self.bar.chips.add_action(self.group_button)
+        self.columns_button, self.export_button = self.bar.add_table_buttons(
+            self.plain.open_columns, self.exported.emit
+        )
         self._tools = self._make_tools()
         along = QWidget()
         below = QVBoxLayout(along)
@@ -202,9 +188,8 @@ class ContractTable(QWidget):
         return tools
 
     def _connect(self) -> None:
-        self.bar.search.searched.connect(self.search)
         self.bar.search.left.connect(lambda: self.current().setFocus())
-        self.bar.changed.connect(self._filtered)
+        self.bar.asked.connect(self.apply)
         self.group_menu.aboutToShow.connect(self._fill_groups)
         self.spans.changed.connect(lambda at: self.view.zoom(YEARS[at]))
         self.closer.clicked.connect(lambda: self.view.step(-1))
@@ -267,11 +252,6 @@ class ContractTable(QWidget):
                 words = "1 contract does not fit these filters."
             self.empty.set("No contracts match", words, buttons=[clear])
         self._pages.setCurrentWidget(self.empty)
-
-    @Slot()
-    def _filtered(self) -> None:
-        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
-        self.apply()
 
     @Slot()
     def _show_span(self) -> None:

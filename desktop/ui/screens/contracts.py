@@ -42,8 +42,7 @@ class ContractsScreen(QStackedWidget):
     def focus_search(self) -> None:
         """Put the focus into the search box."""
         self.show_all()
-        self.register.table.bar.search.setFocus()
-        self.register.table.bar.search.selectAll()
+        self.register.table.bar.focus_search()
 
     def clear_filters(self) -> None:
         """Take every filter and the words away."""

@@ -18,15 +18,13 @@ from desktop.ui.catching_up import CatchingUp
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import Exporting
+from desktop.ui.find_bar import FindBar
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.filter_bar import FilterBar
-from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.search_box import SearchBox
 from desktop.ui.parts.totals import TotalLine, Totals
 from desktop.ui.screens.payment_columns import COLUMNS, spoken
 from desktop.ui.screens.payment_source import FILTERS, LOOKS, PaymentSource
@@ -53,8 +51,8 @@ class PaymentsScreen(QWidget):
         self.confirm_button = buttons.primary(
             "Confirm the suggested", "check-all", called=self.confirm_suggested
         )
-        self.filters = {key: self._filter(key) for key in FILTERS}
-        self.bar = FilterBar(SearchBox("Find an invoice or provider"), list(self.filters.values()))
+        self.bar = FindBar(self.source, FILTERS, "Find an invoice or provider")
+        self.filters = self.bar.by_key
         self.model = RowTable(COLUMNS, self.source, edit=self._edit, spoken=spoken)
         self.view = TableView(self.model, name="Invoices")
         self.steps = PaymentSteps(desk, self.source)
@@ -72,15 +70,11 @@ class PaymentsScreen(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.bar.focus_search()
 
     def clear_filters(self) -> None:
         """Take every filter and the words away."""
-        self.bar.search.clear_quietly()
-        self.source.words = ""
-        self.bar.clear()
-        self.apply()
+        self.bar.clear_all()
 
     def record(self) -> tuple[str, int] | None:
         """Name the payment that is selected."""
@@ -108,14 +102,14 @@ class PaymentsScreen(QWidget):
         """Give the states of this screen worth a picture."""
         yield "payments", lambda: None
         yield "payments-to-look-at", lambda: self.filters["looks"].set_chosen(LOOKS[:1])
-        yield "payments-nothing", lambda: self._search("zzz")
+        yield "payments-nothing", lambda: self.bar.look_for("zzz")
         self.clear_filters()
 
     def show_purchase(self, ref: str) -> None:
         """Show what was invoiced for one purchase."""
         self._up.now()
         self.bar.search.setText(ref)
-        self._search(ref)
+        self.bar.look_for(ref)
 
     @Slot()
     def export(self) -> None:
@@ -130,26 +124,10 @@ class PaymentsScreen(QWidget):
 
     # --- making ---
 
-    def _filter(self, key: str) -> FilterButton:
-        def options() -> Sequence[Option]:
-            return [
-                Option(value, str(value), count) for value, count in self.source.counts(key).items()
-            ]
-
-        def count(values: tuple[Any, ...]) -> int:
-            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
-
-        return FilterButton(FILTERS[key], options, count=count)
-
     def _lay_out(self) -> None:
         for button in (self.import_button, self.confirm_button):
             self.head.add_action(button)
-        columns = buttons.quiet("Columns", "columns")
-        columns.clicked.connect(lambda: self.view.open_columns(columns))
-        export = buttons.quiet("Export", "export", called=self.export)
-        export.set_shortcut_hint("Ctrl+E")
-        for quiet in (columns, export):
-            self.bar.chips.add_action(quiet)
+        self.bar.add_table_buttons(self.view.open_columns, self.export)
         shown = QWidget()
         below = QVBoxLayout(shown)
         below.addWidget(self.view, 1)
@@ -166,9 +144,8 @@ class PaymentsScreen(QWidget):
         self._desk.keep("payments columns", self.view)
 
     def _connect(self) -> None:
-        self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self.view.setFocus)
-        self.bar.changed.connect(self._filtered)
+        self.bar.asked.connect(self.apply)
         self.view.opened.connect(self._open)
         self.view.link_followed.connect(self._follow)
         self.view.summed.connect(self._desk.set_sums)
@@ -227,16 +204,6 @@ class PaymentsScreen(QWidget):
         add = buttons.primary("Import invoices", "import", called=self._import)
         words = "Import the lines of invoices from the finance system."
         self.empty.set("No invoices yet", words, buttons=[add] if self._desk.can_edit else [])
-
-    @Slot(str)
-    def _search(self, words: str) -> None:
-        self.source.words = words
-        self.apply()
-
-    @Slot()
-    def _filtered(self) -> None:
-        self.source.chosen = {key: button.chosen() for key, button in self.filters.items()}
-        self.apply()
 
     # --- what is done ---
 

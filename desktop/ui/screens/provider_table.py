@@ -19,7 +19,6 @@ from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.first_page import FirstPage
 from desktop.ui.letting_go import LettingGo
-from desktop.ui.parts import buttons
 from desktop.ui.parts.filter_bar import FilterBar
 from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.loading import Loading
@@ -133,8 +132,7 @@ class ProviderTable(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.bar.focus_search()
 
     def add_doings(self, hook: Any) -> None:
         """Have the menu of a row filled by `hook(menu, id, field)`."""
@@ -163,12 +161,9 @@ class ProviderTable(QWidget):
         return FilterButton(NAMES[key], options, count=count)
 
     def _lay_out(self) -> None:
-        self.columns_button = buttons.quiet("Columns", "columns")
-        self.columns_button.clicked.connect(lambda: self.view.open_columns(self.columns_button))
-        self.export_button = buttons.quiet("Export", "export", called=self.exported.emit)
-        self.export_button.set_shortcut_hint("Ctrl+E")
-        self.bar.chips.add_action(self.columns_button)
-        self.bar.chips.add_action(self.export_button)
+        self.columns_button, self.export_button = self.bar.add_table_buttons(
+            self.view.open_columns, self.exported.emit
+        )
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.loading)

@@ -161,8 +161,7 @@ class PurchaseTable(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        self.bar.focus_search()
 
     def select(self, row_id: int) -> None:
         """Show a purchase, taking filters and words away when they hide it."""
@@ -190,12 +189,9 @@ class PurchaseTable(QWidget):
         return FilterButton(key.capitalize(), options, count=count)
 
     def _lay_out(self) -> None:
-        self.columns_button = buttons.quiet("Columns", "columns")
-        self.columns_button.clicked.connect(lambda: self.view.open_columns(self.columns_button))
-        self.export_button = buttons.quiet("Export", "export", called=self.exported.emit)
-        self.export_button.set_shortcut_hint("Ctrl+E")
-        self.bar.chips.add_action(self.columns_button)
-        self.bar.chips.add_action(self.export_button)
+        self.columns_button, self.export_button = self.bar.add_table_buttons(
+            self.view.open_columns, self.exported.emit
+        )
         shown = QWidget()
         below = QVBoxLayout(shown)
         below.addWidget(self.view, 1)
