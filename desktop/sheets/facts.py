@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from desktop.sheets.personal import hide
 from desktop.sheets.reading import Book, SheetFacts, Survey, Unreadable, open_book
 
 MOST_TABLES = 20  # further tables of one sheet that are read
@@ -88,16 +89,19 @@ def _below(book: Book, sheet: str, survey: Survey) -> list[dict[str, Any]]:
 
 
 def _sheet(survey: Survey) -> dict[str, Any]:
-    return {
-        "header_rows": survey.header_rows,
-        "data_rows": survey.data_rows,
-        "skipped": survey.skipped,
-        "more_skipped": survey.more_skipped,
-        "columns": survey.columns,
-        "warnings": survey.warnings,
-        "more_warnings": survey.more_warnings,
-        "tables": survey.tables,
-    }
+    """Give the facts of a table, of private columns without what they hold."""
+    return hide(
+        {
+            "header_rows": survey.header_rows,
+            "data_rows": survey.data_rows,
+            "skipped": survey.skipped,
+            "more_skipped": survey.more_skipped,
+            "columns": survey.columns,
+            "warnings": survey.warnings,
+            "more_warnings": survey.more_warnings,
+            "tables": survey.tables,
+        }
+    )
 
 
 def in_words(document: dict[str, Any]) -> str:
