@@ -45,6 +45,8 @@ def import_file(args: Namespace, out: Output) -> int:
     with _store(args) as store:
         outcome = run_import(store, entity, args.file, wanted, out.progress)
     out.result(outcome.document, _words(outcome.document, args))
+    if out.as_json and outcome.document["refused"]:
+        out.say(_refused(outcome.document))
     return 0 if outcome.is_done else REFUSED
 
 
@@ -89,6 +91,15 @@ def _words(done: dict[str, Any], args: Namespace) -> list[str]:
         wrong = done["errors"]
         lines.append(f"{wrong['file']}: {wrong['rows']:,} rows marked. {wrong['note']}")
     return [*lines, _outcome(done, args)]
+
+
+def _refused(done: dict[str, Any]) -> str:
+    """Say beside the JSON document that rows were refused, and where the reasons stand."""
+    wrong = done["errors"]
+    where = f" and in {wrong['file']}" if wrong else ""
+    number, rows = done["refused"], done["rows"]
+    were = "was" if number == 1 else "were"
+    return f"{number:,} of {rows:,} rows {were} refused; why stands under “problems”{where}."
 
 
 def _held(count: int) -> list[str]:

@@ -64,6 +64,7 @@ def test_a_refused_row_stops_everything_and_ends_with_1(desk, sheet):
     said = desk("import", sheet(BAD), "--into", "providers", "--json")
 
     assert (said.code, said.json["refused"], said.json["saved"]) == (1, 1, 0)
+    assert said.err == "1 of 3 rows was refused; why stands under “problems”.\n"
     [problem] = [one for one in said.json["problems"] if one["severity"] == "refused"]
     assert (problem["row"], problem["heading"], problem["value"]) == (
         4,
@@ -107,6 +108,17 @@ def test_headings_can_be_matched_by_hand(desk, sheet):
     )  # fmt: skip
 
     assert (said.code, said.json["new"]) == (0, 1)
+
+
+def test_where_the_reasons_stand_is_said_beside_the_document(desk, sheet, tmp_path):
+    out = tmp_path / "wrong.xlsx"
+    words = ("--into", "providers", "--good-rows-only", "--errors", out, "--json")
+
+    said = desk("import", sheet(BAD), *words)
+
+    assert (said.code, said.json["saved"]) == (0, 2)
+    assert said.err.endswith("why stands under “problems” and in wrong.xlsx.\n")
+    assert desk("import", sheet(GOOD), "--into", "providers", "--json").err == ""
 
 
 @pytest.mark.parametrize(
