@@ -35,14 +35,21 @@ def write(
 
     Raises:
         Invalid: when the purchase is not approved.
-        WrongTemplate: when the template can't be used.
+        WrongTemplate: when the template can't be used, or would be replaced.
         NotSaved: when the file can't be written.
     """
     from desktop.reports.page_html import page  # slow to load
     from desktop.reports.template import filled
+    from desktop.reports.wrong import WrongTemplate
 
+    of = template(own)
+    if _is_same(of, path):
+        raise WrongTemplate(
+            f"{path.name} is the template itself, which the order would replace. Give the order "
+            "another name."
+        )
     said = orders.order(store, purchase, day)
-    document = filled(template(own), said.texts, said.years, {**PLACEHOLDERS, **OF_YEARS})
+    document = filled(of, said.texts, said.years, {**PLACEHOLDERS, **OF_YEARS})
     title = f"Order {said.texts['order_number']}"
     document.core_properties.title = title
     document.core_properties.author = ""
@@ -52,3 +59,7 @@ def write(
         else:
             document.save(str(file))
     return said
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)

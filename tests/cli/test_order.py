@@ -1,11 +1,13 @@
 """The verb `order`: an approved purchase as a document, without a display and without a name."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 from desktop.commands import purchases
 from desktop.domain.registry import ENTITIES
+from desktop.reports.orders import template
 from desktop.store.reading import find_key
 from desktop.store.store import Store
 from tests.buying import TODAY, buy, fill
@@ -54,6 +56,18 @@ def test_a_draft_is_refused_with_what_to_do(desk, path, tmp_path):
 
 def test_another_ending_is_wrong_usage(desk, path, tmp_path):
     assert desk("order", bought(path), tmp_path / "order.txt").code == 2
+
+
+def test_the_template_itself_is_not_written_over(desk, path, tmp_path):
+    own = tmp_path / "Ours.docx"
+    shutil.copy(template(), own)
+    before = own.read_bytes()
+
+    said = desk("order", bought(path), tmp_path / "." / "Ours.docx", "--template", own)
+
+    assert said.code == 1
+    assert "Ours.docx is the template itself" in said.err
+    assert own.read_bytes() == before
 
 
 def test_a_template_that_is_not_there_is_told(desk, path, tmp_path):
