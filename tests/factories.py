@@ -15,6 +15,7 @@ SAMPLES = {
 }
 YEARS = {"financial_year", "contract_year"}
 WANTED = {"results": ("value",)}  # one of several fields is needed: which a row is given
+FIELDS = {"register": "providers", "key": "C-{}:hard-review:2"}
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
 
@@ -49,8 +50,8 @@ def _sample(store, column, row):
         return column.fixed_choices[0]
     if column.kind in {CHOICE, SEVERAL} and column.vocabulary:
         return _word(store, column)
-    if column.field == "register":
-        return "providers"
+    if column.field in FIELDS:
+        return FIELDS[column.field].format(next(_numbers))
     return SAMPLES.get(column.kind.name) or f"{column.label.text} {next(_numbers)}"
 
 

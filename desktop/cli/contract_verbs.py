@@ -42,7 +42,7 @@ def _which(parser: argparse.ArgumentParser) -> None:
         help="only what is overdue or due in so many days; without it, everything",
     )  # fmt: skip
     parser.add_argument(
-        "--kind", metavar="KIND", nargs="+", action="extend", default=[],
+        "--kind", type=typed.kind, metavar="KIND", nargs="+", action="extend", default=[],
         help="only of these kinds, such as “hard review” or document",
     )  # fmt: skip
     parser.add_argument(

@@ -97,12 +97,11 @@ def items(args: Namespace) -> list[Item]:
         found = falling.due(store, today, args.within)
         looks = falling.who_looks(store, args.who or chosen.person(), args.team or chosen.team)
     whose = MINE if args.mine else EVERYONE if args.team is None else TEAM
-    kinds = {kind.casefold() for kind in args.kind}
     return [
         one
         for one in found
         if (args.aside or one.aside is None)
-        and (not kinds or one.kind.casefold() in kinds)
+        and (not args.kind or one.kind in args.kind)
         and (not args.band or one.band(today) in args.band)
         and looks.sees(one, whose)
     ]

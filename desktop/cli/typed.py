@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from desktop.domain.amounts import read_money
 from desktop.domain.days import read_day, show_day
+from desktop.domain.due_list import KINDS, typed
 
 LAST = "last"
 MOST = 999_999_999  # larger numbers are slips of the hand
@@ -68,6 +69,14 @@ def days(text: str) -> int:
     if not text.isdecimal() or int(text) > MOST_DAYS:
         raise argparse.ArgumentTypeError(f"“{text}” should be a number of days up to {MOST_DAYS:,}")
     return int(text)
+
+
+def kind(text: str) -> str:
+    """Read a kind of what falls due; gaps may be typed as in a key."""
+    found = {typed(one): one for one in KINDS}.get(typed(text.casefold()))
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no kind “{text}”; there are {', '.join(KINDS)}")
+    return found
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -28,6 +28,26 @@ class Aside(NamedTuple):
     reason: str
 
 
+KINDS = (
+    "hard review",
+    "review",
+    "extension notice",
+    "notice deadline",
+    "contract end",
+    "unauthorised year",
+    "notice to publish",
+    "yearly test",
+    "measure missing",
+    "document",
+    "capacity stale",
+    "purchase ends",
+    "annual review",
+    "approval",
+    "not ended",
+    "reminder",
+)
+
+
 class Item(NamedTuple):
     """Something that falls due.
 
@@ -93,3 +113,9 @@ class Item(NamedTuple):
 def typed(part: str) -> str:
     """Give a part of a key as it is typed: without gaps."""
     return "-".join(part.split())
+
+
+def may_be_key(text: str) -> bool:
+    """Say whether some item could have a key: it says what it is about, then a kind."""
+    _, *rest = text.casefold().split(":")
+    return any(typed(kind) in rest for kind in KINDS)

@@ -10,7 +10,7 @@ from typing import Annotated
 from sqlmodel import Field
 
 from desktop.domain.columns import Label, also
-from desktop.domain.due_list import Aside, Item
+from desktop.domain.due_list import Aside, Item, may_be_key
 from desktop.domain.entity import Entity, Record, Row, Rule
 from desktop.domain.kinds import DAY, LONG
 from desktop.domain.reminder import GROUP
@@ -26,6 +26,16 @@ def snoozed_with_reason(till: dt.date | None, reason: str | None) -> str | None:
 def acknowledged_by_someone(on: dt.date | None, by: str | None) -> str | None:
     """Refuse an acknowledgement of nobody."""
     return "Enter who acknowledged it" if on and not by else None
+
+
+def key_of_an_item(key: str | None) -> str | None:
+    """Refuse a key that nothing which falls due could have."""
+    if not key or may_be_key(key):
+        return None
+    return (
+        f"Nothing that falls due has a key like “{key}”: it says what it is about and its kind, as "
+        "C-0041:hard-review:2 does. `due --json` gives them"
+    )
 
 
 class DueMark(Record, table=True):
@@ -63,6 +73,7 @@ DUE_MARKS = Entity(
     key=("key",),
     shown_by="key",
     rules=(
+        Rule(("key",), key_of_an_item),
         Rule(("snoozed_till", "reason"), snoozed_with_reason),
         Rule(("acknowledged_on", "acknowledged_by"), acknowledged_by_someone),
     ),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop.domain.due_list import KINDS
+
 
 @pytest.fixture
 def reminders(desk):
@@ -93,6 +95,32 @@ def test_what_can_t_be_meant_is_refused_in_a_sentence(reminders, words, code, sa
     assert answer.code == code
     assert said in answer.err
     assert len(keys(reminders("due", "--json"))) == 2
+
+
+def test_a_kind_may_be_typed_as_in_a_key(reminders):
+    assert reminders("due", "--kind", "Hard-Review", "--json").json == []
+    assert len(keys(reminders("due", "--kind", "Reminder", "--json"))) == 2
+
+
+@pytest.mark.parametrize("verb", [("due",), ("calendar", "due.ics")])
+def test_a_kind_there_is_not_is_wrong_usage_and_the_kinds_are_named(reminders, verb):
+    said = reminders(*verb, "--kind", "foo", "--json")
+
+    assert said.code == 2
+    assert "there is no kind “foo”" in said.err
+    assert all(kind in said.err for kind in KINDS)
+
+
+@pytest.mark.parametrize("key", ["foo", "hard-review", "C-0041:hard:2", "C-1:"])
+def test_a_key_that_no_item_could_have_is_refused(reminders, key):
+    said = reminders("add", "due-marks", f"key={key}", "assigned_to=Ann")
+
+    assert said.code == 1
+    assert f"has a key like “{key}”" in said.err
+
+
+def test_a_key_that_an_item_may_have_some_day_is_kept(reminders):
+    assert reminders("add", "due-marks", "key=C-9:Hard-review:2", "assigned_to=Ann").code == 0
 
 
 def test_the_calendar_file_holds_what_is_shown(reminders, tmp_path):

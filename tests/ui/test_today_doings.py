@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from desktop.domain.due_list import Item
+from desktop.domain.due_list import KINDS, Item
 from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
 from desktop.store.due import due
 from desktop.ui import theme
@@ -326,8 +326,6 @@ def test_the_calendar_file_holds_what_is_shown(screen, asked, tmp_path):
 
 # --- every kind ---
 
-KINDS = [kind for _, _, kinds in STRIPS for kind in kinds]
-
 
 def item(kind, **more):
     return Item(kind, "Year 2", "contracts", "C-1", 1, TODAY, "2", **more)
@@ -346,6 +344,10 @@ def test_under_a_missed_day_for_notice_stands_what_followed_from_it():
     for kind in MISSED:
         assert consequence(item(kind), late=True) != consequence(item(kind))
     assert "lapsed" in consequence(item("extension notice"), late=True)
+
+
+def test_every_kind_stands_under_one_strip():
+    assert sorted(kind for _, _, kinds in STRIPS for kind in kinds) == sorted(KINDS)
 
 
 def test_no_words_are_kept_for_kinds_there_are_not():
