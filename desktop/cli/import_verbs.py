@@ -1,52 +1,61 @@
 """What `import` and the verbs about its memory take. Light: nothing is loaded for it."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from desktop.cli import typed
 
 
 def matching(parser: argparse.ArgumentParser) -> None:
     """Add what says how the columns, words and rows of a file are matched."""
-    parser.add_argument(
-        "--map", metavar="Heading=field", nargs="+", type=typed.mapping, action="extend",
-        default=[], help="which field a heading means; nothing after the = leaves the column out",
+    several = partial(_several, parser)
+    several(
+        "--map", "Heading=field", typed.mapping,
+        "which field a heading means; nothing after the = leaves the column out",
     )  # fmt: skip
-    parser.add_argument(
-        "--give", metavar="field=value", nargs="+", type=typed.pair, action="extend", default=[],
-        help="one value for every row, where no column has it",
+    several("--give", "field=value", typed.pair, "one value for every row, where no column has it")
+    several(
+        "--value", "field:word=meant", _value,
+        "what an unknown word is taken for, in every row; nothing after the = leaves it blank",
     )  # fmt: skip
-    parser.add_argument(
-        "--value", metavar="field:word=meant", nargs="+", type=_value, action="extend", default=[],
-        help="what an unknown word is taken for, in every row; nothing after the = leaves it blank",
-    )  # fmt: skip
-    parser.add_argument(
-        "--dates", metavar="Heading=ORDER", nargs="+", type=_order, action="extend", default=[],
-        help="how dates such as 03/04/2025 are written: day-first or month-first; without a "
+    several(
+        "--dates", "Heading=ORDER", _order,
+        "how dates such as 03/04/2025 are written: day-first or month-first; without a "
         "heading, in every column",
     )  # fmt: skip
-    parser.add_argument(
-        "--scale", metavar="Heading=UNIT", nargs="+", type=typed.mapping, action="extend",
-        default=[], help="the unit of amounts: pounds, thousands, millions, pence, or a number to "
-        "multiply by",
+    several(
+        "--scale", "Heading=UNIT", typed.mapping,
+        "the unit of amounts: pounds, thousands, millions, pence, or a number to multiply by",
     )  # fmt: skip
     _rows(parser)
     _mending(parser)
     _memory(parser)
 
 
+def _several(
+    parser: argparse.ArgumentParser, flag: str, shape: str, read: Callable[[str], Any], told: str
+) -> None:
+    """Add a choice that may be given more than once, with one value or some at a time."""
+    parser.add_argument(
+        flag, metavar=shape, nargs="+", type=read, action="extend", default=[], help=told
+    )
+
+
 def _rows(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--match-by", metavar="field", nargs="+", action="extend", default=[],
-        help="the fields that tell which record a row is about, instead of the key",
+    several = partial(_several, parser)
+    several(
+        "--match-by", "field", str,
+        "the fields that tell which record a row is about, instead of the key",
     )  # fmt: skip
-    parser.add_argument(
-        "--same", metavar="ROW=KEY", nargs="+", type=_same, action="extend", default=[],
-        help="the record that a row of the sheet is about, where several may be meant",
+    several(
+        "--same", "ROW=KEY", _same,
+        "the record that a row of the sheet is about, where several may be meant",
     )  # fmt: skip
-    parser.add_argument(
-        "--new", metavar="ROW", nargs="+", type=_new, action="extend", default=[],
-        help="rows of the sheet that are new records, whatever they are like",
+    several(
+        "--new", "ROW", _new, "rows of the sheet that are new records, whatever they are like"
     )  # fmt: skip
     parser.add_argument(
         "--take-doubtful", action="store_true",
@@ -55,17 +64,15 @@ def _rows(parser: argparse.ArgumentParser) -> None:
 
 
 def _mending(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--mend", metavar="ROW:Heading=value", nargs="+", type=_mend, action="extend", default=[],
-        help="what one cell should say; nothing after the = leaves it blank",
+    several = partial(_several, parser)
+    several(
+        "--mend", "ROW:Heading=value", _mend,
+        "what one cell should say; nothing after the = leaves it blank",
     )  # fmt: skip
-    parser.add_argument(
-        "--leave-out", metavar="ROW", nargs="+", type=typed.count, action="extend", default=[],
-        help="rows of the sheet that are not to come in",
-    )  # fmt: skip
-    parser.add_argument(
-        "--with-private", metavar="field", nargs="+", action="extend", default=[],
-        help="private fields whose values may be told in the problems",
+    several("--leave-out", "ROW", typed.count, "rows of the sheet that are not to come in")
+    several(
+        "--with-private", "field", str,
+        "private fields whose values may be told in the problems",
     )  # fmt: skip
 
 
