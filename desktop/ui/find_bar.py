@@ -1,6 +1,6 @@
 """The bar above a table that finds rows: it tells their source what is looked for."""
 
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Mapping, Sequence, Sized
 from functools import partial
 from typing import Any, Protocol
 
@@ -11,7 +11,6 @@ from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.search_box import SearchBox
 
 Chosen = Mapping[str, tuple[Any, ...]]
-Options = Callable[[str], Sequence[Option]]
 
 
 class Findable(Protocol):
@@ -44,7 +43,6 @@ class FindBar(FilterBar):
         source: the rows.
         names: the filters, with the words on each.
         looked_for: what the search box says it finds.
-        options: what a filter offers; every value that occurs, as the source orders them, without.
     """
 
     asked = Signal()  # something else is looked for
@@ -54,13 +52,10 @@ class FindBar(FilterBar):
         source: Findable,
         names: Mapping[str, str],
         looked_for: str,
-        options: Options | None = None,
     ) -> None:
         self._source = source
         self.by_key = {
-            key: FilterButton(
-                name, partial(options or self._options, key), count=partial(self._count, key)
-            )
+            key: FilterButton(name, partial(self._options, key), count=partial(self._count, key))
             for key, name in names.items()
         }
         super().__init__(SearchBox(looked_for, name=looked_for), list(self.by_key.values()))

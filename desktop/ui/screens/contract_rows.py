@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
+
+from typing_extensions import override
 
 from desktop.domain.contract_now import CLOSED, ENDED, ENDING, NOT_STARTED
 from desktop.domain.grouping import Group, Path, grouped, sums
@@ -14,6 +16,7 @@ from desktop.store.store import Store
 from desktop.ui import table_columns
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.screens.contract_columns import money
+from desktop.ui.screens.held_source import HeldSource
 from desktop.ui.table_columns import Row, Sorting
 
 LIVE = "live"
@@ -40,7 +43,6 @@ NEXT_BANDS = ("late", "in 30 days", "in 90 days", "in a year", "later", "none")
 VALUE_BANDS = ("no value", "under £50,000", "£50,000 to £250,000", "£250,000 to £1m", "over £1m")
 VALUE_EDGES = (Decimal(50_000), Decimal(250_000), Decimal(1_000_000))
 SOONEST: Sorting = ("next_date", False)
-Chosen = Mapping[str, tuple[Any, ...]]
 
 
 def read(store: Store, today: dt.date, progress: Progress) -> list[Row]:
@@ -114,61 +116,36 @@ def value_band(pounds: Decimal | None) -> str:
     return VALUE_BANDS[1 + sum(pounds >= edge for edge in VALUE_EDGES)]
 
 
-def values_of(row: Row, key: str) -> tuple[Any, ...]:
-    """Give what a contract says of a filter; more than one value where it has several."""
-    if key == "provider":
-        return tuple(row["providers"])
-    if key == "funding":
-        return tuple(row["funding"])
-    if key == "state":
-        exact = (row["status"],) if row["status"] in {CLOSED, ENDING} else ()
-        return (row["state"], *exact)
-    return (row[key],) if row[key] else ()
-
-
-def fits(row: Row, chosen: Chosen) -> bool:
-    """Say whether a contract fits every filter."""
-    return all(
-        not wanted or set(wanted) & set(values_of(row, key)) for key, wanted in chosen.items()
-    )
-
-
 def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
     """Sort contracts by a column, blanks last and equals by reference."""
     return table_columns.in_order(sorted(rows, key=lambda row: str(row["ref"])), sort)
 
 
-class ContractSource:
+class ContractSource(HeldSource):
     """The contracts that fit the words and the filters, in groups.
 
     Attributes:
-        words: what the search box says.
-        chosen: the filters in force.
         level: the field grouped by, or nothing.
         closed: the groups that are closed.
     """
 
+    orders: ClassVar[Mapping[str, Sequence[Any]]] = {
+        "state": STATES,
+        "next_band": NEXT_BANDS,
+        "value_band": VALUE_BANDS,
+    }
+
     def __init__(self) -> None:
-        self.words = ""
-        self.chosen: Chosen = {}
+        super().__init__()
         self.level = ""
         self.closed: set[Path] = set()
-        self._held: dict[int, Row] = {}
         self._heads: dict[int, Group] = {}
-
-    @property
-    def total(self) -> int:
-        """How many contracts there are."""
-        return len(self._held)
-
-    def hold(self, rows: Sequence[Row]) -> None:
-        """Keep what was worked out of every contract."""
-        self._held = {row["id"]: row for row in rows}
 
     def row(self, row_id: int) -> Row | None:
         """Give one contract, None when it is not there."""
         return self._held.get(row_id)
 
+    @override
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids of the contracts that fit, in order; heads of groups are negative."""
         rows = in_order(self.fitting(), sort or SOONEST)
@@ -184,11 +161,11 @@ class ContractSource:
                 found += [row["id"] for row in group.rows]
         return found
 
+    @override
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these contracts and heads of groups."""
-        held = [self._held[one] for one in ids if one in self._held]
         heads = [{"id": one, "group": self._head(self._heads[one])} for one in ids if one < 0]
-        return held + heads
+        return [*super().rows(ids), *heads]
 
     def _head(self, group: Group) -> GroupRow:
         worth = sums(group.rows, ("annual_value",))["annual_value"]
@@ -205,24 +182,16 @@ class ContractSource:
         path = self._heads[head].path
         (self.closed.discard if opened else self.closed.add)(path)
 
-    def fitting(self, chosen: Chosen | None = None) -> list[Row]:
-        """Give the contracts that fit the words and the filters in force, or other filters."""
-        typed = self.words.casefold().split()
-        wanted = self.chosen if chosen is None else chosen
-        return [
-            row
-            for row in self._held.values()
-            if all(word in row["said"] for word in typed) and fits(row, wanted)
-        ]
-
-    def counts(self, key: str) -> dict[Any, int]:
-        """Count for each value of a filter what it would show beside the other filters."""
-        others = {name: values for name, values in self.chosen.items() if name != key}
-        found: dict[Any, int] = {}
-        for row in self.fitting(others):
-            for value in values_of(row, key):
-                found[value] = found.get(value, 0) + 1
-        return found
+    @override
+    def values_of(self, row: Row, key: str) -> tuple[Any, ...]:
+        if key == "provider":
+            return tuple(row["providers"])
+        if key == "funding":
+            return tuple(row["funding"])
+        if key == "state":
+            exact = (row["status"],) if row["status"] in {CLOSED, ENDING} else ()
+            return (row["state"], *exact)
+        return (row[key],) if row[key] else ()
 
     def costs(self) -> dict[str, YearCost]:
         """Add up by financial year what the contracts that fit cost."""

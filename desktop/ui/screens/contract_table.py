@@ -19,7 +19,6 @@ from desktop.ui.find_bar import FindBar
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.filter_button import Option
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.segmented import Segmented
 from desktop.ui.screens import contract_columns
@@ -29,10 +28,7 @@ from desktop.ui.screens.contract_rows import (
     AT_FIRST,
     FILTERS,
     LEVELS,
-    NEXT_BANDS,
     SOONEST,
-    STATES,
-    VALUE_BANDS,
     ContractSource,
     counted,
 )
@@ -40,7 +36,6 @@ from desktop.ui.table import RowTable, TableView
 from desktop.ui.table_columns import Row
 from desktop.ui.timeline_view import TimelineView
 
-ORDERS = {"state": STATES, "next_band": NEXT_BANDS, "value_band": VALUE_BANDS}
 YEARS = (1, 3, 7)
 TIMELINE, TABLE = 0, 1
 READING = "Reading contracts"
@@ -62,7 +57,7 @@ class ContractTable(QWidget):
         super().__init__()
         self._desk = desk
         self.source = ContractSource()
-        self.bar = FindBar(self.source, FILTERS, "Find a contract or provider", self._options)
+        self.bar = FindBar(self.source, FILTERS, "Find a contract or provider")
         self.filters = self.bar.by_key
         self.view = TimelineView(
             RowTable(contract_columns.beside(), self.source, spoken=contract_columns.spoken),
@@ -139,11 +134,6 @@ class ContractTable(QWidget):
         self.apply()
 
     # --- making ---
-
-    def _options(self, key: str) -> Sequence[Option]:
-        found, order = self.source.counts(key), ORDERS.get(key)
-        values = [v for v in order if v in found] if order else sorted(found, key=str.casefold)
-        return [Option(value, str(value), found[value]) for value in values]
 
     def _lay_out(self) -> None:
         self._kind = TIMELINE

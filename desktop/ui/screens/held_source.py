@@ -50,15 +50,23 @@ class HeldSource:
             row
             for row in self._held.values()
             if all(word in row["said"] for word in typed)
-            and all(not values or row[key] in values for key, values in wanted.items())
+            and all(
+                not values or not set(values).isdisjoint(self.values_of(row, key))
+                for key, values in wanted.items()
+            )
         ]
+
+    def values_of(self, row: Row, key: str) -> tuple[Any, ...]:
+        """Give what a row says of a filter; more than one value where it has several."""
+        return (row[key],)
 
     def counts(self, key: str) -> dict[Any, int]:
         """Count for each value of a filter what it would show beside the other filters."""
         others = {name: values for name, values in self.chosen.items() if name != key}
         found: dict[Any, int] = {}
         for row in self.fitting(others):
-            found[row[key]] = found.get(row[key], 0) + 1
+            for value in self.values_of(row, key):
+                found[value] = found.get(value, 0) + 1
         return dict(sorted(found.items(), key=lambda item: self._place(key, item[0])))
 
     def _place(self, key: str, value: Any) -> Any:
