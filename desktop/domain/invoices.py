@@ -1,8 +1,9 @@
 """Which purchase a payment is for, why it seems so, and what is odd about it.
 
 In turn: the purchase that is recorded; an order number or reference that stands in the words of the
-invoice; else a purchase of the same provider whose sessions of the month come to just this amount.
-The month is that of the invoice or the one before it. Where several fit, none is taken.
+invoice; else a purchase of the same provider whose sessions come to just this amount (`billed`): of
+the month of the invoice or the one before, then of an earlier month that nothing was paid for, then
+of several months together. Where several fit, none is taken.
 """
 
 import datetime as dt
@@ -15,7 +16,8 @@ from typing import Any
 
 from desktop.domain import spans
 from desktop.domain.amounts import show_money, to_pence
-from desktop.domain.days import MONTHS, show_day
+from desktop.domain.billed import NEAR, Billed, Fit, Month, best, fits, month_of, show_month
+from desktop.domain.days import show_day
 from desktop.domain.session_cost import NOUGHT
 
 Row = Mapping[str, Any]
@@ -23,26 +25,9 @@ RECORDED = "Recorded"
 MATCH_STATES = ("Matched", "Suggested", "Several fit", "No match", "For a contract")
 MATCHED, SUGGESTED, SEVERAL, UNMATCHED, CONTRACT = MATCH_STATES
 LATE_MONTHS = 2  # an invoice may come so long after the last session
+NAMED = "Its order number or reference stands in the invoice"
 _WORD = re.compile(r"[^\s,;:()]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Billed:
-    """A purchase as invoices are held against it.
-
-    Attributes:
-        row: the purchase.
-        days: its sessions.
-        each: what a session costs at first, with travel.
-    """
-
-    row: Row
-    days: Sequence[dt.date]
-    each: Decimal
-
-    def in_month(self, year: int, month: int) -> int:
-        """Count the sessions of a month."""
-        return sum((day.year, day.month) == (year, month) for day in self.days)
+_MARK = re.compile(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +44,28 @@ def match(payment: Row, purchases: Sequence[Billed]) -> Match:
     if payment["purchase"]:
         ref = payment["purchase"].key
         return Match(next((p for p in purchases if p.row["ref"] == ref), None), RECORDED)
-    named = [one for one in purchases if _is_named(payment, one.row)]
+    words = _words(payment)
+    named = [one for one in purchases if _is_named(words, one.row)]
     if len(named) == 1:
-        return Match(named[0], "Its order number or reference stands in the invoice")
-    for year, month in _months(payment["date"]):
-        fitting = [
-            one
-            for one in purchases
-            if one.in_month(year, month) and payment["net"] == one.each * one.in_month(year, month)
-        ]
-        if len(fitting) == 1:
-            number = fitting[0].in_month(year, month)
-            return Match(fitting[0], f"Provider, {_month(year, month)} and {number} sessions agree")
-        if fitting:
-            refs = ", ".join(one.row["ref"] for one in fitting)
-            return Match(None, f"Could be for any of {refs}", tuple(fitting))
+        return Match(named[0], NAMED)
+    found = best(payment["date"], payment["net"], named or purchases)
+    if len(found) == 1:
+        return Match(found[0].billed, _why(found[0], payment["date"]))
+    if found or named:
+        several = tuple(one.billed for one in found) or tuple(named)
+        refs = ", ".join(one.row["ref"] for one in several)
+        return Match(None, f"Could be for any of {refs}", several)
     if not purchases:
         return Match(None, "Nothing is bought from this provider")
     return Match(None, "No purchase of this provider agrees in month and amount")
+
+
+def _why(fit: Fit, day: dt.date) -> str:
+    """Say in words what agrees, and how late it comes."""
+    number = f"{fit.sessions} session{'' if fit.sessions == 1 else 's'}"
+    said = f"Provider, {fit.words()} and {number} agree"
+    late = fit.late(day)
+    return f"{said}, invoiced {late} months later" if late > NEAR else said
 
 
 def state_of(payment: Row, found: Match) -> str:
@@ -100,20 +89,19 @@ def unmatched(payment: Row, found: Match) -> str | None:
     return None if payment["contract"] else found.why
 
 
-def _is_named(payment: Row, purchase: Row) -> bool:
+def _words(payment: Row) -> frozenset[str]:
+    """Give the words of an invoice, letters and figures alone."""
     written = f"{payment['purpose'] or ''} {payment['invoice']} {payment['contract'] or ''}"
-    words = {word.casefold().strip(".") for word in _WORD.findall(written)}
-    wanted = {purchase["ref"], purchase["order_number"]} - {None}
-    return any(str(one).casefold() in words for one in wanted)
+    return frozenset(_plain(word) for word in _WORD.findall(written))
 
 
-def _months(day: dt.date) -> list[tuple[int, int]]:
-    before = spans.months_after(day.replace(day=1), -1)
-    return [(day.year, day.month), (before.year, before.month)]
+def _is_named(words: frozenset[str], purchase: Row) -> bool:
+    wanted = {_plain(purchase[name] or "") for name in ("ref", "order_number")} - {""}
+    return not wanted.isdisjoint(words)
 
 
-def _month(year: int, month: int) -> str:
-    return f"{MONTHS[month - 1].capitalize()} {year}"
+def _plain(text: object) -> str:
+    return _MARK.sub("", str(text).casefold())
 
 
 def oddities(payment: Row, found: Match) -> list[str]:
@@ -136,8 +124,7 @@ def _sessions_wrong(payment: Row, billed: Billed) -> str | None:
     net, each = payment["net"], billed.each
     if not each:
         return None
-    months = _months(payment["date"])
-    planned = [(billed.in_month(*one), one) for one in months]
+    planned = [(billed.months.get(one, 0), one) for one in _months(payment["date"])]
     if net % each:
         rates = {net / number for number, _ in planned if number} - {each}
         near = next((rate for rate in sorted(rates) if _is_near(rate, each)), None)
@@ -147,10 +134,18 @@ def _sessions_wrong(payment: Row, billed: Billed) -> str | None:
         return f"{words}: a rate of {show_money(near)}, where {show_money(each)} was ordered"
     number = int(net / each)
     most = max(count for count, _ in planned)
-    if most and number > sum(count for count, _ in planned):
-        month = " and ".join(_month(*one) for _, one in reversed(planned))
+    if (
+        most
+        and number > sum(count for count, _ in planned)
+        and not fits(payment["date"], net, billed)
+    ):
+        month = " and ".join(show_month(one) for _, one in reversed(planned))
         return f"{number} sessions are invoiced, but {month} have {sum(c for c, _ in planned)}"
     return None
+
+
+def _months(day: dt.date) -> list[Month]:
+    return [month_of(day), month_of(spans.months_after(day.replace(day=1), -1))]
 
 
 def _is_near(rate: Decimal, each: Decimal) -> bool:

@@ -4,9 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop.domain.billed import Billed
 from desktop.domain.invoices import (
-    Billed,
     doubles,
     match,
     oddities,
@@ -55,10 +57,21 @@ def paid(**changed):
         ({"date": dt.date(2026, 10, 31)}, "SP-0001", "Provider, September 2026 and 4 sessions"),
         ({"date": dt.date(2026, 10, 31), "net": Decimal(120)}, "SP-0001", "Provider, October 2026"),
         ({"net": Decimal(239)}, None, "No purchase of this provider agrees"),
-        ({"date": dt.date(2026, 12, 1)}, None, "No purchase of this provider agrees"),
+        ({"date": dt.date(2026, 12, 1)}, "SP-0001",
+         "Provider, September 2026 and 4 sessions agree, invoiced 3 months later"),
+        ({"date": dt.date(2027, 9, 30)}, "SP-0001",
+         "Provider, September 2026 and 4 sessions agree, invoiced 12 months later"),
+        ({"date": dt.date(2027, 10, 1)}, None, "No purchase of this provider agrees"),
+        ({"date": dt.date(2026, 8, 31)}, None, "No purchase of this provider agrees"),
+        ({"date": dt.date(2026, 10, 31), "net": Decimal(360)}, "SP-0001",
+         "Provider, September 2026 to October 2026 and 6 sessions agree"),
+        ({"date": dt.date(2027, 2, 1), "net": Decimal(360)}, "SP-0001",
+         "Provider, September 2026 to October 2026 and 6 sessions agree, invoiced 4 months later"),
+        ({"date": dt.date(2026, 9, 30), "net": Decimal(360)}, None, "No purchase"),
         ({"purpose": "order PO-47110", "net": Decimal(1)}, None, "No purchase"),
+        ({"purpose": "po4711", "net": Decimal(1)}, "SP-0001", "Its order number"),
     ],
-)
+)  # fmt: skip
 def test_a_payment_is_matched_by_record_words_or_month_and_amount(changed, ref, why):
     found = match(paid(**changed), [billed()])
 
@@ -72,6 +85,64 @@ def test_where_several_purchases_fit_none_is_taken():
     assert (found.billed, found.why) == (None, "Could be for any of SP-0001, SP-0002")
 
 
+def test_of_several_that_fit_the_one_still_to_be_paid_is_taken():
+    done = Billed(BOUGHT, SEPTEMBER + OCTOBER, Decimal(60), [(dt.date(2026, 9, 30), Decimal(240))])
+    other = billed(ref="SP-0002", order_number=None)
+
+    assert match(paid(), [done, other]).billed is other
+
+
+def test_a_month_that_was_paid_for_is_not_invoiced_again_months_later():
+    done = Billed(BOUGHT, SEPTEMBER + OCTOBER, Decimal(60), [(dt.date(2026, 9, 30), Decimal(240))])
+    late = paid(date=dt.date(2026, 12, 15))
+
+    assert match(late, [done]).billed is None
+    assert match(late | {"net": Decimal(120)}, [done]).billed is done
+    assert match(late | {"net": Decimal(360)}, [done]).billed is None
+
+
+def test_months_paid_together_are_all_settled():
+    done = Billed(BOUGHT, SEPTEMBER + OCTOBER, Decimal(60), [(dt.date(2026, 11, 2), Decimal(360))])
+
+    assert done.settled == {(2026, 9), (2026, 10)}
+
+
+def test_late_invoices_that_fit_several_purchases_are_left_to_the_officer():
+    both = [billed(), billed(ref="SP-0002", order_number=None)]
+
+    found = match(paid(date=dt.date(2026, 12, 15)), both)
+
+    assert (found.billed, len(found.several)) == (None, 2)
+
+
+def test_where_the_invoice_names_several_purchases_the_amount_tells_which():
+    other = Billed(BOUGHT | {"ref": "SP-0002", "order_number": None}, SEPTEMBER, Decimal(50))
+    both = paid(purpose="SP-0001, SP-0002", net=Decimal(200))
+
+    assert match(both, [billed(), other]).billed is other
+    unclear = match(both | {"net": Decimal(7)}, [billed(), other])
+    assert unclear.why == "Could be for any of SP-0001, SP-0002"
+
+
+MONTHLY = st.lists(
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), min_size=1, max_size=40, unique=True
+).map(sorted)
+
+
+@given(days=MONTHLY, each=st.integers(1, 200), data=st.data())
+def test_whatever_run_of_months_is_invoiced_is_recognised(days, each, data):
+    one = Billed(BOUGHT, days, Decimal(each))
+    months = list(one.months)
+    start = data.draw(st.integers(0, len(months) - 1))
+    end = data.draw(st.integers(start, len(months) - 1))
+    net = each * sum(one.months[month] for month in months[start : end + 1])
+
+    found = match(paid(date=dt.date(2026, 12, 31), net=Decimal(net)), [one])
+
+    assert found.billed is one
+    assert found.why.endswith("agree") or "agree, invoiced" in found.why
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
@@ -79,6 +150,7 @@ def test_where_several_purchases_fit_none_is_taken():
         ({"net": Decimal(250)},
          ["£250 is no whole number of sessions at £60: a rate of £62.50, where £60 was ordered"]),
         ({"net": Decimal(331)}, ["£331 is no whole number of sessions at £60"]),
+        ({"net": Decimal(360), "date": dt.date(2026, 11, 30)}, []),
         ({"net": Decimal(300)},
          ["5 sessions are invoiced, but August 2026 and September 2026 have 4"]),
         ({"date": dt.date(2026, 12, 12)}, []),
@@ -132,7 +204,7 @@ def test_less_invoiced_than_a_purchase_cost_is_told_two_months_after_its_end(
          "Could be for any of SP-0001, SP-0002"),
         ({"net": Decimal(239)}, [billed()], "No match",
          "No purchase of this provider agrees in month and amount"),
-        ({"date": dt.date(2027, 9, 30)}, [billed()], "No match",
+        ({"date": dt.date(2027, 10, 30)}, [billed()], "No match",
          "No purchase of this provider agrees in month and amount"),
         ({}, [], "No match", "Nothing is bought from this provider"),
         ({"purchase": Ref(1, "SP-0009", "SP-0009")}, [billed()], "Matched",
