@@ -29,7 +29,7 @@ def ids(
         rows_of: only those of some rows of a register.
         sort: a field and whether it descends.
     """
-    tests, bound = ["1"], list[Any]()
+    tests, bound = ["TRUE"], list[Any]()
     if kinds:
         tests.append(f"kind IN ({_marks(kinds)})")
         bound += kinds

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.domain.cover import Cover
-from desktop.store.sqlite import tuples
+from desktop.store.sqlite import either_case, tuples
 
 _NAMED = "SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL"
 _BOUGHT = (
@@ -58,7 +58,7 @@ def purchases_of(connection: Connection, services: Iterable[str]) -> dict[str, l
     if not wanted:
         return found
     marks = ", ".join("?" * len(wanted))
-    test = " OR ".join(f"{field} COLLATE NOCASE IN ({marks})" for field in FIELDS)
+    test = " OR ".join(f"{either_case(field)} IN ({marks})" for field in FIELDS)
     asked = {one.casefold() for one in wanted}
     for row_id, ref, provider, first, last, *names in tuples(
         connection, _BOUGHT.format(test), wanted * len(FIELDS)

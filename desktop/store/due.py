@@ -27,7 +27,7 @@ from desktop.store.computed import Facts
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
 from desktop.store.due_purchases import Reading, not_ended, of_purchases
-from desktop.store.sqlite import tuples
+from desktop.store.sqlite import padded, tuples
 from desktop.store.store import Store
 
 DOCUMENT = "document"
@@ -161,7 +161,7 @@ def _documents(facts: Facts, connection: Connection) -> list[Run]:
     rows = tuples(
         connection,
         "SELECT provider, document, practitioner, max(coalesce(expires, '9999') || ' ' || "
-        "printf('%020d', id)) FROM assurance GROUP BY 1, 2, 3",
+        f"{padded('id')}) FROM assurance GROUP BY 1, 2, 3",
     )
     together: dict[str, list[Light]] = defaultdict(list)
     for provider, document, practitioner, newest in rows:

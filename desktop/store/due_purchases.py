@@ -19,13 +19,13 @@ from desktop.domain.dues import Run
 from desktop.domain.lazy import lazy
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.whose import Whose
-from desktop.store.sqlite import ids_in_order, numbers, tuples
+from desktop.store.sqlite import holds_gaps, ids_in_order, in_a_row, json_list, numbers, tuples
 
 ENDS, REVIEW, APPROVAL, NOT_ENDED = "purchase ends", "annual review", "approval", "not ended"
 GONE = "This purchase is no longer there"
 LIVE = ("approved", "active", "paused")
 NOT_ENDED_SQL = f"FROM purchases WHERE status IN {LIVE} AND last_session < ?"
-ODD_REF = "ref GLOB '*[^!-~]*'"  # one with a gap in it is typed in another way than it is kept
+ODD_REF = holds_gaps("ref")  # one with a gap in it is typed in another way than it is kept
 Reading = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -117,7 +117,7 @@ class Bought:
     def sql(self) -> str:
         """What gives for each day how many there are, their ids in order and who asked for them."""
         return (
-            "SELECT day, count(*), group_concat(id), json_group_array(asked) FROM "
+            f"SELECT day, count(*), {in_a_row('id')}, {json_list('asked')} FROM "
             f"(SELECT {self.kind.day} AS day, p.id, p.requested_by AS asked FROM purchases p "
             f"{self.kind.where} ORDER BY 1, p.ref) GROUP BY day"
         )

@@ -75,7 +75,7 @@ def read(
     bound = {"today": str(today), "latest": str(latest), "me": mine, "limit": limit}
     query = (
         "SELECT kind, what, about, due FROM "
-        f"(SELECT '' AS kind, '' AS what, '' AS about, '' AS due, '' AS who WHERE 0 UNION ALL "
+        f"(SELECT '' AS kind, '' AS what, '' AS about, '' AS due, '' AS who WHERE FALSE UNION ALL "
         f"{' UNION ALL '.join(kinds)}) WHERE :me IS NULL OR lower(who) = lower(:me) "
         "ORDER BY due LIMIT :limit"
     )

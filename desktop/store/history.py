@@ -87,7 +87,7 @@ def rows_of(
 
     Private fields say only that they changed, unless asked for.
     """
-    tests: list[str] = ["1"]
+    tests: list[str] = ["TRUE"]
     bound: list[Any] = []
     if change is not None:
         tests.append("r.change = ?")

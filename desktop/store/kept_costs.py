@@ -29,6 +29,10 @@ MINE = (WHAT, BASIS)
 FEW = 200  # purchases worked out within the write that changed them
 CHUNK = 5_000  # kept in one go, so that another write need not wait long
 INPUTS = ("purchases", "purchase-events", "children", "calendars", "bank-holidays")
+BEGUN = (
+    "INSERT INTO kept(what, basis) VALUES (?, ?) "
+    "ON CONFLICT(what) DO UPDATE SET basis = excluded.basis"
+)
 LACKING = "NOT EXISTS (SELECT 1 FROM purchase_cost c WHERE c.purchase = p.id)"
 WORKING = "Working out what purchases cost"
 
@@ -154,7 +158,7 @@ def _begin_anew(connection: Connection) -> None:
     """Throw away what another version worked out."""
     for statement in ("DELETE FROM purchase_cost", "DELETE FROM purchase_cost_part"):
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("INSERT OR REPLACE INTO kept(what, basis) VALUES (?, ?)", MINE)
+    connection.exec_driver_sql(BEGUN, MINE)
 
 
 def _put(connection: Connection, worked: Collection[Worked]) -> None:

@@ -75,7 +75,7 @@ def tests_of(
     entity: Entity, where: Mapping[str, object], lookup: StoreLookup
 ) -> tuple[list[str], list[Any], list[tuple[Column, Any]]]:
     """Split filters into SQL tests and those that need computed columns or a look inside."""
-    tests, bound, later = ["1"], [], []
+    tests, bound, later = ["TRUE"], [], []
     for name, wanted in where.items():
         column = entity.by_field.get(name)
         if column is None:
@@ -88,7 +88,7 @@ def tests_of(
         if column.computed or column.kind is SEVERAL:
             later.append((column, value))
         else:
-            tests.append(f"{quoted(name)} IS ?")
+            tests.append(f"{quoted(name)} IS NOT DISTINCT FROM ?")
             bound.append(None if value is None else column.kind.stored(value))
     return tests, bound, later
 
@@ -175,7 +175,7 @@ def _with_key(
     for name, part in zip(entity.key, parts, strict=True):
         column = entity.by_field[name]
         meant = _meant(column, part, lookup)
-        tests.append(" OR ".join([f"{quoted(name)} IS ?"] * len(meant)))
+        tests.append(" OR ".join([f"{quoted(name)} IS NOT DISTINCT FROM ?"] * len(meant)))
         bound += meant
     chosen = connection.exec_driver_sql(
         f"SELECT id FROM {quoted(entity.table)} WHERE ({') AND ('.join(tests)})",

@@ -86,7 +86,7 @@ def search_test(entity: Entity, words: str, *, indexed: bool = True) -> tuple[st
     """
     typed = words.split()
     if not typed or not searchable(entity):
-        return ("1", []) if not typed else ("0", [])
+        return ("TRUE", []) if not typed else ("FALSE", [])
     far = [word for word in typed if len(word) >= TRIGRAM]
     near = [word for word in typed if len(word) < TRIGRAM]
     if not indexed:

@@ -117,7 +117,7 @@ def _walked(
 
 
 def _owned(entity: Entity, owner: Owner | None) -> str:
-    return f"{quoted(entity.by_field[owner[0]].field)} = {int(owner[1])}" if owner else "1"
+    return f"{quoted(entity.by_field[owner[0]].field)} = {int(owner[1])}" if owner else "TRUE"
 
 
 def _has_order(entity: Entity, sort: Sort | None) -> bool:

@@ -1,7 +1,8 @@
 """What only SQLite understands: opening, keys, pragmas, JSON.
 
 A team's store will be PostgreSQL; what has to be written again for it stands here, in
-`sqlite_stage` and in `search_index`.
+`sqlite_stage`, `sqlite_triggers` and `search_index`, and in two modules that talk to the driver:
+`stopping`, and `first_rows`, which looks into a file before any of this is loaded.
 """
 
 import contextlib
@@ -326,6 +327,26 @@ def either_case(expression: str) -> str:
 def listed(expression: str) -> str:
     """Give the SQL that puts what differs among some rows into one text, with commas between."""
     return f"group_concat(DISTINCT {expression})"
+
+
+def in_a_row(expression: str) -> str:
+    """Give the SQL that puts what some rows say into one text, with commas between."""
+    return f"group_concat({expression})"
+
+
+def json_list(expression: str) -> str:
+    """Give the SQL that puts what some rows say, blank or not, into one JSON list."""
+    return f"json_group_array({expression})"
+
+
+def padded(number: str) -> str:
+    """Give the SQL of a number, not negative, as a text that sorts as it does."""
+    return f"printf('%020d', {number})"
+
+
+def holds_gaps(column: str) -> str:
+    """Give the SQL test for a text with blanks in it, or other letters than English ones."""
+    return f"{column} GLOB '*[^!-~]*'"
 
 
 def numbers() -> str:

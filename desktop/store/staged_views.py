@@ -13,7 +13,7 @@ from desktop.store.staging import Stage
 
 ALIKE, DOUBTFUL, MISSING, EVERY = "alike", "doubtful", "missing", "every"
 _TESTS = {
-    EVERY: "1",
+    EVERY: "TRUE",
     ALIKE: "alike",
     CHANGED: "fate = 'changed'",
     NEW: "fate = 'new' AND NOT alike",

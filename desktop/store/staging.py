@@ -286,7 +286,7 @@ class Stage:
             for name in self.fields
             if name not in self.entity.key
         ]
-        return " OR ".join(tests) or "0"
+        return " OR ".join(tests) or "FALSE"
 
     def unchanged_of(self, lines: Iterable[int]) -> set[int]:
         """Give those of some lines whose rows stay as they are."""
@@ -312,7 +312,7 @@ class Stage:
         """Give the lines of new rows in which a field is blank; of all new rows without one."""
         if field in self._needed & set(self.fields) - self._blank_in:
             return []
-        test = f"{staged(field)} IS NULL" if field in self.fields else "1"
+        test = f"{staged(field)} IS NULL" if field in self.fields else "TRUE"
         return [
             line for (line,) in self._all(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
         ]
@@ -346,7 +346,7 @@ class Stage:
         yield from self._all(
             f"SELECT staged.line, {wanted} FROM staged LEFT JOIN {self._table} t "
             "ON t.id = staged.row_id WHERE staged.fate IN ('new', 'changed') "
-            f"AND ({touched or '0'})"
+            f"AND ({touched or 'FALSE'})"
         )
 
     def moved(self, name: str) -> list[tuple[Any, ...]]:
@@ -355,7 +355,8 @@ class Stage:
         return list(
             self._all(
                 f"{row} JOIN {self._table} t ON t.id = staged.row_id WHERE staged.fate = 'changed' "
-                f"AND {staged(name)} IS NOT t.{quoted(name)} AND {staged(name)} IS NOT NULL"
+                f"AND {staged(name)} IS DISTINCT FROM t.{quoted(name)} "
+                f"AND {staged(name)} IS NOT NULL"
             )
         )
 

@@ -71,7 +71,7 @@ class Write:
         tests, bound = [], []
         for name in fields:
             value = row.get(name)
-            tests.append(f"{quoted(name)} IS ?")
+            tests.append(f"{quoted(name)} IS NOT DISTINCT FROM ?")
             bound.append(None if value is None else entity.by_field[name].kind.stored(value))
         found = self.connection.exec_driver_sql(
             f"SELECT id FROM {quoted(entity.table)} WHERE {' AND '.join(tests)}",
