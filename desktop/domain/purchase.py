@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated
 
-from sqlmodel import Field
+from sqlmodel import Field, Index
 
 from desktop.domain.child import BUYING
 from desktop.domain.columns import Label, also
@@ -54,6 +54,7 @@ class Purchase(Record, table=True):
     """Therapy bought for one child from one provider."""
 
     __tablename__ = "purchases"
+    __table_args__ = (Index("ix_purchases_ends", "last_session", "ref", "status", "requested_by"),)
 
     ref: Annotated[
         str,

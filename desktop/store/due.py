@@ -2,30 +2,26 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import nullcontext
-from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.domain.contract import CONTRACTS
-from desktop.domain.contract_dues import due_unsorted
 from desktop.domain.due_list import Item
 from desktop.domain.due_mark import DUE_MARKS
 from desktop.domain.dues import Dues, Held, Light, Run, made
 from desktop.domain.entity import Row
-from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.offer import CAPACITY
 from desktop.domain.places import HELD
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.reminder import REMINDERS
-from desktop.domain.result_periods import missing
 from desktop.domain.spans import ONE_DAY, STALE_DAYS
-from desktop.domain.whose import NOBODY, Officers, Whose, officers
+from desktop.domain.whose import NOBODY, Officers, officers
+from desktop.store import kept_dues
 from desktop.store.collecting import no_collecting
 from desktop.store.computed import Facts
-from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
+from desktop.store.due_contracts import heads_of, measures, of_contracts
 from desktop.store.due_purchases import Reading, not_ended, of_purchases
 from desktop.store.sqlite import padded, tuples
 from desktop.store.store import Store
@@ -49,7 +45,11 @@ def due(store: Store, today: dt.date, within: int | None = None) -> list[Item]:
 
 
 def falling_due(store: Store, today: dt.date) -> Dues:
-    """Give the same to be counted and looked through: items of purchases are read when shown."""
+    """Give the same to be counted and looked through: items of purchases are read when shown.
+
+    What of contracts falls due is kept for the next time, if the store can be written.
+    """
+    kept_dues.fill(store, today)
     with no_collecting(), store.read() as connection:
         return _found(connection, store.read, today, dt.date.max, whole=False)
 
@@ -58,14 +58,17 @@ def _found(
     connection: Connection, reading: Reading, today: dt.date, latest: dt.date, *, whole: bool
 ) -> Dues:
     facts = facts_on(connection, today)
+    contracts = kept_dues.kept(connection, today)
+    heads = heads_of(connection, facts)
+    ends = {one.contract: dt.date.fromisoformat(one.ends) for one in contracts}
     loose = [
-        *_measures(facts),
+        *measures(facts, heads, ends),
         *_capacity(facts),
         *not_ended(connection, today),
         *_reminders(facts),
     ]
     runs = [
-        *_of_contracts(facts),
+        *of_contracts(contracts, heads),
         *_documents(facts, connection),
         *made(loose),
         *of_purchases(connection, reading, today, latest, whole=whole),
@@ -75,76 +78,6 @@ def _found(
     if latest != dt.date.max:
         runs = [run for run in runs if run.due is not None and run.due <= latest]
     return Dues(runs, said, today)
-
-
-def _of_contracts(facts: Facts) -> list[Run]:
-    names = facts.names(CONTRACTS)
-    together: dict[tuple[dt.date, str], list[Light]] = defaultdict(list)
-    for now in contract_facts(facts).all():
-        row = now.row
-        key, whose = names[row["id"]].key, _whose(row)
-        for one in due_unsorted(now):
-            together[one.due, one.kind].append((whose, key, one.mark, row, one))
-    return [Held(*of, rows, _contract_item) for of, rows in together.items()]
-
-
-def _contract_item(light: Light) -> Item:
-    whose, key, _, row, one = light
-    return Item(
-        one.kind,
-        one.what,
-        CONTRACTS.name,
-        key,
-        row["id"],
-        one.due,
-        one.mark,
-        one.value,
-        whose.people,
-        whose.team,
-        row["title"],
-        subject=one.subject,
-        on=one.on,
-    )
-
-
-def _whose(contract: Mapping[str, Any]) -> Whose:
-    """Say who looks after a contract."""
-    manager = contract["manager"]
-    return Whose((manager,) if manager else (), contract["department"] or "")
-
-
-def _measures(facts: Facts) -> Iterator[Item]:
-    """Give the periods for which measures have no result, once for all of a contract."""
-    told: dict[int, list[str]] = defaultdict(list)
-    for row in filter(is_reported, facts.rows(RESULTS)):
-        told[row["measure"].id].append(row["period"])
-    known = contract_facts(facts)
-    lacking: dict[tuple[int, str, dt.date], list[Row]] = defaultdict(list)
-    for row in facts.rows(MEASURES):
-        now = known.by_id(row["contract"].id)
-        term = now.row["starts"], now.ends
-        for period, last in missing(row["every"], term, told[row["id"]], facts.day):
-            lacking[row["contract"].id, period, last].append(row)
-    names = facts.names(CONTRACTS)
-    for (contract, period, last), measures in lacking.items():
-        of = known.by_id(contract).row
-        whose = _whose(of)
-        others = f" and {len(measures) - 1:,} more" if len(measures) > 1 else ""
-        subject = f"{measures[0]['name']}{others}"
-        yield Item(
-            "measure missing",
-            f"{subject}: no result for {period}",
-            CONTRACTS.name,
-            names[contract].key,
-            contract,
-            last + ONE_DAY,
-            period,
-            people=whose.people,
-            team=whose.team,
-            named=of["title"],
-            subject=subject,
-            on=measures[0]["id"],
-        )
 
 
 def _held(facts: Facts) -> set[int]:

@@ -19,6 +19,10 @@ COST_FIELDS = (
 )
 OF_CHILD = "SELECT id FROM purchases WHERE child = {row}.id"
 COSTS = ("purchase_cost", "purchase_cost_part")
+OF_CONTRACT = (
+    *("contract_years", "funding", "costs", "reviews", "extensions", "variations", "notices"),
+)
+FIGURES = ("thresholds", "indices")
 
 
 def _trigger(name: str, event: str, table: str, which: dict[str, str] | None) -> tuple[str, str]:
@@ -45,7 +49,18 @@ def _cost_triggers() -> Iterator[tuple[str, str]]:
             yield _trigger(table, event, table, named)
 
 
-TRIGGERS: dict[str, str] = dict(_cost_triggers())
+def _due_triggers() -> Iterator[tuple[str, str]]:
+    """Void what of a contract falls due with it and what belongs to it; of all with a figure."""
+    own = {"contracts": "id"} | dict.fromkeys(OF_CONTRACT, "contract")
+    for table in (*own, *FIGURES):
+        for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), ("UPDATE", ("OLD", "NEW"))):
+            tests = [f" WHERE contract = {row}.{own[table]}" for row in rows if table in own]
+            voids = "; ".join(f"DELETE FROM contract_dues{test}" for test in tests or [""])
+            called = f"{PREFIX}dues_{table}_{event.lower()}"
+            yield called, f"CREATE TRIGGER {called} AFTER {event} ON {table} BEGIN {voids}; END"
+
+
+TRIGGERS: dict[str, str] = dict((*_cost_triggers(), *_due_triggers()))
 
 
 def take_down(connection: Connection) -> None:

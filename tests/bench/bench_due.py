@@ -1,21 +1,28 @@
-"""How long it takes to work out everything that falls due.
+"""How long it takes to work out everything that falls due, as a multiple of reading its rows.
 
 Run: python -m tests.bench.bench_due [contracts] [documents] [purchases]. The store is filled past
 the one door for writes, since only reading is measured.
 """
 
 import datetime as dt
+import gc
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.commands import new_store
 from desktop.domain.periods import last_day_of
-from desktop.store.due import due
+from desktop.domain.registry import ENTITIES
+from desktop.domain.spans import ONE_DAY
+from desktop.store.due import due, falling_due
+from desktop.store.sqlite import tuples
 from desktop.store.store import Store
+from desktop.ui.screens.today_rows import TodaySource
 
 TODAY = dt.date(2026, 10, 6)
+SHOWN = 40  # rows of a window
 
 
 def fill(store: Store, contracts: int, documents: int, purchases: int) -> None:
@@ -62,18 +69,68 @@ def fill(store: Store, contracts: int, documents: int, purchases: int) -> None:
         )  # fmt: skip
 
 
-def main() -> None:
-    """Fill a store and work out what falls due five times."""
-    contracts, documents, purchases = (int(one) for one in sys.argv[1:] or (5000, 20000, 100000))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        new_store.create(Path(folder) / "due.cdesk") as store,
-    ):
-        fill(store, contracts, documents, purchases)
+FLOOR = (  # the rows that what falls due is worked out from, and the columns it takes of them
+    "SELECT id, ref, last_session, requested_by FROM purchases",
+    "SELECT id, provider, document, practitioner, expires FROM assurance",
+    "SELECT * FROM contracts",
+    "SELECT * FROM funding",
+    "SELECT * FROM extensions",
+)
+
+
+def timed(what: str, floor: float, work: Callable[[], object]) -> None:
+    """Do something and print how long it took, and how often the floor that is."""
+    begun = time.perf_counter()
+    work()
+    took = time.perf_counter() - begun
+    print(f"{what:44} {took * 1000:7,.0f} ms  {took / floor:4.1f} x bare SELECT")
+
+
+def bare(store: Store) -> float:
+    """Read the same rows with the driver alone; give the seconds of the best of five."""
+    times = []
+    with store.read() as connection:
         for _ in range(5):
             begun = time.perf_counter()
-            found = due(store, TODAY)
-            print(f"{len(found):,} items in {(time.perf_counter() - begun) * 1000:,.0f} ms")
+            for sql in FLOOR:
+                tuples(connection, sql)
+            times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def seen(store: Store, today: dt.date = TODAY) -> None:
+    """Do what Today does: count everything by sort and band, and show the first rows."""
+    source = TodaySource(today)
+    source.hold(falling_due(store, today))
+    source.counts()
+    source.rows(source.ids(None)[:SHOWN])
+
+
+def main() -> None:
+    """Fill a store, and measure Today over it cold, again, after changes and on the next day."""
+    contracts, documents, purchases = (int(one) for one in sys.argv[1:] or (5000, 20000, 100000))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "due.cdesk"
+        with new_store.create(path) as store:
+            fill(store, contracts, documents, purchases)
+            gc.set_threshold(*gc.get_threshold()[:2], 1000)  # as the window has it
+            floor = bare(store)
+            print(f"{len(due(store, TODAY)):,} items; bare SELECT {floor * 1000:,.0f} ms")
+            timed("with nothing kept yet", floor, lambda: seen(store))
+        with Store.open(path) as store:
+            timed("the store opened anew", floor, lambda: seen(store))
+            for _ in range(3):
+                timed("again", floor, lambda: seen(store))
+            changes = (
+                ("contracts", "title"),
+                ("purchases", "requested_by"),
+                ("assurance", "reference"),
+            )
+            for register, field in changes:
+                store.save(ENTITIES[register], {field: "Other"}, 7)
+                timed(f"after a change of {register}", floor, lambda: seen(store))
+            timed("the next day", floor, lambda: seen(store, TODAY + ONE_DAY))
+            timed("every item made, as the command line does", floor, lambda: due(store, TODAY))
 
 
 if __name__ == "__main__":

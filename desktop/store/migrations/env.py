@@ -6,9 +6,15 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from desktop.domain import registry
-from desktop.store import changes, import_memory, kept_costs
+from desktop.store import changes, import_memory, kept_costs, kept_dues
 
-MODELS = (registry, changes, import_memory, kept_costs)  # known to the metadata once imported
+MODELS = (
+    registry,
+    changes,
+    import_memory,
+    kept_costs,
+    kept_dues,
+)  # known to the metadata once imported
 SEARCH = ("search",)
 
 

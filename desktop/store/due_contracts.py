@@ -1,0 +1,119 @@
+"""What of contracts falls due: what is worked out of each, and the measures that lack results."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from desktop.domain.contract import CONTRACTS
+from desktop.domain.due_list import Item
+from desktop.domain.dues import Held, Light, Run
+from desktop.domain.entity import Row
+from desktop.domain.measure import MEASURES, RESULTS, is_reported
+from desktop.domain.result_periods import missing
+from desktop.domain.spans import ONE_DAY
+from desktop.domain.whose import Whose
+from desktop.store.computed import Facts
+from desktop.store.kept_dues import Worked, as_due
+from desktop.store.sqlite import tuples
+
+MISSING = "measure missing"
+
+
+class Head(NamedTuple):
+    """What stands on every item of a contract: its reference, title, first day, and whose it is."""
+
+    key: str
+    title: str
+    starts: dt.date
+    whose: Whose
+
+
+def heads_of(connection: Connection, facts: Facts) -> dict[int, Head]:
+    """Give them for every contract, by row id."""
+    rows = tuples(connection, "SELECT id, title, starts, manager, department FROM contracts")
+    names, whose, day = facts.names(CONTRACTS), cache(_whose), cache(dt.date.fromisoformat)
+    return {
+        row_id: Head(names[row_id].key, title, day(starts), whose(manager, department))
+        for row_id, title, starts, manager, department in rows
+    }
+
+
+def _whose(manager: str | None, department: str | None) -> Whose:
+    """Say who looks after a contract."""
+    return Whose((manager,) if manager else (), department or "")
+
+
+def of_contracts(contracts: Iterable[Worked], heads: Mapping[int, Head]) -> list[Run]:
+    """Put what of contracts falls due into runs."""
+    together: dict[tuple[str, str], list[Light]] = defaultdict(list)
+    for contract, *_, dues in contracts:
+        key, title, _, whose = heads[contract]
+        for plain in dues:
+            together[plain[2], plain[0]].append((whose, key, plain[3], contract, title, plain))
+    return [
+        Held(dt.date.fromisoformat(day), kind, rows, _contract_item)
+        for (day, kind), rows in together.items()
+    ]
+
+
+def _contract_item(light: Light) -> Item:
+    whose, key, mark, contract, title, plain = light
+    one = as_due(plain)
+    return Item(
+        one.kind,
+        one.what,
+        CONTRACTS.name,
+        key,
+        contract,
+        one.due,
+        mark,
+        one.value,
+        whose.people,
+        whose.team,
+        title,
+        subject=one.subject,
+        on=one.on,
+    )
+
+
+def measures(
+    facts: Facts, heads: Mapping[int, Head], ends: Mapping[int, dt.date]
+) -> Iterator[Item]:
+    """Give the periods for which measures have no result, once for all of a contract.
+
+    Args:
+        facts: measures, their results and the day.
+        heads: what stands on items of a contract, by its row id.
+        ends: the last day each contract runs to.
+    """
+    told: dict[int, list[str]] = defaultdict(list)
+    for row in filter(is_reported, facts.rows(RESULTS)):
+        told[row["measure"].id].append(row["period"])
+    lacking: dict[tuple[int, str, dt.date], list[Row]] = defaultdict(list)
+    for row in facts.rows(MEASURES):
+        contract = row["contract"].id
+        term = heads[contract].starts, ends[contract]
+        for period, last in missing(row["every"], term, told[row["id"]], facts.day):
+            lacking[contract, period, last].append(row)
+    for (contract, period, last), found in lacking.items():
+        head = heads[contract]
+        others = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        subject = f"{found[0]['name']}{others}"
+        yield Item(
+            MISSING,
+            f"{subject}: no result for {period}",
+            CONTRACTS.name,
+            head.key,
+            contract,
+            last + ONE_DAY,
+            period,
+            people=head.whose.people,
+            team=head.whose.team,
+            named=head.title,
+            subject=subject,
+            on=found[0]["id"],
+        )
