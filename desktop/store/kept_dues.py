@@ -142,13 +142,16 @@ def _keep(connection: Connection, today: dt.date) -> int:
     """Work out and keep what falls due of some contracts of which it is not kept."""
     if not are_sound(connection):
         connection.exec_driver_sql("DELETE FROM contract_dues")
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO kept(what, basis) VALUES (?, ?)", (WHAT, basis())
-        )
-    found = list(worked_out(connection, _lacking(connection, today)[:CHUNK], today))
+        connection.exec_driver_sql("DELETE FROM kept WHERE what = ?", (WHAT,))
+        connection.exec_driver_sql("INSERT INTO kept(what, basis) VALUES (?, ?)", (WHAT, basis()))
+    lacking = _lacking(connection, today)[:CHUNK]
+    found = list(worked_out(connection, lacking, today))
     cursor = connection.connection.cursor()
+    cursor.execute(
+        f"DELETE FROM contract_dues WHERE contract IN {numbers()}", (json.dumps(lacking),)
+    )
     cursor.executemany(
-        f"INSERT OR REPLACE INTO contract_dues({FIELDS}) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO contract_dues({FIELDS}) VALUES (?, ?, ?, ?, ?)",
         [(*one[:-1], json.dumps(one.dues, ensure_ascii=False)) for one in found],
     )
     cursor.close()
