@@ -9,10 +9,8 @@ from typing import NoReturn
 from typing_extensions import override
 
 from desktop import __version__
-from desktop.cli import buying_verbs, contract_verbs, import_verbs, typed
+from desktop.cli import buying_verbs, contract_verbs, import_verbs, takes, typed
 from desktop.cli.problems import Usage
-from desktop.cli.read_help import WHAT_COUNTS
-from desktop.domain.pack_titles import PACK_TITLES
 
 PROGRAM = "commissioning-desk"
 ABOUT = "Keeps commissioning registers. Without a verb the window opens."
@@ -102,216 +100,12 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
     )  # fmt: skip
 
 
-def _size(text: str) -> tuple[int, int]:
-    wide, cross, high = text.lower().partition("x")
-    if not (cross and wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
-        raise argparse.ArgumentTypeError(f"“{text}” should look like 1366x768")
-    return int(wide), int(high)
-
-
-def _scale(text: str) -> float:
-    try:
-        scale = float(text)
-    except ValueError:
-        scale = 0.0
-    if not 0.5 <= scale <= 4:
-        raise argparse.ArgumentTypeError(f"“{text}” should be a number from 0.5 to 4")
-    return scale
-
-
-def _register(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "register", metavar="REGISTER", help="a register, as `registers` lists them"
-    )
-
-
-def _key(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "key", metavar="KEY", help="the row’s key, its parts joined by + (P-0001+1), or its name"
-    )
-
-
-def _values(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("values", metavar="field=value", nargs="+", type=typed.pair)
-
-
-def _why(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--why", default="", metavar="WORDS", help="the reason, kept in history")
-
-
-def _rows(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--where", metavar="field=value", nargs="+", type=typed.pair, action="extend", default=[],
-        help="only rows whose fields are so; nothing after the = means blank",
-    )  # fmt: skip
-    parser.add_argument(
-        "--as-at", type=typed.day, metavar="DAY", help="the register as it stood on this day"
-    )
-    parser.add_argument(
-        "--with-private", metavar="field", nargs="+", action="extend", default=[],
-        help="private fields that may leave the program",
-    )  # fmt: skip
-
-
-def _nothing(parser: argparse.ArgumentParser) -> None:
-    del parser
-
-
-def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--no-window", action="store_true", help="make it and open no window")
-
-
-def _read(parser: argparse.ArgumentParser) -> None:
-    parser.description = WHAT_COUNTS
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("file", metavar="FILE", type=Path)
-
-
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--into", metavar="REGISTER", required=True, help="the register it fills")
-    parser.add_argument("--sheet", metavar="NAME", help="the sheet, when there are several")
-    parser.add_argument(
-        "--header-row", type=typed.count, metavar="N", help="the row the headings stand in"
-    )
-    import_verbs.matching(parser)
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen, save nothing"
-    )
-    parser.add_argument(
-        "--good-rows-only", action="store_true", help="save the good rows when others are refused"
-    )
-    parser.add_argument(
-        "--errors", type=Path, metavar="OUT.xlsx", help="write the rows with problems to a workbook"
-    )
-    _why(parser)
-
-
-def _export(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    parser.add_argument("out", metavar="OUT", type=Path, help="a name in .xlsx, .csv or .json")
-    _rows(parser)
-    parser.add_argument(
-        "--layout", metavar="NAME", default="",
-        help="a saved layout: its columns, filter, order and private columns",
-    )  # fmt: skip
-    parser.add_argument(
-        "--changes-since", metavar="DAY|CHANGE", type=typed.since, dest="since",
-        help="only what was added, changed and removed since then; “last” is the last export of "
-        "the layout",
-    )  # fmt: skip
-
-
-def _pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "pack", metavar="PACK", choices=PACK_TITLES, help=f"one of {', '.join(PACK_TITLES)}"
-    )
-    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
-
-
-def _layouts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "register", metavar="REGISTER", nargs="?", default="", help="only those of this register"
-    )
-
-
-def _template(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    parser.add_argument("out", metavar="OUT.xlsx", type=Path)
-
-
-def _show(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    _rows(parser)
-    _why(parser)
-    parser.add_argument("--limit", type=typed.count, metavar="N", help="at most so many rows")
-    parser.add_argument(
-        "--origin", action="store_true",
-        help="say where each value comes from: file, sheet, row and import, or who entered it",
-    )  # fmt: skip
-
-
-def _add(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    _values(parser)
-    _why(parser)
-
-
-def _set(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    _key(parser)
-    _values(parser)
-    _why(parser)
-
-
-def _delete(parser: argparse.ArgumentParser) -> None:
-    _register(parser)
-    _key(parser)
-    _why(parser)
-
-
-def _merge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("register", metavar="providers", choices=["providers"])
-    parser.add_argument("keep", metavar="KEEP", help="the provider that stays")
-    parser.add_argument("drop", metavar="DROP", help="the provider that goes into it")
-    _why(parser)
-
-
-def _history(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--register", metavar="REGISTER", help="only of this register")
-    parser.add_argument("--key", metavar="KEY", help="only of this row of the register")
-    parser.add_argument(
-        "--change", type=typed.count, metavar="N", help="only this change, every row"
-    )
-    parser.add_argument(
-        "--limit", type=typed.count, metavar="N", default=50, help="at most so many"
-    )
-
-
-def _undo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "change",
-        metavar="CHANGE",
-        nargs="?",
-        type=typed.count,
-        help="its number; without it, the last",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what it would do to each row, undo nothing"
-    )
-
-
-def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar="OUT", type=Path)
-
-
-def _backups(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="of every store, not of this one alone")
-
-
-def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
-    parser.add_argument("--dry-run", action="store_true", help="say what is in it, change nothing")
-
-
-def _diagnostics(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar="OUT.zip", type=Path)
-
-
-def _tour(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("outdir", metavar="OUTDIR", type=Path)
-    parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
-    parser.add_argument("--theme", choices=["light", "dark"], default="light")
-    parser.add_argument("--scale", type=_scale, default=1.0, metavar="2")
-    parser.add_argument("--text-size", type=int, choices=[100, 115, 130, 150], default=100)
-
-
 VERBS = (
-    Verb("demo", "demo:demo", "make a store of made-up data and open it", _demo),
-    Verb("registers", "registers:registers", "list the registers and their fields", _nothing),
-    Verb("read", "read:read", "say what is in a file, before anything else", _read),
-    Verb("import", "importing:import_file", "bring a sheet into a register", _import),
-    Verb("mappings", "mappings:mappings", "list how files were matched before", _nothing),
+    Verb("demo", "demo:demo", "make a store of made-up data and open it", takes.demo),
+    Verb("registers", "registers:registers", "list the registers and their fields", takes.nothing),
+    Verb("read", "read:read", "say what is in a file, before anything else", takes.read),
+    Verb("import", "importing:import_file", "bring a sheet into a register", takes.import_),
+    Verb("mappings", "mappings:mappings", "list how files were matched before", takes.nothing),
     Verb(
         "mapping-export",
         "mappings:export",
@@ -325,24 +119,34 @@ VERBS = (
         import_verbs.mapping_in,
     ),
     Verb("mapping-forget", "mappings:forget", "forget a mapping or a word", import_verbs.forget),
-    Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", _export),
-    Verb("pack", "pack:pack", "write a transparency register, or another pack", _pack),
-    Verb("layouts", "layouts_out:layouts", "list the saved export layouts", _layouts),
-    Verb("template", "sheets_out:template", "write an empty workbook to fill in", _template),
-    Verb("show", "show:show", "print rows of a register", _show),
-    Verb("add", "edit:add", "add a row", _add),
-    Verb("set", "edit:change", "change fields of a row", _set),
-    Verb("delete", "edit:delete", "delete a row and what belongs to it", _delete),
-    Verb("merge", "edit:merge", "merge one provider into another", _merge),
-    Verb("history", "history:history", "say who changed what, and when", _history),
-    Verb("undo", "history:undo", "undo a change", _undo),
-    Verb("redo", "history:redo", "redo what was undone last", _nothing),
+    Verb("export", "sheets_out:export", "write a register to .xlsx, .csv or .json", takes.export),
+    Verb("pack", "pack:pack", "write a transparency register, or another pack", takes.pack),
+    Verb("layouts", "layouts_out:layouts", "list the saved export layouts", takes.layouts),
+    Verb("template", "sheets_out:template", "write an empty workbook to fill in", takes.template),
+    Verb("show", "show:show", "print rows of a register", takes.show),
+    Verb("add", "edit:add", "add a row", takes.add),
+    Verb("set", "edit:change", "change fields of a row", takes.set_),
+    Verb("delete", "edit:delete", "delete a row and what belongs to it", takes.delete),
+    Verb("merge", "edit:merge", "merge one provider into another", takes.merge),
+    Verb("history", "history:history", "say who changed what, and when", takes.history),
+    Verb("undo", "history:undo", "undo a change", takes.undo),
+    Verb("redo", "history:redo", "redo what was undone last", takes.nothing),
     *(Verb(name, does, words, takes) for name, does, words, takes in buying_verbs.VERBS),
     *(Verb(name, does, words, takes) for name, does, words, takes in contract_verbs.VERBS),
-    Verb("check", "upkeep:check", "look the store over", _nothing),
-    Verb("backup", "upkeep:backup", "write a copy of the store", _backup),
-    Verb("backups", "upkeep:backups", "list the backups that were made", _backups),
-    Verb("restore", "upkeep:restore", "go back to a backup, keep the store as a copy", _restore),
-    Verb("diagnostics", "upkeep:diagnostics", "save what IT support needs to see", _diagnostics),
-    Verb("tour", "window:tour", "write a picture of every screen", _tour),
+    Verb("check", "upkeep:check", "look the store over", takes.nothing),
+    Verb("backup", "upkeep:backup", "write a copy of the store", takes.backup),
+    Verb("backups", "upkeep:backups", "list the backups that were made", takes.backups),
+    Verb(
+        "restore",
+        "upkeep:restore",
+        "go back to a backup, keep the store as a copy",
+        takes.restore,
+    ),
+    Verb(
+        "diagnostics",
+        "upkeep:diagnostics",
+        "save what IT support needs to see",
+        takes.diagnostics,
+    ),
+    Verb("tour", "window:tour", "write a picture of every screen", takes.tour),
 )
