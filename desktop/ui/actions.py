@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.pack_titles import PACK_TITLES
 from desktop.settings import DESCRIBED
-from desktop.ui import doings
+from desktop.ui import doings, help_doings
 from desktop.ui.action import EDIT, FILE, GO, HELP, TOOLS, VIEW, Action
 from desktop.ui.record_actions import RECORD_ACTIONS
 from desktop.ui.record_doings import bulk_can, bulk_does
@@ -203,21 +203,26 @@ ACTIONS: tuple[Action, ...] = (
         line=True,
         palette=False,
     ),
-    Action("guide", "&Guide", HELP, doings.show_guide, icon="help"),
-    Action("keys", "&Keyboard", HELP, doings.show_keys, ("F1",), "keyboard"),
-    Action("log", "Show the &log file", HELP, doings.show_log, icon="file"),
+    Action("guide", "&Guide", HELP, help_doings.show_guide, icon="help"),
+    Action("keys", "&Keyboard", HELP, help_doings.show_keys, ("F1",), "keyboard"),
+    Action("log", "Show the &log file", HELP, help_doings.show_log, icon="file"),
     Action(
         "install-update",
         "&Install the newer version…",
         HELP,
-        doings.install_update,
+        help_doings.install_update,
         icon="download",
-        enabled=doings.has_update,
+        enabled=help_doings.has_update,
     ),
-    Action("diagnostics", "Save &diagnostics…", HELP, doings.save_diagnostics, icon="save"),
-    Action("licences", "&Licences", HELP, doings.show_licences, icon="certificate"),
+    Action("diagnostics", "Save &diagnostics…", HELP, help_doings.save_diagnostics, icon="save"),
+    Action("licences", "&Licences", HELP, help_doings.show_licences, icon="certificate"),
     Action(
-        "about", "&About Commissioning Desk", HELP, doings.about, icon="info-outline", line=True
+        "about",
+        "&About Commissioning Desk",
+        HELP,
+        help_doings.about,
+        icon="info-outline",
+        line=True,
     ),
 )
 BY_NAME = {action.name: action for action in ACTIONS}
