@@ -16,7 +16,7 @@ from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.days import show_day
 from desktop.domain.extending import USED
-from desktop.domain.timeline import YearCost, year_costs
+from desktop.domain.year_costs import YearCost, year_costs
 
 QUIET = frozenset({PUBLISH, TEST, END})  # what the calendar brings anyway, or is said already
 

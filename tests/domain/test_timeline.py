@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain import timeline
 from desktop.domain.slices import by_financial_year
 from desktop.domain.timeline import (
     DONE,
@@ -21,8 +20,8 @@ from desktop.domain.timeline import (
     late_words,
     marks,
     next_thing,
-    year_costs,
 )
+from desktop.domain.year_costs import add_up, year_costs
 from tests.contract_rows import contract, funding, now, option, review, year
 
 TERM_MONEY = [year(1, "300"), year(2, "300"), year(3, "300")]
@@ -104,7 +103,7 @@ def test_what_an_option_would_cost_is_kept_apart():
 
 def test_years_of_many_contracts_add_up():
     one = year_costs(now("2026-12-01", years=TERM_MONEY))
-    both = timeline.add_up([one, one])
+    both = add_up([one, one])
 
     assert {name: cost.term for name, cost in both.items()} == {
         name: 2 * cost.term for name, cost in one.items()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.domain.amounts import show_money, show_short_money
-from desktop.domain.timeline import YearCost
+from desktop.domain.year_costs import YearCost
 from desktop.domain.years import financial_year
 from desktop.ui import theme
 from desktop.ui.heading import OUTER_PAD

@@ -14,7 +14,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.slices import NOTHING, Priced, by_academic_year, by_financial_year
-from desktop.domain.timeline import year_costs
+from desktop.domain.year_costs import year_costs
 from desktop.domain.years import APRIL, financial_year
 from desktop.ui.cell import BLANK, Cell, GroupRow
 from desktop.ui.table import TableColumn

@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from desktop.domain.contract_now import CLOSED, ENDED, ENDING, NOT_STARTED
 from desktop.domain.grouping import Group, Path, grouped, sums
-from desktop.domain.timeline import YearCost, add_up, bars, marks, next_thing, year_costs
+from desktop.domain.timeline import bars, marks, next_thing
+from desktop.domain.year_costs import YearCost, add_up, year_costs
 from desktop.progress import Progress
 from desktop.store.contract_list import Listed, listed
 from desktop.store.store import Store
