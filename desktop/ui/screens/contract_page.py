@@ -19,17 +19,12 @@ from desktop.ui.screens.contract_doings import Doings
 from desktop.ui.screens.contract_facts import FactRow, Files, Happened
 from desktop.ui.screens.contract_grid import MoneyGrid
 from desktop.ui.screens.contract_head import ContractHead, facts_of
+from desktop.ui.screens.contract_measures import Measures
 from desktop.ui.screens.contract_menu import ContractMenu
 from desktop.ui.screens.contract_reading import ContractReading
 from desktop.ui.screens.contract_results import ResultsDialog
 from desktop.ui.screens.contract_ribbon import Ribbon
-from desktop.ui.screens.contract_sections import (
-    Measures,
-    Notices,
-    Options,
-    Reviews,
-    Variations,
-)
+from desktop.ui.screens.contract_sections import Notices, Options, Reviews, Variations
 from desktop.ui.screens.contract_strips import AuthorityStrip, DraftStrip, OptionStrip
 from desktop.ui.screens.contract_terms import Terms, ToLookAt
 

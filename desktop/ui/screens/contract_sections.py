@@ -1,29 +1,24 @@
 """What belongs to one contract, section by section: small tables that open, add and delete."""
 
-import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from desktop.domain import extending
-from desktop.domain.amounts import show_money, show_number
+from desktop.domain.amounts import show_money
 from desktop.domain.contract_changes import AGREED, DRAFT, EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import notice_lines
 from desktop.domain.contract_now import ContractNow
 from desktop.domain.contract_words import HARD, MONITORING
-from desktop.domain.days import show_day, show_day_short
 from desktop.domain.entity import Row
 from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
 from desktop.domain.kinds import Ref
-from desktop.domain.measure import MEASURES
-from desktop.domain.measured import MET, Measured
 from desktop.domain.notice import DUE, LATE, NO_DAY, NOT_DUE, NOTICES, PUBLISHED, PUBLISHED_LATE
 from desktop.domain.timeline import late_words, months_words, review_name
 from desktop.domain.what_if import left_after
 from desktop.store.contract_view import ContractView
 from desktop.ui.cell import BLANK, Cell, state
 from desktop.ui.desk import Desk
+from desktop.ui.screens.contract_cells import amount, day, plain_column, text, told
 from desktop.ui.screens.record_section import RecordSection
 from desktop.ui.table import TableColumn
 
@@ -46,22 +41,6 @@ NOTICE_STATES = {
     LATE: ("late", "red"),
     NO_DAY: ("unknown", "grey"),
 }
-RATED = {
-    "Good": ("ok", "green"),
-    "Approaching target": ("warning", "amber"),
-    "Requires improvement": ("warning", "amber"),
-    "Inadequate": ("late", "red"),
-    "Other": ("info", "blue"),
-    "None yet": ("unknown", "grey"),
-}
-LOUD = frozenset({"red", "amber"})
-
-
-def told(words: str, look: tuple[str, str], **more: Any) -> Cell:
-    """Say a state with its icon; what needs doing in a loud tone."""
-    icon, tone = look
-    said = words[:1].upper() + words[1:]
-    return Cell(said, icon=icon, icon_tone=tone, tone=tone if tone in LOUD else "text2", **more)
 
 
 class ContractSection(RecordSection):
@@ -292,113 +271,3 @@ class Reviews(ContractSection):
         if self._waits(row):
             return Cell(f"To do {late_words(row['due'], today)}", icon="clock", bold=True)
         return BLANK
-
-
-# --- measures ---
-
-
-class Measures(ContractSection):
-    """Measures with their last periods; what is missing is shown as missing."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, MEASURES, "Measures", "Add measure", measure_columns(narrow=True))
-
-    def show_contract(self, view: ContractView, *, editable: bool) -> None:
-        """Show the measures of a contract."""
-        self.view = view
-        rows = [{**one.row, "measured": one} for one in view.measures]
-        self.show_rows(rows, self.given(), editable=editable)
-
-
-def measure_columns(*, narrow: bool = False) -> list[TableColumn]:
-    """Make the columns of measures, for the contract's page and for its hard review."""
-    target = 66 if narrow else 104
-    return [
-        plain_column(
-            "name",
-            "Measure",
-            100,
-            lambda row: Cell(row["name"], tip=_missing(row["measured"])),
-            stretch=True,
-        ),
-        plain_column("last", "Last periods", 100, _spark),
-        plain_column("now", "Now", 60, _latest, right=True),
-        plain_column("target", "Target", target, partial(_target, short=narrow)),
-        plain_column("result", "Result", 172, lambda row: result(row["measured"])),
-    ]
-
-
-def result(one: Measured) -> Cell:
-    """Say how the last period of a measure stands."""
-    found, tip = one.state, one.note or _missing(one)
-    if found == "Missing":
-        return told(found, ("late", "red"), tip=tip)
-    if found in RATED:
-        return told(found, RATED[found], tip=tip)
-    return state(found, tip=tip, bold=found != MET)
-
-
-def _missing(one: Measured) -> str:
-    return f"Missing: {', '.join(one.missing)}" if one.missing else ""
-
-
-def _spark(row: Row) -> Cell:
-    one: Measured = row["measured"]
-    values = tuple(None if value is None else float(value) for value in one.values)
-    return Cell("", spark=values, spark_target=float(one.row["target"]), spoken=one.said(),
-                tip=one.said())  # fmt: skip
-
-
-def _latest(row: Row) -> Cell:
-    one: Measured = row["measured"]
-    if one.now is None:
-        return Cell("missing" if one.values else "–", tone="red" if one.values else "text3")
-    return Cell(_in_unit(one.now, one.row["unit"]), bold=True, number=one.now)
-
-
-def _target(row: Row, *, short: bool) -> Cell:
-    one: Measured = row["measured"]
-    words = _in_unit(one.row["target"], one.row["unit"])
-    often = f"{words} a {one.row['every']}"
-    tip = f"{often}, {one.row['unit']}, {one.row['better']} is better"
-    plain = short or one.row["unit"] == "%"
-    return Cell(words if plain else often, tone="text2", tip=tip)
-
-
-def _in_unit(value: Decimal, unit: str) -> str:
-    return f"{show_number(value)}%" if unit == "%" else show_number(value)
-
-
-# --- cells ---
-
-
-def plain_column(
-    field: str,
-    heading: str,
-    width: int,
-    describe: Callable[[Row], Cell],
-    *,
-    right: bool = False,
-    stretch: bool = False,
-) -> TableColumn:
-    """Make a column that is not sorted by its heading."""
-    return TableColumn(
-        field, heading, width, right=right, stretch=stretch, sortable=False, describe=describe
-    )
-
-
-def day(value: dt.date | None, *, long: bool = False) -> Cell:
-    """Say a day, a dash for none."""
-    if value is None:
-        return BLANK
-    return Cell(show_day(value) if long else show_day_short(value))
-
-
-def text(value: str | None) -> Cell:
-    """Say words, a dash for none."""
-    return Cell(value, tone="text2", tip=value) if value else BLANK
-
-
-def amount(pounds: Decimal | None) -> Cell:
-    """Say an amount, a dash for none."""
-    return BLANK if pounds is None else Cell(show_money(pounds), number=pounds)

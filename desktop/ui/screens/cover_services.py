@@ -24,7 +24,7 @@ from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane, splitter
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
-from desktop.ui.screens.contract_sections import plain_column, told
+from desktop.ui.screens.contract_cells import plain_column, told
 from desktop.ui.table import Rows, RowTable, TableColumn
 from desktop.ui.timeline_view import TIMELINE, TimelineView
 

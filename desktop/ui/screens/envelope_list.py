@@ -18,7 +18,7 @@ from desktop.ui.form_dialog import Asking, FormDialog
 from desktop.ui.parts.pane import Pane, splitter
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.totals import TotalLine, Totals
-from desktop.ui.screens.contract_sections import amount, plain_column, text
+from desktop.ui.screens.contract_cells import amount, plain_column, text
 from desktop.ui.screens.cover_read import Planned
 from desktop.ui.screens.record_section import RecordSection
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView

@@ -16,7 +16,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.strip import Strip
-from desktop.ui.screens.contract_sections import text
+from desktop.ui.screens.contract_cells import text
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
 
 SIGNED = frozenset({"change", "in_year", "in_year_stated", "full_year"})

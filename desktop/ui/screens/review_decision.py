@@ -38,7 +38,7 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
-from desktop.ui.screens.contract_sections import plain_column
+from desktop.ui.screens.contract_cells import plain_column
 
 NAMES = {CONTINUE: "Continue", WITH_CHANGES: "Continue with changes", STOP: "Do not continue"}
 SHORT = {CONTINUE: "Continue", WITH_CHANGES: "With changes", STOP: "Do not continue"}

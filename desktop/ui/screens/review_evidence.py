@@ -26,7 +26,9 @@ from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
-from desktop.ui.screens.contract_sections import effect, measure_columns, plain_column, result, told
+from desktop.ui.screens.contract_cells import plain_column, told
+from desktop.ui.screens.contract_measures import measure_columns, result
+from desktop.ui.screens.contract_sections import effect
 from desktop.ui.table import TableColumn
 
 BETWEEN = "; "  # the names of parts in a draft

@@ -22,7 +22,8 @@ from desktop.progress import Progress
 from desktop.store.contract_list import Listed, listed
 from desktop.store.store import Store
 from desktop.ui.cell import BLANK, Cell
-from desktop.ui.screens.contract_sections import OUTCOMES, told
+from desktop.ui.screens.contract_cells import told
+from desktop.ui.screens.contract_sections import OUTCOMES
 from desktop.ui.table import TableColumn
 
 SOON = 30  # days
