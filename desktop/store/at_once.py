@@ -19,7 +19,7 @@ from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NotFound, StoreError
 from desktop.store.refusals import REFUSALS
 from desktop.store.rows import differing, picked, select, stored
-from desktop.store.sqlite import numbers
+from desktop.store.sqlite_words import numbers
 from desktop.store.write import Write
 
 FEW = 20  # rows for which no whole register is read

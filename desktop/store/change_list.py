@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.store import history
 from desktop.store.changes import Change
-from desktop.store.sqlite import any_holds
+from desktop.store.sqlite_words import any_holds
 from desktop.store.store import Store
 
 SORTS = {"at": "id", "label": "lower(label)", "who": "lower(who)", "rows": "rows"}

@@ -12,7 +12,8 @@ from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
 from desktop.store import sqlite
 from desktop.store.search_index import indexed_ids, searchable, unfound_ids
-from desktop.store.sqlite import from_json, has_json, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import from_json, has_json
 from desktop.store.store import Store
 
 SHOWN = 20  # faults named of one kind

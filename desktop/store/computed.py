@@ -28,7 +28,8 @@ from desktop.store import (
 )
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import numbers, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import numbers
 
 MANY = 500  # providers whose rows are asked for by their ids; of more, whole registers are read
 Known = TypeVar("Known")

@@ -28,7 +28,7 @@ from desktop.store.contracts import facts_on
 from desktop.store.history import RowHistory
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import either_case
+from desktop.store.sqlite_words import either_case
 from desktop.store.store import Store
 from desktop.store.whole_history import whole_history
 

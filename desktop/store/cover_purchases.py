@@ -12,7 +12,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.domain.cover import Cover
-from desktop.store.sqlite import either_case, tuples
+from desktop.store.sqlite import tuples
+from desktop.store.sqlite_words import either_case
 
 _NAMED = "SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL"
 _BOUGHT = (

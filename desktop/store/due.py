@@ -23,7 +23,8 @@ from desktop.store.computed import Facts
 from desktop.store.contracts import facts_on
 from desktop.store.due_contracts import heads_of, measures, of_contracts
 from desktop.store.due_purchases import Reading, not_ended, of_purchases
-from desktop.store.sqlite import padded, tuples
+from desktop.store.sqlite import tuples
+from desktop.store.sqlite_words import padded
 from desktop.store.store import Store
 
 DOCUMENT = "document"

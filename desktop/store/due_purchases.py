@@ -19,7 +19,8 @@ from desktop.domain.dues import Run
 from desktop.domain.lazy import lazy
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.whose import Whose
-from desktop.store.sqlite import holds_gaps, ids_in_order, in_a_row, json_list, numbers, tuples
+from desktop.store.sqlite import ids_in_order, tuples
+from desktop.store.sqlite_words import holds_gaps, in_a_row, json_list, numbers
 
 ENDS, REVIEW, APPROVAL, NOT_ENDED = "purchase ends", "annual review", "approval", "not ended"
 GONE = "This purchase is no longer there"

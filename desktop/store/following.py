@@ -13,7 +13,7 @@ from desktop.domain.entity import Invalid
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS, usual_reason
 from desktop.store import many
 from desktop.store.rows import differing, picked
-from desktop.store.sqlite import from_json
+from desktop.store.sqlite_words import from_json
 from desktop.store.write import Write
 
 Following = Callable[[Write], None]

@@ -17,7 +17,7 @@ from desktop.store.changes import Change
 from desktop.store.errors import making_sense
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import listed
+from desktop.store.sqlite_words import listed
 
 COLUMNS = "c.id, c.at, c.who, c.label, c.why, c.kind, c.source, c.of, c.undone, c.rows, c.sheet"
 HIDDEN = "(private)"

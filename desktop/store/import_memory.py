@@ -15,7 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from desktop.store.errors import NotFound
 from desktop.store.lookup import fold
-from desktop.store.sqlite import either_case
+from desktop.store.sqlite_words import either_case
 from desktop.store.store import Store
 from desktop.store.write import utc_now
 

@@ -34,7 +34,8 @@ from desktop.domain.vocabulary import THRESHOLDS
 from desktop.domain.watched_day import WatchedDay
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
-from desktop.store.sqlite import ids_in_order, numbers, tuples
+from desktop.store.sqlite import ids_in_order, tuples
+from desktop.store.sqlite_words import numbers
 from desktop.store.store import Store
 
 WHAT = "contract dues"  # as the table of what is kept calls it

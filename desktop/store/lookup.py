@@ -14,7 +14,8 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import Ref
 from desktop.domain.registry import ENTITIES
-from desktop.store.sqlite import either_case, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import either_case
 
 SEVERAL = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
 OTHER_WORDS = ("trading_name", "short", "code", "other_names")

@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop.domain.entity import Entity
 from desktop.store.search_index import index_rows, unindex_rows
-from desktop.store.sqlite import json_of, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import json_of
 from desktop.store.write import Write
 
 

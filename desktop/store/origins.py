@@ -14,7 +14,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Entity
 from desktop.store.changes import Change
 from desktop.store.history import COLUMNS, change_of
-from desktop.store.sqlite import numbers
+from desktop.store.sqlite_words import numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
 from desktop.store.search_index import index_rows, unindex_rows
-from desktop.store.sqlite import fields_of, from_json, has_json, links_may_wait, listed, quoted
+from desktop.store.sqlite import links_may_wait, quoted
+from desktop.store.sqlite_words import fields_of, from_json, has_json, listed
 from desktop.store.stopping import stoppable
 from desktop.store.undo_left import KEPT, LEFT, OF, is_kept, sort_out
 

@@ -16,7 +16,8 @@ from desktop.store.consequences import TIED
 from desktop.store.history import rows_now
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import loaded
-from desktop.store.sqlite import fields_of, from_json, has_json, json_of, listed, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import fields_of, from_json, has_json, json_of, listed
 
 EDITED, GONE, BACK, TIED_TO = "edited", "gone", "back", "tied"  # left alone: changed since
 USED, POINTS, TAKEN, BROKEN = "used", "points", "taken", "broken"  # could not be put back

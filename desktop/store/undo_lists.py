@@ -16,7 +16,7 @@ from desktop.store.changes import Change
 from desktop.store.errors import Conflict
 from desktop.store.history import called, named, rows_now
 from desktop.store.lookup import StoreLookup
-from desktop.store.sqlite import listed
+from desktop.store.sqlite_words import listed
 from desktop.store.undo_left import KEPT, LEFT
 
 IN_PART = ("import",)  # kinds of change of which a part may be undone

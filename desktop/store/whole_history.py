@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from desktop.domain.entity import Entity
 from desktop.store import history
 from desktop.store.history import RowHistory
-from desktop.store.sqlite import from_json, quoted
+from desktop.store.sqlite import quoted
+from desktop.store.sqlite_words import from_json
 
 
 def whole_history(
