@@ -161,7 +161,7 @@ class Checks:
     def _check(self, rule: Rule, severity: str) -> None:
         kinds = [self._entity.by_field[name].kind for name in rule.fields]
         known: dict[tuple[Any, ...], str | None] = {}
-        for line, *kept in self._stage.merged(rule.fields):
+        for line, *kept in self._stage.merged(rule.fields, bare=self._wants_something(rule)):
             key = tuple(kept)
             if key not in known:
                 values = [
@@ -172,6 +172,12 @@ class Checks:
             failure = known[key]
             if failure:
                 self._say_rule(line, rule.at or rule.fields[-1], failure, severity)
+
+    def _wants_something(self, rule: Rule) -> bool:
+        """Say whether a rule fails where all its fields, none of them required, are blank."""
+        if any(self._entity.by_field[name].required for name in rule.fields):
+            return False
+        return rule.check(*(None for _ in rule.fields)) is not None
 
     def _say_rule(self, line: int, name: str, words: str, severity: str) -> None:
         given = self._teller.by_field.get(name)

@@ -332,8 +332,13 @@ class Stage:
         """Say whether any row is about a record that the register has."""
         return bool(self._all("SELECT 1 FROM staged WHERE row_id > 0 LIMIT 1"))
 
-    def merged(self, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        """Give (line, values) of new and changed rows as they would be; a blank leaves alone."""
+    def merged(self, fields: Sequence[str], *, bare: bool = False) -> Iterator[tuple[Any, ...]]:
+        """Give (line, values) of new and changed rows as they would be; a blank leaves alone.
+
+        Args:
+            fields: whose values; rows that give none of them are left out.
+            bare: give new rows with none of them too.
+        """
         wanted = ", ".join(
             f"coalesce({staged(name)}, t.{quoted(name)})"
             if name in self.fields
@@ -343,10 +348,11 @@ class Stage:
         touched = " OR ".join(
             f"{staged(name)} IS NOT NULL" for name in fields if name in self.fields
         )
+        wanted_too = "staged.fate = 'new'" if bare else "FALSE"
         yield from self._all(
             f"SELECT staged.line, {wanted} FROM staged LEFT JOIN {self._table} t "
             "ON t.id = staged.row_id WHERE staged.fate IN ('new', 'changed') "
-            f"AND ({touched or 'FALSE'})"
+            f"AND ({touched or 'FALSE'} OR {wanted_too})"
         )
 
     def moved(self, name: str) -> list[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.sheets.importing import Wanted, run_import
 from desktop.store import due
 from desktop.store.contract_view import contract_view
 from desktop.store.reading import rows
@@ -82,3 +83,17 @@ def test_a_rating_alone_is_told_by_its_word(parents):
 
     assert evenings(parents).state == "Requires improvement"
     assert "2026-27 Q2 Requires improvement" in evenings(parents).said()
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"), [("", ""), (",Result", ","), (",Note", ",Not sent"), (",Rating", ", ")]
+)
+def test_a_sheet_with_a_result_that_says_nothing_is_refused(parents, tmp_path, heads, cells):
+    file = tmp_path / "sheet.csv"
+    line = "C-0047,Evening or weekend sessions,2026-27 Q1"
+    file.write_text(f"Contract,Measure,Period{heads}\n{line}{cells}\n", encoding="utf-8")
+
+    done = run_import(parents, RESULTS, file, Wanted()).document
+
+    assert (done["new"], done["refused"]) == (0, 1)
+    assert "Enter a result or a rating" in str(done["problems"])
