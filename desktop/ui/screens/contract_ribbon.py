@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.domain import timeline
 from desktop.domain.amounts import show_money
 from desktop.domain.contract_now import ContractNow
-from desktop.domain.days import show_day, show_day_short
+from desktop.domain.days import show_day
 from desktop.domain.periods import Period, last_day_of
 from desktop.domain.slices import NOTHING
 from desktop.domain.spans import ONE_DAY
@@ -19,10 +19,11 @@ from desktop.domain.timeline import Bar, Mark
 from desktop.ui import theme
 from desktop.ui.measure import type_case
 from desktop.ui.screens.contract_columns import along
+from desktop.ui.screens.ribbon_words import Said, tag_beside, under_year
 
 SIDE, ABOVE, BAND, BELOW = 16, 44, 30, 40
 HATCH = Qt.BrushStyle.BDiagPattern
-LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+LEFT = Qt.AlignmentFlag.AlignLeft
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 NAMES = {timeline.FLAG: "Extension notice", timeline.SERVE: "Notice to end"}
 
@@ -136,17 +137,17 @@ class Ribbon(QWidget):
         on_blue = part.kind == timeline.TERM
         painter.setPen(theme.colour("h3t" if on_blue and not theme.is_dark() else "text"))
         painter.drawText(box.adjusted(12, 0, 0, 0), LEFT | MIDDLE, words)
-        below = QRectF(box.left() + 1, box.bottom() + 2, box.width() - 4, theme.scaled(18))
-        painter.setFont(case.meta.font)
-        painter.setPen(theme.colour("text2"))
-        day = show_day(part.period.starts)
-        if case.meta.width(day) + case.strong.width(part.money) + 12 > below.width():
-            day = show_day_short(part.period.starts)
-        painter.drawText(below, LEFT | MIDDLE, day)
-        if case.meta.width(day) + case.strong.width(part.money) + 12 <= below.width():
-            painter.setFont((case.meta if part.kind == timeline.OPTION else case.strong).font)
-            painter.setPen(theme.colour("text2" if part.kind == timeline.OPTION else "text"))
-            painter.drawText(below, RIGHT | MIDDLE, part.money)
+
+    def _under(self) -> list[Said]:
+        """Give what stands under the years."""
+        top, high = theme.scaled(ABOVE + BAND) + 2, theme.scaled(18)
+        found: list[Said] = []
+        for part in self._parts:
+            left = self.place_of(part.period.starts) + 1
+            right = self.place_of(part.period.last_day + ONE_DAY) - 5
+            place, firm = QRectF(left, top, right - left, high), part.kind != timeline.OPTION
+            found += under_year(part.period.starts, part.money, place, firm=firm)
+        return found
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Draw marks with their words above, those without room for words without."""
@@ -199,20 +200,35 @@ class Ribbon(QWidget):
             box = QRectF(x - half, y - half, 2 * half, 2 * half)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
-    def _paint_today(self, painter: QPainter) -> None:
+    def _paint_under(self, painter: QPainter) -> None:
+        """Draw the words under the years, and today's line with its tag that covers no figure."""
+        said, tag = self._under(), self._today_tag()
+        if tag is not None:
+            tag = tag_beside(tag, said)
+        for one in said:
+            if tag is None or not tag.intersects(one.box):
+                one.paint(painter)
+        if tag is not None:
+            self._paint_today(painter, tag)
+
+    def _today_tag(self) -> QRectF | None:
+        """Give the place of today's tag in the middle under its line; None beyond the ribbon."""
         assert self._now is not None
         x = self.place_of(self._now.today)
         if not SIDE <= x <= self.width() - SIDE:
-            return
-        letters = type_case().tag
+            return None
+        wide = type_case().tag.width("Today") + 10
+        return QRectF(x - wide / 2, theme.scaled(ABOVE + BAND) + 3, wide, theme.scaled(16))
+
+    def _paint_today(self, painter: QPainter, box: QRectF) -> None:
+        assert self._now is not None
+        x = self.place_of(self._now.today)
         top, high = theme.scaled(ABOVE), theme.scaled(BAND)
         painter.fillRect(QRectF(x - 1, top - 6, 2, high + 10), theme.colour("accent"))
-        wide = letters.width("Today") + 10
-        box = QRectF(x - wide / 2, top + high + 3, wide, theme.scaled(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         painter.drawRoundedRect(box, 3, 3)
-        painter.setFont(letters.font)
+        painter.setFont(type_case().tag.font)
         painter.setPen(theme.colour("onAccent"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Today")
 
@@ -257,7 +273,7 @@ class Ribbon(QWidget):
             self._paint_part(painter, part)
         self._paint_spans(painter)
         self._paint_marks(painter)
-        self._paint_today(painter)
+        self._paint_under(painter)
 
     @override
     def sizeHint(self) -> QSize:
