@@ -207,7 +207,9 @@ def events() -> Sheet:
     for turn, one in enumerate(one for one in purchases() if one.number % 9 == 0):
         middle = one.first + (one.last - one.first) / 2
         kind = ("Missed", "DNA", "Paused", "New rate", "Ended early", "Made up")[turn % 6]
-        until = middle + dt.timedelta(20) if kind == "Paused" else None
+        if kind in {"Missed", "DNA"}:  # on a day of a session, where there is one
+            middle = min(_days(one), key=lambda day: abs(day - middle), default=middle)
+        until = min(middle + dt.timedelta(20), one.last) if kind == "Paused" else None
         amount = one.rate + 4 if kind == "New rate" else None
         rows.append(
             [
