@@ -34,6 +34,7 @@ class Action:
         line: whether a line stands above it.
         palette: whether Ctrl+K finds it.
         row: whether it stands in the menu of a row too.
+        also: other words that somebody may type for it into Ctrl+K.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Action:
     line: bool = False
     palette: bool = True
     row: bool = False
+    also: str = ""
 
     @property
     def plain(self) -> str:

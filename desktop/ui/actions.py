@@ -64,12 +64,19 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "backup", "&Back up now", FILE, doings.back_up, (), "backup", doings.has_desk, line=True
     ),
-    Action("restore", "Go back to a back&up…", FILE, doings.restore, icon="history"),
+    Action(
+        "restore",
+        "Go back to a back&up…",
+        FILE,
+        doings.restore,
+        icon="history",
+        also="restore recover an earlier copy",
+    ),
     Action("backup-folder", "Show the backup folder", FILE, doings.show_backups, icon="folder"),
     Action(
         "close", "&Close desk", FILE, doings.close_desk, (), "close", doings.has_desk, line=True
     ),
-    Action("quit", "&Quit", FILE, doings.leave, ("Ctrl+Q",), "exit"),
+    Action("quit", "&Quit", FILE, doings.leave, ("Ctrl+Q",), "exit", also="exit"),
     Action(
         "undo", "&Undo", EDIT, doings.undo, ("Ctrl+Z",), "undo", doings.can_undo, doings.undo_words
     ),
@@ -110,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="edit",
         enabled=bulk_can,
         line=True,
+        also="bulk edit",
     ),
     Action("paste", "&Paste into the table…", EDIT, bulk_does("paste"), (), "paste", bulk_can),
     Action(
@@ -160,6 +168,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+I",),
         "import",
         doings.has_desk,
+        also="load upload Excel",
     ),
     Action(
         "import-memory",
@@ -178,6 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+E",),
         "export",
         doings.page_can("export"),
+        also="save as Excel CSV PDF download",
     ),
     *_packs(),
     Action(
@@ -188,6 +198,7 @@ ACTIONS: tuple[Action, ...] = (
         (),
         "calendar",
         doings.has_desk,
+        also="Outlook ics",
     ),
     Action(
         "check", "&Check this desk", TOOLS, doings.check, (), "shield", doings.has_desk, line=True

@@ -80,7 +80,7 @@ def _says(action: Action) -> str:
 
 
 def _fits(action: Action, words: str) -> bool:
-    said = _says(action).casefold()
+    said = f"{_says(action)} {action.also}".casefold()
     run_on = said.replace(" ", "")  # "backup" finds Back up now
     return all(word in said or word in run_on for word in words.casefold().split())
 

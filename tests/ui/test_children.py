@@ -199,6 +199,6 @@ def test_no_child_chosen_says_so_and_nothing_else(screen, filled):
     screen.pane.show_nothing()
 
     assert screen.pane.name.text() == "No child chosen"
-    assert screen.pane.scroller.isHidden()
+    assert screen.pane.scroller.inside.isHidden()
     screen.open_record("children", child(filled))
-    assert not screen.pane.scroller.isHidden()
+    assert not screen.pane.scroller.inside.isHidden()

@@ -127,9 +127,9 @@ def test_going_on_opens_the_next_year_and_can_be_undone(page, desk, qtbot):
     page.confirm()
     stands(page, qtbot, lambda now: now.authority.number == 3)
 
-    assert (
-        "Continue, recorded on 6 October 2026 by Head of service." in page.decision.recorded.words
-    )
+    said = page.decision.recorded.words
+    assert "Continue, recorded on 6 October 2026 by Head of service." in said
+    assert "Year 3 runs as year 2 did, 1 April 2027 to 31 March 2028." in said
     assert not page.decision.confirm_button.isVisible()
     desk.undo()
     stands(page, qtbot, lambda now: now.authority.number == 2)
@@ -144,6 +144,8 @@ def test_stopping_begins_the_way_out_with_its_notice(page, qtbot):
     stands(page, qtbot, lambda now: now.status == ENDING)
 
     assert page.view.now.ends == dt.date(2027, 3, 31)
+    said = page.decision.recorded.words
+    assert "Too few families are reached. The contract ends on 31 March 2027." in said
 
 
 def test_changes_within_the_envelope_are_agreed_in_the_same_change(page, store, desk, qtbot):

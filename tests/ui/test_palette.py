@@ -51,6 +51,14 @@ def test_a_word_written_as_one_finds_the_action_that_writes_it_as_two(window):
     assert ("Do", "Back up now") in told(window, "backup")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("restore", "Go back to a backup"), ("exit", "Quit"), ("load", "Import a spreadsheet")],
+)
+def test_an_action_is_found_by_the_words_of_other_programs(window, typed, found):
+    assert ("Do", found) in told(window, typed)
+
+
 def test_registers_with_names_come_before_the_words_they_use(window):
     groups = list(dict.fromkeys(group for group, _ in told(window, "therap")))
     assert groups.index("Providers") < groups.index("Therapies")

@@ -81,7 +81,7 @@ class ChildPane(Pane):
         self.bought_head.set_link("Open in Spot purchases" if before else "")
         self.who.show_row(row)
         self.allow()
-        self.scroller.show()
+        self.scroller.inside.show()
         self.setEnabled(True)
 
     @Slot()
@@ -90,7 +90,7 @@ class ChildPane(Pane):
         self._facts = None
         self.name.setText("No child chosen")
         self.about.setText("Choose one in the table to see what its plan owes.")
-        self.scroller.hide()  # headings over nothing would say that nothing is owed or recorded
+        self.scroller.inside.hide()  # headings over nothing say that nothing is owed
         for table in (self.lines, self.bought):
             table.set_rows(())
         self.who.show_row(None)

@@ -150,7 +150,7 @@ class Decision(Pane):
             day = show_day(row["held_on"] or row["due"])
             who = f" by {row['decided_by']}" if row["decided_by"] else ""
             strong = f"{NAMES[row['outcome']]}, recorded on {day}{who}."
-            words = row["reasons"] or ""
+            words = f"{_sentence(row['reasons'])} {self._what_followed(row['outcome'])}".strip()
             if correcting:
                 words = "What you record now stands beside it and counts from today."
             self.recorded.set(
@@ -162,6 +162,10 @@ class Decision(Pane):
         if not shown:
             self._show_changes()
         self.draft_button.setVisible(row is None)
+
+    def _what_followed(self, outcome: str) -> str:
+        """Say what the outcome that counts has opened or closed."""
+        return _sentence(_note(self._view.now, self._opens, outcome) if self._view else "")
 
     def show_unread(self, titles: Sequence[str]) -> None:
         """Say which parts of the evidence are not ticked as read."""
@@ -305,6 +309,12 @@ def _note(now: ContractNow, opens: int, outcome: str) -> str:
     notice = notice_day(now, after.ends)
     said = f"The contract ends on {show_day(after.ends)}."
     return f"{said} Notice is due by {show_day(notice)}" if notice else said
+
+
+def _sentence(words: str | None) -> str:
+    """End words as a sentence; nothing stays nothing."""
+    said = (words or "").rstrip()
+    return f"{said}." if said and said[-1] not in ".!?" else said
 
 
 def follows(view: ContractView, opens: int, outcome: str, agreed: Sequence[Row]) -> tuple[str, ...]:
