@@ -7,6 +7,8 @@ from desktop.ui.table import Rows, Sorting
 from desktop.ui.table_columns import Row
 
 Chosen = Mapping[str, tuple[Any, ...]]
+KEPT = 20  # answers
+Asked = tuple[tuple[str, ...], tuple[tuple[str, frozenset[Any]], ...]]
 
 
 class HeldSource:
@@ -24,6 +26,7 @@ class HeldSource:
         self.words = ""
         self.chosen: Chosen = {}
         self._held: dict[int, Row] = {}
+        self._fitting: dict[Asked, list[Row]] = {}
 
     @property
     def total(self) -> int:
@@ -33,6 +36,7 @@ class HeldSource:
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was read."""
         self._held = {row["id"]: row for row in rows}
+        self._fitting = {}
 
     def ids(self, sort: Sorting | None) -> Sequence[int]:
         """Return the ids of the rows that fit, in order."""
@@ -44,16 +48,21 @@ class HeldSource:
 
     def fitting(self, chosen: Chosen | None = None) -> list[Row]:
         """Give the rows that fit the words and the filters in force, or others."""
-        wanted = self.chosen if chosen is None else chosen
-        typed = self.words.casefold().split()
+        given = self.chosen if chosen is None else chosen
+        wanted = tuple((key, frozenset(values)) for key, values in given.items() if values)
+        asked = tuple(self.words.casefold().split()), wanted
+        if asked not in self._fitting:  # a table asks for the same half a dozen times over
+            if len(self._fitting) >= KEPT:
+                self._fitting = {}
+            self._fitting[asked] = self._fit(*asked)
+        return list(self._fitting[asked])
+
+    def _fit(self, typed: Sequence[str], wanted: Sequence[tuple[str, frozenset[Any]]]) -> list[Row]:
         return [
             row
             for row in self._held.values()
             if all(word in row["said"] for word in typed)
-            and all(
-                not values or not set(values).isdisjoint(self.values_of(row, key))
-                for key, values in wanted.items()
-            )
+            and not any(values.isdisjoint(self.values_of(row, key)) for key, values in wanted)
         ]
 
     def values_of(self, row: Row, key: str) -> tuple[Any, ...]:
