@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from desktop.domain.session_calendar import Calendars, SessionCalendar
 from desktop.domain.sessions import Pattern, planned
-from tests.county import county
+from tests.county import COUNTY_ROWS, HOLIDAYS, span
 from tests.sample import mess
 from tests.sample.child_sheets import Child, PlanLine, children
 from tests.sample.layout import Line, Sheet
@@ -248,7 +249,14 @@ def invoiced() -> tuple[tuple[Bought, dt.date, int], ...]:
 def _days(one: Bought) -> tuple[dt.date, ...]:
     """Give the days of a purchase's sessions by the county's calendar."""
     pattern = Pattern(one.line.sessions, one.line.per, ())
-    return planned(county(), pattern, one.first, one.last)
+    return planned(_calendar(), pattern, one.first, one.last)
+
+
+@cache
+def _calendar() -> SessionCalendar:
+    """Give the county's calendar with the terms before those that come with the program."""
+    earlier = [span("County", f"Term {year}", first, last, "term") for year, first, last in TERMS]
+    return Calendars([*COUNTY_ROWS, *earlier], HOLIDAYS).named("County")
 
 
 def invoices() -> Sheet:
