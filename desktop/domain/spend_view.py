@@ -15,6 +15,7 @@ BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "Budget line": ("budget_line",),
     "Therapy and area": ("therapy", "area"),
 }
+SINGLE: Mapping[str, str] = {words: by[0] for words, by in BREAKDOWNS.items() if len(by) == 1}
 MEASURE_WORDS = {
     "ordered": "Ordered",
     "committed": "Committed",

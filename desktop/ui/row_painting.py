@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAD, STEP = 8, 20  # beside the words of a cell; how far an inner group stands in
 BAR = 3
+FAR = 100_000  # pixels: beyond any table
 
 
 class Lane(NamedTuple):
@@ -107,6 +108,7 @@ class RowPainter:
         if group.icon:
             _put_icon(painter, group.icon, group.tone, (left, top, height), drawn.ratio)
             left += case.icon + 8
+        edge = self._end_of_words(group)
         for words, letters, tone in (
             (group.words, case.strong, group.tone),
             (group.count, case.strong, group.tone),
@@ -114,9 +116,20 @@ class RowPainter:
         ):
             painter.setFont(letters.font)
             painter.setPen(theme.colour(tone))
-            painter.drawText(left, letters.baseline(top, height), words)
+            shown = letters.cut(words, edge - left)
+            painter.drawText(left, letters.baseline(top, height), shown)
             left += letters.width(words) + (8 if words else 0)
         painter.restore()
+
+    def _end_of_words(self, group: GroupRow) -> int:
+        """Say where the words of a group end at the latest: at the first cell of its own."""
+        view = self._view
+        own = [
+            view.columnViewportPosition(column)
+            for column, shown in enumerate(view.table().columns)
+            if shown.field in group.cells and not view.isColumnHidden(column)
+        ]
+        return min(own, default=FAR) - PAD
 
     def _paint_edges(
         self, painter: QPainter, cell: Cell | None, stripe: Stripe, lane: Lane, *, chosen: bool

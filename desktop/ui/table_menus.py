@@ -22,7 +22,7 @@ def row_menu(view: "TableView", row: int, column: int, hook: MenuHook | None) ->
     """Return the menu of a row: what the page offers, then Copy and Sort."""
     menu = _menu(view)
     table = view.table()
-    if hook and not view.group_at(row):
+    if hook and (view.groups_have_menu or not view.group_at(row)):
         hook(menu, table.row_id(row), view.field(column))
         menu.addSeparator()
     copy = menu.addAction(theme.icon("copy"), "Copy with headings", view.copy)

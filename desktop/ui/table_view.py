@@ -55,6 +55,7 @@ class TableView(BareTable):
         shown = table or RowTable((), Rows())
         super().__init__(shown, inner=inner, cells=cells, grid=grid)
         self.groupable: Mapping[str, str] = {}  # fields the rows can be grouped by, in words
+        self.groups_have_menu = False  # what the page offers for rows it offers for their heads
         self._said: int | None = None
         self._keeper: Keeper | None = None
         self._menu_hook: MenuHook | None = None
@@ -100,6 +101,11 @@ class TableView(BareTable):
         """Return the ids of the rows selected, from the top, without those that head a group."""
         ids = map(self._table.row_id, self.selected_rows())
         return [row_id for row_id in ids if row_id >= 0]
+
+    def selected_heads(self) -> list[int]:
+        """Return the ids of the rows selected that head a group, from the top."""
+        ids = map(self._table.row_id, self.selected_rows())
+        return [row_id for row_id in ids if row_id < 0]
 
     def select_id(self, row_id: int) -> bool:
         """Go to a row; return whether it is shown."""

@@ -6,11 +6,12 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from desktop.domain.registry import ENTITIES
 from desktop.domain.spend import MEASURES
-from desktop.domain.spend_view import BREAKDOWNS, short, signed, ticks
+from desktop.domain.spend_view import SINGLE, short, signed, ticks
 from desktop.store.spending import spending
 from desktop.ui.parts.year_bars import said
 from desktop.ui.screens.spend import SpendScreen
@@ -60,15 +61,28 @@ def screen(qtbot, spent, desk, show):
     return made
 
 
+def outer(screen):
+    """The parts that are not made part of others."""
+    tree = screen.breakdown.tree
+    return [part for part in map(tree.part, tree.ids(None)) if len(part.key) == 1]
+
+
+def open_part(screen, row=0):
+    """Open a part as people do with the keyboard."""
+    view = screen.breakdown.view
+    view.setCurrentIndex(view.table().index(row, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+
 def test_every_breakdown_of_every_measure_adds_up_to_its_year(screen, store, desk):
     for number, measure in enumerate(MEASURES):
         screen.measure.set_current(number)
         whole = dict(spending(store, ["financial_year"], measure, desk.today))
-        for place in range(len(BREAKDOWNS)):
-            screen.by.set_current(place)
-            total = screen.totals.lines()[0].cells["year2"].number or 0
+        for place in range(len(SINGLE)):
+            screen.breakdown.by.set_current(place)
+            total = screen.breakdown.totals.lines()[0].cells["year2"].number or 0
             assert total == whole.get(("2026-27",), 0)
-            assert sum(part.amounts[-1] for part in screen._parts) == total
+            assert sum(part.amounts[-1] for part in outer(screen)) == total
 
 
 def test_the_chart_shows_published_years_growth_budget_and_what_is_not_compliant(screen):
@@ -105,11 +119,66 @@ def behind(asked):
 
 
 def test_a_part_opens_the_rows_that_make_it(screen, behind):
-    part = screen._parts[0]
+    part = outer(screen)[0]
 
-    screen.view.opened.emit(0)
+    screen.breakdown.then.set_value("")
+    screen.breakdown.then.changed.emit()
+    open_part(screen)
 
     assert behind["total"] == part.amounts[-1] == sum(row["amount"] for row in behind["rows"])
+
+
+def test_a_part_opens_into_those_of_a_second_kind_which_add_up_to_it(screen, behind):
+    view, tree = screen.breakdown.view, screen.breakdown.tree
+    [closed] = tree.ids(None)
+    head = tree.part(closed)
+    open_part(screen)
+
+    _, *inner = map(screen.breakdown.tree.part, view.table().ids())
+    assert head.key == ("Occupational therapy",)
+    assert {part.key[0] for part in inner} == {"Occupational therapy"}
+    assert [part.key[1] for part in inner] == ["South"]
+    for at in range(3):
+        assert sum(part.amounts[at] for part in inner) == head.amounts[at]
+    assert view.table().group(0).open
+    open_part(screen, 1)
+    assert behind["total"] == inner[0].amounts[-1]
+
+
+def test_what_is_open_stays_so_when_the_measure_changes_and_closes_again(screen):
+    open_part(screen)
+    screen.measure.set_current(MEASURES.index("forecast"))
+    assert len(screen.breakdown.view.table().ids()) > 1
+
+    open_part(screen)
+
+    assert len(screen.breakdown.view.table().ids()) == len(outer(screen))
+
+
+def test_any_second_kind_is_offered_but_the_first(screen):
+    for place, first in enumerate(SINGLE.values()):
+        screen.breakdown.by.set_current(place)
+        offered = screen.breakdown.then._values
+        assert first not in offered
+        assert len(offered) == len(SINGLE)
+        assert screen.breakdown.then.value() in offered
+
+
+def test_heads_and_what_is_beneath_are_sorted_each_among_their_own(screen):
+    screen.breakdown.by.set_current(1)  # providers
+    screen.breakdown.then.set_value("therapy")
+    screen.breakdown.then.changed.emit()
+    open_part(screen)
+    table = screen.breakdown.view.table()
+    table.sort_by("words", descending=True)
+
+    names = [part.key[0] for part in outer(screen)]
+    assert names == sorted(names, key=str.casefold)
+    shown = [screen.breakdown.tree.part(one) for one in table.ids()]
+    heads = [part.key[0] for part in shown if len(part.key) == 1]
+    assert heads == sorted(heads, key=str.casefold, reverse=True)
+    beneath = [at for at, part in enumerate(shown) if len(part.key) > 1]
+    assert all(shown[at].key[0] == shown[at - 1].key[0] for at in beneath)
 
 
 def test_a_bar_opens_the_rows_of_its_year_by_mouse_and_keys(qtbot, screen, behind, asked):
@@ -139,18 +208,19 @@ def test_an_invoice_for_no_purchase_is_a_row_of_its_own(screen, behind):
 
 def test_earlier_years_are_opened_from_the_menu(screen, behind):
     menu = QMenu(screen)
-    screen._fill_menu(menu, 0, "words")
+    screen.breakdown._fill_menu(menu, -1, "words")
 
     menu.actions()[1].trigger()
 
     assert menu.actions()[1].text() == "Rows behind 2025/26"
-    assert behind["total"] == screen._parts[0].amounts[1]
+    assert behind["total"] == outer(screen)[0].amounts[1]
 
 
 def test_a_row_behind_leads_to_its_record(screen, asked, front):
     asked.answers = [lambda dialog: dialog.open_row(0) or True]
 
-    screen.view.opened.emit(0)
+    open_part(screen)
+    open_part(screen, 1)
 
     assert front.shown == ["purchases"]
 
@@ -159,7 +229,7 @@ def test_another_year_is_looked_at(screen):
     screen.year.set_value("2020-21")
     screen.year.changed.emit()
 
-    assert screen.totals.lines()[0].cells["year2"].number == Decimal(428_917)
+    assert screen.breakdown.totals.lines()[0].cells["year2"].number == Decimal(428_917)
 
 
 def test_it_is_exported_with_the_rows_behind(qtbot, screen, asked, front, tmp_path, desk):

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
@@ -13,21 +12,16 @@ from desktop.domain.payment import BUDGETS
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.spend import MEASURES, Line
 from desktop.domain.spend_view import (
-    BREAKDOWNS,
     MEASURE_HELP,
     MEASURE_WORDS,
     Bar,
-    Part,
     bars,
-    parts,
 )
 from desktop.domain.years import financial_year, label
 from desktop.progress import Progress
 from desktop.store import reading
 from desktop.store.spend_lines import lines
-from desktop.ui import theme
 from desktop.ui.catching_up import CatchingUp
-from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
@@ -37,14 +31,12 @@ from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.text import Elided, Text
-from desktop.ui.parts.totals import TotalLine, Totals
 from desktop.ui.parts.year_bars import YearBars
 from desktop.ui.screens.purchase_columns import year_words
 from desktop.ui.screens.spend_behind import BehindDialog
-from desktop.ui.screens.spend_columns import money, part_columns, part_rows
+from desktop.ui.screens.spend_breakdown import SpendBreakdown, line_of
 from desktop.ui.screens.spend_export import SpendExporting, copy_bars
 from desktop.ui.screens.spend_pane import SpendPane
-from desktop.ui.table import Rows, RowTable, TableView
 from desktop.ui.working import Working
 
 WORKING = "Adding up what is spent"
@@ -65,7 +57,6 @@ class SpendScreen(QWidget):
         self._desk = desk
         self._lines: Sequence[Line] = ()
         self._budgets: Mapping[str, Decimal] = {}
-        self._parts: Sequence[Part] = ()
         self._exporting = SpendExporting(desk)
         self.head = PageHead("Spend")
         self.export_button = buttons.secondary("Export", "export", called=self.export)
@@ -75,9 +66,7 @@ class SpendScreen(QWidget):
         self.year = ChoiceField([], blank=False, name="Year")
         self.hint = Elided("", "meta", "text2")
         self.chart = YearBars()
-        self.by = Segmented(list(BREAKDOWNS), name="Breakdown")
-        self.view = TableView(name="Breakdown")
-        self.totals = Totals(self.view)
+        self.breakdown = SpendBreakdown()
         self.pane = SpendPane()
         self.empty = EmptyState("spend", "")
         self.loading = Loading(WORKING)
@@ -90,15 +79,15 @@ class SpendScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Give what F6 goes round."""
-        return [self.measure, self.chart, self.view, self.pane]
+        return [self.measure, self.chart, self.breakdown.view, self.pane]
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
-        yield "spend", lambda: None
+        yield "spend", self.breakdown.open_second
         yield "spend-forecast-by-provider", self._picture
         yield "spend-behind", self._behind_picture
         self.measure.set_current(0)
-        self.by.set_current(0)
+        self.breakdown.by.set_current(0)
 
     @Slot()
     def export(self) -> None:
@@ -129,9 +118,7 @@ class SpendScreen(QWidget):
         left = QWidget()
         column = QVBoxLayout(left)
         column.addWidget(self.chart)
-        column.addLayout(_line(Text("Breakdown", "strong"), self.by))
-        column.addWidget(self.view, 1)
-        column.addWidget(self.totals)
+        column.addWidget(self.breakdown, 1)
         self.beside = Beside(left, self.pane, name="Arrangements and providers")
         self.beside.line.setSizes([1000, PANE_WIDTH])
         for page in (self.beside, self.empty, self.loading):
@@ -139,7 +126,7 @@ class SpendScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.addWidget(self.head)
         whole.addLayout(
-            _line(
+            line_of(
                 *(Text("Measure", "strong"), self.measure, Text("Year", "strong"), self.year),
                 self.hint,
             )
@@ -148,17 +135,14 @@ class SpendScreen(QWidget):
         for layout in (column, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self.view.setMinimumHeight(SHOWN * theme.row_height())
         self._desk.keep("spend panes", self.beside.line)
 
     def _connect(self) -> None:
         self.measure.changed.connect(self.apply)
-        self.by.changed.connect(self.apply)
         self.year.changed.connect(self.apply)
         self.chart.opened.connect(self._open_year)
-        self.view.opened.connect(self._open_part)
-        self.view.set_menu(self._fill_menu)
-        self.view.summed.connect(self._desk.set_sums)
+        self.breakdown.asked.connect(self._show_behind)
+        self.breakdown.view.summed.connect(self._desk.set_sums)
         self.pane.opened.connect(self._open_named)
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
@@ -214,7 +198,7 @@ class SpendScreen(QWidget):
         self.hint.setText(MEASURE_HELP[self.measured])
         self.head.set_facts(self._facts(found, year))
         self.chart.show_bars(found)
-        self._break_down()
+        self.breakdown.show_years(self._lines, self.measured, self.years_shown())
         self.pane.show_year(self._lines, found, self.measured, year)
         self._stack.setCurrentWidget(self.beside)
 
@@ -230,33 +214,7 @@ class SpendScreen(QWidget):
         last = int(self.year.value()[:4])
         return [label(first) for first in (last - 2, last - 1, last)]
 
-    def _break_down(self) -> None:
-        title = list(BREAKDOWNS)[self.by.current()]
-        years = self.years_shown()
-        self._parts = parts(self._lines, BREAKDOWNS[title], self.measured, years)
-        self.view.set_model(RowTable(part_columns(title, years), Rows(part_rows(self._parts))))
-        cells = {
-            f"year{at}": money(sum((p.amounts[at] for p in self._parts), NOUGHT), bold=True)
-            for at in range(len(years))
-        }
-        self.totals.show_lines([TotalLine(Cell("Total", bold=True), cells)])
-
     # --- the rows behind ---
-
-    def _fill_menu(self, menu: QMenu, row_id: int, _field: str) -> None:
-        part = self._parts[row_id]
-        for year in reversed(self.years_shown()):
-            words = f"Rows behind {year_words(year)}"
-            menu.addAction(words).triggered.connect(partial(self._open_key, part, year))
-
-    def _open_key(self, part: Part, year: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002
-        by = list(BREAKDOWNS.values())[self.by.current()]
-        found = [line for line in self._lines if line.year == year and line.key(by) == part.key]
-        self._show_behind(f"{part.words}, {year_words(year)}", found)
-
-    @Slot(object)
-    def _open_part(self, row_id: int) -> None:
-        self._open_key(self._parts[row_id], self.year.value())
 
     @Slot(str)
     def _open_year(self, year: str) -> None:
@@ -269,6 +227,7 @@ class SpendScreen(QWidget):
         found = [line for line in self._lines if line.year == year and line.named[name] == word]
         self._show_behind(f"{word or 'Not recorded'}, {year_words(year)}", found)
 
+    @Slot(str, object)
     def _show_behind(self, title: str, found: Sequence[Line]) -> None:
         dialog = BehindDialog(self._desk, title, found, self.measured)
         if self._desk.ask.run(dialog) and dialog.asked is not None:
@@ -278,19 +237,9 @@ class SpendScreen(QWidget):
 
     def _picture(self) -> None:
         self.measure.set_current(len(MEASURES) - 1)
-        self.by.set_current(1)
+        self.breakdown.by.set_current(1)
 
     def _behind_picture(self) -> QWidget | None:
         year = self.year.value()
         found = [line for line in self._lines if line.year == year]
         return BehindDialog(self._desk, f"Spend of {year_words(year)}", found, self.measured)
-
-
-def _line(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 8, 16, 8)
-    row.setSpacing(10)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row

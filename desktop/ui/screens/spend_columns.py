@@ -7,6 +7,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.spend import COMPLIANT
 from desktop.domain.spend_view import Part, percent, signed
 from desktop.ui.cell import BLANK, Cell, state
+from desktop.ui.delegate import STEP
 from desktop.ui.screens.purchase_columns import ARRANGEMENT_WORDS, year_words
 from desktop.ui.table import Row, TableColumn
 
@@ -17,12 +18,12 @@ def part_columns(title: str, years: Sequence[str]) -> list[TableColumn]:
     """Make the columns of a breakdown: three years, and shares of the last."""
     last = years[-1]
     return [
-        TableColumn("words", title, 150, fixed=True, stretch=True, describe=_words),
-        TableColumn("purchases", "Purchases", 76, right=True, describe=_count),
+        TableColumn("words", title, 190, fixed=True, stretch=True, describe=_words),
+        TableColumn("purchases", "Purchases", 80, right=True, describe=_count),
         *(_year(at, year, bold=year == last) for at, year in enumerate(years)),
-        TableColumn("share", f"Share of {year_words(last)}", 118, describe=_share),
-        TableColumn("grown", "Growth", 66, right=True, describe=lambda row: _quiet(row["grown"])),
-        TableColumn("other", "Non-compliant", 116, describe=_other),
+        TableColumn("share", f"Share of {year_words(last)}", 116, describe=_share),
+        TableColumn("grown", "Growth", 62, right=True, describe=lambda row: _quiet(row["grown"])),
+        TableColumn("other", "Non-compliant", 110, describe=_other),
     ]
 
 
@@ -40,7 +41,7 @@ def _year(at: int, year: str, *, bold: bool) -> TableColumn:
     def describe(row: Row) -> Cell:
         return money(row[f"year{at}"], bold=bold)
 
-    return TableColumn(f"year{at}", year_words(year), 80, right=True, describe=describe)
+    return TableColumn(f"year{at}", year_words(year), 74, right=True, describe=describe)
 
 
 def money(amount: Decimal, *, bold: bool = False) -> Cell:
@@ -49,7 +50,7 @@ def money(amount: Decimal, *, bold: bool = False) -> Cell:
 
 
 def _words(row: Row) -> Cell:
-    return Cell(_way(row["words"]))
+    return Cell(way(row["words"]), indent=STEP * row.get("inner", 0))
 
 
 def _count(row: Row) -> Cell:
@@ -142,8 +143,9 @@ def _ref(row: Row) -> Cell:
 
 
 def _arrangement(row: Row) -> Cell:
-    return state(_way(row["arrangement"])) if row["arrangement"] else BLANK
+    return state(way(row["arrangement"])) if row["arrangement"] else BLANK
 
 
-def _way(words: str) -> str:
+def way(words: str) -> str:
+    """Say an arrangement as screens do; other words as they are."""
     return ARRANGEMENT_WORDS.get(words) or words
