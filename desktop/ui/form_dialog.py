@@ -19,7 +19,7 @@ from desktop.ui.parts.pane import Scroll
 from desktop.ui.parts.strip import Strip
 
 Save = Callable[[Row], int]
-TALLEST, AROUND, BAR = 440, 250, 14  # the form; what stands round it; its scroll bar
+TALLEST, AROUND, BAR = 640, 250, 14  # the form; what stands round it; its scroll bar
 
 
 @dataclass(frozen=True)

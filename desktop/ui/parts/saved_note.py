@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.parts import buttons
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.text import Text
+from desktop.ui.parts.totals import Totals
 
 SECONDS, EDGE = 8, 16
 PLACED = frozenset({QEvent.Type.Resize, QEvent.Type.Show})
@@ -72,8 +73,16 @@ class SavedNote(QFrame):
 
     def _place(self) -> None:
         size = self.sizeHint()
-        top = self._page.height() - size.height() - EDGE
+        top = self._floor() - size.height() - EDGE
         self.setGeometry(EDGE, top, size.width(), size.height())
+
+    def _floor(self) -> int:
+        """Give what the note stands above: the totals of the page, or its lower edge."""
+        page = self._page
+        shown = [one for one in page.findChildren(Totals) if one.isVisibleTo(page)]
+        places = [QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in shown]
+        below = [place.top() for place in places if page.height() - place.bottom() <= EDGE]
+        return min(below, default=page.height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

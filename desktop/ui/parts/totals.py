@@ -105,3 +105,8 @@ class Totals(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(120, 1 + len(self._lines) * theme.scaled(HEIGHT) + (2 if self._lines else 0))
+
+
+def all_shown(number: int, counted: str) -> str:
+    """Say that so many rows are shown: "All 12 purchases shown", "1 purchase shown"."""
+    return f"{counted} shown" if number == 1 else f"All {counted} shown"

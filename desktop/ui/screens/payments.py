@@ -25,7 +25,7 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.parts.totals import TotalLine, Totals, all_shown
 from desktop.ui.screens.payment_columns import COLUMNS, spoken
 from desktop.ui.screens.payment_source import FILTERS, LOOKS, PaymentSource
 from desktop.ui.screens.payment_steps import PaymentSteps
@@ -257,7 +257,7 @@ class PaymentsScreen(QWidget):
 
 def _totals(rows: Sequence[Row]) -> list[TotalLine]:
     """Add up what is shown, and of it what is for no purchase that is known."""
-    whole = Cell(f"All {PAYMENTS.counted(len(rows))} shown", bold=True)
+    whole = Cell(all_shown(len(rows), PAYMENTS.counted(len(rows))), bold=True)
     lines = [TotalLine(whole, {"net": _added(rows, bold=True)})]
     loose = [row for row in rows if row["match"] not in {MATCHED, CONTRACT}]
     if loose:

@@ -39,11 +39,11 @@ def columns(today: dt.date) -> list[TableColumn]:
     near = {label(year) for year in (this - 1, this, this + 1)}
     return [
         TableColumn("ref", "Ref", 94, fixed=True, describe=_ref),
-        TableColumn("child", "Child", 86),
-        TableColumn("provider", "Provider", 130, stretch=True),
+        TableColumn("child", "Child", 84),
+        TableColumn("provider", "Provider", 124, stretch=True),
         TableColumn("therapy", "Therapy", 160, hidden=True),
-        TableColumn("arrangement", "Arrangement", 114, describe=arrangement),
-        TableColumn("area", "Area", 60, editable=True, describe=lambda row: _words(row["area"])),
+        TableColumn("arrangement", "Arrangement", 118, describe=arrangement),
+        TableColumn("area", "Area", 58, editable=True, describe=lambda row: _words(row["area"])),
         TableColumn("first_session", "First session", 92, editable=True, describe=_first),
         TableColumn(
             "last_session",
@@ -52,8 +52,8 @@ def columns(today: dt.date) -> list[TableColumn]:
             editable=True,
             describe=lambda row: _last(row, today),
         ),
-        TableColumn("sessions_planned", "Sessions", 70, right=True, describe=_count),
-        TableColumn("rate", "Rate", 58, right=True, editable=True, describe=_rate),
+        TableColumn("sessions_planned", "Sessions", 68, right=True, describe=_count),
+        TableColumn("rate", "Rate", 54, right=True, editable=True, describe=_rate),
         *(_year(year, hidden=year not in near) for year in YEARS),
         TableColumn(
             "cost",
@@ -66,7 +66,7 @@ def columns(today: dt.date) -> list[TableColumn]:
         TableColumn(
             "invoiced", "Invoiced", 78, right=True, describe=lambda row: money(row["invoiced"])
         ),
-        TableColumn("status", "Status", 98, describe=_status),
+        TableColumn("status", "Status", 112, describe=_status),
         TableColumn("check", "Check", 240, hidden=True, describe=_check),
         TableColumn("order_number", "Order number", 110, hidden=True, editable=True),
         TableColumn("budget_line", "Budget line", 120, hidden=True, editable=True),
@@ -111,15 +111,20 @@ def total_cells(added: Mapping[str, Any], *, bold: bool = True) -> dict[str, Cel
     return {"sessions_planned": Cell(f"{sessions:,}", bold=bold, number=sessions)} | cells
 
 
-def selected_words(count: int, rows: Sequence[Mapping[str, Any]], year: str) -> str:
+def selected_words(
+    count: int, rows: Sequence[Mapping[str, Any]], year: str, hidden: int = 0
+) -> str:
     """Say what some purchases selected add up to.
 
     Args:
         count: how many are selected.
         rows: these; none when they are too many to be added up.
         year: the field of what they cost in the year people look at.
+        hidden: how many of them are in closed groups.
     """
-    words = [f"{count:,} purchases selected" if count > 1 else "1 purchase selected"]
+    said = f"{count:,} purchases selected" if count > 1 else "1 purchase selected"
+    some = "" if hidden == count else f"{hidden:,} "
+    words = [f"{said}, {some}in closed groups" if hidden else said]
     if len(rows) > 1:
         added = sums(rows, (year, "cost", "sessions_planned"))
         total = added["cost"] or NOUGHT

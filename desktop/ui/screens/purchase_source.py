@@ -1,7 +1,7 @@
 """Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
@@ -198,6 +198,11 @@ class PurchaseSource:
     def path(self, head: int) -> Path:
         """Say which group a head stands for."""
         return self._heads[head].group.path
+
+    def within(self, heads: Iterable[int]) -> list[int]:
+        """Give the ids of the purchases in the groups of these heads that are closed."""
+        groups = [self._heads[head].group for head in heads]
+        return [row["id"] for one in groups if one.path in self.closed for row in one.rows]
 
     def fold(self, *, opened: bool) -> None:
         """Open or close every group."""

@@ -25,7 +25,7 @@ from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.group_bar import GroupBar
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
-from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.parts.totals import TotalLine, Totals, all_shown
 from desktop.ui.screens.purchase_columns import (
     STATUS_WORDS,
     columns,
@@ -272,7 +272,7 @@ class PurchaseTable(QWidget):
         self.source.show(found)
         self.model.set_ids(found.ids)
         self.bar.chips.set_count(f"{found.count:,} of {counted(self.source.total)}")
-        whole = Cell(f"All {counted(found.count)} shown", bold=True)
+        whole = Cell(all_shown(found.count, counted(found.count)), bold=True)
         lines = [TotalLine(whole, total_cells(found.whole))]
         if found.off_list is not None:
             head = Cell("Of which off-list", icon="warning", icon_tone="amber")
@@ -321,10 +321,13 @@ class PurchaseTable(QWidget):
         """Say in the status bar what the selected purchases add up to."""
         if not self.isVisible():  # read again behind another screen
             return
-        ids = self.view.selected_ids() if sums is not None else ()
+        within = self.source.within(self.view.selected_heads())
+        seen = self.view.selected_ids() if sums is not None or within else []
+        ids = list(dict.fromkeys([*seen, *within]))
         rows = self.source.rows(ids) if len(ids) <= MOST_SUMMED else ()
         year = f"cost_{financial_year(self._desk.today)}"
-        self._desk.set_status(selected_words(len(ids), rows, year) if ids else "")
+        hidden = len(ids) - len(seen)
+        self._desk.set_status(selected_words(len(ids), rows, year, hidden) if ids else "")
 
     @Slot(object, str)
     def _filter_to(self, row_id: int, field: str) -> None:

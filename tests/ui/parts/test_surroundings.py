@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.cell import Cell
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.error_summary import ErrorSummary
@@ -19,6 +20,8 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.parts.text_field import TextField
+from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.table import Rows, RowTable, TableColumn, TableView
 
 
 def press(qtbot, widget):
@@ -136,6 +139,26 @@ def test_the_saved_note_stays_at_the_bottom_left(show):
 
     assert note.geometry().bottomLeft() == QPoint(16, 500 - 17)
     assert not note.undo_button.isVisible()
+
+
+def test_the_saved_note_covers_no_totals(show):
+    page = show(QWidget(), 600, 300)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    view = TableView(RowTable([TableColumn("name", "Name")], Rows()))
+    totals = Totals(view)
+    totals.show_lines([TotalLine(Cell("Total"))])
+    column.addWidget(view, 1)
+    column.addWidget(totals)
+    column.activate()
+    note = SavedNote(page)
+
+    note.say("SP-1083 saved.")
+
+    assert not note.geometry().intersects(totals.geometry())
+    totals.hide()
+    note.say("SP-1083 saved.")
+    assert note.geometry().bottom() == 300 - 17
 
 
 def test_the_saved_note_goes_after_its_time(show, qtbot):
