@@ -142,7 +142,7 @@ def test_the_saved_note_stays_at_the_bottom_left(show):
 
 
 def test_the_saved_note_covers_no_totals(show):
-    page = show(QWidget(), 600, 300)
+    page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     view = TableView(RowTable([TableColumn("name", "Name")], Rows()))
@@ -150,8 +150,7 @@ def test_the_saved_note_covers_no_totals(show):
     totals.show_lines([TotalLine(Cell("Total"))])
     column.addWidget(view, 1)
     column.addWidget(totals)
-    column.activate()
-    note = SavedNote(page)
+    note = SavedNote(show(page, 600, 300))
 
     note.say("SP-1083 saved.")
 
