@@ -39,5 +39,9 @@ def _is_untidy(text: str) -> bool:
         or "\0\0" in text
         or text[:1] == "\0"
         or text[-1:] == "\0"
-        or (not text.isascii() and bool(UNSEEN.search(text)))
+        or _holds_unseen(text.replace("\0", ""))
     )
+
+
+def _holds_unseen(text: str) -> bool:
+    return not text.isprintable() and bool(UNSEEN.search(text))

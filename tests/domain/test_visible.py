@@ -44,3 +44,8 @@ def test_texts_are_kept_without_what_nobody_sees():
     assert LONG.parse("\u200bone\ntwo\u00ad") == "one\ntwo"
     assert SEVERAL.parse("\u200ba, b\u200b") == ("a", "b")
     assert TEXT.parse("\u200b") is None
+
+
+def test_signs_that_steer_a_terminal_are_taken_out_and_lines_stay():
+    assert TEXT.parse("A\x1b[31m\x07cme\x9b Ltd") == "A[31mcme Ltd"
+    assert LONG.parse("one\x00\n\ttwo") == "one\n\ttwo"
