@@ -17,7 +17,7 @@ from desktop.domain.columns import Label, also
 from desktop.domain.entity import Entity, Record, Rule, computed
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, LONG, NUMBER, TEXT
 from desktop.domain.links import TherapyWord, points_to
-from desktop.domain.offer import MODE_WORDS, MODES, positive
+from desktop.domain.offer import MODE_WORDS, MODES, positive, within_a_day
 from desktop.domain.provider_list import ends_after_start
 
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K", "other")
@@ -196,6 +196,7 @@ NEEDS = Entity(
     rules=(
         Rule(("from", "to"), ends_after_start),
         Rule(("minutes",), positive),
+        Rule(("minutes",), within_a_day),
         Rule(("sessions",), positive),
         Rule(("weeks_a_year",), positive),
     ),

@@ -58,6 +58,7 @@ UNIT_WORDS = {
     "block": "programme",
     "mileage": "travel",
 }
+DAY_MINUTES = 24 * 60
 VAT = ("exempt", "standard", "out of scope")
 VAT_WORDS = {
     "vat exempt": "exempt",
@@ -71,6 +72,13 @@ def positive(amount: object) -> str | None:
     """Refuse an amount or count below nought."""
     if amount is not None and amount < 0:  # type: ignore[operator]
         return "This can't be less than nought"
+    return None
+
+
+def within_a_day(minutes: int | None) -> str | None:
+    """Refuse a session that is longer than a day."""
+    if minutes is not None and minutes > DAY_MINUTES:
+        return f"{minutes:,} minutes are longer than a day. Enter the minutes of one session"
     return None
 
 
@@ -232,6 +240,7 @@ RATES = Entity(
         Rule(("from", "to"), ends_after_start),
         Rule(("amount",), positive),
         Rule(("minutes",), positive),
+        Rule(("minutes",), within_a_day),
     ),
     doubts=(Rule(("unit", "minutes"), minutes_for_a_session),),
     computed=(computed("check", "Check", LONG, width=40),),

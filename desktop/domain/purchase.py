@@ -19,6 +19,7 @@ from desktop.domain.offer import (
     UNIT_WORDS,
     UNITS,
     positive,
+    within_a_day,
 )
 from desktop.domain.provider_list import ends_after_start
 from desktop.domain.purchase_rules import (
@@ -282,6 +283,7 @@ PURCHASES = Entity(
     rules=(
         Rule(("first_session", "last_session"), refuse_backwards),
         Rule(("unit", "minutes"), unit_fits, at="unit"),
+        Rule(("minutes",), within_a_day),
         Rule(("per_week", "per", "weekdays"), pattern_fits, at="per_week"),
         Rule(("requested_by", "approved_by"), someone_else),
         Rule(("status", "approved_by", "approved_on"), approval_complete, at="approved_by"),
