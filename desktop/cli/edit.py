@@ -1,14 +1,16 @@
 """The verbs that change rows: `add`, `set`, `delete` and `merge`, with the checks of the screen."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from desktop.cli import opening
 from desktop.cli.output import Output
 from desktop.cli.problems import Usage
 from desktop.commands import merge as merging
-from desktop.domain.entity import Entity
+from desktop.domain.amounts import read_money, read_number, show_money, to_pence
+from desktop.domain.entity import Entity, Invalid
 from desktop.domain.kinds import MONEY
 from desktop.domain.magnitude import stray_unit
 from desktop.domain.provider import PROVIDERS
@@ -27,7 +29,8 @@ def add(args: Namespace, out: Output) -> None:
     entity.refuse_by_hand()
     with opening.for_writing(args, create=True) as store:
         changes = _listen(store)
-        row_id = store.save(entity, values, why=args.why)
+        with _fields_named(entity):
+            row_id = store.save(entity, values, why=args.why)
         _report(out, store, entity, row_id, "Added", changes, values)
 
 
@@ -37,7 +40,8 @@ def change(args: Namespace, out: Output) -> None:
     with opening.for_writing(args) as store:
         changes = _listen(store)
         row_id = find_key(store, entity, args.key)
-        store.save(entity, values, row_id, why=args.why)
+        with _fields_named(entity):
+            store.save(entity, values, row_id, why=args.why)
         _report(out, store, entity, row_id, "Changed", changes, values)
 
 
@@ -67,6 +71,24 @@ def merge(args: Namespace, out: Output) -> None:
         drop = find_key(store, PROVIDERS, args.drop)
         merging.providers(store, keep, drop, why=args.why)
         _report(out, store, PROVIDERS, keep, "Merged into", changes)
+
+
+@contextmanager
+def _fields_named(entity: Entity) -> Iterator[None]:
+    """Name the field in what is said of it, as a form does by where it says it."""
+    try:
+        yield
+    except Invalid as wrong:
+        raise Invalid(
+            {name: _named(entity, name, words) for name, words in wrong.errors.items()}
+        ) from wrong
+
+
+def _named(entity: Entity, name: str, words: str) -> str:
+    column = entity.by_field.get(name)
+    if column is None or column.label.text.casefold() in words.casefold():
+        return words
+    return f"{column.label.text}: {words}"
 
 
 def _values(args: Namespace) -> dict[str, str]:
@@ -102,10 +124,20 @@ def _report(
 
 
 def _slips(entity: Entity, typed: Mapping[str, str]) -> dict[str, str]:
-    """Say of amounts typed with a stray k which two they may be."""
+    """Say of amounts typed with a stray k which two they may be, and what was rounded."""
     amounts = {name: text for name, text in typed.items() if entity.by_field[name].kind is MONEY}
     found = {name: stray_unit(text) for name, text in amounts.items()}
-    return {name: slip.words() for name, slip in found.items() if slip}
+    slips = {name: slip.words() for name, slip in found.items() if slip}
+    rounded = {name: words for name, text in amounts.items() if (words := _rounded(text))}
+    return rounded | slips
+
+
+def _rounded(text: str) -> str:
+    """Say that an amount had parts of a penny, which are not kept."""
+    typed, kept = read_number(text.replace("£", "")), read_money(text)
+    if typed is None or kept is None or typed == kept or kept != to_pence(typed):
+        return ""
+    return f"“{text}” has parts of a penny and is kept as {show_money(kept)}"
 
 
 def _tell(

@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,8 @@ from desktop.store.store import Store
 @contextlib.contextmanager
 def for_reading(args: Namespace) -> Iterator[Store]:
     """Open the store for reading, whoever else holds it."""
-    with Store.open(_file(args), passphrase=passphrase(args), who=_who(), read_only=True) as store:
+    path = _kept(_file(args))
+    with Store.open(path, passphrase=passphrase(args), who=_who(), read_only=True) as store:
         store.as_if = args.today
         yield store
 
@@ -68,9 +70,10 @@ def for_writing(
     is_new = create and not (path.exists() and path.stat().st_size)
     was_there = path.exists()
     if is_new:
+        _refuse_unwritable(path)
         opened = new_store.create(path, passphrase=words, who=_who())
     else:
-        opened = Store.open(path, passphrase=words, who=_who(), safeguard=backups.safeguard)
+        opened = Store.open(_kept(path), passphrase=words, who=_who(), safeguard=backups.safeguard)
     kept = False
     try:
         with opened as store:
@@ -111,6 +114,25 @@ def _file(args: Namespace) -> Path:
     if path.is_dir():
         raise Refused(f"{path} is a folder. Give the name of a store in it, like NAME.cdesk.")
     return path
+
+
+def _kept(path: Path) -> Path:
+    """Give the file of a store that is there already; an empty file is none."""
+    if path.is_file() and not path.stat().st_size:
+        raise Refused(f"{path.name} is empty: it holds no desk.")
+    return path
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Refuse to make a store where no file can be made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as wrong:
+        raise Refused(
+            f"No store can be made in {path.parent}: {wrong.strerror}. Give another folder."
+        ) from None
 
 
 def preferences() -> settings.Settings:

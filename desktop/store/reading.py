@@ -159,6 +159,8 @@ def find_key(store: Store, entity: Entity, key: str) -> int:
 
 def _not_one(entity: Entity, key: str, found: Sequence[Ref]) -> str:
     """Say that a key means no row or several, and how each of these is named."""
+    if not key.strip():
+        return f"Say which row of {entity.title} is meant. The key is {'+'.join(entity.key)}."
     if not found:
         return f"“{key}” is not in {entity.title}. The key is {'+'.join(entity.key)}."
     said = f"“{key}” means several rows of {entity.title}"
