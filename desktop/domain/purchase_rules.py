@@ -22,7 +22,7 @@ def is_off_list(purchase: Mapping[str, Any]) -> bool:
 def someone_else(requested: str | None, approved: str | None) -> str | None:
     """Refuse an approval by the one who requested."""
     if requested and approved and requested.strip().casefold() == approved.strip().casefold():
-        return "The one who requested a purchase can't approve it. Somebody else has to"
+        return "The one who requested a purchase can't approve it. Somebody else has to."
     return None
 
 

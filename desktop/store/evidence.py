@@ -88,7 +88,7 @@ def refuse_unauthorised(why: Why, *, later: bool = False) -> None:
     if not why.authoriser.strip() and not later:
         wrong["authoriser"] = "Enter who authorised taking a provider that something blocks"
     elif why.authoriser and why.authoriser.strip().casefold() == why.chosen_by.strip().casefold():
-        wrong["authoriser"] = "The one who chose can't authorise it. Somebody else has to"
+        wrong["authoriser"] = "The one who chose can't authorise it. Somebody else has to."
     if wrong:
         raise Invalid(wrong)
 
