@@ -15,7 +15,7 @@ DOING = {
     "annual review": "{}: confirm or end it",
     "approval": "{}: approve it or send it back",
     "not ended": "{}: end them",
-    "measure missing": "Ask for {period}: {}",
+    "measure missing": "Ask for results of {period}: {}",
     "capacity stale": "Ask for its free sessions",
 }
 SHORTER = {"unauthorised year", "measure missing"}  # said by their subject alone

@@ -101,7 +101,8 @@ def measures(
             lacking[contract, period, last].append(row)
     for (contract, period, last), found in lacking.items():
         head = heads[contract]
-        others = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        more = len(found) - 1
+        others = f" and {more:,} more measure{'s' if more > 1 else ''}" if more else ""
         subject = f"{found[0]['name']}{others}"
         yield Item(
             MISSING,

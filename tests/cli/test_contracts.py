@@ -191,6 +191,24 @@ def test_a_measure_without_a_result_is_missing(on, parents):
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "subject"),
+    [
+        (("Waits",), "Waits"),
+        (("Waits", "Visits"), "Waits and 1 more measure"),
+        (("Waits", "Visits", "Calls"), "Waits and 2 more measures"),
+    ],
+)
+def test_what_is_missing_of_several_is_said_to_be_measures(on, parents, names, subject):
+    for name in names:
+        parents("measures", "contract=C-1", f"name={name}", "unit=%", "target=93",
+                "better=higher", "every=year")  # fmt: skip
+
+    [first] = of(on("2027-06-30", "due", "--json"), "measure missing")
+
+    assert first["what"] == f"{subject}: no result for 2026-27"
+
+
 def test_purchases_tell_their_end_and_what_waits(on, parents):
     parents("children", "ref=CH-1", "area=North", "next_annual_review=2027-01-15")
     parents("purchases", "ref=SP-1", "child=CH-1", "therapy=SLT", "provider=P-0001",
