@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.table_base import BareTable
 
 PAD, STEP = 8, 20  # beside the words of a cell; how far an inner group stands in
-BAR = 3
+BAR, RING = 3, 2
 FAR = 100_000  # pixels: beyond any table
 
 
@@ -64,6 +64,7 @@ class RowPainter:
             painter.fillRect(x, y, wide, high, theme.colour(ground))
             self._paint_group(painter, group, stripe, lane)
             self._paint_edges(painter, None, stripe, lane, chosen=chosen)
+            self._ring_group(painter, stripe, lane)
             return
         cell = self._view.cell_at(stripe.row, lane.column)
         ground = self._ground(cell, stripe.row, chosen=chosen)
@@ -150,9 +151,22 @@ class RowPainter:
         if cell is not None and cell.error:
             painter.setPen(theme.colour("redSolid"))
             painter.drawRect(x, y, wide - 1, high - 2)
-        if drawn.focus == (row, column):
-            painter.setPen(QPen(theme.colour("focus"), 2))
+        if cell is not None and drawn.focus == (row, column):
+            painter.setPen(QPen(theme.colour("focus"), RING))
             painter.drawRect(x + 1, y + 1, wide - 2, high - 3)
+
+    def _ring_group(self, painter: QPainter, stripe: Stripe, lane: Lane) -> None:
+        """Draw this cell's part of the focus ring of a group row, which goes round all of it."""
+        drawn = self._view.drawn
+        if drawn.focus is None or drawn.focus[0] != stripe.row:
+            return
+        colour, high = theme.colour("focus"), stripe.high - 1
+        painter.fillRect(lane.left, stripe.top, lane.wide, RING, colour)
+        painter.fillRect(lane.left, stripe.top + high - RING, lane.wide, RING, colour)
+        if lane.column == drawn.first:
+            painter.fillRect(lane.left, stripe.top, RING, high, colour)
+        if lane.column == drawn.last:
+            painter.fillRect(lane.left + lane.wide - RING, stripe.top, RING, high, colour)
 
 
 def _put_icon(

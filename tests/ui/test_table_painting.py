@@ -184,6 +184,23 @@ def test_a_group_row_runs_over_its_columns(show):
     assert len(colours(view, 0, 70, 180)) > 1
 
 
+def test_the_focus_ring_of_a_group_row_goes_round_all_of_it_and_not_through_its_words(show, qtbot):
+    columns = [TableColumn("a", "A", 60), TableColumn("b", "B", 180)]
+    rows = [{"id": -1, "group": GroupRow("Possible duplicates", "4", "decide on each one")}]
+    rows.append({"id": 1, "a": "one", "b": "two"})
+    view = show(TableView(RowTable(columns, Rows(rows))), WIDE, 200)
+    view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(view, key)
+    image = view.viewport().grab().toImage()
+    top, high = view.visualRect(view.model().index(0, 0)).top(), view.rowHeight(0) - 1
+
+    def ringed(x):
+        return image.pixelColor(x, top + high // 2).name() == named("focus")
+
+    assert [x for x in range(WIDE) if ringed(x)] == [0, 1, 2, WIDE - 2, WIDE - 1]  # 2: the bar
+
+
 def test_the_tooltip_of_a_cut_cell_has_it_whole(show):
     words = "A provider with a name that is a good deal longer than its column"
     view = shown(show, Cell(words), Cell("short"))
