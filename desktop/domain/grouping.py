@@ -35,7 +35,7 @@ def grouped(
     parts: dict[str, list[Row]] = {}
     for row in rows:
         parts.setdefault(levels[0](row), []).append(row)
-    words = sorted(parts, key=lambda one: (not one, one.casefold()))
+    words = sorted(parts, key=lambda one: (not one, one.casefold(), one))
     return tuple(
         Group((*path, one), parts[one], grouped(parts[one], levels[1:], (*path, one)))
         for one in words

@@ -3,21 +3,34 @@
 Run: python -m tests.bench.bench_purchases [purchases]. The real table is worked with, without a
 display: read, typed into, grouped, sorted, and one purchase changed. Beside how long each takes
 stands the longest time the window stood still meanwhile.
+
+Then words are typed letter by letter. The time runs from the key until the table is painted with
+what fits, and until its totals are painted too; beside it stands a bare search for the same words:
+of the ids of a page, in an index of three letters over the same texts, or by looking into them
+where fewer letters are typed.
 """
 
 import os
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.commands import new_store
 from desktop.domain.purchase import PURCHASES
+from desktop.store.sqlite import scratch
 from desktop.store.store import Store
 from tests.bench.bench_buying import fill
 
+if TYPE_CHECKING:
+    from desktop.ui.screens.purchase_table import PurchaseTable
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+REST = 0.4  # seconds between two keys: what follows the first page must not be waited for
+TYPED = ("play therapy", "sp-04171", "provider p-01", "north sp-09", "ch-1", "zzz nothing")
 WORDS = ("p", "p-0", "p-04", "play", "play p-03", "zzz")
 
 
@@ -75,10 +88,78 @@ def _work(store: Store) -> None:
     timed("everything, in no groups", lambda: (table.groups.set_levels([]), table.search("")))
     for word in WORDS:
         timed(f"“{word}”", lambda word=word: table.search(word))  # type: ignore[misc]
+    for said, levels in (("in groups", ["therapy"]), ("in no groups", [])):
+        table.groups.set_levels(levels)
+        wait(lambda: jobs.current is None)
+        _type(store, table, said)
+    table.clear()
+    wait(lambda: jobs.current is None)
     timed("sorted by cost", lambda: table.model.sort_by("cost", descending=True))
     timed("one changed", lambda: store.save(PURCHASES, {"rate": "99"}, 5))
     jobs.stop()
     screen.close()
+
+
+def _type(store: Store, table: "PurchaseTable", said: str) -> None:
+    """Type words letter by letter and print what that took."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench.bench_window import wait
+
+    rows: list[float] = []
+    sums: list[float] = []
+    for typed in TYPED:
+        table.bar.search.clear()
+        wait(lambda: False, REST)
+        for letter in typed:
+            began = time.perf_counter()
+            QTest.keyClicks(table.bar.search, letter)
+            while table.source.words != table.bar.search.text().strip():
+                QApplication.processEvents()
+            _paint(table)
+            rows.append((time.perf_counter() - began) * 1000)
+            while not table.is_added_up:
+                QApplication.processEvents()
+            _paint(table)
+            sums.append((time.perf_counter() - began) * 1000)
+            wait(lambda: False, REST)
+    bare = _bare(store, table)
+    for what, times in (("rows", rows), ("totals", sums), ("bare search", bare)):
+        middle, most = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(
+            f"{len(times)} keys {said}: {what:11} median {middle:6.1f} ms, p95 {most:6.1f} ms, "
+            f"{most / statistics.quantiles(bare, n=20)[-1]:.2f} times the bare search"
+        )
+
+
+def _paint(table: "PurchaseTable") -> None:
+    for part in (table.view.viewport(), table.totals):
+        part.repaint()
+
+
+def _bare(store: Store, table: "PurchaseTable") -> list[float]:
+    """Milliseconds of the search alone, for each of the words as they are typed."""
+    told = [(row["id"], row["said"]) for row in table.source.fitting({}, "")]
+    took = []
+    with store.read() as connection, scratch(connection, is_read_only=False):
+        cursor = connection.connection.cursor()
+        cursor.execute("DROP TABLE IF EXISTS temp.told")
+        cursor.execute("CREATE VIRTUAL TABLE temp.told USING fts5(words, tokenize='trigram')")
+        cursor.executemany("INSERT INTO told(rowid, words) VALUES (?, ?)", told)
+        for typed in TYPED:
+            for words in (typed[:end].split() for end in range(1, len(typed) + 1)):
+                far = " AND ".join(f'"{word}"' for word in words if len(word) > 2)
+                near = [f"%{word}%" for word in words if len(word) < 3]
+                tests = ["words LIKE ?"] * len(near) + ["told MATCH ?"] * bool(far)
+                inner = f"SELECT rowid FROM told WHERE {' AND '.join(tests)}"
+                began = time.perf_counter()
+                cursor.execute(
+                    f"SELECT id FROM purchases WHERE id IN ({inner}) LIMIT 200",
+                    near + [far] * bool(far),
+                ).fetchall()
+                took.append((time.perf_counter() - began) * 1000)
+    return took
 
 
 if __name__ == "__main__":

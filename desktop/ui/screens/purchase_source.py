@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress
 from operator import itemgetter
 from typing import Any
 
 from desktop.domain.entity import Row
-from desktop.domain.grouping import Group, Path, grouped
+from desktop.domain.grouping import Path
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
 from desktop.store import reading, searching
@@ -18,11 +18,12 @@ from desktop.ui import table_columns
 from desktop.ui.cell import GroupRow
 from desktop.ui.screens.purchase_columns import (
     ARRANGEMENT_WORDS,
-    OFF_LIST,
     STATUS_WORDS,
     SUMMED,
     total_cells,
 )
+from desktop.ui.screens.purchase_listing import Found, Head, all_of, first_of
+from desktop.ui.screens.purchase_order import Order, Places, total, within
 from desktop.ui.table import Sorting
 
 AT_ONCE = 400  # up to so many are worked out while one waits
@@ -38,37 +39,12 @@ LEVELS = {
 }
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
 NOT_ENDED = "Past, not ended"  # a choice of the filter by status
-SESSIONS = "sessions_planned"
 NEWEST: Sorting = ("first_session", True)
+SUMMED_AT_ONCE = 2_500  # of more that fit, the first are shown before all are added up
 Chosen = Mapping[str, tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A group as its head tells of it: what it adds up to, and how many are bought off the list."""
-
-    group: Group
-    added: Mapping[str, Any]
-    off_list: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What fits, in order and in groups, and what it adds up to.
-
-    Attributes:
-        ids: the ids in the order of the table; heads of groups are negative.
-        heads: the heads of groups, by their ids.
-        count: how many purchases fit.
-        whole: what they add up to, field by field.
-        off_list: what those bought off the list do; None where there are none.
-    """
-
-    ids: Sequence[int]
-    heads: Mapping[int, Head]
-    count: int
-    whole: Mapping[str, Any]
-    off_list: Mapping[str, Any] | None
+Filtered = tuple[Order, Chosen, Places, Sequence[int]]
+_NONE = (None, None)
+Shape = tuple[int, Sorting, tuple[str, ...]]  # of what version, sorted and grouped how
 
 
 class PurchaseSource:
@@ -89,8 +65,11 @@ class PurchaseSource:
         self.closed: set[Path] = set()
         self._held: dict[int, Row] = {}
         self._version = 0  # of what is held
-        self._sorted: tuple[int, Sorting, list[Row]] | None = None  # of a version, all of them
+        self._order: tuple[Shape, Order] | None = None  # of all of them, and of what
+        self._filtered: Filtered | None = None  # what fits the filters of an order
+        self._last: tuple[Order, str, Chosen, Places] | None = None  # what was found last
         self._heads: Mapping[int, Head] = {}
+        self._shown: Order | None = None  # in which the table shows what fits
 
     # --- what is known ---
 
@@ -138,43 +117,90 @@ class PurchaseSource:
         self.show(found)
         return found.ids
 
+    def is_ready(self, sort: Sorting | None) -> bool:
+        """Say whether what fits can be found at once: nothing need be sorted or filtered first."""
+        kept = self._order
+        if kept is None or kept[0] != self._shape(sort):
+            return False
+        return not self._wanted() or (self._filtered or _NONE)[:2] == (kept[1], self._wanted())
+
     def look(self, sort: Sorting | None) -> Found:
         """Find what fits and add it up; may be called away from the window's thread."""
-        rows = self._fitting(self._in_order(sort or NEWEST), self.chosen, self.words)
-        ids: list[int] = []
-        heads: dict[int, Head] = {}
-        if self.levels:
-            self._list(grouped(rows, [_words_of(level) for level in self.levels]), ids, heads)
-        else:
-            ids = [row["id"] for row in rows]
-        off = [row for row in rows if row["arrangement"] == OFF_LIST]
-        off_list = added_up(off) if off else None
-        return Found(ids, heads, len(rows), added_up(rows), off_list)
+        order = self._in_order(sort)
+        return all_of(order, self._places(order), set(self.closed))
+
+    def glance(self, sort: Sorting | None, most: int, keep: Collection[int] = ()) -> Found:
+        """Find what fits, and where it is much only the first of it; quick once all is ready.
+
+        Args:
+            sort: how the table is sorted.
+            most: how many are listed of much that fits.
+            keep: ids that are listed with all before them, if they fit.
+        """
+        order, closed = self._in_order(sort), set(self.closed)
+        fitting = self._mask(order)
+        kept = [order.place_of[one] for one in keep if one in order.place_of]
+        until = max((one for one in kept if order.says(one, self.words)), default=-1)
+        places, is_all = self._known(order), True
+        if places is None and until < 0:
+            places, is_all = order.first_places(self.words, most, fitting[1])
+        elif places is None:
+            places = self._places(order)
+        if is_all and len(places) <= SUMMED_AT_ONCE:
+            return all_of(order, places, closed)
+        return first_of(order, places, closed, most, until=until, is_all=is_all)
 
     def show(self, found: Found) -> None:
         """Answer from now on for the groups that were found."""
-        self._heads = found.heads
+        self._heads, self._shown = found.heads, found.order
 
-    def _in_order(self, sort: Sorting) -> list[Row]:
-        """Give every purchase, sorted once for all that is looked for among them."""
-        kept = self._sorted
-        if kept is None or kept[:2] != (self._version, sort):
-            version = self._version
-            kept = self._sorted = (version, sort, in_order(list(self._held.values()), sort))
-        return kept[2]
+    def _shape(self, sort: Sorting | None) -> Shape:
+        return self._version, sort or NEWEST, self.levels
 
-    def _list(self, groups: Sequence[Group], found: list[int], heads: dict[int, Head]) -> None:
-        for group in groups:
-            head = -1 - len(heads)
-            off = sum(row["arrangement"] == OFF_LIST for row in group.rows)
-            heads[head] = Head(group, added_up(group.rows), off)
-            found.append(head)
-            if group.path in self.closed:
-                continue
-            if group.inner:
-                self._list(group.inner, found, heads)
-            else:
-                found += [row["id"] for row in group.rows]
+    def _in_order(self, sort: Sorting | None) -> Order:
+        """Give every purchase, put in order once for all that is looked for among them."""
+        shape, kept = self._shape(sort), self._order
+        if kept is None or kept[0] != shape:
+            rows = in_order(list(self._held.values()), shape[1])
+            kept = self._order = (shape, Order(rows, [_words_of(level) for level in shape[2]]))
+        return kept[1]
+
+    def _wanted(self) -> Chosen:
+        """Give the filters that say anything."""
+        return {key: values for key, values in self.chosen.items() if values}
+
+    def _mask(self, order: Order) -> tuple[Places, Sequence[int] | None]:
+        """Give what fits the filters: the places, and for every place whether it does.
+
+        Without filters there is no mask.
+        """
+        wanted, kept = self._wanted(), self._filtered
+        if not wanted:
+            return range(len(order.ids)), None
+        if kept is None or kept[:2] != (order, wanted):
+            mask = bytes(fits(row, wanted) for row in order.rows)
+            kept = self._filtered = (order, wanted, list(compress(range(len(mask)), mask)), mask)
+        return kept[2:]
+
+    def _known(self, order: Order) -> Places | None:
+        """Give what fits, where it was found before or follows without looking for words."""
+        last = self._last
+        if last is not None and last[:3] == (order, self.words, self._wanted()):
+            return last[3]
+        return None if self.words else self._mask(order)[0]
+
+    def _places(self, order: Order) -> Places:
+        """Find everything that fits; of words typed on, among what fitted those before."""
+        words, last = self.words, self._last
+        known = self._known(order)
+        if known is not None:
+            return known
+        among = self._mask(order)[0]
+        if last is not None and last[0] is order and last[2] == self._wanted():
+            among = last[3] if last[1] and words.startswith(last[1]) else among
+        found = order.places(words, among)
+        self._last = (order, words, self._wanted(), found)
+        return found
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these purchases and heads of groups."""
@@ -184,25 +210,33 @@ class PurchaseSource:
         return held + heads
 
     def _head(self, head: Head) -> GroupRow:
-        group, off = head.group, head.off_list
-        quiet = counted(len(group.rows)) + (f", {off:,} off-list" if off else "")
-        name = group.path[-1] or f"No {LEVELS[self.levels[len(group.path) - 1]].lower()}"
+        path, off = head.path, head.off_list
+        quiet = "" if head.count is None else counted(head.count)
+        quiet += f", {off:,} off-list" if off else ""
         return GroupRow(
-            name,
-            level=len(group.path) - 1,
+            path[-1] or f"No {LEVELS[self.levels[len(path) - 1]].lower()}",
+            level=len(path) - 1,
             quiet=quiet,
-            open=group.path not in self.closed,
-            cells=total_cells(head.added),
+            open=path not in self.closed,
+            cells=total_cells(head.added) if head.added is not None else {},
         )
 
     def path(self, head: int) -> Path:
         """Say which group a head stands for."""
-        return self._heads[head].group.path
+        return self._heads[head].path
 
     def within(self, heads: Iterable[int]) -> list[int]:
         """Give the ids of the purchases in the groups of these heads that are closed."""
-        groups = [self._heads[head].group for head in heads]
-        return [row["id"] for one in groups if one.path in self.closed for row in one.rows]
+        if self._shown is None:
+            return []
+        order = self._shown
+        paths = {self._heads[head].path for head in heads} & self.closed
+        places = self._places(order)
+        return [
+            order.ids[place]
+            for run in order.runs_of(paths)
+            for place in places[slice(*within(places, run))]
+        ]
 
     def fold(self, *, opened: bool) -> None:
         """Open or close every group."""
@@ -248,7 +282,7 @@ def counted(number: int) -> str:
     return "1 purchase" if number == 1 else f"{number:,} purchases"
 
 
-def values_of(row: Row, key: str) -> tuple[Any, ...]:
+def values_of(row: Mapping[str, Any], key: str) -> tuple[Any, ...]:
     """Give what a purchase says of a filter: one value, the years in which it costs, or its status.
 
     One past its last session that stands as running is also among those not ended.
@@ -260,7 +294,7 @@ def values_of(row: Row, key: str) -> tuple[Any, ...]:
     return (row[key],) if row[key] else ()
 
 
-def fits(row: Row, chosen: Chosen) -> bool:
+def fits(row: Mapping[str, Any], chosen: Chosen) -> bool:
     """Say whether a purchase fits every filter."""
     return all(
         not wanted or set(wanted) & set(values_of(row, key)) for key, wanted in chosen.items()
@@ -307,8 +341,4 @@ def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Add up what the totals tell of purchases; a field that none has a value of is None."""
     found: dict[str, Any] = dict.fromkeys(SUMMED)
     columns = zip(*[row["pence"] for row in rows], strict=True)
-    for name, column in zip(SUMMED, columns, strict=False):
-        if column.count(None) < len(column):
-            pence = sum(filter(None, column))
-            found[name] = pence // 100 if name == SESSIONS else Decimal(pence).scaleb(-2)
-    return found
+    return found | {name: total(name, one) for name, one in zip(SUMMED, columns, strict=False)}

@@ -1,0 +1,193 @@
+"""Words typed over very many purchases: the first of what fits at once, all and its sums after."""
+
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from desktop.domain.grouping import grouped
+from desktop.ui.screens import purchase_source, purchase_table
+from desktop.ui.screens.purchase_columns import SUMMED
+from desktop.ui.screens.purchase_listing import all_of, first_of
+from desktop.ui.screens.purchase_order import Order
+from desktop.ui.screens.purchase_source import added_up
+from tests.ui.purchase_fixtures import bought, cells, screen, shown
+
+__all__ = ["bought", "screen"]  # fixtures
+
+LEVELS = ("therapy", "area")
+WORDS = some.sampled_from(["", "a", "play", "pl ea", "sp-1", "sp-01 north", "west ot", "zzz", "p"])
+
+
+def made(number):
+    """So many purchases as the source holds them, the parts of them that are asked."""
+    chance = random.Random(number)
+    return [_row(row_id, chance) for row_id in range(1, number + 1)]
+
+
+def _row(row_id, chance):
+    therapy, area = chance.choice(["Play", "OT", ""]), chance.choice(["North", "West", "east"])
+    pence = [chance.choice([None, chance.randrange(10_000)]) for _ in SUMMED]
+    return {
+        "id": row_id,
+        "therapy": therapy,
+        "area": area,
+        "arrangement": chance.choice(["QPL", "Off-list"]),
+        "said": f"sp-{row_id:03d} {therapy} {area}".casefold(),
+        "pence": tuple([None if one is None else one * 100 for one in pence[:1]] + pence[1:]),
+    }
+
+
+def naive(rows, words, levels, closed):
+    """List and add up as one would by hand."""
+    fit = [row for row in rows if all(word in row["said"] for word in words.split())]
+    listed = []
+
+    def go_through(groups):
+        for group in groups:
+            off = sum(row["arrangement"] == "Off-list" for row in group.rows)
+            listed.append((group.path, len(group.rows), off, added_up(group.rows)))
+            if group.path not in closed:
+                go_through(group.inner)
+                listed.extend([] if group.inner else [row["id"] for row in group.rows])
+
+    if levels:
+        go_through(grouped(fit, [lambda row, level=level: row[level] for level in levels]))
+    else:
+        listed = [row["id"] for row in fit]
+    off = [row for row in fit if row["arrangement"] == "Off-list"]
+    return listed, len(fit), added_up(fit), added_up(off) if off else None
+
+
+def told(found):
+    """What a listing says, heads spelt out."""
+    heads = {one: (h.path, h.count, h.off_list, h.added) for one, h in found.heads.items()}
+    return [heads.get(one, one) for one in found.ids]
+
+
+@given(some.integers(0, 60), WORDS, some.integers(0, 2), some.booleans())
+def test_what_fits_is_listed_and_added_up_as_by_hand(number, words, depth, is_closed):
+    rows, levels = made(number), LEVELS[:depth]
+    closed = {("Play",), ("OT", "North")} if is_closed else set()
+    order = Order(rows, [lambda row, level=level: row[level] for level in levels])
+
+    found = all_of(order, order.places(words), closed)
+
+    assert (told(found), found.count, found.whole, found.off_list) == naive(
+        rows, words, levels, closed
+    )
+
+
+@given(some.integers(0, 60), WORDS.filter(bool), some.integers(0, 2), some.integers(1, 20))
+def test_the_first_of_what_fits_are_the_first_of_all_of_it(number, words, depth, most):
+    rows, levels = made(number), LEVELS[:depth]
+    order = Order(rows, [lambda row, level=level: row[level] for level in levels])
+    whole = all_of(order, order.places(words), ())
+
+    places, is_all = order.first_places(words, most)
+    first = first_of(order, places, (), most, until=-1, is_all=is_all)
+
+    assert list(places) == list(order.places(words))[: len(places)]
+    assert first.ids == list(whole.ids)[: len(first.ids)]
+    assert is_all is (first.count is not None)
+    assert len(first.ids) >= min(most, len(whole.ids))
+
+
+@pytest.fixture
+def typed(screen, monkeypatch):
+    """The screen of purchases, which takes these few for very many."""
+    monkeypatch.setattr(purchase_table, "SHOWN_AT_ONCE", 0)
+    monkeypatch.setattr(purchase_table, "FIRST", 1)
+    monkeypatch.setattr(purchase_source, "SUMMED_AT_ONCE", 0)
+    return screen
+
+
+def settled(screen, qtbot):
+    qtbot.waitUntil(lambda: screen.table.is_added_up)
+
+
+def heads(screen):
+    return [line.head.text for line in screen.table.totals._lines]
+
+
+def test_a_key_shows_the_first_of_what_fits_at_once_and_all_with_its_sums_after(typed, qtbot):
+    table = typed.table
+
+    qtbot.keyClicks(table.bar.search, "p")
+
+    assert len(table.model.ids()) == 1
+    assert heads(typed)[0] == "Adding up"
+    assert not table.totals._lines[0].cells
+    settled(typed, qtbot)
+    assert len(shown(typed)) == 3
+    assert heads(typed) == ["All 3 purchases shown", "Of which off-list"]
+    assert table.totals._lines[0].cells["cost"].number
+
+
+def test_in_groups_heads_tell_of_their_sums_once_these_are_known(typed, qtbot):
+    table = typed.table
+    table.groups.set_levels(["area"])
+    settled(typed, qtbot)
+
+    qtbot.keyClicks(table.bar.search, "p")
+
+    assert table.model.group(0).words == "North"
+    assert (table.model.group(0).quiet, dict(table.model.group(0).cells)) == ("", {})
+    settled(typed, qtbot)
+    assert table.model.group(0).quiet == "1 purchase, 1 off-list"
+    assert table.model.group(0).cells["cost"].number
+
+
+def test_a_key_more_finds_among_what_was_found_and_one_less_all_again(typed, qtbot):
+    for key in "wealden":
+        qtbot.keyClicks(typed.table.bar.search, key)
+        settled(typed, qtbot)
+    assert cells(typed, 0, "provider") == ["Wealden OT Partnership"]
+
+    typed.table.bar.search.clear()
+
+    settled(typed, qtbot)
+    assert len(shown(typed)) == 3
+
+
+def test_the_selected_purchase_stays_in_sight_while_words_are_typed(typed, qtbot):
+    last = typed.table.model.ids()[-1]
+    typed.table.view.select_id(last)
+
+    qtbot.keyClicks(typed.table.bar.search, "p")
+
+    assert typed.table.view.selected_ids() == [last]
+    settled(typed, qtbot)
+    assert typed.table.view.selected_ids() == [last]
+
+
+def test_words_are_typed_within_the_filters(typed, qtbot):
+    typed.table.filters["area"].set_chosen(("West",))
+    settled(typed, qtbot)
+
+    qtbot.keyClicks(typed.table.bar.search, "p")
+
+    settled(typed, qtbot)
+    assert cells(typed, 0, "area") == ["West"]
+    assert len(shown(typed)) == 1
+
+
+def test_what_nothing_fits_is_said_with_the_key(typed, qtbot):
+    qtbot.keyClicks(typed.table.bar.search, "q")
+    qtbot.keyClicks(typed.table.bar.search, "z")
+
+    assert typed.table._stack.currentIndex() == 1
+    settled(typed, qtbot)
+    assert "No purchases match" in typed.table.empty._title.text()
+
+
+def test_sums_of_very_many_are_exact_pence():
+    rows = [row | {"pence": (None, 1, *([None] * (len(SUMMED) - 2)))} for row in made(30)]
+    order = Order(rows, [])
+
+    found = all_of(order, order.places(""), ())
+
+    assert found.whole[SUMMED[1]] == Decimal("0.30")
+    assert found.whole["cost"] is None
