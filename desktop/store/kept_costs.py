@@ -27,7 +27,7 @@ BASIS = f"{__version__} {RULES}"
 WHAT = "purchase costs"  # as the table of what is kept calls it
 MINE = (WHAT, BASIS)
 FEW = 200  # purchases worked out within the write that changed them
-CHUNK = 5_000  # kept in one go, so that another write need not wait long
+CHUNK = 2_000  # kept in one go, so that another write need not wait long
 INPUTS = ("purchases", "purchase-events", "children", "calendars", "bank-holidays")
 BEGUN = (
     "INSERT INTO kept(what, basis) VALUES (?, ?) "
@@ -116,11 +116,11 @@ def fill(store: "Store", progress: Progress = silent) -> int:
     Raises:
         Cancelled: when the person stopped it; what is kept until then stays.
     """
-    done = 0
-    while not store.is_read_only:
+    done, after, total = 0, 0, -1
+    while total and not store.is_read_only:
         with store.connection() as connection, connection.begin():
-            total = done + lacking(connection)
-            kept = keep(connection, CHUNK)
+            total = lacking(connection) if total < 0 else total
+            kept, after = _keep_next(connection, CHUNK, after)
         done += kept
         progress(done, total, WORKING)
         if not kept:
@@ -130,28 +130,31 @@ def fill(store: "Store", progress: Progress = silent) -> int:
 
 def keep_few(connection: Connection, registers: Collection[str]) -> None:
     """Keep again, within the write that changed these registers, what it made void of few."""
-    if set(INPUTS).isdisjoint(registers) or not 0 < lacking(connection) <= FEW:
-        return
-    with contextlib.suppress(Damaged):  # whoever reads that purchase is told
-        keep(connection, FEW)
+    if not set(INPUTS).isdisjoint(registers) and 0 < lacking(connection) <= FEW:
+        _keep_next(connection, FEW, 0)
 
 
-def keep(connection: Connection, most: int) -> int:
-    """Work out and keep the cost of so many purchases of which none is kept; give their number."""
+def _keep_next(connection: Connection, most: int, after: int) -> tuple[int, int]:
+    """Keep the cost of so many purchases of which none is kept, from a row id on.
+
+    Gives their number and the last row id. What can't be understood is kept of none of them:
+    whoever reads that purchase is told.
+    """
     if not are_sound(connection):
         _begin_anew(connection)
-    if not lacking(connection):
-        return 0
-    first, last = connection.exec_driver_sql(
+    found = connection.exec_driver_sql(
         "SELECT min(id), max(id) FROM "
-        f"(SELECT p.id FROM purchases p WHERE {LACKING} ORDER BY p.id LIMIT ?)",
-        (most,),
+        f"(SELECT p.id FROM purchases p WHERE p.id > ? AND {LACKING} ORDER BY p.id LIMIT ?)",
+        (after, most),
     ).one()
-    among = f"p.id BETWEEN {int(first)} AND {int(last)} AND {LACKING}"
-    with making_sense():
-        worked = list(work_out(connection, among))
-    _put(connection, worked)
-    return len(worked)
+    if found[0] is None:
+        return 0, after
+    first, last = map(int, found)
+    with contextlib.suppress(Damaged), making_sense():
+        worked = list(work_out(connection, f"p.id BETWEEN {first} AND {last} AND {LACKING}"))
+        _put(connection, worked)
+        return len(worked), last
+    return 0, last
 
 
 def _begin_anew(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from desktop.commands import restore as restoring
 from desktop.domain import registry
 from desktop.progress import Progress
 from desktop.settings import Settings
-from desktop.store import glimpse
+from desktop.store import glimpse, kept_costs
 from desktop.store.errors import StoreError
 from desktop.store.glimpse import Glimpse
 from desktop.store.reading import find_key
@@ -70,6 +70,11 @@ def bring_here(path: Path, who: str, progress: Progress) -> Path:
 def landing(store: Store) -> str:
     """Give the key of the screen that a desk begins with."""
     return "start" if is_empty(store) else "today"
+
+
+def keep_costs(store: Store, progress: Progress) -> None:
+    """Work out what purchases cost, where an older version or a large change left it open."""
+    kept_costs.fill(store, progress)
 
 
 def load_screens(progress: Progress) -> None:

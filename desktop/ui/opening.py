@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 OPEN, MAKE = "Open another desk", "Make a new desk"
 BRING = "Move it to this computer"
 PRACTICE = "Sample"
+COSTS = "Working out what purchases cost"
 KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
 
@@ -194,7 +196,9 @@ class Opening(QObject):
         self._window.choices.put(self._window.choices.now.opened(store.path))
         self._show_record()
         self.settled.emit()
-        self._window.jobs.start("Loading the other screens", heavy().load_screens, shown=False)
+        jobs = self._window.jobs
+        jobs.start("Loading the other screens", heavy().load_screens, shown=False)
+        jobs.start(COSTS, partial(heavy().keep_costs, store), shown=False)
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

@@ -11,7 +11,7 @@ from desktop.domain.entity import Row
 from desktop.domain.grouping import Path
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
-from desktop.store import reading, searching
+from desktop.store import kept_costs, reading, searching
 from desktop.store.due_purchases import LIVE
 from desktop.store.store import Store
 from desktop.ui import table_columns
@@ -84,6 +84,7 @@ class PurchaseSource:
 
     def read(self, progress: Progress) -> list[Row]:
         """Work every purchase out; may be called away from the window's thread."""
+        kept_costs.fill(self._store)
         ids = searching.ids(self._store, PURCHASES)
         found: list[Row] = []
         for start in range(0, len(ids), CHUNK):
