@@ -26,7 +26,8 @@ from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.contract_cells import plain_column, told
 from desktop.ui.table import Rows, RowTable, TableColumn
-from desktop.ui.timeline_view import TIMELINE, TimelineView
+from desktop.ui.timeline_rows import TIMELINE
+from desktop.ui.timeline_view import TimelineView
 
 TOP, FOOT = 460, 300
 SHOWN = 50  # purchases without cover

@@ -21,8 +21,9 @@ from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pill import Pill
 from desktop.ui.screens.contract_reading import HEARD, ContractReading
-from desktop.ui.screens.review_decision import NAMES, Decision, draft_of, kept_outcome
+from desktop.ui.screens.review_decision import NAMES, Decision
 from desktop.ui.screens.review_evidence import Evidence
+from desktop.ui.screens.review_outcomes import draft_of, kept_outcome
 
 LEFT, RIGHT = 760, 640
 
