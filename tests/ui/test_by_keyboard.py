@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.registry import ENTITIES
 from tests.factories import make
-from tests.ui.test_window import opened, path, window
+from tests.ui.window_fixtures import opened, path, window
 
 __all__ = ["opened", "path", "window"]
 PROVIDERS = ENTITIES["providers"]

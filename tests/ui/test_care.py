@@ -9,7 +9,7 @@ from desktop.location import NETWORK, Danger
 from desktop.saving import NotSaved
 from desktop.store.store import Store
 from tests.factories import make
-from tests.ui.test_window import opened, path, window
+from tests.ui.window_fixtures import opened, path, window
 
 __all__ = ["opened", "path", "window"]
 PROVIDERS = ENTITIES["providers"]

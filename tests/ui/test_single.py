@@ -9,7 +9,7 @@ from desktop.commands import new_store
 from desktop.ui import single
 from desktop.ui.single import Single, Wish
 from tests.factories import make
-from tests.ui.test_window import opened, path, window
+from tests.ui.window_fixtures import opened, path, window
 
 __all__ = ["opened", "path", "window"]
 

@@ -1,3 +1,5 @@
+"""A table: its keys, sorting, copying, editing in place and menus."""
+
 import datetime as dt
 from decimal import Decimal
 
@@ -7,39 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from desktop.ui import theme
-from desktop.ui.delegate import BLANK, Cell, GroupRow
+from desktop.ui.delegate import Cell, GroupRow
 from desktop.ui.parts.date_field import DateField
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
 from desktop.ui.table_menus import heading_menu, row_menu
+from tests.ui.table_fixtures import COLUMNS, NAMES, Key, Modifier, providers, view
 
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
-COLUMNS = (
-    TableColumn("name", "Provider", 200, editable=True, fixed=True),
-    TableColumn("rate", "Rate", 80, right=True, describe=lambda row: money(row["rate"])),
-    TableColumn("note", "Note", 120),
-)
-NAMES = ("Ashgrove", "Bluebell", "Copperfield", "Darent", "Elham", "Greensand")
-
-
-def money(pounds):
-    return BLANK if pounds is None else Cell(f"£{pounds}", number=pounds)
-
-
-def providers(names=NAMES):
-    return [
-        {"id": number, "name": name, "rate": number * 10, "note": "=1+1"}
-        for number, name in enumerate(names, start=1)
-    ]
-
-
-@pytest.fixture
-def view(show):
-    table = RowTable(COLUMNS, Rows(providers()), edit=lambda *_: None)
-    shown = show(TableView(table), 600, 300)
-    shown.setFocus()
-    shown.select_id(2)
-    return shown
+__all__ = ["view"]  # fixtures
 
 
 def spot(view, row, column):
@@ -311,83 +288,6 @@ def test_typing_a_letter_does_not_read_every_row(show, qtbot):
     qtbot.keyClick(view, Key.Key_Z)
 
     assert source.read <= 300
-
-
-def test_the_last_column_a_person_hides_stays_when_it_is_fixed(view):
-    view.columns.show_column(0, shown=False)
-    view.columns.show_column(1, shown=False)
-
-    assert not view.isColumnHidden(0)
-    assert view.isColumnHidden(1)
-
-
-def test_the_room_left_over_goes_to_the_column_of_words(view):
-    widths = [view.columnWidth(column) for column in range(3)]
-
-    assert sum(widths) == view.viewport().width()
-    assert widths[1:] == [80, 120]
-
-
-def test_columns_are_chosen_and_moved_in_their_list(view, qtbot):
-    chooser = view.open_columns(view)
-    qtbot.addWidget(chooser)
-    chooser.list.setCurrentRow(1)
-
-    qtbot.keyClick(chooser.list, Key.Key_Space)
-    qtbot.keyClick(chooser.list, Key.Key_Down, Modifier.AltModifier)
-    chooser.close()
-
-    assert view.isColumnHidden(1)
-    assert view.heading_row.order() == [0, 2]
-    assert view.heading_row.visualIndex(1) == 2
-
-
-def test_a_fixed_column_keeps_its_tick(view, qtbot):
-    chooser = view.open_columns(view)
-    chooser.list.setCurrentRow(0)
-
-    qtbot.keyClick(chooser.list, Key.Key_Space)
-    chooser.close()
-
-    assert not view.isColumnHidden(0)
-
-
-def test_a_column_is_found_by_its_name(view, qtbot):
-    chooser = view.open_columns(view)
-
-    qtbot.keyClicks(chooser.search, "rat")
-
-    hidden = [chooser.list.item(row).isHidden() for row in range(3)]
-    assert hidden == [True, False, True]
-    chooser.close()
-
-
-def test_columns_are_kept_and_put_back(view, show):
-    view.columns.show_column(2, shown=False)
-    view.columns.move(1, 0)
-    kept = view.layout_state()
-    other = show(TableView(RowTable(COLUMNS, Rows(providers()))), 600, 300)
-
-    other.restore_layout(kept)
-
-    assert other.isColumnHidden(2)
-    assert other.heading_row.order() == [1, 0]
-
-
-def test_columns_kept_by_an_older_program_do_no_harm(view):
-    view.restore_layout("not json")
-    view.restore_layout('{"order": ["gone", "note"], "hidden": ["gone"], "widths": {"gone": 4}}')
-
-    assert not view.isColumnHidden(2)
-
-
-def test_columns_go_back_to_what_they_usually_are(view):
-    view.columns.show_column(1, shown=False)
-    view.columns.move(2, 0)
-
-    view.columns.put_back()
-
-    assert view.heading_row.order() == [0, 1, 2]
 
 
 def test_rows_and_columns_grow_with_the_text(view, dressed):

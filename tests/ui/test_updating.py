@@ -12,7 +12,7 @@ from desktop.policy import Policy
 from desktop.saving import NotSaved
 from desktop.ui import updating
 from tests.factories import make
-from tests.ui.test_window import opened, path, window
+from tests.ui.window_fixtures import opened, path, window
 
 __all__ = ["opened", "path", "window"]
 
