@@ -21,11 +21,10 @@ from desktop.domain.due_mark import marked
 from desktop.domain.entity import Row
 from desktop.domain.whose import Whose, whose_of
 
-ABOUT_AND_MARK = itemgetter(1, 2)
-
-
+FIRST_THREE = itemgetter(0, 1, 2)
 Sees = Callable[[Whose], bool]
-Light = tuple[Any, ...]  # Whose, the reference it is about, its mark, and what it is made of
+Light = Sequence[Any]  # what an item is made of
+Head = tuple[Whose, str, str]  # whose it is, what it is about, its mark
 
 
 class Run(ABC):
@@ -59,27 +58,34 @@ class Held(Run):
     Args:
         due: the day.
         kind: the kind.
-        rows: for each, whose it is, the reference it is about, its mark, and what else there is.
-        make: makes an item of one.
+        rows: what each is made of.
+        make: makes an item of a row.
+        head: tells of a row whose it is, the reference it is about, and its mark; without it,
+            these are what the row begins with.
     """
 
     def __init__(
-        self, due: dt.date | None, kind: str, rows: list[Light], make: Callable[[Light], Item]
+        self,
+        due: dt.date | None,
+        kind: str,
+        rows: list[Light],
+        make: Callable[[Light], Item],
+        head: Callable[[Light], Head] = FIRST_THREE,
     ) -> None:
         super().__init__(due, kind, len(rows))
-        self._rows, self._make = rows, make
+        self._rows, self._make, self._head = rows, make, head
         self._items: list[Item] | None = None
         self._sorted = len(rows) < 2
 
     def _in_order(self) -> list[Light]:
         if not self._sorted:
-            self._rows.sort(key=ABOUT_AND_MARK)
+            self._rows.sort(key=lambda row: self._head(row)[1:])
             self._sorted = True
         return self._rows
 
     @override
     def whose(self) -> Sequence[Whose]:
-        return [row[0] for row in self._in_order()]
+        return [self._head(row)[0] for row in self._in_order()]
 
     @override
     def items(self) -> Sequence[Item]:
@@ -89,7 +95,11 @@ class Held(Run):
 
     @override
     def about(self, typed_refs: frozenset[str]) -> Iterable[int]:
-        return [place for place, row in enumerate(self._in_order()) if typed(row[1]) in typed_refs]
+        return [
+            place
+            for place, row in enumerate(self._in_order())
+            if typed(self._head(row)[1]) in typed_refs
+        ]
 
 
 def made(items: Iterable[Item]) -> list[Run]:

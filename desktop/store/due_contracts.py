@@ -21,6 +21,7 @@ from desktop.store.kept_dues import Worked, as_due
 from desktop.store.sqlite import tuples
 
 MISSING = "measure missing"
+CONTRACT, KIND, DAY, MARK = 0, 1, 3, 4  # places in what is kept of one thing that falls due
 
 
 class Head(NamedTuple):
@@ -48,33 +49,39 @@ def _whose(manager: str | None, department: str | None) -> Whose:
 
 
 def of_contracts(contracts: Iterable[Worked], heads: Mapping[int, Head]) -> list[Run]:
-    """Put what of contracts falls due into runs."""
+    """Put what of contracts falls due into runs, as lists: the garbage collector counts objects."""
     together: dict[tuple[str, str], list[Light]] = defaultdict(list)
-    for contract, *_, dues in contracts:
-        key, title, _, whose = heads[contract]
-        for plain in dues:
-            together[plain[2], plain[0]].append((whose, key, plain[3], contract, title, plain))
+    for one in contracts:
+        for plain in one.dues:
+            together[plain[DAY], plain[KIND]].append(plain)
+
+    def head(plain: Light) -> tuple[Whose, str, str]:
+        of = heads[plain[CONTRACT]]
+        return of.whose, of.key, plain[MARK]
+
+    def make(plain: Light) -> Item:
+        return _item(plain, heads[plain[CONTRACT]])
+
     return [
-        Held(dt.date.fromisoformat(day), kind, rows, _contract_item)
+        Held(dt.date.fromisoformat(day), kind, rows, make, head)
         for (day, kind), rows in together.items()
     ]
 
 
-def _contract_item(light: Light) -> Item:
-    whose, key, mark, contract, title, plain = light
+def _item(plain: Light, head: Head) -> Item:
     one = as_due(plain)
     return Item(
         one.kind,
         one.what,
         CONTRACTS.name,
-        key,
-        contract,
+        head.key,
+        plain[CONTRACT],
         one.due,
-        mark,
+        one.mark,
         one.value,
-        whose.people,
-        whose.team,
-        title,
+        head.whose.people,
+        head.whose.team,
+        head.title,
         subject=one.subject,
         on=one.on,
     )

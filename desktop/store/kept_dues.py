@@ -53,7 +53,7 @@ class ContractDues(SQLModel, table=True):
         first_day: the first day.
         last_day: the last.
         ends: the last day the contract runs to.
-        dues: each as a list of the fields of `DueItem`, in JSON.
+        dues: each as a list of the contract and the fields of `DueItem`, in JSON.
     """
 
     __tablename__ = "contract_dues"
@@ -82,7 +82,7 @@ def basis() -> str:
     Nobody has to remember to raise a number when a rule changes.
     """
     words = 0
-    for path in sorted(Path(domain.__path__[0]).glob("*.py")):
+    for path in (Path(__file__), *sorted(Path(domain.__path__[0]).glob("*.py"))):
         words = zlib.crc32(path.read_bytes(), words)
     return f"{__version__} {words:08x}"
 
@@ -172,7 +172,7 @@ def worked_out(connection: Connection, ids: Sequence[int], today: dt.date) -> It
         day = WatchedDay(today)
         mine = Parts(row, *[one.get(row["id"], ()) for one in parts])
         now = ContractNow(mine, tables, cast("dt.date", day))
-        dues = [_plain(one) for one in due_unsorted(now)]
+        dues = [_plain(row["id"], one) for one in due_unsorted(now)]
         ends = now.ends.isoformat()
         yield Worked(row["id"], day.first.isoformat(), day.last.isoformat(), ends, dues)
 
@@ -187,13 +187,14 @@ def _belonging(
     return found
 
 
-def _plain(one: DueItem) -> list[Any]:
+def _plain(contract: int, one: DueItem) -> list[Any]:
     value = None if one.value is None else str(one.value)
-    return list(one._replace(due=one.due.isoformat(), value=value))  # type: ignore[arg-type]
+    kept = one._replace(due=one.due.isoformat(), value=value)  # type: ignore[arg-type]
+    return [contract, *kept]
 
 
-def as_due(plain: list[Any]) -> DueItem:
+def as_due(plain: Sequence[Any]) -> DueItem:
     """Give one thing that falls due from its fields as they are kept."""
-    kind, what, day, mark, value, *rest = plain
+    _, kind, what, day, mark, value, *rest = plain
     worth = None if value is None else Decimal(value)
     return DueItem(kind, what, dt.date.fromisoformat(day), mark, worth, *rest)
