@@ -1,9 +1,14 @@
-"""Proofs 1, 5 and 6 that the program is better, on the command line, each from a workbook in."""
+"""Proofs 1, 2, 3, 5 and 6 that the program is better, on the command line, from workbooks in."""
 
 import datetime as dt
+from decimal import Decimal
 
 import openpyxl
 import pytest
+
+from desktop.domain.registry import ENTITIES
+from desktop.store.store import Store
+from tests import buying
 
 HEADS = ("Reference", "Title", "Service", "Regime", "Route", "Providers", "Starts", "Last day",
          "Shape of the term", "Hard review every months")  # fmt: skip
@@ -111,6 +116,75 @@ def test_proof_1_the_contract_is_covered_on_its_very_last_day(on, bring_in):
 
     assert (cover["covered"][-1]["last"], cover["days_covered"]) == ("2029-09-30", 1096)
     assert said == ["year not authorised", "ended"]
+
+
+# --- proof 2: a document that ends mid-purchase ---
+
+BOUGHT = ("Reference", "Child", "Therapy", "Provider", "Arrangement", "List", "Lot", "Rate", "Unit",
+          "Minutes", "Sessions per week", "First session", "Last session", "Status",
+          "Requested by")  # fmt: skip
+PURCHASE = ("SP-7001", buying.CHILD, buying.OT, "Channel Coast OT", "QPL", "QPL-2025", "2", 60,
+            "session", 60, 1, dt.date(2026, 9, 8), dt.date(2027, 7, 20), "draft",
+            "Officer")  # fmt: skip
+DAY = "2026-10-06"
+
+
+@pytest.fixture
+def list_of_providers(path):
+    with Store.open(path, who="tests") as store:
+        buying.fill(store)
+        limit = {"officer": "Head of service", "from": "1/4/2026", "amount": "9000"}
+        store.save(ENTITIES["approval-limits"], limit | {"off_list": "yes"})
+
+
+def test_proof_2_the_check_names_document_and_session_and_going_ahead_is_recorded(
+    list_of_providers, on, bring_in
+):
+    bring_in("purchases", BOUGHT, PURCHASE)
+
+    check = on(DAY, "check-purchase", "SP-7001", "--json").json
+    assert check["blocked_by"][0].startswith("Public liability expired on 31 March 2027")
+    [session] = [one["session"] for one in check["checks"] if one["what"] in check["blocked_by"]]
+    assert session == "2027-04-13"  # the first Tuesday after the Easter holidays
+
+    on(DAY, "purchase", "request", "SP-7001", "--by", "Officer")
+    refused = on(DAY, "purchase", "approve", "SP-7001", "--by", "Head of service")
+    assert (refused.code, "Enter the reason" in refused.err) == (1, True)
+    on(DAY, "set", "purchases", "SP-7001", "off_list_reason=No other OT has space")
+    assert on(DAY, "purchase", "approve", "SP-7001", "--by", "Head of service").code == 0
+
+    [one] = on(DAY, "off-list", "--json").json["purchases"]
+    assert (one["purchase"], one["reason"], one["authorised_by"]) == (
+        "SP-7001", "No other OT has space", "Head of service",
+    )  # fmt: skip
+
+
+# --- proof 3: 38 term weeks, one missed, one fortnight suspended ---
+
+
+def test_proof_3_the_cost_is_the_hand_count_by_purchase_and_by_the_verb_alike(
+    list_of_providers, on, bring_in
+):
+    bring_in("purchases", BOUGHT, PURCHASE)
+    bring_in(
+        "purchase-events",
+        ("Purchase", "Kind", "From", "To", "Reason"),
+        ("SP-7001", "missed", dt.date(2026, 11, 10), None, "Child unwell"),
+        ("SP-7001", "paused", dt.date(2027, 3, 1), dt.date(2027, 3, 14), "Hospital"),
+    )
+
+    [kept] = on(DAY, "show", "purchases", "--json").json
+    told = on(
+        DAY, "cost", "--from", "2026-09-08", "--to", "2027-07-20", "--per-week", "1", "--rate",
+        "60", "--unit", "session", "--minutes", "60", "--missed", "2026-11-10", "--paused",
+        "2027-03-01..2027-03-14", "--json",
+    ).json  # fmt: skip
+
+    assert (kept["sessions_planned"], len(told["sessions"])) == (35, 35)  # 38 - 1 - 2
+    assert kept["cost"] == told["cost"] == "2100.00"
+    assert told["by_financial_year"] == {"2026-27": "1260.00", "2027-28": "840.00"}
+    assert (kept["cost_2026-27"], kept["cost_2027-28"]) == ("1260.00", "840.00")
+    assert sum(map(Decimal, told["by_academic_year"].values())) == Decimal(told["cost"])
 
 
 # --- proof 5: parts that do not add up are shown, noted, and not blocked ---
