@@ -17,6 +17,7 @@ from desktop.ui.parts.search_box import SearchBox
 
 SIDE, GAP = 16, 8
 NARROWEST_SEARCH = 160
+WIDEST_SEARCH = 300  # at the usual text size: room for what may be looked for
 
 
 class FilterBar(QWidget):
@@ -74,9 +75,10 @@ class FilterBar(QWidget):
     def _controls(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(NARROWEST_SEARCH)
-        row.addWidget(self.search)
+        self.search.setMaximumWidth(theme.scaled(WIDEST_SEARCH))
+        row.addWidget(self.search, 1)
         for button in (*self.filters, self._more):
             row.addWidget(button)
         row.addStretch(1)

@@ -12,6 +12,7 @@ from desktop.domain.award_checks import Finding
 from desktop.domain.eligibility import Candidate
 from desktop.store.buying import Looked
 from desktop.store.evidence import Why
+from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
@@ -25,21 +26,36 @@ from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 from desktop.ui.screens.buy_cost_words import (
+    TOTAL,
     cost_rows,
     free_before,
     share_off_list,
     who_approves,
 )
 from desktop.ui.screens.buy_route import CheckLine, StepRow
-from desktop.ui.table import TableColumn
+from desktop.ui.table import Row, TableColumn
 
-COLUMNS = (
-    TableColumn("year", "Year", 66, sortable=False, stretch=True),
-    TableColumn("sessions", "Sessions", 70, sortable=False, right=True),
-    TableColumn("each", "Each", 58, sortable=False, right=True),
-    TableColumn("cost", "Cost", 66, sortable=False, right=True),
-    TableColumn("left", "Left in budget", 104, sortable=False, right=True),
+SHOWN = (
+    ("year", "Year", 66),
+    ("sessions", "Sessions", 70),
+    ("each", "Each", 58),
+    ("cost", "Cost", 66),
+    ("left", "Left in budget", 104),
 )
+
+
+def _column(field: str, heading: str, width: int) -> TableColumn:
+    def describe(row: Row) -> Cell:
+        words = row[field]
+        return BLANK if words is None else Cell(words, bold=row["year"] == TOTAL)
+
+    first = field == "year"
+    return TableColumn(
+        field, heading, width, sortable=False, right=not first, stretch=first, describe=describe
+    )
+
+
+COLUMNS = tuple(_column(*one) for one in SHOWN)
 
 
 class CostPane(Pane):

@@ -9,6 +9,8 @@ from desktop.domain.entity import Row
 from desktop.domain.years import financial_year
 from desktop.store.buying import Looked
 
+TOTAL = "Total"
+
 
 def cost_rows(looked: Looked, one: Candidate) -> list[Row]:
     """Give a row for each financial year, then the whole."""
@@ -31,7 +33,7 @@ def cost_rows(looked: Looked, one: Candidate) -> list[Row]:
             }
         )
     total = show_money(one.total) if one.total is not None else None
-    whole = {"year": "Total", "sessions": f"{len(looked.course.days):,}", "cost": total}
+    whole = {"year": TOTAL, "sessions": f"{len(looked.course.days):,}", "cost": total}
     return [*rows, {"id": len(rows), "left": "", "each": "", **whole}]
 
 
