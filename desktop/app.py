@@ -20,6 +20,7 @@ from desktop.ui import start
 from desktop.ui.choices import Choices
 
 if TYPE_CHECKING:
+    from desktop.ui.one_window import OneWindow
     from desktop.ui.window import MainWindow
 
 NAME = "Commissioning Desk"
@@ -56,11 +57,7 @@ def run(
     window = MainWindow(choices, today)
     window.state.place(window)
     window.painted.connect(lambda: window.opening.begin(store_path, passphrase, record))
-    one.wished.connect(window.opening.wish)
-    window.opening.settled.connect(one.listen)
-    window.opening.settled.connect(start.settle)
-    window.opening.settled.connect(window.updating.look)
-    app.applicationStateChanged.connect(start.tidy)
+    _begin_quietly(app, window, one)
     crash = Crash(window.ask)
     crash.install()
     window.show_loading(f"Opening {store_path.stem}" if store_path else "Opening")
@@ -78,6 +75,14 @@ def run(
 def finish(window: MainWindow) -> None:
     """Do what follows the closing of the window: the backup, then the setup that was asked for."""
     window.updating.set_up(backed_up=window.care.back_up_at_the_end())
+
+
+def _begin_quietly(app: QApplication, window: MainWindow, one: OneWindow) -> None:
+    """Leave to the time after opening what nobody waits for."""
+    one.wished.connect(window.opening.wish)
+    for what in (one.listen, start.settle, window.updating.look):
+        window.opening.settled.connect(what)
+    app.applicationStateChanged.connect(start.tidy)
 
 
 def tour(

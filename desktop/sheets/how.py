@@ -78,35 +78,50 @@ def how(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> How:
         for heading, text in wanted.scales.items()
         for name in picked.fields(heading, MONEY, "amounts")
     }
-    headed = {
-        one.field: scale
-        for one in matches
-        if one.field and entity.by_field[one.field].kind is MONEY
-        for scale in [heading_scale(one.heading)]
-        if scale is not None
-    }
-    values: dict[str, dict[str, str]] = {}
-    for (name, word), becomes in wanted.values.items():
-        if picked.is_worded(name):
-            values.setdefault(name, {})[fold(word)] = becomes
-    mends: dict[str, dict[int, str]] = {}
-    for (row, heading), text in wanted.mends.items():
-        column = picked.column(heading)
-        if column is not None:
-            mends.setdefault(column.field, {})[row] = text
+    values, mends = _values(picked, wanted), _mends(picked, wanted)
     picked.check_way([*wanted.match_by], wanted.given)
     picked.refuse()
     return How(
         wanted.given,
         orders,
         scales=scales,
-        headed=headed,
+        headed=_headed(entity, matches),
         values=values,
         match_by=wanted.match_by,
         same=wanted.same,
         mends=mends,
         left_out=wanted.left_out,
     )
+
+
+def _headed(entity: Entity, matches: Sequence[Match]) -> dict[str, Decimal]:
+    """Give the units that headings themselves say."""
+    return {
+        one.field: scale
+        for one in matches
+        if one.field and entity.by_field[one.field].kind is MONEY
+        for scale in [heading_scale(one.heading)]
+        if scale is not None
+    }
+
+
+def _values(picked: "_Picked", wanted: Wanted) -> dict[str, dict[str, str]]:
+    """Give what unknown words are taken for, by field."""
+    found: dict[str, dict[str, str]] = {}
+    for (name, word), becomes in wanted.values.items():
+        if picked.is_worded(name):
+            found.setdefault(name, {})[fold(word)] = becomes
+    return found
+
+
+def _mends(picked: "_Picked", wanted: Wanted) -> dict[str, dict[int, str]]:
+    """Give what single cells should say, by field and row."""
+    found: dict[str, dict[int, str]] = {}
+    for (row, heading), text in wanted.mends.items():
+        column = picked.column(heading)
+        if column is not None:
+            found.setdefault(column.field, {})[row] = text
+    return found
 
 
 def still_fitting(entity: Entity, matches: Sequence[Match], wanted: Wanted) -> Wanted:

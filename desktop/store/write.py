@@ -109,12 +109,7 @@ class Write:
         if seen is not None and before is not None:
             self.refuse_stale(entity, before, seen, values)
         row = entity.check(self._numbered(entity, values, before), self.lookup, before)
-        self._refuse_double(entity, row, row_id)
-        if follow and entity.name in REFUSALS:
-            beside = Beside(self.connection, self.lookup, self.today)
-            REFUSALS[entity.name](beside, before, row)
-        if before is None or before[entity.key[0]] != row[entity.key[0]]:
-            words.refuse_shared(self, entity, row)
+        self._refuse_beside_others(entity, before, row, row_id, follow=follow)
         kept = rowset.stored(entity, row)
         was = rowset.stored(entity, before) if before is not None else None
         changed = list(kept) if was is None else rowset.differing(was, kept)
@@ -249,6 +244,17 @@ class Write:
             )
         index_rows(self.connection, entity, "?", row_id)
         return row_id
+
+    def _refuse_beside_others(
+        self, entity: Entity, before: Row | None, row: Row, row_id: int | None, *, follow: bool
+    ) -> None:
+        """Refuse what is right by itself but not beside the other rows there are."""
+        self._refuse_double(entity, row, row_id)
+        if follow and entity.name in REFUSALS:
+            beside = Beside(self.connection, self.lookup, self.today)
+            REFUSALS[entity.name](beside, before, row)
+        if before is None or before[entity.key[0]] != row[entity.key[0]]:
+            words.refuse_shared(self, entity, row)
 
     def _refuse_double(self, entity: Entity, row: Row, row_id: int | None) -> None:
         fields = (*entity.key, *entity.apart_by)
