@@ -23,6 +23,8 @@ from desktop.ui.pasting import laid, read_block
 from desktop.ui.table_view import TableView
 
 BULK_KEYS, FILL_KEYS = "Ctrl+B", "Ctrl+D"
+FIRST = "Select the rows to change first"
+CLOSED = "Open the group first: only rows that can be seen are changed"
 
 
 class BulkEdits(QObject):
@@ -54,7 +56,7 @@ class BulkEdits(QObject):
     def edit(self) -> None:
         """Give one field of all rows selected the same value."""
         ids = self._view.selected_ids()
-        if self._may(bool(ids), "Select the rows to change first"):
+        if self._may(bool(ids), CLOSED if self._view.selected_heads() else FIRST):
             self._run(BulkDialog(self._desk, self._entity, self.fields, ids))
 
     @Slot()

@@ -206,6 +206,17 @@ def test_ctrl_d_fills_down_from_the_topmost(qtbot, table, bought, store, desk, p
     assert rates(store, bought) == [Decimal(77)] * 3
 
 
+def test_rows_of_a_closed_group_are_not_changed_unseen(qtbot, table, bought, front):
+    table.groups.set_levels(["therapy"])
+    table.groups.changed.emit()
+    table._fold(opened=False)
+    table.view.selectAll()
+
+    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
+
+    assert front.status == "Open the group first: only rows that can be seen are changed"
+
+
 def test_nothing_to_paste_says_so_in_the_status_bar(qtbot, table, bought, front):
     QGuiApplication.clipboard().setText("")
     go_to(table, bought[0], "rate")
