@@ -90,8 +90,19 @@ def _icon(painter: QPainter, cell: Cell, place: Place, size: int) -> None:
         return
     tone = "red" if cell.error else cell.icon_tone or _tone(cell)
     top = place.top + (place.height - size) // 2
-    painter.drawPixmap(place.left, top, theme.pixmap(name, tone, size, place.ratio))
+    left = place.left
     place.left += size + GAP
+    if place.at_right and _is_words_alone(cell):  # beside its words, not at the other edge
+        letters = _letters(cell, type_case())
+        wide = letters.width(letters.cut(cell.text, place.room))
+        left = max(left, place.right - wide - GAP - size)
+    painter.drawPixmap(left, top, theme.pixmap(name, tone, size, place.ratio))
+
+
+def _is_words_alone(cell: Cell) -> bool:
+    return not (cell.tags or cell.areas or cell.second or cell.under or cell.spark) and (
+        cell.old is None and cell.bar is None
+    )
 
 
 def _tone(cell: Cell) -> str:

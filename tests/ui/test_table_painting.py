@@ -267,3 +267,13 @@ def test_rows_are_drawn_as_their_cells_are_one_by_one(show, kinds):
     view.setSpan(20, 0, 1, 2)  # with cells that stand over several, Qt asks for each
 
     assert view.viewport().grab().toImage() == together
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_the_icon_of_a_cell_stands_beside_its_words(show, right):
+    view = shown(show, Cell("£3,250", icon="late", icon_tone="red"), right=right)
+
+    at_left, at_right = colours(view, 0, 0, WIDE // 2), colours(view, 0, WIDE // 2, WIDE)
+
+    assert (named("redSolid") in at_right or named("red") in at_right) is right
+    assert (named("redSolid") in at_left or named("red") in at_left) is not right
