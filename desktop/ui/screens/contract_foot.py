@@ -170,7 +170,9 @@ class ContractFoot(QWidget):
             return
         high = theme.scaled(18)
         place = QRectF(top.left() - INSET, top.top() - high, top.width() + 2 * INSET, high)
-        if not painter.clipBoundingRect().contains(place.center()):
+        said = QRectF(0, 0, letters.width(words), high)
+        said.moveCenter(place.center())
+        if not painter.clipBoundingRect().contains(said):
             return
         painter.setFont(letters.font)
         painter.setPen(theme.colour("text"))
