@@ -80,6 +80,29 @@ def test_the_evidence_shows_measures_money_notes_and_what_is_open(page):
     assert "no result for 2026-27 Q1" in page.evidence.issues.text()
 
 
+def test_the_head_of_the_evidence_counts_what_was_read(page):
+    for part in page.evidence.parts:
+        part.tick.setChecked(False)
+    assert page.evidence.top.accessibleName() == "Evidence 0 of 6 parts read"
+
+    page.evidence.parts[0].tick.setChecked(True)
+
+    assert page.evidence.top.accessibleName() == "Evidence 1 of 6 parts read"
+
+
+def test_a_monitoring_note_is_added_to_the_evidence(page, asked, qtbot):
+    def fill_in(dialog):
+        dialog.form.set_value("evidence", "Evenings are full again")
+        dialog.save()
+        return dialog.saved_id is not None
+
+    asked.answers = [fill_in]
+    page.evidence.top.followed.emit()
+
+    qtbot.waitUntil(lambda: page.evidence.notes.table().rowCount() == 3)
+    assert page.evidence.notes.table().cell(0, 2).text == "Evenings are full again"
+
+
 def test_nothing_is_recorded_while_a_part_is_not_read(page, store):
     decide(page, CONTINUE)
     page.evidence.parts[4].tick.setChecked(False)

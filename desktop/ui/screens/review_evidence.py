@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.amounts import show_number
@@ -72,6 +72,8 @@ class Evidence(Pane):
 
     def __init__(self) -> None:
         super().__init__(tone="surface")
+        self.top = SectionHead("Evidence", link="Add monitoring note", icon="add")
+        self.add_head(self.top)
         self.measures = MiniTable(measure_columns(), name="Measures")
         self.areas = MiniTable(_area_columns(), name="Measures by area")
         self.money = MiniTable(money_columns(), name="Spend against plan and funding")
@@ -90,6 +92,8 @@ class Evidence(Pane):
         for one in self.parts:
             self.add(one)
             one.read.connect(self.changed)
+        self.changed.connect(self._count_read)
+        self._count_read()
 
     def unread(self) -> list[Part]:
         """Give the parts that nobody has ticked as read."""
@@ -104,6 +108,12 @@ class Evidence(Pane):
         read = set((kept or "").split(BETWEEN))
         for one in self.parts:
             one.tick.setChecked(one.title in read)
+
+    @Slot()
+    def _count_read(self) -> None:
+        """Say at the top how many parts were read."""
+        read = len(self.parts) - len(self.unread())
+        self.top.set_title("Evidence", f"{read} of {len(self.parts)} parts read")
 
     def show_contract(self, view: ContractView) -> None:
         """Show the evidence about a contract."""

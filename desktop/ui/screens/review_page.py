@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commands import contracts
-from desktop.domain.contract_changes import VARIATIONS
+from desktop.domain.contract_changes import REVIEWS, VARIATIONS
+from desktop.domain.contract_words import MONITORING
 from desktop.domain.days import show_day
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.hard_reviews import STOP
@@ -118,6 +119,25 @@ class ReviewPage(QWidget):
         if done is not None:
             self._desk.saved("Draft saved. Nothing is decided yet.")
 
+    @Slot()
+    def add_note(self) -> None:
+        """Add what a monitoring meeting found to the evidence."""
+        if self.view is None or not self._desk.can_edit:
+            return
+        now = self.view.now
+        asking = Asking(
+            title=f"Monitoring note of {now.row['title']}",
+            do="Add note",
+            fields=("due", "held_on", "evidence"),
+            given={"contract": self.view.ref, "kind": MONITORING},
+            labels={"due": "Was due on", "evidence": "What was noted"},
+            needed=("held_on", "evidence"),
+        )
+        dialog = FormDialog(REVIEWS, self._desk, asking=asking)
+        dialog.form.start_with({"due": now.today, "held_on": now.today})
+        if self._desk.ask.run(dialog):
+            self._desk.saved("Monitoring note added.")
+
     # --- making ---
 
     def _lay_out(self) -> None:
@@ -137,6 +157,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.head.crumb_followed.connect(self.left)
         self.evidence.changed.connect(self._count_unread)
+        self.evidence.top.followed.connect(self.add_note)
         self.decision.confirmed.connect(self.confirm)
         self.decision.drafted.connect(self.save_draft)
         self.decision.correcting.connect(self._correct)
