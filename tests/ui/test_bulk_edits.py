@@ -210,7 +210,9 @@ def test_rows_of_a_closed_group_are_not_changed_unseen(qtbot, table, bought, fro
     table.groups.set_levels(["therapy"])
     table.groups.changed.emit()
     table._fold(opened=False)
+    table.view.setCurrentIndex(table.view.table().index(0, 0))
     table.view.selectAll()
+    qtbot.waitUntil(lambda: "in closed groups" in front.status)
 
     qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
 
