@@ -330,3 +330,19 @@ def test_a_field_says_where_its_value_comes_from(form_of, store):
     assert said["name"].startswith("From qpl.xlsx, sheet Providers, row 14, imported on ")
     assert said["phone"].startswith("Entered on ")
     assert said["website"] == ""
+
+
+def test_a_step_that_does_not_follow_the_one_before_it_is_doubted_while_it_is_typed(desk, show):
+    lot = desk.store.get(ENTITIES["lots"], make(desk.store, "lots"))
+    make(desk.store, "providers", ref="P-1")
+    place = {"list": lot["list"].key, "lot": lot["code"], "reason": "So decided"}
+    events = ENTITIES["qualification-events"]
+    for on, status in (("1 April 2025", "applied"), ("1 May 2026", "left")):
+        row_id = make(desk.store, events.name, provider="P-1", on=on, status=status, **place)
+    form = show(Form(events, desk))
+
+    form.show_row(desk.store.get(events, row_id))
+    assert form.entries["status"].doubt() == ""
+    form.set_value("status", "suspended")
+
+    assert "is unusual after “applied”" in form.entries["status"].doubt()
