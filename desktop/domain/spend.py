@@ -34,6 +34,7 @@ class Line:
         purchase: the purchase's row id.
         payment: the payment's row id, where it is for no purchase.
         stated: whether it is a figure as it was published, with no records behind it.
+        accrued: delivered and not invoiced, where it is the sum of many; else it follows.
     """
 
     year: str
@@ -44,6 +45,7 @@ class Line:
     purchase: int | None = None
     payment: int | None = None
     stated: bool = False
+    accrued: Decimal | None = None
 
     @property
     def is_compliant(self) -> bool:
@@ -63,7 +65,9 @@ class Line:
         committed = self.ordered - self.delivered
         if measure == "committed":
             return committed
-        accrued = max(self.delivered - self.invoiced, NOUGHT)
+        accrued = self.accrued
+        if accrued is None:
+            accrued = max(self.delivered - self.invoiced, NOUGHT)
         return accrued if measure == "accrued" else committed + accrued + self.invoiced
 
     def key(self, by: Iterable[str]) -> Key:

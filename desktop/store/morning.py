@@ -9,7 +9,7 @@ from desktop.domain.payment import BUDGETS
 from desktop.domain.spend import Line
 from desktop.store import reading
 from desktop.store.coverage import Cover, coverage
-from desktop.store.spend_lines import lines
+from desktop.store.spend_lines import summed
 from desktop.store.store import Store
 
 NOUGHT = Decimal(0)
@@ -70,7 +70,7 @@ def money_by_year(store: Store, today: dt.date) -> dict[str, YearMoney]:
             ).scalars()
         )
     years: dict[str, YearMoney] = {}
-    for line in lines(store, today):
+    for line in summed(store, today):
         if line.payment is None or line.payment not in contracted:
             _add(years.setdefault(line.year, YearMoney()), line)
     for row in reading.rows(store, BUDGETS, today=today, with_computed=False):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from desktop.domain.session_cost import FINANCIAL, added
 from desktop.domain.years import label
 from desktop.store import kept_costs
-from desktop.store.costing import STATES, Bound, work_out
+from desktop.store.costing import STATES, Bound, Worked, work_out
 from desktop.store.sqlite import tuples
 
 Years = dict[str, Decimal]
@@ -62,7 +62,20 @@ def shares(
         yield from _kept(connection, day, test, bound)
         test += f" AND NOT ({SETTLED.format(day=day.isoformat())})"
     for one in work_out(connection, test, bound, day):
-        yield Share(one.purchase, _pounds(added(one.parts, FINANCIAL)), _pounds(one.delivered))
+        yield _share(one)
+
+
+def unsettled(connection: Connection, day: dt.date) -> Iterator[Share]:
+    """Give the shares of which what is kept does not say all, of purchases that cost money."""
+    test = f"p.status IN ({STATES})"
+    if kept_costs.are_sound(connection):
+        test += f" AND NOT ({SETTLED.format(day=day.isoformat())})"
+    for one in work_out(connection, test, (), day):
+        yield _share(one)
+
+
+def _share(one: Worked) -> Share:
+    return Share(one.purchase, _pounds(added(one.parts, FINANCIAL)), _pounds(one.delivered))
 
 
 def _kept(connection: Connection, day: dt.date, test: str, bound: Bound) -> Iterator[Share]:

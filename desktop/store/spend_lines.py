@@ -1,8 +1,9 @@
 """What every purchase and every payment comes to in each year, read once for every measure."""
 
 import datetime as dt
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,14 +14,38 @@ from desktop.domain.offer import ARRANGEMENT
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.spend import Line
-from desktop.domain.years import financial_year
+from desktop.domain.years import financial_year, label
+from desktop.store import kept_costs
 from desktop.store.computed import Facts
 from desktop.store.costing import STATES
 from desktop.store.lookup import StoreLookup
-from desktop.store.shares import shares
-from desktop.store.sqlite import quoted
+from desktop.store.shares import SETTLED, Share, shares, unsettled
+from desktop.store.sqlite import quoted, tuples
+from desktop.store.sqlite_words import numbers
 from desktop.store.store import Store
 
+# What a payment is for, as the calendar year in which that financial year begins.
+PAID_FOR = (
+    "coalesce(CAST(substr(financial_year, 1, 4) AS integer), "
+    "CAST(substr(date, 1, 4) AS integer) - CASE WHEN substr(date, 6, 2) < '04' THEN 1 ELSE 0 END)"
+)
+CELLS = (  # what each purchase comes to in each financial year
+    "SELECT purchase, year, sum(ordered) AS ordered, sum(invoiced) AS invoiced FROM ("
+    "SELECT purchase, financial_year AS year, pence AS ordered, 0 AS invoiced "
+    "FROM purchase_cost_part WHERE is_committed = 1 UNION ALL "
+    f"SELECT purchase, {PAID_FOR}, 0, net FROM payments WHERE purchase IS NOT NULL"
+    ") both GROUP BY purchase, year"
+)
+SUMS = (
+    f"SELECT {', '.join(f'p.{name}' for name in spend.DIMENSIONS)}, year, "
+    "sum(ordered), sum(delivered), sum(invoiced), "
+    "sum(CASE WHEN delivered > invoiced THEN delivered - invoiced ELSE 0 END) FROM ("
+    "SELECT cell.*, CASE WHEN c.last_day <= '{day}' THEN ordered ELSE 0 END AS delivered "
+    f"FROM ({CELLS}) cell JOIN purchase_cost c ON c.purchase = cell.purchase"
+    ") said JOIN purchases p ON p.id = said.purchase "
+    f"WHERE p.status IN ({STATES}) AND {{settled}} "
+    f"GROUP BY {', '.join(f'p.{name}' for name in spend.DIMENSIONS)}, year"
+)
 NOTHING: Mapping[str, Any] = dict.fromkeys(spend.DIMENSIONS)
 
 
@@ -36,17 +61,50 @@ def lines(store: Store, day: dt.date) -> list[Line]:
         day: up to which sessions count as delivered.
     """
     with store.read() as connection:
-        found = list(_purchases(connection, day))
-        known = {line.purchase for line in found}
-        found += _payments(connection, known)
-        years = {line.year for line in found}
-        found += [line for line in _stated(connection) if line.year not in years]
-    return found
+        return _with_payments(connection, _purchases(connection, shares(connection, day)))
 
 
-def _purchases(connection: Connection, day: dt.date) -> Iterator[Line]:
-    named, paid = _dimensions(connection), _paid(connection)
-    for one in shares(connection, day):
+def summed(store: Store, day: dt.date) -> list[Line]:
+    """Give the same as `lines`, where that is enough in sums of many purchases.
+
+    Those that are over or have not begun are added up by the database, from what is kept of their
+    cost: one line for all that say the same in every dimension, in each year.
+    """
+    with store.read() as connection:
+        found = list(_purchases(connection, unsettled(connection, day)))
+        if kept_costs.are_sound(connection):
+            found += _sums(connection, day)
+        return _with_payments(connection, found)
+
+
+def _with_payments(connection: Connection, purchases: Iterable[Line]) -> list[Line]:
+    found = [*purchases, *_payments(connection)]
+    years = {line.year for line in found}
+    return found + [line for line in _stated(connection) if line.year not in years]
+
+
+def _sums(connection: Connection, day: dt.date) -> Iterator[Line]:
+    """Add up the purchases of which what is kept says all."""
+    names = StoreLookup(connection).names(PROVIDERS.name).refs
+    iso = day.isoformat()
+    asked = SUMS.format(day=iso, settled=SETTLED.format(day=iso))
+    for *cells, year, ordered, delivered, invoiced, accrued in tuples(connection, asked):
+        named = dict(zip(spend.DIMENSIONS, cells, strict=True))
+        named["provider"] = names[named["provider"]].text
+        yield Line(
+            label(year),
+            named,
+            Decimal(ordered).scaleb(-2),
+            Decimal(delivered).scaleb(-2),
+            Decimal(invoiced).scaleb(-2),
+            accrued=Decimal(accrued).scaleb(-2),
+        )
+
+
+def _purchases(connection: Connection, found: Iterable[Share]) -> Iterator[Line]:
+    known = list(found)
+    named, paid = _dimensions(connection, [one.purchase for one in known]), _paid(connection)
+    for one in known:
         invoiced = paid.get(one.purchase, {})
         for year in {**one.whole, **invoiced}:
             yield Line(
@@ -59,13 +117,12 @@ def _purchases(connection: Connection, day: dt.date) -> Iterator[Line]:
             )
 
 
-def _dimensions(connection: Connection) -> dict[int, Mapping[str, Any]]:
-    """Read the dimensions of every purchase that costs money."""
+def _dimensions(connection: Connection, ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """Read the dimensions of some purchases."""
     names = StoreLookup(connection).names(PROVIDERS.name).refs
     chosen = ", ".join(quoted(name) for name in spend.DIMENSIONS)
-    rows = connection.exec_driver_sql(
-        f"SELECT id, {chosen} FROM purchases WHERE status IN ({STATES})"
-    ).all()
+    asked = f"SELECT id, {chosen} FROM purchases WHERE id IN {numbers()}"
+    rows = tuples(connection, asked, (json.dumps(ids),))
     found: dict[int, Mapping[str, Any]] = {}
     for row_id, *cells in rows:
         named = dict(zip(spend.DIMENSIONS, cells, strict=True))
@@ -87,7 +144,7 @@ def _paid(connection: Connection) -> dict[int, spend.Years]:
     return found
 
 
-def _payments(connection: Connection, known: set[int | None]) -> Iterator[Line]:
+def _payments(connection: Connection) -> Iterator[Line]:
     """Give payments for no purchase, and for purchases that are not to cost money.
 
     What is paid under a contract stands in the money of that contract.
@@ -95,12 +152,11 @@ def _payments(connection: Connection, known: set[int | None]) -> Iterator[Line]:
     facts = Facts(connection, StoreLookup(connection), dt.date.min)
     providers, spells = facts.by_id(PROVIDERS), facts.by_provider(ARRANGEMENT)
     rows = connection.exec_driver_sql(
-        "SELECT id, purchase, provider, financial_year, date, net FROM payments "
-        "WHERE purchase IS NOT NULL OR contract IS NULL"
+        "SELECT id, provider, financial_year, date, net FROM payments WHERE CASE "
+        "WHEN purchase IS NULL THEN contract IS NULL "
+        f"ELSE purchase NOT IN (SELECT id FROM purchases WHERE status IN ({STATES})) END"
     ).all()
-    for row_id, purchase, provider, year, date, pence in rows:
-        if purchase is not None and purchase in known:
-            continue
+    for row_id, provider, year, date, pence in rows:
         held = spans.latest(spells.get(provider, []), dt.date.fromisoformat(date))
         named = {
             **NOTHING,

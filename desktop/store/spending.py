@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.domain import spend
 from desktop.domain.spend import Key
-from desktop.store.spend_lines import lines
+from desktop.store.spend_lines import summed
 from desktop.store.store import Store
 
 
@@ -21,7 +21,7 @@ def spending(
         measure: one of `spend.MEASURES`.
         day: up to which sessions count as delivered.
     """
-    found = spend.added(lines(store, day), by, measure)
+    found = spend.added(summed(store, day), by, measure)
     return sorted(
         ((key, amount) for key, amount in found.items() if amount),
         key=lambda item: [(part is None, part or "") for part in item[0]],

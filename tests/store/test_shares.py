@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.commands import new_store
+from desktop.domain import spend
 from desktop.domain.registry import ENTITIES
 from desktop.domain.session_cost import Terms, cost
 from desktop.domain.sessions import Pattern, planned
 from desktop.domain.yearly import SeriesOf
 from desktop.store.costed import Buying
 from desktop.store.shares import shares
+from desktop.store.spend_lines import lines, summed
 from desktop.store.spending import spending
 from tests.buying import CHILD, TODAY, buy, fill
 from tests.county import county
@@ -90,6 +92,28 @@ def test_the_spend_of_a_desk_adds_up_by_whatever_it_is_split(desk):
 
     for by in (["financial_year"], ["provider", "therapy"], ["area", "budget_line"], []):
         assert sum(amount for _, amount in spending(desk, by, "forecast", TODAY)) == whole
+
+
+@pytest.mark.parametrize("day", [TODAY, dt.date(2026, 11, 2), dt.date(2027, 8, 2)], ids=str)
+@pytest.mark.parametrize("measure", spend.MEASURES)
+def test_sums_of_what_is_kept_are_those_of_every_line(desk, day, measure):
+    for number, (purchase, date, net, year) in enumerate(
+        (
+            ("SP-0001", "4 March 2026", "50", ""),
+            ("SP-0002", "1 December 2026", "9000.55", ""),
+            ("SP-0005", "31 March 2026", "3200", "2024-25"),
+            ("SP-0005", "1 April 2026", "10", ""),
+            ("SP-0013", "1 April 2026", "70", ""),
+            ("", "1 April 2026", "80", ""),
+        )
+    ):
+        paid = {"invoice": f"I-{number}", "provider": "Channel Coast OT", "date": date, "net": net}
+        desk.save(ENTITIES["payments"], paid | {"purchase": purchase, "financial_year": year})
+    by = ["financial_year", *spend.DIMENSIONS]
+
+    each = spend.added(lines(desk, day), by, measure)
+
+    assert spend.added(summed(desk, day), by, measure) == each
 
 
 def test_figures_of_three_arrangements_by_year_are_reproduced_from_payments(desk):
