@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from desktop.domain.registry import ENTITIES
 from desktop.domain.timeline import LATE
 from desktop.ui import theme
+from desktop.ui.screens.contract_legend import Legend
 from desktop.ui.screens.contracts import ContractsScreen
 from tests import contract_store
 
@@ -195,3 +196,13 @@ def test_terms_are_drawn_where_their_days_are(table):
 
     assert picture.pixelColor(inside, y) == theme.colour("h3")
     assert picture.pixelColor(before, y) != theme.colour("h3")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown", "lines"), [(2000, 9, 1), (900, 9, 2), (400, 6, 2), (60, 0, 0)]
+)
+def test_the_legend_takes_a_second_line_before_it_leaves_a_shape_out(width, shown, lines):
+    places = Legend().places(width)
+
+    assert len(places) == shown
+    assert len({place.y() for place in places}) == lines
