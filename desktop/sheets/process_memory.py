@@ -70,7 +70,7 @@ if sys.platform == "win32":
                 getattr(self._kernel, name).restype = ctypes.c_void_p
             self._most = (megabytes + 64) << 20
             self._handle = ctypes.c_void_p(int(child._handle))  # type: ignore[attr-defined]  # noqa: SLF001
-            self._job = ctypes.c_void_p(self._kernel.CreateJobObjectW(None, None))
+            self._job: Any = ctypes.c_void_p(self._kernel.CreateJobObjectW(None, None))
             limits = _Limits(flags=KILL_WITH_US | PROCESS_MEMORY, process_memory=self._most)
             self._kernel.SetInformationJobObject(
                 self._job, EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
@@ -89,7 +89,9 @@ if sys.platform == "win32":
 
         def close(self) -> None:
             """Let the job go, and with it whatever still runs in it."""
-            self._kernel.CloseHandle(self._job)
+            job, self._job = self._job, None
+            if job is not None:  # closed twice, the number may be somebody else's handle by now
+                self._kernel.CloseHandle(job)
 
 
 def watch(child: subprocess.Popen[bytes], megabytes: int) -> Watch:
