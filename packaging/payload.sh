@@ -80,6 +80,7 @@ shipped_python() { windows "$PAYLOAD/runtime/python.exe" -X utf8 "$@"; }
 
 # A copy of the tests without the program: what they import is what is shipped. While they run the
 # shipped Python knows two more places, the tests' own packages and the tests; children do too.
+# CI makes the random examples the same every time; a test that hangs ends, and fails, after a while.
 run_tests() {
     local known=$PAYLOAD/runtime/python313._pth status=0
     mkdir -p "$BUILD/suite"
@@ -89,8 +90,9 @@ run_tests() {
     cp "$known" "$BUILD/known"
     printf '..\\..\\testlib\n..\\..\\suite\n' >> "$known"
     # shellcheck disable=SC2086
-    (cd "$BUILD/suite" && QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=$FONTS PYTHONDONTWRITEBYTECODE=1 \
-        shipped_python -m pytest -q -p no:cacheprovider $PLUGIN $TESTS) 2>&1 \
+    (cd "$BUILD/suite" && export QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=$FONTS CI=1 &&
+        PYTHONDONTWRITEBYTECODE=1 shipped_python -m pytest -q -p no:cacheprovider \
+            -o faulthandler_timeout=900 -o faulthandler_exit_on_timeout=true $PLUGIN $TESTS) 2>&1 \
         | tee "$BUILD/tests.log" || status=$?
     cp "$BUILD/known" "$known"
     return $status

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 LACKING = ("CopyFile2",)
 PATIENCE = 8
+LONGEST = 600_000  # milliseconds; some tests are patient by themselves
 FONTS = r"Z:\usr\share\fonts\truetype\dejavu"
 
 os.environ.setdefault("QT_QPA_FONTDIR", FONTS)  # Wine hands no variable on that begins with QT_
@@ -23,7 +24,7 @@ for _name in LACKING:
 
 def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
     def waiting(bot: QtBot, *wanted: Any, timeout: int = 5_000, **more: Any) -> Any:
-        return wait(bot, *wanted, timeout=timeout * PATIENCE, **more)
+        return wait(bot, *wanted, timeout=min(timeout * PATIENCE, LONGEST), **more)
 
     return waiting
 
