@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,25 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 NAME = "Commissioning Desk"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks in the pictures of a tour.
+
+    Attributes:
+        size: width and height of the window.
+        theme: "light" or "dark".
+        scale: the scale of the display.
+        text_size: in per cent, one of `settings.TEXT_SIZES`.
+        greyscale: without colours, as some people see and most printers print.
+    """
+
+    size: tuple[int, int] = (1600, 1000)
+    theme: str = "light"
+    scale: float = 1.0
+    text_size: int = 100
+    greyscale: bool = False
 
 
 def run(
@@ -91,10 +111,7 @@ def tour(
     *,
     today: dt.date | None = None,
     passphrase: str | None = None,
-    size: tuple[int, int] = (1600, 1000),
-    theme: str = "light",
-    scale: float = 1.0,
-    text_size: int = 100,
+    look: Look | None = None,
 ) -> list[Path]:
     """Write a picture of every screen and its states, without a display; return the files.
 
@@ -105,20 +122,18 @@ def tour(
         out: the folder of the pictures.
         today: the day everything is worked out for.
         passphrase: of a protected desk.
-        size: width and height of the window.
-        theme: "light" or "dark".
-        scale: the scale of the display.
-        text_size: in per cent: 100, 115, 130 or 150.
+        look: how the window looks in them; without it, as it usually does.
     """
+    look = look or Look()
     _without_a_screen()
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_SCALE_FACTOR"] = str(look.scale)
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     with _home_of_its_own() as home, _nothing_uncaught():
         copy = _copied(store_path, home, passphrase)
-        window = _offscreen_window(size, theme, today, text_size)
+        window = _offscreen_window(look, today)
         try:
-            return _pictures(window, copy, passphrase, out)
+            return _pictures(window, copy, passphrase, out, greyscale=look.greyscale)
         finally:
             window.close()
 
@@ -131,7 +146,7 @@ def self_test() -> int:
     """
     _without_a_screen()
     with _home_of_its_own() as home, _nothing_uncaught():
-        window = _offscreen_window((1366, 768), "light", None)
+        window = _offscreen_window(Look(size=(1366, 768)), None)
         try:
             _open(window, home / "self-test.cdesk", None)
             _visit(window)
@@ -191,21 +206,19 @@ def _nothing_uncaught() -> Iterator[None]:
         raise found[0]
 
 
-def _offscreen_window(
-    size: tuple[int, int], theme: str, today: dt.date | None, text_size: int = 100
-) -> MainWindow:
+def _offscreen_window(look: Look, today: dt.date | None) -> MainWindow:
     from desktop.ui.unasked import Unasked
     from desktop.ui.window import MainWindow
 
     _start_qt()
-    look = settings.Settings(
-        theme="dark" if theme == "dark" else "light",
-        text_size=text_size,  # type: ignore[arg-type] # one of its choices
+    chosen = settings.Settings(
+        theme="dark" if look.theme == "dark" else "light",
+        text_size=look.text_size,  # type: ignore[arg-type] # one of its choices
     )
-    choices = Choices(look)
+    choices = Choices(chosen)
     choices.dress()
     window = MainWindow(choices, today, Unasked())
-    window.resize(*size)
+    window.resize(*look.size)
     window.show()
     return window
 
@@ -222,10 +235,12 @@ def _copied(store_path: Path, home: Path, passphrase: str | None) -> Path:
     return copy
 
 
-def _pictures(window: MainWindow, copy: Path, passphrase: str | None, out: Path) -> list[Path]:
+def _pictures(
+    window: MainWindow, copy: Path, passphrase: str | None, out: Path, *, greyscale: bool
+) -> list[Path]:
     from desktop.ui.screens.tour import Tour
 
-    taking = Tour(window, out)
+    taking = Tour(window, out, greyscale=greyscale)
     _open(window, copy.with_stem("New desk"), None)
     taking.start_page()
     _open(window, copy, passphrase)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from desktop import paths
 
 RECENT = 8
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)  # in per cent
 _log = logging.getLogger(__name__)
 
 
@@ -58,11 +59,11 @@ class Settings:
         "Light, dark, or whichever Windows uses.",
         choices={"same": "Same as Windows", "light": "Light", "dark": "Dark"},
     )
-    text_size: Literal[100, 115, 130, 150] = _setting(
+    text_size: Literal[100, 115, 130, 150, 175, 200] = _setting(
         100,
         "Text size",
         "The size of all text in the window.",
-        choices={100: "100%", 115: "115%", 130: "130%", 150: "150%"},
+        choices={size: f"{size}%" for size in TEXT_SIZES},
     )
     row_height: Literal["compact", "normal", "roomy"] = _setting(
         "normal",

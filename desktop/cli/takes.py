@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.cli import import_verbs, typed
 from desktop.cli.read_help import WHAT_COUNTS
 from desktop.domain.pack_titles import PACK_TITLES
+from desktop.settings import TEXT_SIZES
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -229,4 +230,5 @@ def tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="2")
-    parser.add_argument("--text-size", type=int, choices=[100, 115, 130, 150], default=100)
+    parser.add_argument("--text-size", type=int, choices=TEXT_SIZES, default=100)
+    parser.add_argument("--greyscale", action="store_true")

@@ -47,10 +47,7 @@ def tour(args: Namespace, out: Output) -> None:
         args.outdir,
         today=asked.today(args),
         passphrase=asked.passphrase(args),
-        size=args.size,
-        theme=args.theme,
-        scale=args.scale,
-        text_size=args.text_size,
+        look=app().Look(args.size, args.theme, args.scale, args.text_size, args.greyscale),
     )
     out.result(
         {"pictures": [str(picture) for picture in pictures]},

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -37,6 +37,7 @@ class Dialog(QDialog):
         self.setWindowTitle(caption)
         self.setAccessibleName(title or caption)
         self._mark = (icon, tone)
+        self._area: QScrollArea | None = None
         self.body = QVBoxLayout()
         left = SIDE + (MARK + GAP if icon else 0)
         self.body.setContentsMargins(left, 16, SIDE, 16)
@@ -89,7 +90,31 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Be as large as its words need and the screen allows; Qt itself stops at two thirds."""
-        self.resize(self.sizeHint().boundedTo(self.room()))
+        room = self.room()
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        wide = min(self.sizeHint().width(), room.width())
+        layout = self.layout()
+        if layout is not None and layout.totalMinimumHeightForWidth(wide) > room.height():
+            self._scroll_body()
+        self.resize(self.sizeHint().boundedTo(room))
+
+    def _scroll_body(self) -> None:
+        """Let the body be scrolled, once the screen has less room than it can do with."""
+        column = self.layout()
+        if not isinstance(column, QVBoxLayout) or self._area is not None:
+            return
+        column.removeItem(self.body)
+        self.body.setParent(None)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        for ground in (inside, self._area.viewport()):  # setWidget turns it on, in the wrong colour
+            ground.setAutoFillBackground(False)
+        column.insertWidget(0, self._area, 1)
 
     def room(self) -> QSize:
         """Give the most a dialog may take of the screen."""

@@ -9,14 +9,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
-from desktop.settings import DESCRIBED
+from desktop.settings import TEXT_SIZES
 from desktop.ui import panes
 from desktop.ui.parts.beside import reveal
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
-SIZES = tuple(DESCRIBED["text_size"].choices or ())
+SIZES = TEXT_SIZES
 
 # --- when ---
 

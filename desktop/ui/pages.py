@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 from desktop.ui import panes
 from desktop.ui.screens import BY_KEY
@@ -23,6 +30,7 @@ class Pages(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._made: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.key = ""
 
     @property
@@ -42,9 +50,10 @@ class Pages(QStackedWidget):
     def _bring(self, key: str) -> None:
         if key not in self._made:
             self._made[key] = BY_KEY[key].make(self._desk)
-            self.addWidget(self._made[key])
+            self._areas[key] = _scrolled(self._made[key])
+            self.addWidget(self._areas[key])
         self.key = key
-        self.setCurrentWidget(self._made[key])
+        self.setCurrentWidget(self._areas[key])
         self._desk.set_status(str(self.call("status") or ""))
         self._focus_table()
         self.call("came_to_front")
@@ -90,3 +99,16 @@ class Pages(QStackedWidget):
             return [screen]
         found = (splitter.widget(place) for place in range(splitter.count()))
         return [pane for pane in found if pane is not None and pane.isVisible()]
+
+
+def _scrolled(screen: QWidget) -> QScrollArea:
+    """Let a screen be scrolled where large text needs more room than the window has."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    fills = screen.autoFillBackground()
+    area.setWidget(screen)
+    screen.setAutoFillBackground(fills)  # setWidget turns it on, in the wrong colour
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -21,12 +21,11 @@ from desktop.ui.style import make_palette, make_style_sheet
 from desktop.ui.tokens import system_colours, theme_colours
 
 __all__ = [
-    "MODES", "ROW_HEIGHTS", "TEXT_SIZES", "apply", "colour", "font", "icon", "icon_names",
-    "is_dark", "is_high_contrast", "paint_icon", "pixmap", "row_height", "scaled", "signals",
+    "MODES", "ROW_HEIGHTS", "apply", "colour", "font", "icon", "icon_names", "is_dark",
+    "is_high_contrast", "paint_icon", "pixmap", "row_height", "scaled", "signals",
 ]  # fmt: skip
 
 MODES = ("same", "light", "dark")
-TEXT_SIZES = (100, 115, 130, 150)
 ROW_HEIGHTS = {"compact": 28, "normal": 32, "roomy": 40}
 FAMILIES = ("Segoe UI", "Segoe UI Variable Text", "Noto Sans", "Open Sans", "DejaVu Sans")
 SYSTEM_FONTS = ("QMenuBar", "QMenu")  # Windows gives these letters of its own, which don't grow
@@ -107,7 +106,7 @@ def apply(
     Args:
         app: the program.
         mode: "same" (as the system), "light" or "dark".
-        text_size: 100, 115, 130 or 150 per cent.
+        text_size: in per cent, one of `settings.TEXT_SIZES`.
         row_height: "compact", "normal" or "roomy".
     """
     _now.follow_system(app)

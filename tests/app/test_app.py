@@ -55,7 +55,7 @@ from desktop import app
 from desktop.ui.screens import tour
 tour.CALM = 20
 store, out = map(Path, sys.argv[1:])
-print(len(app.tour(store, out, size=(1366, 768), theme="dark", scale=2.0)))
+print(len(app.tour(store, out, look=app.Look((1366, 768), "dark", 2.0))))
 """
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop.settings import TEXT_SIZES
 from desktop.ui import theme
 from tests.on import no_segoe_in_wine
 
@@ -80,7 +81,7 @@ def test_every_icon_can_be_drawn():
     assert blank == []
 
 
-@pytest.mark.parametrize("size", theme.TEXT_SIZES)
+@pytest.mark.parametrize("size", TEXT_SIZES)
 def test_text_and_rows_grow_with_the_text_size(dressed, size):
     usual = theme.font("body").pointSizeF()
 

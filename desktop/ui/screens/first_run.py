@@ -130,7 +130,7 @@ class FirstRunScreen(QWidget):
             pane.add(Text(title, "section"))
             pane.add(Text(words, tone="text2", wrap=True))
             pane.body.addSpacing(12)
-        pane.setMinimumWidth(240)
+        pane.setMinimumWidth(theme.scaled(240))
         return pane
 
     @Slot(object)

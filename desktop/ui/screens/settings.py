@@ -84,7 +84,7 @@ class SettingsScreen(QWidget):
             pane.add(Text(policy.SET_BY, "section"))
             for words in ruled:
                 pane.add(Text(words, tone="text2", wrap=True))
-        pane.setMinimumWidth(280)
+        pane.setMinimumWidth(theme.scaled(280))
         return pane
 
     # --- the settings ---

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
@@ -44,13 +44,14 @@ class Tour:
     Args:
         window: the window, with a desk open.
         folder: where the pictures go.
+        greyscale: whether they are without colours.
 
     Attributes:
         taken: the pictures so far.
     """
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        self._window, self._folder = window, folder
+    def __init__(self, window: MainWindow, folder: Path, *, greyscale: bool = False) -> None:
+        self._window, self._folder, self._greyscale = window, folder, greyscale
         self._numbers = count(1)
         self.taken: list[Path] = []
 
@@ -86,6 +87,9 @@ class Tour:
         if dialog is not None:
             _put_before(picture, dialog, self._window)
         path = self._folder / f"{next(self._numbers):02}-{name}.png"
+        if self._greyscale:
+            grey = picture.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+            picture = QPixmap.fromImage(grey)
         picture.save(str(path), "PNG", QUICK)
         self.taken.append(path)
 
