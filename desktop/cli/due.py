@@ -9,11 +9,10 @@ from desktop.cli.output import Output, table
 from desktop.cli.problems import Refused, Usage
 from desktop.domain.amounts import show_money
 from desktop.domain.bands import BAND_WORDS, days_to
-from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Aside, Item
 from desktop.domain.whose import EVERYONE, MINE, TEAM
-from desktop.saving import replacing
+from desktop.reports.due_calendar import save_calendar
 from desktop.sheets.json_out import plain
 from desktop.store import due as falling
 
@@ -80,13 +79,10 @@ def calendar(args: Namespace, out: Output) -> None:
     if args.out.suffix.casefold() != ".ics":
         raise Refused(f"{args.out.name} should end in .ics, the name of a calendar file.")
     asked.refuse_the_store(args, args.out)
-    found = [one for one in items(args) if one.due is not None]
-    text = calendar_file(found, dt.datetime.now(dt.UTC))
-    with replacing(args.out) as new:
-        new.write_bytes(text.encode())
+    count = save_calendar(args.out, items(args), dt.datetime.now(dt.UTC))
     out.result(
-        {"file": args.out.name, "entries": len(found)},
-        [f"Wrote {len(found)} entries to {args.out.name}."],
+        {"file": args.out.name, "entries": count},
+        [f"Wrote {count} entries to {args.out.name}."],
     )
 
 

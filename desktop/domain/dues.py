@@ -79,7 +79,7 @@ class Held(Run):
 
     def _in_order(self) -> list[Light]:
         if not self._sorted:
-            self._rows.sort(key=lambda row: self._head(row)[1:])
+            self._rows = sorted(self._rows, key=lambda row: self._head(row)[1:])
             self._sorted = True
         return self._rows
 
@@ -239,6 +239,32 @@ class Dues(Sequence[Item]):
             for one in run.items():
                 yield self._marked.get(place, one)
                 place += 1
+
+
+class Part(Sequence[Item]):
+    """Some of what falls due, each made when looked at.
+
+    Args:
+        dues: everything.
+        places: the places in it of those wanted, in order.
+    """
+
+    def __init__(self, dues: Dues, places: Sequence[int]) -> None:
+        self._dues, self._places = dues, places
+
+    @override
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    @override
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        if isinstance(place, slice):
+            return [self._dues[one] for one in self._places[place]]
+        return self._dues[self._places[place]]
 
 
 def _refs(said: Iterable[str], kind: str) -> frozenset[str]:

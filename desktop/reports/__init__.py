@@ -1,1 +1,1 @@
-"""Documents made from the registers: orders, by templates that officers edit."""
+"""Documents made from the registers: orders by templates that officers edit, calendar files."""

@@ -115,12 +115,13 @@ def test_what_changes_is_worked_out_anew(screen, filled, qtbot):
     qtbot.waitUntil(lambda: len(screen.list.items) > before)
 
 
-def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, front):
+def test_the_calendar_file_has_every_day_and_no_name(screen, asked, tmp_path, front, qtbot):
     path = tmp_path / "Due.ics"
     asked.answers = [path]
 
     screen.save_calendar()
 
+    qtbot.waitUntil(lambda: bool(front.said))
     text = path.read_text("utf-8")
     dated = [one for one in screen.list.items if one.due is not None]
     assert text.count("BEGIN:VEVENT") == len(dated) > 0

@@ -314,13 +314,14 @@ def test_a_reminder_is_added_in_my_name(screen, asked, qtbot, filled):
     assert asked.said[-1][1] == "Add reminder"
 
 
-def test_the_calendar_file_holds_what_is_shown(screen, asked, tmp_path):
+def test_the_calendar_file_holds_what_is_shown(screen, asked, tmp_path, qtbot):
     screen.whose.set_current(0)
     path = tmp_path / "Mine.ics"
     asked.answers = [path]
 
     screen.save_calendar()
 
+    qtbot.waitUntil(path.exists)
     assert path.read_text("utf-8").count("BEGIN:VEVENT") == 1
 
 

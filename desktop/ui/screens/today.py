@@ -1,19 +1,16 @@
 """Today: what will hurt if nothing is done, the year's money, and where there is space."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.calendar_file import calendar_file
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
 from desktop.domain.dues import Dues
 from desktop.domain.whose import EVERYONE, WHOSE
 from desktop.domain.years import financial_year
-from desktop.saving import NotSaved, replacing
 from desktop.settings import DESCRIBED
 from desktop.store.changes import Change
 from desktop.store.due import falling_due, who_looks
@@ -28,6 +25,7 @@ from desktop.ui.parts.segmented import Segmented
 from desktop.ui.screens import today_doings as doings
 from desktop.ui.screens import today_saying as saying
 from desktop.ui.screens.today_budget import SPEND
+from desktop.ui.screens.today_calendar import CalendarSaving
 from desktop.ui.screens.today_list import LOOKING, TodayList
 from desktop.ui.screens.today_pane import TodayPane
 from desktop.ui.screens.today_rows import ASIDE
@@ -53,6 +51,7 @@ class TodayScreen(QWidget):
         self.remind_button = buttons.secondary("Add a reminder", "add", called=self.add_reminder)
         self.buy_button = buttons.primary("Buy therapy", "basket", called=self._buy)
         self.list, self.pane = TodayList(desk), TodayPane()
+        self._calendar = CalendarSaving(desk)
         self._looking = Working(desk, self.list.loading, "Cannot show what falls due")
         self._adding_up = Working(desk, Loading(ADDING_UP), "Cannot add up the year's money")
         self._lay_out()
@@ -134,19 +133,7 @@ class TodayScreen(QWidget):
     @Slot()
     def save_calendar(self) -> None:
         """Write what is shown and has a day to a calendar file the officer chooses."""
-        path = self._desk.ask.save_file(
-            "Save a calendar file", "Due.ics", (("Calendar", ("ics",)),)
-        )
-        if path is None:
-            return
-        items = [one for one in self.list.source.shown() if one.due is not None]
-        try:
-            with replacing(path) as new:
-                new.write_bytes(calendar_file(items, dt.datetime.now(dt.UTC)).encode())
-        except NotSaved as wrong:
-            self._desk.ask.failed("Cannot save the calendar file", wrong)
-            return
-        self._desk.say(f"{len(items):,} days written to {path.name}. Open it in Outlook.")
+        self._calendar.ask(self.list.source.shown())
 
     # --- making ---
 

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from desktop.domain.amounts import show_money
 from desktop.domain.bands import BAND_WORDS, BANDS, LATER, OVERDUE, TODAY, WITHIN, band, days_to
 from desktop.domain.days import show_day
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import to_do
-from desktop.domain.dues import Dues, Looked, Sees
+from desktop.domain.dues import Dues, Looked, Part, Sees
 from desktop.ui.cell import BLANK, Cell, GroupRow, state
 from desktop.ui.table import Sorting, TableColumn
 from desktop.ui.table_columns import Row
@@ -103,9 +104,9 @@ class TodaySource:
         """Count the items of a kind that are late or due within 30 days, whoever's they are."""
         return self._dues.count_open(kind, self._today + dt.timedelta(PRESSING))
 
-    def shown(self) -> list[Item]:
-        """Give the items of the sort shown, those of closed bands too."""
-        return [self._dues[place] for places in self._in_bands().values() for place in places]
+    def shown(self) -> Sequence[Item]:
+        """Give the items of the sort shown, those of closed bands too, made when looked at."""
+        return Part(self._dues, list(chain.from_iterable(self._in_bands().values())))
 
     def item(self, row_id: int) -> Item:
         """Give the item of a row."""
