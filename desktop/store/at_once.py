@@ -24,7 +24,7 @@ from desktop.store.write import Write
 
 FEW = 20  # rows for which no whole register is read
 OFTEN = 250  # rows between two words on how far it is
-WEIGHED = {PURCHASES.name: frozenset({"status"})}  # approvals are weighed against each other
+WEIGHED = {PURCHASES.name: ("status",)}  # approvals are weighed against each other
 Values = Mapping[int, Mapping[str, Any]]
 
 
@@ -39,7 +39,7 @@ class Looked:
 
 def is_together(entity: Entity, fields: Collection[str]) -> bool:
     """Say whether rows of a register can be changed together in these fields."""
-    apart = {*entity.key, *entity.numbered, entity.apart_by} | WEIGHED.get(entity.name, frozenset())
+    apart = {*entity.key, *entity.numbered, *entity.apart_by, *WEIGHED.get(entity.name, ())}
     return entity.name not in CONSEQUENCES and not entity.frozen and apart.isdisjoint(fields)
 
 

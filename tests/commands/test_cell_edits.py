@@ -138,6 +138,9 @@ def test_rows_tried_together_become_what_they_become_one_by_one(
         ("purchases", "ref", False),
         ("providers", "website", True),
         ("qualifications", "areas", False),
+        ("contracts", "manager", True),
+        ("contracts", "starts", False),
+        ("contracts", "title", False),
     ],
 )
 def test_rows_that_hang_on_each_other_are_changed_one_by_one(register, field, is_together):
