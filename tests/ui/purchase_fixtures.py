@@ -1,10 +1,14 @@
 """The screen of purchases with three of them on it, and what it shows."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from desktop.domain.registry import ENTITIES
+from desktop.ui.screens.purchase_columns import SUMMED
+from desktop.ui.screens.purchase_order import total
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
@@ -53,3 +57,10 @@ def cells(screen, row, *fields):
 
 def amount(cell):
     return Decimal(cell.number or 0)
+
+
+def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Add up the pence of purchases one by one; a field that none has a value of is None."""
+    found: dict[str, Any] = dict.fromkeys(SUMMED)
+    columns = zip(*[row["pence"] for row in rows], strict=True)
+    return found | {name: total(name, one) for name, one in zip(SUMMED, columns, strict=False)}

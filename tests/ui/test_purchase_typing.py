@@ -12,8 +12,7 @@ from desktop.ui.screens import purchase_source, purchase_table
 from desktop.ui.screens.purchase_columns import SUMMED
 from desktop.ui.screens.purchase_listing import all_of, first_of
 from desktop.ui.screens.purchase_order import Order
-from desktop.ui.screens.purchase_source import added_up
-from tests.ui.purchase_fixtures import bought, cells, screen, shown
+from tests.ui.purchase_fixtures import added_up, bought, cells, screen, shown
 
 __all__ = ["bought", "screen"]  # fixtures
 

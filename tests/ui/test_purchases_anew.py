@@ -9,10 +9,10 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens import purchase_table
 from desktop.ui.screens.purchase_columns import SUMMED
-from desktop.ui.screens.purchase_source import PurchaseSource, added_up
+from desktop.ui.screens.purchase_source import PurchaseSource
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests.ui.desk_fixtures import TODAY
-from tests.ui.purchase_fixtures import bought, cells, plain, screen, shown
+from tests.ui.purchase_fixtures import added_up, bought, cells, plain, screen, shown
 
 __all__ = ["bought", "screen"]  # fixtures
 

@@ -23,7 +23,7 @@ from desktop.ui.screens.purchase_columns import (
     total_cells,
 )
 from desktop.ui.screens.purchase_listing import Found, Head, all_of, first_of
-from desktop.ui.screens.purchase_order import Order, Places, total, within
+from desktop.ui.screens.purchase_order import Order, Places, within
 from desktop.ui.table import Sorting
 
 AT_ONCE = 400  # up to so many are worked out while one waits
@@ -336,10 +336,3 @@ def _pence(value: Decimal | int | None) -> Decimal | int | None:
     pence = value * 100
     whole = int(pence)
     return whole if whole == pence else pence
-
-
-def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Add up what the totals tell of purchases; a field that none has a value of is None."""
-    found: dict[str, Any] = dict.fromkeys(SUMMED)
-    columns = zip(*[row["pence"] for row in rows], strict=True)
-    return found | {name: total(name, one) for name, one in zip(SUMMED, columns, strict=False)}
