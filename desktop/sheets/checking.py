@@ -16,6 +16,7 @@ from desktop.sheets.misfit import Misfit, lacking, not_these
 from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
+from desktop.store import staged_beside
 from desktop.store.approving import Approving
 from desktop.store.beside import Beside
 from desktop.store.lookup import StoreLookup
@@ -91,7 +92,7 @@ class Checks:
         if given is None:
             return
         for other in sharing(self._entity):
-            for line in self._stage.shared_with(other):
+            for line in staged_beside.shared_with(self._stage, other):
                 said = f"there is already a {other.one} with this reference"
                 self._teller.say(line, given, None, said, REFUSED, "Give it another reference")
 
@@ -116,7 +117,7 @@ class Checks:
         with store.read() as connection:
             lookup = StoreLookup(connection)
             beside = Beside(connection, lookup, store.today)
-            for line, row_id, *kept in self._stage.merged(["id", *names]):
+            for line, row_id, *kept in staged_beside.merged(self._stage, ["id", *names]):
                 if not row_id and self._entity.name in CHANGES_ONLY:
                     continue
                 row = loaded(self._entity, dict(zip(names, kept, strict=True)), lookup)
@@ -161,7 +162,9 @@ class Checks:
     def _check(self, rule: Rule, severity: str) -> None:
         kinds = [self._entity.by_field[name].kind for name in rule.fields]
         known: dict[tuple[Any, ...], str | None] = {}
-        for line, *kept in self._stage.merged(rule.fields, bare=self._wants_something(rule)):
+        for line, *kept in staged_beside.merged(
+            self._stage, rule.fields, bare=self._wants_something(rule)
+        ):
             key = tuple(kept)
             if key not in known:
                 values = [
@@ -198,7 +201,7 @@ class Checks:
         given = self._teller.by_field.get(self._entity.key[0])
         if given is None:
             return
-        for line, mine, kept in self._stage.other_keys():
+        for line, mine, kept in staged_beside.other_keys(self._stage):
             words = f"the row says “{mine}”, and its record keeps {kept}"
             remedy = "Nothing changes the reference here: put it right in the sheet or the record"
             self._teller.say(line, given, mine, words, DOUBTFUL, remedy)
@@ -210,7 +213,7 @@ class Checks:
         for name, given in self._teller.by_field.items():
             if given.column.kind is not MONEY or name in how.scales:
                 continue
-            middles = self._stage.middles(name)
+            middles = staged_beside.middles(self._stage, name)
             scale = suggested(*middles) if middles else None
             if scale is not None and middles is not None:
                 self._teller.doubt_scale(given, *middles, scale)
@@ -224,7 +227,7 @@ class Checks:
         if given is None:
             return
         kind = self._entity.by_field[name].kind
-        for line, was, now in self._stage.moved(name):
+        for line, was, now in staged_beside.moved(self._stage, name):
             words = f"the record with this reference has {kind.show(kind.loaded(was))}"
             remedy = (
                 f"If it is another {self._entity.one} with the same reference, leave the row out "
@@ -241,18 +244,18 @@ class Checks:
         count = self._stage.counts()["new"]
         if not count:
             return
-        if count > MANY_NEW or self._stage.register_rows() > MANY_KNOWN:
+        if count > MANY_NEW or staged_beside.register_rows(self._stage) > MANY_KNOWN:
             self._teller.say_sheet(NOT_COMPARED, "Look for a few of the new names by hand")
             return
         fields = [self._entity.key[0], name, *beside(self._entity)]
         new = [
             Spelling("", str(called), tuple(rest), line)
-            for line, _, called, *rest in self._stage.sample(fields, new=True)
+            for line, _, called, *rest in staged_beside.sample(self._stage, fields, new=True)
             if called and line not in self._settled
         ]
         known = [
             Spelling(str(key), str(called), tuple(rest))
-            for _, key, called, *rest in self._stage.sample(fields, new=False)
+            for _, key, called, *rest in staged_beside.sample(self._stage, fields, new=False)
         ]
         for twin in alike(self._entity, new, known):
             self._teller.doubt_alike(given, twin)

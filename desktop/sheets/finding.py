@@ -7,6 +7,7 @@ from typing import Any
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import CHOICE, LONG, TEXT
 from desktop.sheets.problems import Candidate
+from desktop.store import staged_beside
 from desktop.store.lookup import StoreLookup, fold_tidy
 from desktop.store.staging import Stage
 
@@ -227,7 +228,7 @@ class Finder:
                 text: next(iter(ids)) if len(ids) == 1 else sorted(ids)
                 for text, ids in names.by_text.items()
             }
-        return self._stage.known(way.fields, way.folds)
+        return staged_beside.known(self._stage, way.fields, way.folds)
 
     def candidates(self, ids: Sequence[int]) -> tuple[Candidate, ...]:
         """Give records as those that a row may be about; none where their names are private."""

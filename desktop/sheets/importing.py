@@ -17,7 +17,7 @@ from desktop.sheets.problems import SAID, Problem
 from desktop.sheets.reading import Book, Outline, open_book
 from desktop.sheets.telling import SETTLED
 from desktop.sheets.warning import warnings
-from desktop.store import import_memory
+from desktop.store import import_memory, staged_beside
 from desktop.store.bulk import Saving
 from desktop.store.errors import Conflict
 from desktop.store.proof import Proof, fingerprint
@@ -145,7 +145,7 @@ def _chosen(book: Book, sheet: str, wanted: Wanted) -> list[str]:
 def _finish(plan: Plan, taken: _Taken, held: int, progress: Progress) -> dict[str, Any]:
     """Save it where nothing stands in the way; give the document that tells of it."""
     wanted = taken.wanted
-    counts, known = counted(plan, held), plan.stage.register_rows()
+    counts, known = counted(plan, held), staged_beside.register_rows(plan.stage)
     saved, change = 0, None
     may = not wanted.dry_run and (not counts["refused"] or wanted.good_rows_only)
     if may and counts["new"] + counts["changed"]:
@@ -235,7 +235,7 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
 
 
 def _refuse_drifted(plan: Plan) -> None:
-    if plan.stage.drifted():
+    if staged_beside.drifted(plan.stage):
         raise Conflict(
             f"{plan.entity.title} changed while you looked at this import. Nothing was saved; "
             "check it again."

@@ -15,6 +15,7 @@ from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_rules import COMMITTED
+from desktop.store import staged_beside
 from desktop.store.approval import COSTLY, Approvals
 from desktop.store.beside import ANY_DAY, Beside
 from desktop.store.lookup import StoreLookup
@@ -52,8 +53,8 @@ class Approving:
 
     def wanted(self) -> Iterator[tuple[int, Row | None, Row]]:
         """Give (line, row as it was, row as it would be) of what is to be held against a limit."""
-        lines = {line for line, *_ in self._stage.merged(["status", *COSTLY])}
-        for line, row_id, *kept in self._stage.merged(["id", *NAMES]):
+        lines = {line for line, *_ in staged_beside.merged(self._stage, ["status", *COSTLY])}
+        for line, row_id, *kept in staged_beside.merged(self._stage, ["id", *NAMES]):
             stored = dict(zip(NAMES, kept, strict=True))
             if stored["status"] not in COMMITTED or line not in lines:
                 continue

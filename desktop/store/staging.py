@@ -1,12 +1,11 @@
-"""Rows of an import before they are saved: staged, and compared with the register.
+"""Rows of an import before they are saved: staged, each with what becomes of it.
 
 All of it is set-based, on one connection of the store, in temporary tables: these are kept in
 memory, so that nothing of a protected store lies about in the clear.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from sqlalchemy import Connection
@@ -14,25 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.entity import Entity
 from desktop.store import sqlite_stage
-from desktop.store.lookup import fold, fold_tidy
 from desktop.store.sqlite import ProgrammingError, quoted
 from desktop.store.staged import (
-    CHANGED,
     DROPPED,
     FATES,
-    NEW,
     REFUSED,
-    UNCHANGED,
     StagedRow,
     staged,
     staged_name,
 )
 from desktop.store.store import Store
-
-__all__ = ["CHANGED", "FATES", "NEW", "REFUSED", "UNCHANGED", "Stage", "StagedRow"]
-
-FEW = 5  # amounts fewer than these have no middle worth comparing
-BATCH = 5_000  # rows of the register held at once
 
 
 class Stage:
@@ -42,6 +32,10 @@ class Stage:
         store: where they would go.
         entity: the register.
         fields: the fields that the sheet gives.
+
+    Attributes:
+        table: the register's table, as SQL names it.
+        planned_at: the last change there was when staging began.
     """
 
     def __init__(self, store: Store, entity: Entity, fields: Sequence[str]) -> None:
@@ -49,7 +43,7 @@ class Stage:
         self._is_read_only = store.is_read_only
         self._alchemy = store.connection()
         self._cursor = self._alchemy.connection.cursor()
-        self._table = quoted(entity.table)
+        self.table = quoted(entity.table)
         names = [staged_name(name) for name in self.fields]
         sqlite_stage.begin(self._cursor, names)
         columns = "".join(f", {name}" for name in names)
@@ -58,7 +52,7 @@ class Stage:
         self._needed = {c.field for c in entity.columns if c.required} | set(entity.numbered)
         self._blank_in: set[str] = set()  # those of them that a row lacks
         self._counted: dict[str, int] | None = None  # until something changes again
-        self._planned_at = self._all("SELECT coalesce(max(id), 0) FROM change")[0][0]
+        self.planned_at = self.found("SELECT coalesce(max(id), 0) FROM change")[0][0]
 
     @property
     def connection(self) -> Connection:
@@ -69,6 +63,11 @@ class Stage:
     def cursor(self) -> Any:
         """The driver's own cursor on that connection: quicker for many rows."""
         return self._cursor
+
+    def found(self, statement: str) -> list[tuple[Any, ...]]:
+        """Give what a statement finds."""
+        found: list[tuple[Any, ...]] = self._cursor.execute(statement).fetchall()
+        return found
 
     def set_number(self, name: str, pairs: Sequence[tuple[str, int]]) -> None:
         """Give rows a value in a field they had blank: (value, line)."""
@@ -95,7 +94,7 @@ class Stage:
         self._many(f"UPDATE staged SET {sets} WHERE line = ?", [(*given, one) for one in places])
         self._many(
             "UPDATE staged SET fate = 'unchanged' WHERE line = ? AND fate = 'changed' AND NOT "
-            f"(SELECT {self.differs()} FROM {self._table} t WHERE t.id = staged.row_id)",
+            f"(SELECT {self.differs()} FROM {self.table} t WHERE t.id = staged.row_id)",
             [(one,) for one in places],
         )
 
@@ -174,43 +173,10 @@ class Stage:
             [(one,) for one in lines],
         )
 
-    # --- finding the same rows in the register ---
-
-    def known(self, fields: Sequence[str], folds: Sequence[bool]) -> dict[Any, Any]:
-        """Give the row id, or a list of several, by the values of some fields, texts folded."""
-        chosen = ", ".join(quoted(name) for name in fields)
-        if len(fields) == 1 and folds[0]:
-            alone = self._known_alone(f"SELECT id, {chosen} FROM {self._table}")
-            if alone is not None:
-                return alone
-        found: dict[Any, Any] = {}
-        for row_id, *values in self._cursor.execute(f"SELECT id, {chosen} FROM {self._table}"):
-            parts = [
-                fold(value) if folded and value is not None else value
-                for value, folded in zip(values, folds, strict=True)
-            ]
-            part = parts[0] if len(parts) == 1 else tuple(parts)
-            known = found.setdefault(part, row_id)
-            if known != row_id:
-                found[part] = [*known, row_id] if isinstance(known, list) else [known, row_id]
-        return found
-
-    def _known_alone(self, query: str) -> dict[Any, Any] | None:
-        """Give the row ids by one text each; None when two are alike or one is blank."""
-        found: dict[Any, Any] = {}
-        count = 0
-        self._run(query)
-        while rows := self._cursor.fetchmany(BATCH):
-            count += len(rows)
-            found.update(
-                (text if text is None else fold_tidy(text), row_id) for row_id, text in rows
-            )
-        return found if len(found) == count else None
-
     def same(self, first: int, line: int) -> bool:
         """Say whether two rows give the same in every field."""
         given = ", ".join(staged_name(name) for name in self.fields)
-        rows = self._all(f"SELECT {given} FROM staged WHERE line IN ({int(first)}, {int(line)})")
+        rows = self.found(f"SELECT {given} FROM staged WHERE line IN ({int(first)}, {int(line)})")
         return len(rows) == 2 and rows[0] == rows[1]
 
     def leave_out(self, lines: Iterable[int]) -> None:
@@ -220,59 +186,13 @@ class Stage:
             [(one,) for one in lines],
         )
 
-    def sample(self, fields: Sequence[str], *, new: bool) -> list[tuple[Any, ...]]:
-        """Give (line or row id, values) of the new rows, or of the register."""
-        if not new:
-            chosen = ", ".join(quoted(name) for name in fields)
-            return self._all(f"SELECT id, {chosen} FROM {self._table}")
-        chosen = ", ".join(staged(name) if name in self.fields else "NULL" for name in fields)
-        return self._all(f"SELECT line, {chosen} FROM staged WHERE fate = 'new' ORDER BY line")
-
-    def register_rows(self) -> int:
-        """Count the rows that the register has now."""
-        return int(self._all(f"SELECT count(*) FROM {self._table}")[0][0])
-
-    def other_keys(self) -> list[tuple[int, str, str]]:
-        """Give (line, key in the sheet, key kept) of rows found by something else than their key.
-
-        Only keys of one field are looked at.
-        """
-        name = self.entity.key[0]
-        if len(self.entity.key) > 1 or name not in self.fields:
-            return []
-        given, kept = staged(name), f"t.{quoted(name)}"
-        return [
-            (line, str(mine), str(theirs))
-            for line, mine, theirs in self._all(
-                f"SELECT staged.line, {given}, {kept} FROM staged JOIN {self._table} t "
-                f"ON t.id = staged.row_id WHERE staged.fate <> 'refused' AND {given} <> {kept}"
-            )
-            if fold(mine) != fold(theirs)
-        ]
-
-    def middles(self, name: str) -> tuple[Decimal, Decimal] | None:
-        """Give the middle amount of a field, in pounds: staged, and in the register.
-
-        None where there are too few to compare.
-        """
-        own = f"FROM staged WHERE fate <> 'refused' AND {staged(name)} <> 0"
-        kept = f"FROM {self._table} WHERE {quoted(name)} <> 0"
-        found = []
-        for value, rows in ((staged(name), own), (quoted(name), kept)):
-            count = int(self._all(f"SELECT count(*) {rows}")[0][0])
-            if count < FEW:
-                return None
-            pence = self._all(f"SELECT {value} {rows} ORDER BY 1 LIMIT 1 OFFSET {count // 2}")
-            found.append(Decimal(pence[0][0]).scaleb(-2))
-        return found[0], found[1]
-
     # --- what would happen ---
 
     def decide(self) -> None:
         """Tell the changed ones among the rows that were found in the register."""
         self._counted = None
         self._run(
-            f"UPDATE staged SET fate = 'changed' FROM {self._table} t "
+            f"UPDATE staged SET fate = 'changed' FROM {self.table} t "
             f"WHERE t.id = staged.row_id AND staged.fate = 'unchanged' AND ({self.differs()})"
         )
 
@@ -293,20 +213,8 @@ class Stage:
         wanted = set(lines)
         if not wanted:
             return wanted
-        found = self._all("SELECT line FROM staged WHERE fate = 'unchanged'")
+        found = self.found("SELECT line FROM staged WHERE fate = 'unchanged'")
         return wanted.intersection(line for (line,) in found)
-
-    def drifted(self) -> bool:
-        """Say whether somebody changed this register, or one it draws on, since the plan."""
-        names = {self.entity.name, *(column.label.link for column in self.entity.links)}
-        for column in self.entity.columns:
-            names |= set(column.vocabulary.split("|"))
-        marks = ", ".join("?" * len(names))
-        found = self._cursor.execute(
-            f"SELECT 1 FROM changed_row WHERE change > ? AND register_name IN ({marks}) LIMIT 1",
-            (self._planned_at, *names),
-        ).fetchall()
-        return bool(found)
 
     def lacking(self, field: str = "") -> list[int]:
         """Give the lines of new rows in which a field is blank; of all new rows without one."""
@@ -314,57 +222,12 @@ class Stage:
             return []
         test = f"{staged(field)} IS NULL" if field in self.fields else "TRUE"
         return [
-            line for (line,) in self._all(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
+            line for (line,) in self.found(f"SELECT line FROM staged WHERE fate = 'new' AND {test}")
         ]
-
-    def shared_with(self, other: Entity) -> list[int]:
-        """Give the lines of new rows whose reference a record of another register has."""
-        own, key = self.entity.key[0], other.key[0]
-        if own not in self.fields:
-            return []
-        found = self._all(
-            f"SELECT staged.line FROM staged JOIN {quoted(other.table)} o "
-            f"ON o.{quoted(key)} = staged.{staged_name(own)} WHERE staged.fate = 'new'"
-        )
-        return [line for (line,) in found]
 
     def matched(self) -> bool:
         """Say whether any row is about a record that the register has."""
-        return bool(self._all("SELECT 1 FROM staged WHERE row_id > 0 LIMIT 1"))
-
-    def merged(self, fields: Sequence[str], *, bare: bool = False) -> Iterator[tuple[Any, ...]]:
-        """Give (line, values) of new and changed rows as they would be; a blank leaves alone.
-
-        Args:
-            fields: whose values; rows that give none of them are left out.
-            bare: give new rows with none of them too.
-        """
-        wanted = ", ".join(
-            f"coalesce({staged(name)}, t.{quoted(name)})"
-            if name in self.fields
-            else f"t.{quoted(name)}"
-            for name in fields
-        )
-        touched = " OR ".join(
-            f"{staged(name)} IS NOT NULL" for name in fields if name in self.fields
-        )
-        wanted_too = "staged.fate = 'new'" if bare else "FALSE"
-        yield from self._all(
-            f"SELECT staged.line, {wanted} FROM staged LEFT JOIN {self._table} t "
-            "ON t.id = staged.row_id WHERE staged.fate IN ('new', 'changed') "
-            f"AND ({touched or 'FALSE'} OR {wanted_too})"
-        )
-
-    def moved(self, name: str) -> list[tuple[Any, ...]]:
-        """Give (line, value on record, value of the row) where a row changes a field."""
-        row = f"SELECT staged.line, t.{quoted(name)}, {staged(name)} FROM staged"
-        return list(
-            self._all(
-                f"{row} JOIN {self._table} t ON t.id = staged.row_id WHERE staged.fate = 'changed' "
-                f"AND {staged(name)} IS DISTINCT FROM t.{quoted(name)} "
-                f"AND {staged(name)} IS NOT NULL"
-            )
-        )
+        return bool(self.found("SELECT 1 FROM staged WHERE row_id > 0 LIMIT 1"))
 
     def counts(self) -> dict[str, int]:
         """Count the rows by fate, and the doubtful ones among those kept."""
@@ -373,7 +236,7 @@ class Stage:
         return dict(self._counted)
 
     def _count(self) -> dict[str, int]:
-        found = self._all("SELECT fate, count(*), sum(doubtful) FROM staged GROUP BY fate")
+        found = self.found("SELECT fate, count(*), sum(doubtful) FROM staged GROUP BY fate")
         fates = {fate: count for fate, count, _ in found}
         return {fate: fates.get(fate, 0) for fate in FATES} | {
             "rows": sum(fates.values()),
@@ -395,7 +258,7 @@ class Stage:
         news = [staged(name) for name in self.fields]
         found = self._cursor.execute(
             f"SELECT staged.line, staged.fate, staged.row_id, {', '.join(olds + news)} "
-            f"FROM staged LEFT JOIN {self._table} t ON t.id = staged.row_id WHERE {test}",
+            f"FROM staged LEFT JOIN {self.table} t ON t.id = staged.row_id WHERE {test}",
             tuple(bound),
         ).fetchall()
         split = len(olds)
@@ -415,10 +278,6 @@ class Stage:
 
     def _run(self, statement: str) -> None:
         self._cursor.execute(statement)
-
-    def _all(self, statement: str) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = self._cursor.execute(statement).fetchall()
-        return found
 
     def _many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 
 from desktop.domain.entity import Entity
 from desktop.domain.registry import ENTITIES
-from desktop.store.staging import CHANGED, NEW, REFUSED
+from desktop.store.staged import CHANGED, NEW, REFUSED
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_deciding import BOOK, ImportDeciding
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET

@@ -14,7 +14,7 @@ from desktop.sheets.plan import Plan, PlannedRow
 from desktop.sheets.problems import SAID, Candidate, Problem
 from desktop.sheets.suggesting import Suggestion, suggestions
 from desktop.sheets.warning import warnings
-from desktop.store import reading
+from desktop.store import reading, staged_beside
 from desktop.store.lookup import StoreLookup, fold
 from desktop.store.proof import Proof
 from desktop.store.staged import DROPPED
@@ -55,7 +55,7 @@ class PlannedFile(MatchedFile):
         told = {one.row: one for one in plan.problems if one.candidates and one.row is not None}
         self.alike = {line: told[line].candidates[0] for line in sorted(plan.problems.alike)}
         plan.drop([line for line in self.alike if line not in self.chosen.kept])
-        self.known = plan.stage.register_rows()
+        self.known = staged_beside.register_rows(plan.stage)
         self.money = whole(plan, self.differences(), self.store, self.today)
         self.warnings = warnings(self.entity, plan.counts(), self.known, self.many_percent)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.store.staging import CHANGED, NEW, REFUSED
+from desktop.store.staged import CHANGED, NEW, REFUSED
 from desktop.ui.screens.import_parts import Footer
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, PROBLEMS, SHEET
 from desktop.ui.screens.import_words import counted_words
