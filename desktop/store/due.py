@@ -59,7 +59,7 @@ def _found(
     connection: Connection, reading: Reading, today: dt.date, latest: dt.date, *, whole: bool
 ) -> Dues:
     facts = facts_on(connection, today)
-    contracts = kept_dues.kept(connection, today)
+    contracts = kept_dues.every(connection, today)
     heads = heads_of(connection, facts)
     ends = {one.contract: dt.date.fromisoformat(one.ends) for one in contracts}
     loose = [

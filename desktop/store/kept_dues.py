@@ -32,6 +32,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.notice import NOTICES
 from desktop.domain.vocabulary import THRESHOLDS
 from desktop.domain.watched_day import WatchedDay
+from desktop.store import kept
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import ids_in_order, tuples
@@ -89,8 +90,7 @@ def basis() -> str:
 
 def are_sound(connection: Connection) -> bool:
     """Say whether what is kept was worked out by the rules of this program."""
-    found = connection.exec_driver_sql("SELECT basis FROM kept WHERE what = ?", (WHAT,)).scalar()
-    return bool(found == basis())
+    return kept.is_by(connection, WHAT, basis())
 
 
 def fill(store: Store, today: dt.date) -> int:
@@ -112,7 +112,7 @@ def _is_lacking(store: Store, today: dt.date) -> bool:
         return not are_sound(connection) or bool(_lacking(connection, today))
 
 
-def kept(connection: Connection, today: dt.date) -> list[Worked]:
+def every(connection: Connection, today: dt.date) -> list[Worked]:
     """Give what of every contract falls due: as kept where that holds, else worked out now."""
     found: list[Worked] = []
     if are_sound(connection):
@@ -142,9 +142,7 @@ def _lacking(connection: Connection, today: dt.date) -> list[int]:
 def _keep(connection: Connection, today: dt.date) -> int:
     """Work out and keep what falls due of some contracts of which it is not kept."""
     if not are_sound(connection):
-        connection.exec_driver_sql("DELETE FROM contract_dues")
-        connection.exec_driver_sql("DELETE FROM kept WHERE what = ?", (WHAT,))
-        connection.exec_driver_sql("INSERT INTO kept(what, basis) VALUES (?, ?)", (WHAT, basis()))
+        kept.begin_anew(connection, WHAT, basis(), ("contract_dues",))
     lacking = _lacking(connection, today)[:CHUNK]
     found = list(worked_out(connection, lacking, today))
     cursor = connection.connection.cursor()
@@ -189,8 +187,8 @@ def _belonging(
 
 def _plain(contract: int, one: DueItem) -> list[Any]:
     value = None if one.value is None else str(one.value)
-    kept = one._replace(due=one.due.isoformat(), value=value)  # type: ignore[arg-type]
-    return [contract, *kept]
+    plain = one._replace(due=one.due.isoformat(), value=value)  # type: ignore[arg-type]
+    return [contract, *plain]
 
 
 def as_due(plain: Sequence[Any]) -> DueItem:

@@ -313,7 +313,6 @@ def test_what_another_version_worked_out_does_not_count(desk, monkeypatch):
     with desk.connection() as connection, connection.begin():
         connection.exec_driver_sql("UPDATE purchase_cost_part SET pence = pence + 1")
     monkeypatch.setattr(kept_costs, "BASIS", "later")
-    monkeypatch.setattr(kept_costs, "MINE", (kept_costs.WHAT, "later"))
 
     with desk.read() as connection:
         assert kept_costs.by_year(connection) is None

@@ -15,7 +15,7 @@ from desktop.domain.contract_dues import due_unsorted
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.domain.watched_day import WatchedDay
-from desktop.store import kept_dues, many
+from desktop.store import kept_dues, many, sqlite_triggers
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
 from desktop.store.due import due, falling_due
@@ -79,7 +79,7 @@ def as_kept(found):
 
 def kept(store, day):
     with store.read() as connection:
-        return kept_dues.kept(connection, day)
+        return kept_dues.every(connection, day)
 
 
 def assert_right(store, day):
@@ -236,6 +236,12 @@ def test_only_what_a_change_touched_is_worked_out_anew(desk):
 def rows(store):
     with store.read() as connection:
         return connection.exec_driver_sql("SELECT count(*) FROM contract_dues").scalar()
+
+
+def test_all_that_it_is_worked_out_from_has_its_triggers():
+    belonging = {entity.table for entity in kept_dues.BELONGING}
+
+    assert belonging == set(sqlite_triggers.OF_CONTRACT)
 
 
 EVENTS = ("UPDATE {} SET id = id WHERE id = {}", "DELETE FROM {} WHERE id = {}")

@@ -6,12 +6,13 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from desktop.domain import registry
-from desktop.store import changes, import_memory, kept_costs, kept_dues
+from desktop.store import changes, import_memory, kept, kept_costs, kept_dues
 
 MODELS = (
     registry,
     changes,
     import_memory,
+    kept,
     kept_costs,
     kept_dues,
 )  # known to the metadata once imported
