@@ -3,11 +3,14 @@
 That it is thrown away when a record changes is seen to by the triggers of `sqlite_triggers`.
 """
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, SQLModel
 
+from desktop.store import sqlite
 from desktop.store.sqlite import quoted
 
 
@@ -23,6 +26,13 @@ class Kept(SQLModel, table=True):
 
     what: str = Field(primary_key=True)
     basis: str
+
+
+@contextlib.contextmanager
+def if_possible() -> Iterator[None]:
+    """Let keeping go where somebody writes for long or the disk is full: it is only slower then."""
+    with contextlib.suppress(OperationalError, sqlite.OperationalError):
+        yield
 
 
 def is_by(connection: Connection, what: str, basis: str) -> bool:

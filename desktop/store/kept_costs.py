@@ -100,20 +100,22 @@ def by_year(connection: Connection) -> dict[str, int] | None:
 def fill(store: "Store", progress: Progress = silent) -> int:
     """Keep the cost of every purchase; give how many were worked out.
 
-    Nothing is done for a store that can only be read.
+    Nothing is kept in a store that can only be read, that somebody is writing to for long, or
+    whose disk is full.
 
     Raises:
         Cancelled: when the person stopped it; what is kept until then stays.
     """
     done, after, total = 0, 0, -1
-    while total and not store.is_read_only:
-        with store.connection() as connection, connection.begin():
-            total = lacking(connection) if total < 0 else total
-            found, after = _keep_next(connection, CHUNK, after)
-        done += found
-        progress(done, total, WORKING)
-        if not found:
-            break
+    with kept.if_possible():
+        while total and not store.is_read_only:
+            with store.connection() as connection, connection.begin():
+                total = lacking(connection) if total < 0 else total
+                found, after = _keep_next(connection, CHUNK, after)
+            done += found
+            progress(done, total, WORKING)
+            if not found:
+                break
     return done
 
 

@@ -6,7 +6,6 @@ what belongs to it, whoever writes and by whichever door. So what is kept is rig
 kept is only slower. It has no history.
 """
 
-import contextlib
 import datetime as dt
 import json
 import zlib
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Field, SQLModel
 
 from desktop import __version__, domain
@@ -100,7 +98,7 @@ def fill(store: Store, today: dt.date) -> int:
     whose disk is full.
     """
     done = 0
-    with contextlib.suppress(OperationalError):
+    with kept.if_possible():
         while not store.is_read_only and _is_lacking(store, today):
             with store.connection() as connection, connection.begin():
                 done += _keep(connection, today)

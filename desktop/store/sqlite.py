@@ -27,6 +27,7 @@ PAGES = 2_000  # copied between two reports of progress
 COPYING = "Copying the desk"
 DatabaseError = driver.DatabaseError
 ProgrammingError = driver.ProgrammingError
+OperationalError = driver.OperationalError
 
 
 def quoted(name: str) -> str:

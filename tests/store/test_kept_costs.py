@@ -19,7 +19,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.domain.session_calendar import Calendars
 from desktop.domain.session_cost import FINANCIAL, added
 from desktop.domain.years import first_of
-from desktop.store import kept_costs, many, sqlite_triggers
+from desktop.store import kept_costs, many, sqlite, sqlite_triggers
 from desktop.store.costed import Buying
 from desktop.store.costing import work_out
 from desktop.store.errors import StoreError
@@ -307,6 +307,41 @@ def test_of_many_changed_costs_are_kept_when_they_are_next_filled_in(desk, monke
     assert kept_costs.fill(desk) == len(SHAPES)
     assert lacking(desk) == 0
     assert_right(desk)
+
+
+def test_while_somebody_writes_for_long_costs_are_worked_out_and_not_kept(begun, monkeypatch):
+    opened = begun.connection
+
+    def impatient():
+        connection = opened()
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+        connection.rollback()
+        return connection
+
+    monkeypatch.setattr(begun, "connection", impatient)
+    with begun.write("Long") as write:
+        write.save(ENTITIES["reminders"], {"what": "Ring", "due": "9 October 2026"})
+        assert kept_costs.fill(begun) == 0
+        assert_right(begun)
+
+
+def test_on_a_full_disk_costs_are_worked_out_and_not_kept(begun, monkeypatch):
+    def full(*_):
+        raise sqlite.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(kept_costs, "_put", full)
+
+    assert kept_costs.fill(begun) == 0
+    assert lacking(begun) == len(SHAPES)
+    assert_right(begun)
+
+
+@pytest.fixture
+def begun(desk):
+    """A desk of which no cost is kept yet."""
+    with desk.connection() as connection, connection.begin():
+        connection.exec_driver_sql("DELETE FROM kept")
+    return desk
 
 
 def test_what_another_version_worked_out_does_not_count(desk, monkeypatch):
