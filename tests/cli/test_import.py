@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from desktop import paths
+from desktop.app import Look
 from desktop.cli import main
 from desktop.store.store import Store
 
@@ -276,6 +277,8 @@ def test_the_tour_is_of_the_store_given(typed, filled, tmp_path, monkeypatch):
     asked = {}
 
     class App:
+        Look = Look
+
         @staticmethod
         def tour(store, out, **how):
             asked.update(how, store=store, out=out)
@@ -288,12 +291,8 @@ def test_the_tour_is_of_the_store_given(typed, filled, tmp_path, monkeypatch):
     )
 
     assert json.loads(said.out) == {"pictures": [str(tmp_path / "01.png")]}
-    assert (asked["store"], asked["size"], asked["theme"], asked["scale"]) == (
-        filled,
-        (1920, 1080),
-        "dark",
-        1.0,
-    )
+    assert asked["store"] == filled
+    assert asked["look"] == Look((1920, 1080), "dark", 1.0, 100, greyscale=False)
 
 
 def test_a_tour_of_no_store_is_told_so(typed, tmp_path):
