@@ -14,6 +14,7 @@ from desktop.ui.guide import GuideDialog, sections
 def test_every_section_is_there_and_says_something():
     assert list(sections()) == [
         "Five minutes",
+        "Every day",
         "Importing",
         "Hard reviews",
         "What is backed up",
