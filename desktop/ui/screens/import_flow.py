@@ -11,7 +11,7 @@ from desktop.store.staged import CHANGED, NEW, REFUSED
 from desktop.ui.desk import Desk
 from desktop.ui.screens.import_deciding import BOOK, ImportDeciding
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS, SHEET
-from desktop.ui.screens.import_words import counted_words
+from desktop.ui.screens.import_words import counted_words, left_out_words
 from desktop.ui.screens.import_work import ImportWork
 
 
@@ -123,11 +123,10 @@ class ImportFlow(ImportDeciding):
     def _pass_problems(self) -> None:
         """Go on to the changes; rows that are wrong are left out only when that is chosen."""
         refused = self.counts[REFUSED]
-        rows, others = counted_words(refused), counted_words(self.counts["rows"] - refused, "other")
+        rows = counted_words(refused)
         if not refused or self._desk.ask.confirm(
             f"Leave {rows} out?",
-            f"They can't be imported as they are. The {others.removeprefix('1 ')} "
-            "go on to the next step; nothing is saved yet.",
+            left_out_words(self.counts["rows"] - refused),
             do=f"Leave {rows} out",
             keep="Go on fixing",
         ):

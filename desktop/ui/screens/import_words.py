@@ -35,6 +35,13 @@ def counted_words(count: int, one: str = "row", many: str = "") -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
+def left_out_words(others: int) -> str:
+    """Say what becomes of rows that are wrong, and of so many others."""
+    go_on = {0: "No other row goes", 1: "The other goes"}.get(others, f"The {others:,} others go")
+    wrong = "What is wrong can't be imported as it is"
+    return f"{wrong}. {go_on} on to the next step; nothing is saved yet."
+
+
 def listed(numbers: Sequence[int], most: int = 5) -> str:
     """Name some rows: "row 8", "rows 8, 41 and 97", "rows 8, 41 and 12 more"."""
     if len(numbers) == 1:
