@@ -91,14 +91,14 @@ class Updating(QObject):
             backed_up: whether the desk that was closed has its backup.
         """
         wanted, self.wanted = self.wanted, None
-        why = "" if wanted is None else _why_not(wanted, backed_up=backed_up)
+        why = "" if wanted is None else _start(wanted, backed_up=backed_up)
         if wanted is not None and why:
             _log.warning("version %s was not installed: %s", wanted.version, why)
             title = f"Version {wanted.version} was not installed"
             self._window.ask.error(title, why, unchanged=SAME, steps=STEPS)
 
 
-def _why_not(wanted: Update, *, backed_up: bool) -> str:
+def _start(wanted: Update, *, backed_up: bool) -> str:
     """Start a setup; say why it was not started, nothing where it was."""
     from desktop.commands import updates
 
