@@ -24,6 +24,8 @@ from desktop.ui.screens import BY_KEY, SCREENS
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
+COSTS = kept_costs.WORKING  # what the job of `keep_costs` is called
+
 
 def open_store(path: Path, passphrase: str | None, who: str) -> Store:
     """Open a store and load the code of the screen that is shown first."""

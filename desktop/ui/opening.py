@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 OPEN, MAKE = "Open another desk", "Make a new desk"
 BRING = "Move it to this computer"
 PRACTICE = "Sample"
-COSTS = "Working out what purchases cost"
 KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
 
@@ -198,7 +197,7 @@ class Opening(QObject):
         self.settled.emit()
         jobs = self._window.jobs
         jobs.start("Loading the other screens", heavy().load_screens, shown=False)
-        jobs.start(COSTS, partial(heavy().keep_costs, store), shown=False)
+        jobs.start(heavy().COSTS, partial(heavy().keep_costs, store), shown=False)
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

@@ -84,11 +84,11 @@ class PurchaseSource:
 
     def read(self, progress: Progress) -> list[Row]:
         """Work every purchase out; may be called away from the window's thread."""
-        kept_costs.fill(self._store)
+        kept_costs.fill(self._store, progress)
         ids = searching.ids(self._store, PURCHASES)
         found: list[Row] = []
         for start in range(0, len(ids), CHUNK):
-            progress(start, len(ids), "Working out what purchases cost")
+            progress(start, len(ids), kept_costs.WORKING)
             found += self._read(ids[start : start + CHUNK])
         return found
 

@@ -12,6 +12,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.years import financial_year
 from desktop.store.changes import Change
 from desktop.store.errors import StoreError
+from desktop.store.kept_costs import WORKING
 from desktop.store.purchases_touched import touched
 from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell
@@ -66,7 +67,6 @@ SHOWN_AT_ONCE = 5_000  # of more, what fits is found away from the window's thre
 PAUSE = 50  # milliseconds after a key until what fits is added up
 MOST_KEPT = 200  # selected purchases that stay in sight of the first page
 MOST_SUMMED = 20_000  # selected purchases; of more, their number is said
-WORKING = "Working out what purchases cost"
 
 
 class PurchaseTable(QWidget):
