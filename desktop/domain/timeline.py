@@ -50,6 +50,7 @@ class Mark(NamedTuple):
         words: what it is, with its day.
         missed: what happens if it is missed; nothing once it is done.
         opens: the year that a review opens.
+        label: a few words to stand beside a review that is done, without its day.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Mark(NamedTuple):
     words: str
     missed: str = ""
     opens: int | None = None
+    label: str = ""
 
     def said(self) -> str:
         """Give it in a sentence or two, for a tooltip and a screen reader."""
@@ -147,7 +149,8 @@ def _reviews(now: ContractNow) -> Iterator[Mark]:
             continue
         day = one.held_on or one.due
         kind = STOPPED if now.authority.ends and opens not in _opened(now) else DONE
-        yield Mark(kind, day, f"{review_name(opens)}: {one.outcome}, {show_day(day)}", "", opens)
+        label = f"{review_name(opens)}: {one.outcome}"
+        yield Mark(kind, day, f"{label}, {show_day(day)}", "", opens, label)
     for call in now.still_planned:
         if call.opens not in newest:
             yield _to_do(now, call.opens, call.due)

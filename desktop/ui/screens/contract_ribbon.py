@@ -282,8 +282,8 @@ class Ribbon(QWidget):
 
 def _review_words(mark: Mark, now: ContractNow | None) -> str:
     name = timeline.review_name(mark.opens or 2)
-    if now is None or mark.kind in {timeline.DONE, timeline.STOPPED}:
-        return mark.words.partition(",")[0]
+    if mark.label or now is None:
+        return mark.label or name
     return f"{name}: {timeline.late_words(mark.day, now.today)}"
 
 
