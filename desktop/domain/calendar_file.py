@@ -1,7 +1,7 @@
 """Due days as a calendar file (RFC 5545) for Outlook and others: all-day entries, stable ids."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from desktop.domain.due_list import Item
 from desktop.domain.spans import ONE_DAY
@@ -18,15 +18,18 @@ def calendar_file(items: Iterable[Item], made: dt.datetime) -> str:
     a later file replaces what an earlier one brought.
 
     Args:
-        items: what falls due.
+        items: what falls due; each is written before the next is asked for.
         made: the moment now, in UTC.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "METHOD:PUBLISH"]
+    return "".join(f"{folded}\r\n" for line in _lines(items, made) for folded in _folded(line))
+
+
+def _lines(items: Iterable[Item], made: dt.datetime) -> Iterator[str]:
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "METHOD:PUBLISH")
     for item in items:
         if item.due is not None:
-            lines += _entry(item, item.due, made)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+            yield from _entry(item, item.due, made)
+    yield "END:VCALENDAR"
 
 
 def _entry(item: Item, due: dt.date, made: dt.datetime) -> list[str]:

@@ -27,15 +27,16 @@ def save_calendar(
         NotSaved: when the file can't be written.
         Cancelled: when the person stopped it; the file stays as it was.
     """
-    dated = [one for one in _counted(items, progress) if one.due is not None]
+    written: list[bool] = []
+
+    def told() -> Iterator[Item]:
+        for done, item in enumerate(items):
+            if done % EACH == 0:
+                progress(done, len(items))
+            written.append(item.due is not None)
+            yield item
+        progress(len(items), len(items))
+
     with replacing(path) as new:
-        new.write_bytes(calendar_file(dated, made).encode())
-    return len(dated)
-
-
-def _counted(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
-    for done, item in enumerate(items):
-        if done % EACH == 0:
-            progress(done, len(items))
-        yield item
-    progress(len(items), len(items))
+        new.write_bytes(calendar_file(told(), made).encode())
+    return sum(written)
