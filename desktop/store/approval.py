@@ -60,6 +60,8 @@ class Approvals:
         """
         if row["status"] not in COMMITTED:
             return
+        if before is not None:
+            row = row | {"id": before["id"]}  # by which what happened to it is found
         if before is None or before["status"] not in COMMITTED:
             self._refuse_entering(row, is_new=before is None)
         elif self.limits and before["approved_by"] and not row["approved_by"]:

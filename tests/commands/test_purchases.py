@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from desktop.commands import new_store, purchases
+from desktop.commands import cell_edits, new_store, purchases
 from desktop.domain.entity import Invalid
 from desktop.domain.purchase_steps import NEXT, refused
 from desktop.domain.registry import ENTITIES
@@ -302,6 +302,21 @@ def test_a_new_rate_takes_no_purchase_over_its_approvers_limit(desk):
 
     assert set(wrong.value.errors) == {"amount"}
     assert len(rows(desk, EVENTS, today=TODAY)) == 1
+
+
+def test_what_happened_since_counts_when_an_approved_purchase_becomes_dearer(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Team leader", TODAY)
+    change = {"purchase": one(desk, bought)["ref"], "kind": "rate change", "amount": "140"}
+    desk.save(EVENTS, change | {"from": "9 November 2026"})
+
+    with pytest.raises(Invalid, match="up to £1,000, and this costs £1,0"):
+        desk.save(PURCHASES, {"travel": "20"}, bought)
+    given = [cell_edits.Given(bought, "travel", "20")]
+    [edit] = cell_edits.plan(desk, PURCHASES, given).edits
+
+    assert "Enter who approves the higher cost" in edit.wrong
+    assert not one(desk, bought)["travel"]
 
 
 def test_who_approved_a_purchase_that_runs_cannot_be_taken_away(desk):
