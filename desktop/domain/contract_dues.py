@@ -12,6 +12,7 @@ from desktop.domain.contract_parts import Row
 from desktop.domain.contract_words import HARD
 from desktop.domain.counted_days import last_day_to_serve
 from desktop.domain.days import show_day
+from desktop.domain.payment_notices import UK8, mark_of
 from desktop.domain.periods import Period, period_of, periods
 from desktop.domain.procured import Due
 from desktop.domain.regimes import CONTROL_TEST
@@ -90,7 +91,11 @@ def notice_lines(now: ContractNow) -> tuple[NoticeLine, ...]:
     for called in now.schedule.due:
         mine = [row for row in kept if row["kind"] == called.kind]
         kept = [row for row in kept if row["kind"] != called.kind]
-        if called.kind in YEARLY:
+        if called.kind == UK8:  # one for each quarter
+            row = next((row for row in mine if row["trigger"] == called.trigger_day), None)
+            kept += [other for other in mine if other is not row]
+            found.append(_line(now, row, called))
+        elif called.kind in YEARLY:
             found += [_line(now, row, _year_of(now, called, row)) for row in mine]
             missing = _first_missing(now, called, mine)
             found += [_line(now, None, missing)] if missing else []
@@ -232,6 +237,8 @@ def _publish(now: ContractNow) -> Iterator[DueItem]:
             continue
         seen[line.kind] += 1
         mark = line.kind if seen[line.kind] == 1 else f"{line.kind} {seen[line.kind]}"
+        if line.kind == UK8 and line.trigger_day is not None:
+            mark = mark_of(line.trigger_day)
         words = f"{line.what[:1].lower()}{line.what[1:]}"
         if line.kind != CONTROL_TEST:
             what = f"Publish {line.kind}, {words}"

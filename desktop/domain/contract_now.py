@@ -1,5 +1,7 @@
 """A contract as it stands on a day: its term, its money, and what law asks of it."""
 
+import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
 from desktop.domain.contract_term import (
@@ -12,9 +14,11 @@ from desktop.domain.contract_term import (
 )
 from desktop.domain.contract_worth import VAT_RATE, ContractWorth, Year
 from desktop.domain.lazy import lazy
-from desktop.domain.procured import Procured, Schedule
+from desktop.domain.payment_notices import Vat, payment_notices
+from desktop.domain.procured import Due, Procured, Schedule
 from desktop.domain.regimes import scheduled
 from desktop.domain.slices import NOTHING
+from desktop.domain.whole_life import STANDARD
 
 __all__ = [
     "CLOSED",
@@ -61,6 +65,19 @@ class ContractNow(ContractWorth):
                 self.ends,
                 self.value_for_law,
                 "user choice" in str(row["ground"] or "").casefold(),
+                tuple(self._payments_told()) if self.parts.paid else (),
             ),
             self.tables.figure,
         )
+
+    def _payments_told(self) -> Iterable[Due]:
+        row = self.row
+        began = row["procurement_began"] or row["signed_on"] or row["starts"]
+        vat = Vat(self.vat_known, self._vat_on)
+        return payment_notices(self.parts.paid, self.tables.figure, began, vat)
+
+    def _vat_on(self, day: dt.date) -> Decimal:
+        """Give the per cent of VAT that counts on a day: the standard rate where it is not said."""
+        if self.row["vat"] not in {None, STANDARD}:
+            return NOTHING
+        return self.tables.rate(VAT_RATE, day) or NOTHING

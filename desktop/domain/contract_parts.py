@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.contract_changes import AGREED
 from desktop.domain.extending import UNUSED, Option
+from desktop.domain.payment_notices import Payment
 from desktop.domain.periods import YEAR, Period, last_day_of
 from desktop.domain.slices import NOTHING, by_period, part
 from desktop.domain.spans import ONE_DAY, dated_figure
@@ -18,7 +19,7 @@ NUMBERED = "Year "
 
 @dataclass(frozen=True)
 class Parts:
-    """A contract's row and the rows of other registers that belong to it."""
+    """A contract's row, the rows of other registers that belong to it, and what was paid."""
 
     contract: Row
     years: Sequence[Row] = ()
@@ -28,6 +29,7 @@ class Parts:
     extensions: Sequence[Row] = ()
     variations: Sequence[Row] = ()
     notices: Sequence[Row] = ()
+    paid: Sequence[Payment] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

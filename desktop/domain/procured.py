@@ -19,6 +19,7 @@ class Procured:
         starts: its first day.
         value: whole life with VAT; None where unknown, which law takes as above a threshold.
         user_choice: whether it is a direct award by user choice (Schedule 5, paragraph 15).
+        told: the notices that payments under it call for, should it be a public contract.
     """
 
     regime: str
@@ -29,6 +30,7 @@ class Procured:
     last_day: dt.date | None = None
     value: Decimal | None = None
     user_choice: bool = False
+    told: tuple["Due", ...] = ()
 
 
 class Due(NamedTuple):

@@ -60,12 +60,14 @@ def _light_touch(contract: Procured, figure: Figures) -> Schedule:
         return _below(contract, figure, f"below the light touch threshold of {_said(limit)}")
     if contract.user_choice:
         why = "a direct award by user choice needs none"
-        return Schedule(not_needed=tuple((kind, why) for kind in ("UK5", "UK6", "UK7", "UK11")))
+        spared = tuple((kind, why) for kind in ("UK5", "UK6", "UK7", "UK11"))
+        return Schedule(contract.told, spared)
     return Schedule(
         (
             *_before(contract),
             _details(contract, 120, "s.53(1)"),
             *_copy(contract, figure, 180),
+            *contract.told,
             _ended(contract),
         ),
         (
@@ -87,6 +89,7 @@ def _act(contract: Procured, figure: Figures) -> Schedule:
             _details(contract, 30, "s.53(1)"),
             *_copy(contract, figure, 90),
             *_performance(contract, figure),
+            *contract.told,
             _ended(contract),
         ),
         warnings=_unknown(contract, limit),

@@ -13,6 +13,7 @@ from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.entity import Entity, Row
 from desktop.domain.kinds import Ref
 from desktop.domain.offer import ARRANGEMENT
+from desktop.domain.payment_notices import Payment
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.qualification import QUALIFICATION_EVENTS, QUALIFICATIONS
@@ -27,6 +28,7 @@ from desktop.store import (
     result_facts,
 )
 from desktop.store.lookup import StoreLookup
+from desktop.store.payments_told import payments_told
 from desktop.store.rows import select
 from desktop.store.sqlite import quoted
 from desktop.store.sqlite_words import numbers
@@ -98,6 +100,10 @@ class Facts:
     def standings(self) -> dict[tuple[int, int], Standing]:
         """Give where each provider stands on each lot on the day, by provider and lot."""
         return self.once("standings", self._standings)
+
+    def payments_told(self) -> dict[int, list[Payment]]:
+        """Give the payments that may have to be told of, by contract, read once for all."""
+        return self.once("payments told", lambda: payments_told(self._connection))
 
     def once(self, name: str, read: Callable[[], Known]) -> Known:
         """Give what was read under a name before, or read it now."""

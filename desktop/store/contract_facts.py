@@ -66,7 +66,8 @@ class ContractFacts:
 
     def _parts(self, row: Row) -> Parts:
         row_id = row["id"]
-        return Parts(row, *[one.get(row_id, ()) for one in self._belonging])
+        paid = self._facts.payments_told().get(row_id, ())
+        return Parts(row, *[one.get(row_id, ()) for one in self._belonging], paid=paid)
 
     @lazy
     def _belonging(self) -> list[Grouped]:
@@ -187,6 +188,7 @@ def add_notices(facts: "Facts", rows: list[Row]) -> None:
     known = contract_facts(facts)
     for row in rows:
         lines = notice_lines(known.by_id(row["contract"].id))
-        due = row["due"] or next((one.due for one in lines if one.kind == row["kind"]), None)
+        mine = [one for one in lines if one.row == row["id"]]
+        due = row["due"] or next((one.due for one in mine), None)
         row["due_day"] = due
         row["state"] = notice.state(due, row["published_on"], facts.day)

@@ -27,6 +27,7 @@ from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
 from desktop.store.history import RowHistory
 from desktop.store.lookup import StoreLookup
+from desktop.store.payments_told import payments_told
 from desktop.store.rows import select
 from desktop.store.sqlite_words import either_case
 from desktop.store.store import Store
@@ -90,7 +91,9 @@ def contract_view(store: Store, row_id: int, today: dt.date) -> ContractView:
         read = _Read(connection, row_id)
         facts = facts_on(connection, today)
         tables = contract_facts(facts).tables
-        now = ContractNow(Parts(row, *(read.mine(entity) for entity in PARTS)), tables, today)
+        paid = payments_told(connection, [row_id]).get(row_id, ())
+        parts = Parts(row, *(read.mine(entity) for entity in PARTS), paid=paid)
+        now = ContractNow(parts, tables, today)
         results, ref = read.mine(RESULTS), row["ref"]
         names = facts.names(PROVIDERS).values()
         providers = [one for one in names if one.key in (row["providers"] or ())]

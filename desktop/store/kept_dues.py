@@ -30,7 +30,7 @@ from desktop.domain.entity import Entity
 from desktop.domain.notice import NOTICES
 from desktop.domain.vocabulary import THRESHOLDS
 from desktop.domain.watched_day import WatchedDay
-from desktop.store import kept
+from desktop.store import kept, payments_told
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import ids_in_order, tuples
@@ -81,7 +81,8 @@ def basis() -> str:
     Nobody has to remember to raise a number when a rule changes.
     """
     words = 0
-    for path in (Path(__file__), *sorted(Path(domain.__path__[0]).glob("*.py"))):
+    own = (Path(__file__), Path(payments_told.__file__))
+    for path in (*own, *sorted(Path(domain.__path__[0]).glob("*.py"))):
         words = zlib.crc32(path.read_bytes(), words)
     return f"{__version__} {words:08x}"
 
@@ -163,10 +164,11 @@ def worked_out(connection: Connection, ids: Sequence[int], today: dt.date) -> It
         select(connection, INDICES, lookup, "ORDER BY id"),
     )
     parts = [_belonging(connection, lookup, entity, chosen) for entity in BELONGING]
+    paid = payments_told.payments_told(connection, ids)
     where = f"WHERE id IN {numbers()} ORDER BY id"
     for row in select(connection, CONTRACTS, lookup, where, chosen):
         day = WatchedDay(today)
-        mine = Parts(row, *[one.get(row["id"], ()) for one in parts])
+        mine = Parts(row, *[one.get(row["id"], ()) for one in parts], paid=paid.get(row["id"], ()))
         now = ContractNow(mine, tables, cast("dt.date", day))
         dues = [_plain(row["id"], one) for one in due_unsorted(now)]
         ends = now.ends.isoformat()

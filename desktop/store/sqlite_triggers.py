@@ -22,6 +22,9 @@ COSTS = ("purchase_cost", "purchase_cost_part")
 OF_CONTRACT = (
     *("contract_years", "funding", "costs", "reviews", "extensions", "variations", "notices"),
 )
+PAYMENT_FIELDS = (
+    *("id", "contract", "provider", "invoice", "date", "paid_on", "net", "vat", "gross"),
+)
 FIGURES = ("thresholds", "indices")
 
 
@@ -60,7 +63,26 @@ def _due_triggers() -> Iterator[tuple[str, str]]:
             yield called, f"CREATE TRIGGER {called} AFTER {event} ON {table} BEGIN {voids}; END"
 
 
-TRIGGERS: dict[str, str] = dict((*_cost_triggers(), *_due_triggers()))
+def _payment_triggers() -> Iterator[tuple[str, str]]:
+    """Void what falls due of the contract, before and after, that a payment names."""
+    fields = ", ".join(map(quoted, PAYMENT_FIELDS))
+    for event, rows in (
+        ("INSERT", ("NEW",)),
+        ("DELETE", ("OLD",)),
+        (f"UPDATE OF {fields}", ("OLD", "NEW")),
+    ):
+        named = " OR ".join(f"{row}.contract IS NOT NULL" for row in rows)
+        voids = "; ".join(
+            "DELETE FROM contract_dues WHERE contract IN "
+            f"(SELECT id FROM contracts WHERE ref = {row}.contract COLLATE NOCASE)"
+            for row in rows
+        )
+        called = f"{PREFIX}dues_payments_{event.split(maxsplit=1)[0].lower()}"
+        made = f"CREATE TRIGGER {called} AFTER {event} ON payments WHEN {named} BEGIN {voids}; END"
+        yield called, made
+
+
+TRIGGERS: dict[str, str] = dict((*_cost_triggers(), *_due_triggers(), *_payment_triggers()))
 
 
 def take_down(connection: Connection) -> None:

@@ -425,3 +425,25 @@ def test_a_recorded_outcome_is_not_deleted_on_the_command_line(on, parents):
     assert "has its outcome on record, “continue”, which stays" in said.err
     assert "add a review with a due day of its own" in said.err
     assert len(on("2027-10-01", "show", "reviews", "--json").json) == 1
+
+
+def test_a_payment_over_the_limit_calls_for_a_notice_until_it_is_published(on, parents):
+    parents("payments", "invoice=I-1", "provider=P-0001", "contract=C-1", "date=2026-12-31",
+            "net=30000.01", "gross=30000.01")  # fmt: skip
+
+    def told(today):
+        said = on(today, "contract", "C-1", "--json").json["notices"]
+        return [(one["due"], one["state"]) for one in said if one["kind"] == "UK8"]
+
+    def falls_due(today):
+        said = on(today, "due", "--json").json
+        return [one["due"] for one in said if one["what"].startswith("Publish UK8")]
+
+    assert told("2027-01-29") == [("2027-01-29", "due today")]
+    assert told("2027-01-30") == [("2027-01-29", "overdue")]
+    assert falls_due("2027-01-30") == ["2027-01-29"]
+
+    parents("notices", "contract=C-1", "kind=UK8", "trigger=2026-12-31", "published_on=2027-01-29")
+
+    assert told("2027-01-30") == [("2027-01-29", "published")]
+    assert falls_due("2027-01-30") == []

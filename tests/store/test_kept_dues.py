@@ -39,6 +39,15 @@ FIELDS = (
     {"ended_on": ""}, {"regime": "PA2023 below-threshold"}, {"signed_on": ""},
     {"review_lead_months": "3"}, {"vat": "exempt"}, {"procurement_began": "1 March 2025"},
 )  # fmt: skip
+PAID = {
+    "invoice": "I-1",
+    "provider": CONTRACT["providers"],
+    "contract": "C-1",
+    "date": "1 May 2026",
+    "paid_on": "30 June 2026",
+    "net": "20000",
+    "gross": "24000",
+}
 PARTS = (
     ("funding", {"financial_year": "Year 1", "source": "Base", "amount": "400000"}),
     ("funding", {"financial_year": "2026/27", "source": "Grant", "amount": "1000"}),
@@ -54,13 +63,36 @@ PARTS = (
                     "annual_effect": "1200"}),
     ("notices", {"kind": "UK7", "published_on": "5 October 2026"}),
     ("notices", {"kind": "UK6", "due": "9 October 2026"}),
+    ("notices", {"kind": "UK8", "trigger": "30 June 2026", "published_on": "20 July 2026"}),
+    ("payments", PAID | {"gross": "40000"}),
     ("costs", {"line": "Staff", "financial_year": "Year 1", "amount": "100"}),
 )  # fmt: skip
 FIGURES = (
     ("thresholds", {"name": "Light touch services", "from": "1 July 2025", "amount": "5000000"}),
     ("indices", {"name": "VAT standard rate", "from": "1 January 2026", "percent": "25"}),
 )
-OF_CONTRACT = ("contract_years", "funding", "reviews", "extensions", "variations", "notices")
+PAYMENTS = (
+    {},
+    {"line": "2", "net": "9000", "gross": ""},
+    {"invoice": "I-2", "net": "40000", "gross": ""},
+    {"invoice": "I-3", "net": "30000", "vat": "6000", "gross": "", "paid_on": ""},
+    {"invoice": "I-4", "gross": "31000", "paid_on": "31 March 2026"},
+    {"invoice": "I-5", "gross": "50000", "paid_on": "1 July 2026"},
+)
+CHANGED = (
+    {"net": "27000"}, {"net": "1"}, {"gross": "45000"}, {"gross": ""}, {"paid_on": ""},
+    {"paid_on": "1 October 2026"}, {"contract": ""}, {"contract": "c-2"}, {"contract": "C-3"},
+    {"invoice": "I-1", "line": "7"}, {"vat": "9000"},
+)  # fmt: skip
+OF_CONTRACT = (
+    "contract_years",
+    "funding",
+    "reviews",
+    "extensions",
+    "variations",
+    "notices",
+    "payments",
+)
 
 
 def by_the_rules(store, day):
@@ -174,6 +206,20 @@ class Changing(RuleBasedStateMachine):
             register = next(e for e in ENTITIES.values() if e.table == table)
             with contextlib.suppress(*Refused):
                 self.store.delete(register, row_id)
+
+    @rule(number=NUMBERS, payment=some.sampled_from(PAYMENTS))
+    def pay(self, number, payment):
+        self.save("payments", PAID | {"contract": f"c-{number % 6 + 1}"} | payment)
+
+    @rule(number=NUMBERS, fields=some.sampled_from(CHANGED))
+    def change_a_payment(self, number, fields):
+        if row_id := self.one("payments", number):
+            self.save("payments", fields, row_id)
+
+    @rule(number=NUMBERS, ref=some.sampled_from(["C-1", "c-2", "C-9"]))
+    def call_a_contract_otherwise(self, number, ref):
+        if row_id := self.one("contracts", number):
+            self.save("contracts", {"ref": ref}, row_id)
 
     @rule(number=NUMBERS)
     def delete_a_contract(self, number):

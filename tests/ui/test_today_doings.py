@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.domain.due_list import KINDS, Item
 from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
+from desktop.domain.payment_notices import LIMIT
 from desktop.store.due import due
 from desktop.ui import theme
 from desktop.ui.screens.today import TodayScreen
@@ -434,3 +435,25 @@ def test_a_second_notice_of_a_kind_is_recorded_on_its_own_row(every_kind, desk, 
         do_main(desk, one)
 
     assert [one.due for one in found] == opened == [dt.date(2027, 3, 1), dt.date(2027, 4, 1)]
+
+
+def test_a_notice_of_payments_is_recorded_for_its_quarter_and_settled(every_kind, desk, asked):
+    limit = {"name": LIMIT, "from": "1 April 2026", "amount": "30000"}
+    make(every_kind, "thresholds", **limit)
+    make(every_kind, "payments", contract="C-1", date="1 July 2026", net="90000", gross="90000")
+
+    def waiting():
+        return [one for one in due(every_kind, TODAY) if one.subject == "UK8"]
+
+    def publish(dialog):
+        values = dialog.form.values()
+        typed.append((values["trigger"], values["due"]))
+        return fill_in(published_on=TODAY)(dialog)
+
+    [one] = waiting()
+    typed = []
+    asked.answers = [publish]
+    do_main(desk, one)
+
+    assert typed == [(dt.date(2026, 9, 30), dt.date(2026, 10, 29))]
+    assert waiting() == []

@@ -18,7 +18,7 @@ from desktop.ui.working import Working
 
 HEARD = (
     *("contracts", "contract-years", "funding", "costs", "reviews", "extensions", "variations"),
-    *("notices", "indices", "thresholds", "references", "providers"),
+    *("notices", "indices", "thresholds", "references", "providers", "payments"),
 )
 SOON = 100  # milliseconds after a change until contracts are read anew
 

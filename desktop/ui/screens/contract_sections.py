@@ -13,6 +13,7 @@ from desktop.domain.entity import Row
 from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
 from desktop.domain.kinds import Ref
 from desktop.domain.notice import DUE, LATE, NO_DAY, NOT_DUE, NOTICES, PUBLISHED, PUBLISHED_LATE
+from desktop.domain.payment_notices import UK8
 from desktop.domain.timeline import late_words, months_words, review_name
 from desktop.domain.what_if import left_after
 from desktop.store.contract_view import ContractView
@@ -183,10 +184,10 @@ class Notices(ContractSection):
     def show_contract(self, view: ContractView, *, editable: bool) -> None:
         """Show the notices of a contract."""
         self.view = view
-        kept = {row["kind"]: row for row in view.now.parts.notices}
+        kept = {row["id"]: row for row in view.now.parts.notices}
         rows = []
         for number, line in enumerate(notice_lines(view.now), 1):
-            row = kept.get(line.kind)
+            row = kept.get(line.row)
             rows.append({**(row or {"id": -number, "kind": line.kind}), "line": line})
         self.show_rows(rows, self.given(), editable=editable)
 
@@ -195,7 +196,10 @@ class Notices(ContractSection):
         row = self.rows.get(row_id)
         if row is not None and row_id < 0:
             line = row["line"]
-            self._ask(None, f"Record {line.kind}", {"kind": line.kind, "due": line.due})
+            given = {"kind": line.kind, "due": line.due}
+            if line.kind == UK8:
+                given["trigger"] = line.trigger_day
+            self._ask(None, f"Record {line.kind}", given)
         else:
             self._ask(row, "Change notice")
 

@@ -11,6 +11,7 @@ from desktop.domain.contract_changes import EXTENSIONS, REVIEWS
 from desktop.domain.entity import Entity
 from desktop.domain.measure import MEASURES, RESULTS, is_reported
 from desktop.domain.notice import NOTICES
+from desktop.domain.payment_notices import quarter_of
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.reminder import REMINDERS
 from desktop.store import reading
@@ -94,13 +95,14 @@ def _record_notice(desk: Desk, item: Item) -> None:
 
 
 def _record_publication(desk: Desk, item: Item) -> None:
+    quarter = quarter_of(item.mark)
     _form(
         desk,
         NOTICES,
         item.on or None,
         title=f"{item.subject} of {_named(item)}: record publication",
         given={"contract": item.about, "kind": item.subject},
-        typed={"due": item.due},
+        typed={"due": item.due} | ({"trigger": quarter} if quarter else {}),
     )
 
 
