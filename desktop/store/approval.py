@@ -120,7 +120,8 @@ class Approvals:
         """
         if not approved(before, self._cost(before), self.limits).ok:
             return
-        answer = approved(row, self._cost(row), self.limits)
+        as_ordered = self._cost(row | {"id": None})  # what cut it short may be taken back
+        answer = approved(row, max(self._cost(row), as_ordered), self.limits)
         if not answer.ok:
             raise Invalid({"approved_by": RISEN.format(answer.what)})
 

@@ -319,6 +319,16 @@ def test_what_happened_since_counts_when_an_approved_purchase_becomes_dearer(des
     assert not one(desk, bought)["travel"]
 
 
+def test_an_early_end_leaves_no_room_for_a_rate_beyond_the_limit(desk):
+    bought = requested(desk)
+    purchases.approve(desk, bought, "Team leader", TODAY)
+    ended = {"purchase": one(desk, bought)["ref"], "kind": "ended early"}
+    desk.save(EVENTS, ended | {"from": "9 November 2026"})
+
+    with pytest.raises(Invalid, match="up to £1,000, and this costs £1,050"):
+        desk.save(PURCHASES, {"rate": "150"}, bought)
+
+
 def test_who_approved_a_purchase_that_runs_cannot_be_taken_away(desk):
     bought = running(desk)
 
