@@ -22,13 +22,14 @@ from desktop.ui.tokens import system_colours, theme_colours
 
 __all__ = [
     "MODES", "ROW_HEIGHTS", "apply", "colour", "font", "icon", "icon_names", "is_dark",
-    "is_high_contrast", "paint_icon", "pixmap", "row_height", "scaled", "signals",
+    "is_high_contrast", "is_roomy", "paint_icon", "pixmap", "row_height", "scaled", "signals",
 ]  # fmt: skip
 
 MODES = ("same", "light", "dark")
 ROW_HEIGHTS = {"compact": 28, "normal": 32, "roomy": 40}
 FAMILIES = ("Segoe UI", "Segoe UI Variable Text", "Noto Sans", "Open Sans", "DejaVu Sans")
 SYSTEM_FONTS = ("QMenuBar", "QMenu")  # Windows gives these letters of its own, which don't grow
+ROOMY = 1_500  # a window this wide has room for everything, up to half as large again
 SMALL_LETTERS = 0.5  # the height of an x in Segoe UI, as a share of its size
 SAMPLE = 100
 REGULAR, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
@@ -200,6 +201,11 @@ def paint_icon(painter: QPainter, place: QRect | QRectF, name: str, tone: str = 
 def scaled(length: float) -> int:
     """Return a length that grows with the text."""
     return round(length * _now.text_size / 100)
+
+
+def is_roomy(width: int) -> bool:
+    """Tell whether a window of that width has room for panes side by side, at this text size."""
+    return width >= max(ROOMY, scaled(ROOMY / 1.5))
 
 
 def row_height() -> int:

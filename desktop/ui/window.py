@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.pages import Pages
 
-NAME, ROOMY, MENU_ROW = "Commissioning Desk", 1500, 36
+NAME, MENU_ROW = "Commissioning Desk", 36
 
 
 class MainWindow(QMainWindow):
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _fit(self) -> None:
-        self.frame.navigation.set_narrow(narrow=self.width() < ROOMY)
+        self.frame.navigation.set_narrow(narrow=not theme.is_roomy(self.width()))
         self.menuBar().setFixedHeight(theme.scaled(MENU_ROW))
         self.frame.status.show_text_size(self.choices.now.text_size)
 

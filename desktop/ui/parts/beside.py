@@ -10,7 +10,6 @@ from desktop.ui.parts import buttons
 from desktop.ui.parts.pane import splitter
 
 LARGE = 130  # per cent of the usual text size
-ROOM = 1_500  # a window this wide has room for the pane whatever the text size
 WIDEST = 640  # of the drawer at the usual text size
 
 
@@ -81,7 +80,7 @@ class Beside(QWidget):
     @Slot()
     def _settle(self) -> None:
         """Make the pane a drawer, or put it back beside the main part."""
-        wanted = theme.signals.text_size >= LARGE and self.window().width() < ROOM
+        wanted = theme.signals.text_size >= LARGE and not theme.is_roomy(self.window().width())
         self._edge.setVisible(wanted)
         if wanted == self.is_drawer:
             return

@@ -9,6 +9,7 @@ from typing_extensions import override
 from desktop.domain.entity import Row
 from desktop.store.coverage import Cover
 from desktop.store.morning import Morning
+from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.parts.heat_map import HeatKey, HeatMap
 from desktop.ui.parts.pane import Pane
@@ -27,7 +28,6 @@ KEY = (
     ("h4", "6 or more"),
 )
 NOTES = 3  # notes under the map
-ROOMY = 1_500  # pixels of a window in which there is room for them
 
 
 class TodayPane(Pane):
@@ -82,7 +82,7 @@ class TodayPane(Pane):
 
     def _fit_notes(self) -> None:
         """Let the notes drop away where the window has no room for them."""
-        roomy = self.window().width() >= ROOMY
+        roomy = theme.is_roomy(self.window().width())
         for number, note in enumerate(self.notes):
             note.setVisible(roomy and number < self._noted)
 

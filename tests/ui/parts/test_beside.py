@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui import theme
-from desktop.ui.parts.beside import ROOM, Beside, reveal
+from desktop.ui.parts.beside import Beside, reveal
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def beside(qtbot):
     QVBoxLayout(side).addWidget(QLineEdit("in the pane"))
     made = Beside(QLineEdit("main"), side)
     qtbot.addWidget(made)
-    made.resize(ROOM - 100, 600)
+    made.resize(theme.ROOMY - 100, 600)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -46,8 +46,14 @@ def test_large_text_makes_it_a_drawer(beside, qapp, size, drawer):
     assert field(beside).isVisible() is not drawer
 
 
-@pytest.mark.parametrize(("width", "expected"), [(ROOM - 1, True), (ROOM, False)])
-def test_a_wide_window_has_room_whatever_the_text_size(drawer, width, expected):
+@pytest.mark.parametrize(
+    ("size", "width", "expected"),
+    [(150, 1_499, True), (150, 1_500, False), (200, 1_999, True), (200, 2_000, False)],
+)
+def test_a_wide_window_has_room_and_the_wider_the_larger_the_text(
+    drawer, qapp, size, width, expected
+):
+    theme.apply(qapp, "light", size)
     drawer.resize(width, 600)
 
     assert drawer.is_drawer is expected
