@@ -88,7 +88,7 @@ def odd(typed, path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("folder.csv", "folder.docx", "folder.cdesk"):
         (tmp_path / name).mkdir()
-    (tmp_path / "good.csv").write_text("Name,Kind\nÄcmé 🦉,charity\n")
+    (tmp_path / "good.csv").write_text("Name,Kind\nÄcmé 🦉,charity\n", "utf-8")
     (tmp_path / "nul.csv").write_bytes(b"Name\0,Kind\nA\0,charity\n")
     (tmp_path / "text.cdesk").write_text("no desk" * 99)
     for name in ("empty.xlsx", "empty.cdesk"):
