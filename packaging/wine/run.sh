@@ -17,6 +17,10 @@ start_windows() {
         x86_64-w64-mingw32-gcc-win32 -w -shared -O2 -s packaging/wine/$name.c -ladvapi32 \
             -o "$WINEPREFIX/drive_c/windows/system32/$name.dll"
     done
+    (true | timeout 120 wine cmd /c ver 2>/dev/null) | grep -q Windows || {
+        echo "Wine does not start here." >&2
+        exit 1
+    }
 }
 
 # Python wants pipes on all three streams under Wine 8: a file or /dev/null ends it at once.
