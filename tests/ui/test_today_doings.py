@@ -110,6 +110,17 @@ def test_the_first_item_stands_open_and_says_what_can_be_done(screen):
     assert screen.list.open_item.who.text() == "Responsible: Ann."
 
 
+@pytest.mark.parametrize("wide", [60, 6_000])
+def test_the_open_row_says_in_full_what_its_columns_cut(screen, monkeypatch, wide):
+    monkeypatch.setattr("desktop.ui.screens.today_list.cell_width", lambda _: wide)
+    view, panel = screen.list.view, screen.list.open_item
+
+    view.follow(view.current_id())
+
+    assert panel.whole.isVisible() == (wide > view.width())
+    assert panel.whole.text() == ("Ring the school, R-0001" if wide > view.width() else "")
+
+
 def test_space_closes_the_row_and_those_after_it_until_it_opens_one(screen, qtbot):
     usual = screen.list.view.verticalHeader().defaultSectionSize()
     assert screen.list.view.rowHeight(screen.list.view.open_row_place) > usual

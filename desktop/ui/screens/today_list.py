@@ -8,6 +8,7 @@ from desktop.domain.due_list import Item
 from desktop.domain.dues import Dues, Sees
 from desktop.domain.whose import EVERYONE, MINE, TEAM
 from desktop.store.due import officer_names
+from desktop.ui.cell_painting import cell_width
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
@@ -15,6 +16,7 @@ from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.type_strip import TypeStrip
 from desktop.ui.parts.unfolding import UnfoldingTable
 from desktop.ui.record_actions import TODAY
+from desktop.ui.row_painting import PAD
 from desktop.ui.screens.today_doings import doings_in_menu, doings_of
 from desktop.ui.screens.today_open import READING, OpenItem
 from desktop.ui.screens.today_rows import ASIDE, STRIPS, TodaySource, band_of, columns, spoken
@@ -28,6 +30,7 @@ IN_RECORD = {
     "acknowledge": "acknowledge",
     "assign": "assign",
 }  # what the menu Record calls the same
+SAID = ("what", "about")  # the columns that say what an item is of
 NAMED = 6  # officers named where nothing is mine
 ALWAYS = {key for key, _, kinds in STRIPS if kinds != ("reminder",) and key != ASIDE}
 NOTHING = {
@@ -186,6 +189,16 @@ class TodayList(QWidget):
             item = self.source.item(row_id)
             late = item.band(self._desk.today) == OVERDUE
             self.open_item.show_item(item, doings_of(item), can_edit=self._desk.can_edit, late=late)
+            self.open_item.show_whole(self._cut_words())
+
+    def _cut_words(self) -> str:
+        """Give what the open row is of, where its columns are too narrow for that; else nothing."""
+        view, row = self.view, self.view.open_row_place
+        places = [at for at in range(self.model.columnCount()) if view.field(at) in SAID]
+        cells = [view.cell_at(row, at) for at in places]
+        room = [view.columnWidth(at) - 2 * PAD for at in places]
+        cut = any(cell_width(cell) > wide for cell, wide in zip(cells, room, strict=True))
+        return ", ".join(cell.text for cell in cells) if cut else ""
 
     def _fill_menu(self, menu: QMenu, *_: object) -> None:
         item = self.item()

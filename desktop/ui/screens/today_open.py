@@ -23,6 +23,7 @@ class OpenItem(UnfoldedPanel):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("What can be done")
+        self.whole = Text("", "strong", wrap=True)
         self.words = Text(rich=True, wrap=True)
         self.who = Text("", "meta", "text2", wrap=True)
         self.keys = Text(KEYS, "meta", "text3")
@@ -32,7 +33,7 @@ class OpenItem(UnfoldedPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(LEFT, 9, 16, 10)
         column.setSpacing(6)
-        for widget in (self.words, self.who):
+        for widget in (self.whole, self.words, self.who):
             column.addWidget(widget)
         column.addLayout(self._row)
 
@@ -49,6 +50,11 @@ class OpenItem(UnfoldedPanel):
         self.words.setVisible(bool(said))
         self.who.setText(standing(item))
         self._put(doings, can_edit=can_edit)
+
+    def show_whole(self, words: str) -> None:
+        """Say in full what the row above has no room for; nothing where it has."""
+        self.whole.setText(words)
+        self.whole.setVisible(bool(words))
 
     def _put(self, doings: Sequence[tuple[str, str]], *, can_edit: bool) -> None:
         while (taken := self._row.takeAt(0)) is not None:
