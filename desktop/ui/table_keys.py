@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 ARROWS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
+ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
 ASKED: dict[tuple[Modifier, Key], Callable[["TableView"], None]] = {
     (Modifier.AltModifier, Key.Key_F): lambda view: view.ask_filter(),
     (Modifier.AltModifier, Key.Key_G): lambda view: view.ask_group(),
@@ -30,8 +31,9 @@ def press(view: "TableView", event: QKeyEvent) -> bool:
         return False
     elif (event.modifiers(), key) in ASKED:
         ASKED[event.modifiers(), key](view)
-    elif key in {Key.Key_Return, Key.Key_Enter} and not event.modifiers() & Modifier.AltModifier:
-        view.open_row(row)
+    elif key in ENTER and not event.modifiers() & Modifier.AltModifier:
+        if view.state() != view.State.EditingState:  # an editor passes on the Enter that saves it
+            view.open_row(row)
     elif key == Key.Key_Space:
         return view.switch(row)
     elif key in ARROWS and view.group_at(row) and ARROWS[key][1]:

@@ -169,6 +169,8 @@ def test_f2_edits_and_enter_saves_and_goes_down(show, qtbot):
     saved = []
     table = RowTable(COLUMNS, Rows(providers()), edit=lambda *typed: saved.append(typed))
     view = show(TableView(table), 600, 300)
+    opened = []
+    view.opened.connect(opened.append)
     view.setFocus()
     view.select_id(1)
 
@@ -179,6 +181,10 @@ def test_f2_edits_and_enter_saves_and_goes_down(show, qtbot):
 
     qtbot.waitUntil(lambda: saved == [(1, "name", "Ashgrove Therapies")])
     qtbot.waitUntil(lambda: view.current_id() == 2)
+    assert opened == []
+
+    qtbot.keyClick(view, Key.Key_Return)
+    assert opened == [2]
 
 
 def test_escape_leaves_a_cell_as_it_was(show, qtbot):
