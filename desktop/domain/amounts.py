@@ -120,6 +120,12 @@ def show_money(pounds: Decimal) -> str:
     return f"{'−' if pounds < 0 else ''}£{text}"
 
 
+def show_about(pounds: Decimal) -> str:
+    """Show pounds to the nearest whole one; "≈£484,350" where that leaves pence out."""
+    whole = pounds.quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{'' if whole == pounds else '≈'}{show_money(whole)}"
+
+
 def show_short_money(pounds: Decimal) -> str:
     """Show pounds in few letters, for charts: "£4.50m", "£186k", "£950"."""
     size = abs(pounds)

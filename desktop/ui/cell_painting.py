@@ -1,10 +1,12 @@
 """How the contents of a cell are drawn: words, icons, tags, areas, bars, old and new values."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
+from desktop.domain.amounts import show_about, show_money
 from desktop.ui import theme
 from desktop.ui.cell import AREAS, LOUD, Cell
 from desktop.ui.measure import Letters, TypeCase, type_case
@@ -132,11 +134,21 @@ def _words(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
     if cell.second:
         _second(painter, cell, place, case)
         return
-    words = letters.cut(cell.text, place.room)
+    words = letters.cut(fitting(cell, letters, place.room), place.room)
     left = place.right - letters.width(words) if place.at_right else place.left
     painter.setFont(letters.font)
     painter.setPen(theme.colour(_tone(cell)))
     painter.drawText(left, letters.baseline(place.top, height), words)
+
+
+def fitting(cell: Cell, letters: Letters, room: int) -> str:
+    """Give the words of a cell; an amount there is no room for without its pence, as about that.
+
+    A figure cut at its end could be read as another one.
+    """
+    if not isinstance(cell.number, Decimal) or letters.width(cell.text) <= room:
+        return cell.text
+    return show_about(cell.number) if cell.text == show_money(cell.number) else cell.text
 
 
 def _say(

@@ -1,8 +1,13 @@
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.amounts import show_money
 from desktop.ui import theme
+from desktop.ui.cell_painting import fitting
 from desktop.ui.delegate import Cell, GroupRow, state
+from desktop.ui.measure import type_case
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
 
 WIDE = 240
@@ -277,3 +282,17 @@ def test_the_icon_of_a_cell_stands_beside_its_words(show, right):
 
     assert (named("redSolid") in at_right or named("red") in at_right) is right
     assert (named("redSolid") in at_left or named("red") in at_left) is not right
+
+
+@pytest.mark.parametrize(
+    ("room", "said"), [(200, "£1,381,978.55"), (76, "≈£1,381,979")], ids=["roomy", "narrow"]
+)
+def test_an_amount_without_room_leaves_out_its_pence_and_is_not_cut(room, said):
+    amount = Decimal("1381978.55")
+
+    assert fitting(Cell(show_money(amount), number=amount), type_case().body, room) == said
+
+
+def test_words_and_whole_pounds_without_room_stay_as_they_are():
+    for cell in (Cell("£1,381,978.55"), Cell("1,381,978", number=1381978)):
+        assert fitting(cell, type_case().body, 20) == cell.text

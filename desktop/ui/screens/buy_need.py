@@ -42,8 +42,8 @@ def _therapy(row: Row) -> Cell:
 BEFORE = (
     TableColumn("therapy", "Therapy", 64, sortable=False, describe=_therapy),
     TableColumn("provider", "Provider", 84, sortable=False, stretch=True),
-    TableColumn("last", "Until", 96, sortable=False),
-    TableColumn("cost", "Cost", 58, sortable=False, right=True),
+    TableColumn("last", "Until", 92, sortable=False),
+    TableColumn("cost", "Cost", 76, sortable=False, right=True),
 )
 SHOWN = 8  # earlier purchases
 
