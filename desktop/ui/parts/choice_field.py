@@ -98,6 +98,7 @@ class ChoiceField(Field):
             self._choose()
         else:
             self.combo.setCurrentText(self.combo.itemText(self.combo.currentIndex()))
+        self._show_beginning()
 
     def _choose(self) -> None:
         self.changed.emit()

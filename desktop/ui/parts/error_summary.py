@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -15,7 +15,7 @@ from desktop.ui.parts.text import Text
 
 
 class ErrorSummary(QFrame):
-    """Says "There is a problem" and every error; it takes the focus and is read out."""
+    """Says "There is a problem" and every error; takes the focus, is scrolled to, read out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +41,11 @@ class ErrorSummary(QFrame):
         if errors:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self.accessibleDescription())
+            QTimer.singleShot(0, self, self._come_into_sight)  # once it has its place
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        _scroll_to(self)
 
     def clear_errors(self) -> None:
         """Hide: nothing is wrong."""
@@ -54,7 +59,7 @@ class ErrorSummary(QFrame):
             line.setTextInteractionFlags(
                 flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
             )
-            line.linkActivated.connect(lambda _link: field.setFocus())
+            line.linkActivated.connect(lambda _link: _lead_to(field))
         return line
 
     @override
@@ -65,3 +70,18 @@ class ErrorSummary(QFrame):
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         theme.paint_icon(painter, QRect(14, 11, 20, 20), "late", "red")
+
+
+def _lead_to(field: QWidget) -> None:
+    """Put the focus into a field, wherever it was scrolled to."""
+    field.setFocus()
+    _scroll_to(field)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Scroll to a widget in whatever scrolls around it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

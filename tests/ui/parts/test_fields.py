@@ -355,3 +355,16 @@ def test_a_field_is_named_by_its_label(show):
 
     assert labelled.field.line.accessibleName() == "Child reference"
     assert labelled._label.buddy() is labelled.field.line
+
+
+def test_a_long_choice_shows_its_beginning_once_the_focus_leaves(show, qtbot):
+    field = show(ChoiceField([f"Speech and language therapy {number}" for number in range(20)]))
+    field.set_value("Speech and language therapy 3")
+    line = field.combo.lineEdit()
+    line.setFocus()
+    line.selectAll()  # as Tab into it does
+    assert line.cursorPosition() > 0
+
+    qtbot.keyClick(line, Key.Key_Return)
+
+    assert line.cursorPosition() == 0
