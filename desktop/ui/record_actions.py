@@ -95,7 +95,7 @@ RECORD_ACTIONS: tuple[Action, ...] = (
         "&Do what this page is for",
         RECORD,
         doings.main_button,
-        ("Ctrl+Return",),
+        ("Ctrl+Return", "Ctrl+Enter"),
         "open",
         doings.has_main_button,
         doings.main_words,

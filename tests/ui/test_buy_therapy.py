@@ -200,6 +200,41 @@ def test_off_the_list_a_reason_and_an_explanation_are_asked_for(looking, filled)
     assert row["status"] == "awaiting approval"
 
 
+def test_what_is_filled_in_is_no_longer_asked_for(looking):
+    choose(looking, OFF)
+    looking.send()
+    assert looking.cost._reason_label.error()
+
+    looking.cost.reason.set_value("A tribunal ordered it")
+    looking.cost.reason.changed.emit()
+
+    assert looking.cost._reason_label.error() == ""
+    assert looking.cost._why_label.error()
+
+
+def test_what_is_still_to_be_said_is_scrolled_to(looking, qtbot):
+    choose(looking, OFF)
+    looking.resize(1200, 500)
+    bar = looking.cost.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+    looking.send()
+
+    qtbot.waitUntil(lambda: bar.value() < looking.cost.problems.height())
+
+
+def test_after_sending_the_next_child_can_be_typed(looking, qtbot):
+    choose(looking, "Channel Coast OT")
+    looking.activateWindow()
+    qtbot.waitUntil(looking.isActiveWindow)
+    looking.cost.send_button.setFocus()
+
+    looking.send()
+
+    assert looking.need.child.focus_widget.hasFocus()
+
+
 def test_the_choice_stays_when_the_need_changes_and_it_still_fits(looking, qtbot):
     choose(looking, "Channel Coast OT")
     before = looking.candidates.current()

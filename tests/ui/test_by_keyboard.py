@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.registry import ENTITIES
+from desktop.ui.screens import SCREENS
 from tests.factories import make
 from tests.ui.window_fixtures import opened, path, window
 
@@ -119,3 +120,14 @@ def test_a_backup_is_gone_back_to(keys, opened, asked, qtbot):
     qtbot.waitUntil(lambda: opened.desk is not None and opened.jobs.current is None)
 
     assert opened.desk.store.count(PROVIDERS) == 1
+
+
+def test_no_screen_takes_a_shortcut_of_the_menus(opened):
+    menus = {keys.toString() for made in opened.menus.made.values() for keys in made.shortcuts()}
+    for screen in SCREENS:
+        opened.pages.turn_to(screen.key)
+    taken = {one.key().toString() for one in opened.findChildren(QShortcut)}
+
+    assert "Ctrl+Return" in menus
+    assert taken
+    assert not menus & taken  # of two for the same keys, Qt does neither

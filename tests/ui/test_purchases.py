@@ -149,3 +149,12 @@ def test_it_opens_a_purchase_that_a_filter_hides(screen, bought, asked):
     screen.open_record("purchases", bought[2])
 
     assert screen.record() == ("purchases", bought[2])
+
+
+def test_nothing_selected_is_not_said_to_be_one(screen):
+    screen.table.view.selectionModel().clearSelection()
+
+    assert screen.status() == ""
+
+    screen.table.view.select_rows([0])
+    assert screen.status() == "1 purchase selected"

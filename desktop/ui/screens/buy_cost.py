@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -78,6 +79,8 @@ class CostPane(Pane):
         self._reason_label = Labelled("Reason", self.reason)
         self._why_label = Labelled("Why this provider?", self.why)
         self._authoriser_label = Labelled("Authorised by", self.authoriser)
+        for label in (self._reason_label, self._why_label, self._authoriser_label):
+            label.field.changed.connect(partial(label.set_error, ""))
         self._passed = Text("", "meta", "text2", wrap=True)
         self._before = Text("", "meta", "text2", wrap=True)
         self._says = Text("", wrap=True)

@@ -130,8 +130,6 @@ class BuyTherapyScreen(QWidget):
         self.cost.nobody.connect(self._record_nobody)
         self._desk.signals.changed.connect(self._hear)
         self._desk.signals.editing.connect(lambda _on: self.cost.allow())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.send)
         QShortcut(QKeySequence(COPY_KEYS), self, self.offer_copies)
         self.copy_button.set_shortcut_hint(COPY_KEYS)
         self._allow_copying()
@@ -271,7 +269,7 @@ class BuyTherapyScreen(QWidget):
             ref = store.get(PURCHASES, made)["ref"]
             words = "was sent for approval" if sent else "was saved as a draft"
             self._desk.saved(f"{ref} {words}.")
-            self.start()
+            self.add()
 
     @Slot()
     def _record_nobody(self) -> None:
@@ -292,4 +290,4 @@ class BuyTherapyScreen(QWidget):
         if done is not None:
             words = "It is on record that nobody is suitable, with everyone who was looked at."
             self._desk.saved(words)
-            self.start()
+            self.add()

@@ -51,7 +51,7 @@ def _approve(desk: Desk, row: Row) -> None:
     who = desk.ask.words(
         f"Approve {row['ref']}?",
         "Approved by",
-        words="Somebody else than requested it, within their limit.",
+        words="It can’t be the person who requested it, and their limit must cover the cost.",
         value="" if row["requested_by"] == desk.store.who else desk.store.who,
         do="Approve",
         required=True,

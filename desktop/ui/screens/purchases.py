@@ -64,7 +64,8 @@ class PurchasesScreen(QWidget):
 
     def status(self) -> str:
         """Say how many are selected."""
-        return selected_words(len(self.table.view.selected_ids()), (), "")
+        chosen = len(self.table.view.selected_ids())
+        return selected_words(chosen, (), "") if chosen else ""
 
     def record(self) -> tuple[str, int] | None:
         """Name the purchase that is selected."""
