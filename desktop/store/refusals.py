@@ -13,6 +13,7 @@ from desktop.store.contract_refusals import (
     refuse_notice,
     refuse_variation,
 )
+from desktop.store.errors import Stays
 from desktop.store.qualification_refusals import refuse_old_day
 from desktop.store.review_refusals import refuse_deleting_outcome, refuse_review
 
@@ -84,8 +85,27 @@ REFUSALS: dict[str, Refusal] = {
     "purchase-events": refuse_event,
     "qualifications": refuse_old_day,
 }
-# What can't be deleted, by whatever door: called with the row.
-DELETIONS: dict[str, Callable[[Row], None]] = {"reviews": refuse_deleting_outcome}
+
+
+def refuse_deleting_event(beside: Beside, row: Row) -> None:
+    """Refuse to delete what kept a purchase within what its approver may approve.
+
+    Raises:
+        Stays: with the sentence.
+    """
+    try:
+        beside.approvals.refuse_event(row, None)
+    except Invalid as wrong:
+        raise Stays(f"{next(iter(wrong.errors.values()))}.") from wrong
+
+
+# What can't be deleted, by whatever door.
+DELETIONS: dict[str, Callable[[Beside, Row], None]] = {
+    "reviews": refuse_deleting_outcome,
+    "purchase-events": refuse_deleting_event,
+}
+# Those that go with what they belong to without being asked about.
+GOES_ALONG = frozenset({"purchase-events"})
 # Those that look only at what a row was before: new rows are never refused.
 CHANGES_ONLY = frozenset({"qualifications"})
 # What is looked at of a sheet's rows where that is less, and in registers that are many rows long:

@@ -40,12 +40,13 @@ def refuse_review(beside: Beside, before: Row | None, row: Row) -> None:
     _refuse_too_late(now, row)
 
 
-def refuse_deleting_outcome(row: Row) -> None:
+def refuse_deleting_outcome(beside: Beside, row: Row) -> None:
     """Refuse to delete a review whose outcome is on record; undo of recording it stays possible.
 
     Raises:
         Stays: when it has one.
     """
+    del beside
     if row["outcome"]:
         words = (
             f"The review of {row['contract'].key} due {show_day(row['due'])} has its outcome on "

@@ -18,7 +18,7 @@ from desktop.store.changes import ChangedRow, ChangeRecord, RowChange
 from desktop.store.errors import Conflict, InUse
 from desktop.store.lookup import StoreLookup
 from desktop.store.random_refs import is_random, random_ones
-from desktop.store.refusals import DELETIONS, REFUSALS
+from desktop.store.refusals import DELETIONS, GOES_ALONG, REFUSALS
 from desktop.store.search_index import index_rows, unindex_rows
 from desktop.store.sqlite import quoted
 from desktop.store.twins import same_but_for_case
@@ -124,16 +124,21 @@ class Write:
             self._consequences[entity.name](self, row_id, before, row)
         return row_id
 
-    def delete(self, entity: Entity, row_id: int) -> None:
+    def delete(self, entity: Entity, row_id: int, *, along: bool = False) -> None:
         """Delete a row and the rows that belong to it.
+
+        Args:
+            entity: the register.
+            row_id: the row.
+            along: whether what it belongs to is deleted with it.
 
         Raises:
             InUse: when rows of other registers still point to it.
             Stays: when what it records stays.
         """
         row = self.get(entity, row_id)
-        if entity.name in DELETIONS:
-            DELETIONS[entity.name](row)
+        if entity.name in DELETIONS and not (along and entity.name in GOES_ALONG):
+            DELETIONS[entity.name](Beside(self.connection, self.lookup, self.today), row)
         for other in ENTITIES.values():
             for column in other.links:
                 if column.label.link == entity.name:
@@ -285,7 +290,7 @@ class Write:
                 f"{other.counted(len(ids))}. Delete or change those first."
             )
         for one in ids:
-            self.delete(other, int(one))
+            self.delete(other, int(one), along=True)
 
 
 def _row_change(

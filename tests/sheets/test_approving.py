@@ -118,3 +118,17 @@ def test_an_approval_by_the_requester_is_refused_in_a_sheet(desk, tmp_path):
     said = told(brought(desk, tmp_path, **{"Requested by": "team leader"}))
 
     assert any("can't approve it" in what for _, _, what in said)
+
+
+def test_events_of_one_sheet_are_held_to_the_limit_together(desk, tmp_path):
+    brought(desk, tmp_path, Rate=140)
+    head = ["Purchase", "Kind", "From", "Amount"]
+    first = ["SP-9001", "rate change", "9 November 2026", 142]
+    then = ["SP-9001", "rate change", "30 November 2026", 146]
+    both = [head, first, then]
+
+    done = bring_in(desk, "purchase-events", sheet(tmp_path / "events.xlsx", both))
+
+    [(row, heading, what)] = told(done)
+    assert (row, heading) == (3, "Amount")
+    assert "this costs £1,004. Enter in SP-9001 who approves the higher cost" in what
