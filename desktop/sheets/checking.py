@@ -9,7 +9,7 @@ from desktop.domain.entity import Entity, Invalid, Row, Rule
 from desktop.domain.entity import wanted as enter
 from desktop.domain.kinds import LINK, MONEY
 from desktop.domain.purchase import PURCHASES
-from desktop.domain.purchase_rules import COMMITTED
+from desktop.domain.purchase_rules import COMMITTED, approval_complete
 from desktop.sheets.how import How
 from desktop.sheets.likeness import MANY_KNOWN, MANY_NEW, Spelling, alike, beside
 from desktop.sheets.misfit import Misfit, lacking, not_these
@@ -17,7 +17,7 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, SAID
 from desktop.sheets.scales import suggested
 from desktop.sheets.telling import Teller
 from desktop.store import staged_beside
-from desktop.store.approving import Approving
+from desktop.store.approving import Approved, Approving
 from desktop.store.beside import Beside
 from desktop.store.lookup import StoreLookup
 from desktop.store.refusals import CHANGES_ONLY, OF_SHEETS, REFUSALS
@@ -101,7 +101,8 @@ class Checks:
     def check_rules(self) -> None:
         """Check what hangs together over several fields, on rows as they would be."""
         for rule in self._entity.rules:
-            self._check(rule, REFUSED)
+            if rule.check is not approval_complete:  # such a row waits: see `check_approvals`
+                self._check(rule, REFUSED)
         for rule in self._entity.doubts:
             self._check(rule, DOUBTFUL)
 
@@ -126,24 +127,28 @@ class Checks:
                     before = one(connection, self._entity, lookup, row_id) if was else None
                     self._refuse_by(partial(refusal, beside, before, row), line)
 
-    def check_approvals(self, store: Store) -> None:
-        """Hold purchases that a sheet approves, or makes dearer, against who may approve them."""
+    def check_approvals(self, store: Store) -> Approved | None:
+        """Hold purchases that a sheet approves, or makes dearer, against who may approve them.
+
+        Gives how many were taken over and held; None of other registers.
+        """
         if self._entity is not PURCHASES:
-            return
+            return None
         with store.read() as connection:
             held = Approving(connection, self._stage, store.today)
             wrong_already = self._teller.problems.lines[REFUSED]
             for line, before, row in held.wanted():
                 if line in wrong_already or (before and before["status"] in COMMITTED):
-                    self._refuse_by(partial(held.approvals.refuse, before, row), line)
+                    self._refuse_by(partial(held.refuse, before, row), line)
                     continue
                 try:
-                    held.approvals.refuse(before, row)
+                    held.refuse(before, row)
                 except Invalid as wrong:
                     self._hold(held, line, before, wrong)
-            held.settle()
+            held.settle(wrong_already)
         for words, remedy in held.told():
             self._teller.say_sheet(words, remedy)
+        return held.counts
 
     def _hold(self, held: Approving, line: int, before: Row | None, wrong: Invalid) -> None:
         """Let a row come in without its approval, and say why."""

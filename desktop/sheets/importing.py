@@ -157,6 +157,7 @@ def _finish(plan: Plan, taken: _Taken, held: int, progress: Progress) -> dict[st
         "change": change,
         "imported_before": _before(plan),
         "errors": _errors(plan, wanted),
+        "approvals": plan.approved._asdict() if plan.approved else None,
         "verified": plan.verified.document() if plan.verified else None,
         "mapping": [_mapped(one) for one in plan.matches],
         "warnings": warnings(plan.entity, counts, known, wanted.many_percent),

@@ -20,6 +20,7 @@ from desktop.sheets.reading import Book
 from desktop.sheets.settling import OtherReading
 from desktop.sheets.telling import SETTLED
 from desktop.store import staged_views
+from desktop.store.approving import Approved
 from desktop.store.changes import Change
 from desktop.store.lookup import StoreLookup
 from desktop.store.origins import imported_before
@@ -84,6 +85,7 @@ class Plan:
         sheet: the sheet, of a file that has several.
         file_hash: the hash of the file, by which it is known again under another name.
         before: the import of this very file and sheet that was saved already.
+        approved: of a sheet of purchases, how many are taken over and how many wait for approval.
         written: the workbook of refused rows, where one was asked for.
         verified: what reading back gave, once it is saved.
     """
@@ -101,6 +103,7 @@ class Plan:
     sheet: str = ""
     file_hash: str = ""
     before: Change | None = None
+    approved: Approved | None = None
     written: Written | None = None
 
     def look_for_itself(self) -> None:
@@ -231,7 +234,7 @@ def make_plan(
         planning = Planning(store, entity, book, matches, other)
     source = book.file.name if book.file.encoding else f"{book.file.name}, {sheet}"
     plan = Plan(store, entity, source, matches, planning.stage, planning.problems)
-    plan.skipped = book.skipped
+    plan.skipped, plan.approved = book.skipped, planning.approved
     plan.sheet = "" if book.file.encoding else sheet
     plan.file_hash = fingerprint(book.path)
     plan.look_for_itself()

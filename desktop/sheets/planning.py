@@ -17,6 +17,7 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, Candidate, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.settling import Settling
 from desktop.sheets.telling import Given, Teller
+from desktop.store.approving import Approved
 from desktop.store.lookup import StoreLookup
 from desktop.store.staged import DROPPED, NEW, UNCHANGED
 from desktop.store.staging import Stage
@@ -61,6 +62,7 @@ class Planning:
             if c.label.within and c.field in names and c.label.within not in names
         ]
         self.stage = Stage(store, entity, [*names, *dict.fromkeys(owners)])
+        self.approved: Approved | None = None
         self._refused: set[int] = set()  # places in the chunk under way
         self._dropped: set[int] = set()  # the same
 
@@ -83,7 +85,7 @@ class Planning:
         checks.check_rules()
         checks.check_beside(self.store)
         checks.doubt_days_apart()
-        checks.check_approvals(self.store)
+        self.approved = checks.check_approvals(self.store)
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
         checks.doubt_scales(self.how)

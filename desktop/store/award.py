@@ -21,6 +21,7 @@ from desktop.store.lookup import StoreLookup
 from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.rows import one
 from desktop.store.shares import shares
+from desktop.store.taken_over import taken_over
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
@@ -55,6 +56,8 @@ def looked_at(connection: Connection, row: Row, facts: Facts) -> Award:
     findings = [*known.findings(row, course, cost), award_checks.apart(row, others)]
     if row["budget_line"]:
         findings.append(_budget(connection, facts, row, cost))
+    if any(one.check == "approval" and not one.ok for one in findings) and row.get("id"):
+        findings += filter(None, [taken_over(connection, row["id"])])
     return Award(row, course, cost, findings)
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from desktop.commands import new_store, purchases
+from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
+from desktop.store.award import award
 from desktop.store.reading import rows
-from tests.buying import TODAY, buy, fill
+from tests.buying import TODAY, buy, fill, on
 from tests.sheets.import_tools import bring_in, counts, sheet, told
 
 PURCHASES = ENTITIES["purchases"]
@@ -40,6 +42,7 @@ def test_what_a_sheet_approves_beyond_the_limit_waits_for_approval(desk, tmp_pat
     [(_, heading, what)] = told(done, "doubtful")
     [(_, _, counted)] = told(done, "said")
     [row] = rows(desk, PURCHASES, today=TODAY)
+    assert done["approvals"] == {"taken_over": 0, "awaiting_approval": 1}
     assert heading == "Approved by"
     assert "may approve up to £1,000, and this costs £1,400" in what
     assert what.endswith("It comes in as “awaiting approval”")
@@ -69,6 +72,7 @@ def test_what_began_before_purchases_were_kept_here_is_taken_over_and_counted(
     done = brought(desk, tmp_path, Status=status, **BEFORE)
 
     assert counts(done)["new"] == 1
+    assert done["approvals"] == {"taken_over": 1, "awaiting_approval": 0}
     [(_, _, what)] = told(done, "said")
     assert what.startswith("1 purchase is taken over as the sheet has them, begun before 6 October")
     [row] = rows(desk, PURCHASES, today=TODAY)
@@ -132,3 +136,129 @@ def test_events_of_one_sheet_are_held_to_the_limit_together(desk, tmp_path):
     [(row, heading, what)] = told(done)
     assert (row, heading) == (3, "Amount")
     assert "this costs £1,004. Enter in SP-9001 who approves the higher cost" in what
+
+
+@pytest.mark.parametrize("status", ["approved", "active"])
+@pytest.mark.parametrize("begun", [{}, {"First session": "5 October 2026"}])
+def test_what_a_sheet_calls_approved_without_saying_by_whom_waits(desk, tmp_path, status, begun):
+    missing = {"Approved by": None, "Approved on": None}
+    done = brought(desk, tmp_path, Status=status, Rate=100, **missing | begun)
+
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    if status == "active" and begun:  # it runs without anybody having said so: history
+        assert row["status"] == "active"
+        return
+    [what] = [what for _, _, what in told(done, "doubtful") if "approved it and when" in what]
+    assert what.endswith("It comes in as “awaiting approval”")
+    assert row["status"] == "awaiting approval"
+
+
+def test_approved_without_saying_by_whom_waits_where_no_limits_are_on_record(desk, tmp_path):
+    desk.delete(ENTITIES["approval-limits"], 1)
+
+    done = brought(desk, tmp_path, **{"Approved by": None, "Approved on": None})
+
+    assert not done["refused"]
+    assert [row["status"] for row in rows(desk, PURCHASES, today=TODAY)] == ["awaiting approval"]
+
+
+@pytest.fixture
+def later(desk):
+    """The same desk, in which the first purchase was kept two days before."""
+    buy(desk, ref="SP-1")
+    with desk.connection() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE change SET at = '2026-10-04T09:00:00+00:00'")
+    return desk
+
+
+def test_later_a_first_session_and_approval_of_long_ago_prove_nothing(later, tmp_path):
+    long_ago = {"First session": "7 September 2026", "Approved on": "1 September 2026"}
+    done = brought(later, tmp_path, Status="active", **long_ago)
+
+    assert done["approvals"] == {"taken_over": 0, "awaiting_approval": 1}
+    assert rows(later, PURCHASES, today=TODAY)[1]["status"] == "awaiting approval"
+
+
+def test_later_what_was_over_before_is_taken_over_still(later, tmp_path):
+    before = {"First session": "7 September 2026", "Approved on": "1 September 2026"}
+    done = brought(later, tmp_path, Status="ended", **before | {"Last session": "2 October 2026"})
+
+    [(_, _, what)] = told(done, "said")
+    assert done["approvals"] == {"taken_over": 1, "awaiting_approval": 0}
+    assert "over before 4 October 2026 and so before purchases were kept here" in what
+
+
+def test_what_is_refused_for_another_reason_is_not_counted(desk, tmp_path):
+    done = brought(desk, tmp_path, Status="active", Rate=-4, **BEFORE)
+
+    assert (done["refused"], done["approvals"]["taken_over"]) == (1, 0)
+
+
+def only(desk):
+    [row] = rows(desk, PURCHASES, today=TODAY)
+    return row
+
+
+def said_of(desk):
+    return [
+        one.what
+        for one in award(desk, only(desk)["id"], TODAY).findings
+        if one.check == "taken over"
+    ]
+
+
+def test_the_checks_say_of_a_purchase_that_it_was_taken_over_until_it_is_approved(desk, tmp_path):
+    brought(desk, tmp_path, Status="active", **BEFORE)
+    manager = {"officer": "Manager", "from": "1 April 2026", "amount": "5000"}
+    desk.save(ENTITIES["approval-limits"], manager)
+
+    [what] = said_of(desk)
+    desk.save(
+        PURCHASES, {"approved_by": "Manager", "approved_on": "6 October 2026"}, only(desk)["id"]
+    )
+
+    assert what.startswith("Taken over from a sheet on ")
+    assert what.endswith("was not checked here")
+    assert not said_of(desk)
+
+
+def test_the_checks_say_nothing_of_the_sort_of_what_was_looked_at(desk, tmp_path):
+    brought(desk, tmp_path, Rate=100)
+
+    assert not said_of(desk)
+
+
+def test_what_nobody_approved_becomes_dearer_only_once_somebody_does(desk, tmp_path):
+    nobody = {"Approved by": None, "Approved on": None}
+    brought(desk, tmp_path, Status="active", Rate=50, **BEFORE | nobody)
+    event = {"purchase": "SP-9001", "kind": "rate change", "from": "9 November 2026"}
+
+    with pytest.raises(Invalid, match="Nobody is recorded as having approved this, and it would"):
+        desk.save(PURCHASES, {"rate": "60"}, only(desk)["id"])
+    with pytest.raises(Invalid, match="Enter in SP-9001 who approves the higher cost"):
+        desk.save(ENTITIES["purchase-events"], event | {"amount": "60"})
+    desk.save(ENTITIES["purchase-events"], event | {"amount": "45"})
+    given = {"rate": "60", "approved_by": "Team leader", "approved_on": "6 October 2026"}
+    desk.save(PURCHASES, given, only(desk)["id"])
+
+    assert only(desk)["rate"] == 60
+
+
+def test_what_was_taken_over_beyond_a_limit_becomes_no_dearer(desk, tmp_path):
+    brought(desk, tmp_path, Status="active", **BEFORE)
+
+    with pytest.raises(Invalid, match="Enter who approves the higher cost"):
+        desk.save(PURCHASES, {"rate": "201"}, only(desk)["id"])
+    desk.save(PURCHASES, {"rate": "190"}, only(desk)["id"])
+
+    assert only(desk)["rate"] == 190
+
+
+def test_a_pause_of_what_nobody_approved_is_taken_back(desk, tmp_path):
+    nobody = {"Approved by": None, "Approved on": None}
+    brought(desk, tmp_path, Status="active", **BEFORE | nobody)
+    purchases.pause(desk, only(desk)["id"], on("2026-11-09"))
+
+    purchases.resume(desk, only(desk)["id"], on("2026-11-16"))
+
+    assert only(desk)["status"] == "active"

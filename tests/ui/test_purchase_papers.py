@@ -99,6 +99,15 @@ def test_a_purchase_without_a_choice_says_so(show):
     )
 
 
+def test_a_purchase_taken_over_says_that_its_approval_was_not_checked(show):
+    dialog = show(
+        ChoiceDialog("SP-0001", [], "Taken over: who approved it was not checked"), 900, 400
+    )
+
+    words = " ".join(one.text() for one in dialog.findChildren(type(dialog.heading)))
+    assert "Taken over: who approved it was not checked." in words
+
+
 def test_the_menu_leads_to_the_choice(desk, bought, asked):
     _, actions = offered(desk, bought)
 

@@ -25,10 +25,18 @@ FROZEN = "As it stood on that day. Nothing that changes later touches it."
 
 
 class ChoiceDialog(Dialog):
-    """The choices made for a purchase, the latest first, each with everyone who was looked at."""
+    """The choices made for a purchase, the latest first, each with everyone who was looked at.
 
-    def __init__(self, ref: str, found: Sequence[Evidence]) -> None:
+    Args:
+        ref: the purchase.
+        found: the choices.
+        approval: what is to be known of its approval, if something is.
+    """
+
+    def __init__(self, ref: str, found: Sequence[Evidence], approval: str = "") -> None:
         super().__init__("How it was chosen", f"How {ref} was chosen", wide=WIDE)
+        if approval:
+            self.add_words(f"{approval}.")
         if not found:
             self.add_words(NOTHING)
         else:

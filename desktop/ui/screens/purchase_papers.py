@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMenu
 from desktop.domain.entity import Row
 from desktop.domain.order import Order, refused_order
 from desktop.reports import orders
+from desktop.store.award import award
 from desktop.store.evidence import evidence
+from desktop.store.taken_over import TAKEN_OVER
 from desktop.ui.desk import Desk
 
 KINDS = (("Word document", ("docx",)), ("PDF", ("pdf",)))
@@ -53,7 +55,9 @@ def _say(desk: Desk, path: Path, said: Order) -> None:
 def _show_choice(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
     from desktop.ui.screens.choice_dialog import ChoiceDialog
 
-    desk.ask.run(ChoiceDialog(row["ref"], evidence(desk.store, row["id"])))
+    findings = award(desk.store, row["id"], desk.today).findings
+    said = next((one.what for one in findings if one.check == TAKEN_OVER), "")
+    desk.ask.run(ChoiceDialog(row["ref"], evidence(desk.store, row["id"]), said))
 
 
 def _show_child(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
