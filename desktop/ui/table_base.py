@@ -1,6 +1,14 @@
 """What a table looks like: its heights, its headings, and what its delegate must know."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -56,6 +64,16 @@ class BareTable(QTableView):
     def field(self, column: int) -> str:
         """Return the field of a column."""
         return self._table.columns[column].field
+
+    @override
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Go to a cell and select it, or its row, alone, whatever keys are held down meanwhile.
+
+        Qt asks the keyboard: with Ctrl still held from Ctrl+1 it would turn the selection over.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        whole = flags.Rows if self.drawn.rows else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | whole)
 
     def whole_size(self) -> QSize:
         """Return the size at which every row is seen, for a table that never scrolls down."""

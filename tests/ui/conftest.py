@@ -1,6 +1,10 @@
 """What every test of the window stands on: one dressed application."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from tests.ui.desk_fixtures import asked, desk, front, jobs
@@ -14,10 +18,13 @@ def dressed(qapp):
 
     Without a screen Qt keeps what was copied until the process ends, when there is no Python left
     to take it back: the run would end with a crash after its last test.
+    Nor are keys held on: a click with Ctrl would leave Ctrl down for the next test.
     """
     theme.apply(qapp, "light")
     yield qapp
     qapp.clipboard().clear()
+    if QGuiApplication.keyboardModifiers():
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture

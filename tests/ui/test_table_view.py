@@ -42,6 +42,18 @@ def test_a_row_is_chosen_by_its_id(view):
     assert not view.select_id(99)
 
 
+@pytest.mark.parametrize("held", [Modifier.ControlModifier, Modifier.ShiftModifier])
+def test_a_row_gone_to_is_selected_alone_whatever_key_is_still_held(view, qtbot, held):
+    qtbot.keyPress(view, Key.Key_1, held)
+    assert QGuiApplication.keyboardModifiers() == held
+
+    for row_id in (5, 4, 4):
+        view.select_id(row_id)
+
+    assert view.selected_ids() == [4]
+    qtbot.keyRelease(view, Key.Key_1)
+
+
 @pytest.mark.parametrize("way", ["enter", "double click"])
 def test_a_row_opens_with_enter_and_a_double_click(view, qtbot, way):
     with qtbot.waitSignal(view.opened) as opened:
