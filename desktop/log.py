@@ -7,6 +7,7 @@ and with its words only where they are about the program and not about someone's
 import contextlib
 import faulthandler
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -20,6 +21,8 @@ from typing_extensions import override
 from desktop import __version__, paths
 
 FILES, BYTES = 5, 1_000_000
+_FAULTS = "faults.log"
+_SOURCE = re.compile(r'(?<=File ")[^"\n]+(?=")')
 _ABOUT_THE_PROGRAM = (AttributeError, ImportError, NameError, NotImplementedError, TypeError)
 _log = logging.getLogger("desktop")
 _hooks_before: dict[str, Any] = {}
@@ -32,7 +35,7 @@ def start(level: str = "info", folder: Path | None = None) -> Path:
     path = folder / "commissioning-desk.log"
     _log.addHandler(_handler(path))
     _log.setLevel(level.upper())
-    _note_faults(folder / "faults.log")
+    _note_faults(folder / _FAULTS)
     _hooks_before.update(main=sys.excepthook, thread=threading.excepthook)
     sys.excepthook, threading.excepthook = _excepthook, _thread_excepthook
     _log.info("Commissioning Desk %s, Python %s", __version__, sys.version.split()[0])
@@ -66,18 +69,30 @@ def describe(error: BaseException) -> str:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        stack = "".join(traceback.format_tb(current.__traceback__))
+        stack = without_folders("".join(traceback.format_tb(current.__traceback__)))
         told.append(f"{stack}{_words(current)}")
         hidden = current.__suppress_context__
         current = current.__cause__ or (None if hidden else current.__context__)
     return "\n\nwhich came after this:\n\n".join(told)
 
 
+def without_folders(stack: str) -> str:
+    """Name the files of a stack within the program: the folders above bear a person's name."""
+    return _SOURCE.sub(lambda found: _within(found[0]), stack)
+
+
+def _within(file: str) -> str:
+    roots = [root for root in sys.path if root and file.startswith(root)]
+    inside = file.removeprefix(max(roots, key=len)) if roots else re.split(r"[\\/]", file)[-1]
+    return inside.replace("\\", "/").strip("/")
+
+
 def _words(error: BaseException) -> str:
     kind = type(error).__qualname__
     if isinstance(error, OSError) and error.strerror:
         return f"{kind}: {error.strerror}"
-    return f"{kind}: {error}" if isinstance(error, _ABOUT_THE_PROGRAM) else kind
+    said = str(error).partition(" (")[0]  # an import that failed names the file it looked in
+    return f"{kind}: {said}" if isinstance(error, _ABOUT_THE_PROGRAM) else kind
 
 
 class _Formatter(logging.Formatter):
@@ -118,8 +133,12 @@ def _handler(path: Path) -> logging.Handler:
 
 
 def _note_faults(path: Path) -> None:
+    """Have crashes written down; on Windows also what COM throws and catches, so it may grow."""
     if faulthandler.is_enabled():
         return
+    with contextlib.suppress(OSError):
+        if path.exists() and path.stat().st_size > BYTES:
+            path.replace(path.with_name(f"{_FAULTS}.1"))
     with contextlib.suppress(OSError):
         file: IO[str] = path.open("a", encoding="utf-8")
         faulthandler.enable(file)  # it keeps the file open: a crash is no time to open one

@@ -3,6 +3,7 @@ import logging
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,53 @@ def test_words_about_the_program_itself_are_kept():
     assert log.describe(FileNotFoundError(2, "No such file or directory", "/home/jane")) == (
         "FileNotFoundError: No such file or directory"
     )
+
+
+def test_a_stack_names_files_without_the_folders_that_name_somebody(started):
+    try:
+        fail()
+    except ValueError:
+        logging.getLogger("desktop").exception("it failed")
+
+    text = started.read_text("utf-8")
+    assert 'File "tests/test_log.py", line' in text
+    assert str(Path(__file__).parent) not in text
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        (r"C:\Users\Jane Doe\Programs\Desk\app\desktop\ui\jobs.py", "desktop/ui/jobs.py"),
+        (r"C:\Users\Jane Doe\elsewhere.py", "elsewhere.py"),
+        ("/home/jane/elsewhere.py", "elsewhere.py"),
+        ("<frozen runpy>", "<frozen runpy>"),
+    ],
+)
+def test_a_file_of_the_program_is_named_from_the_program_on(monkeypatch, file, named):
+    monkeypatch.setattr(sys, "path", [r"C:\Users\Jane Doe\Programs\Desk\app"])
+
+    assert log.without_folders(f'  File "{file}", line 1 in f') == f'  File "{named}", line 1 in f'
+
+
+def test_an_import_that_failed_is_told_without_its_folder():
+    error = ImportError("cannot import name 'x' from 'y' (/home/jane/y.py)")
+
+    assert log.describe(error) == "ImportError: cannot import name 'x' from 'y'"
+
+
+def test_what_crashes_wrote_is_set_aside_before_it_grows_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(faulthandler, "is_enabled", lambda: False)
+    monkeypatch.setattr(faulthandler, "enable", lambda file: file.close())
+    written = tmp_path / "faults.log"
+    written.write_text("x" * (log.BYTES + 1))
+    (tmp_path / "faults.log.1").write_text("older")
+
+    for _ in range(2):
+        log.start("info", tmp_path)
+        log.stop()
+
+    assert written.read_text() == ""
+    assert (tmp_path / "faults.log.1").stat().st_size == log.BYTES + 1
 
 
 def test_a_chain_that_goes_in_circles_ends():

@@ -18,11 +18,10 @@ from typing import Any
 from desktop import __version__, location, log, paths, places, policy
 from desktop.progress import Progress, silent
 from desktop.saving import replacing
-from desktop.settings import Settings
+from desktop.settings import DESCRIBED, Settings
 from desktop.store import check, glimpse, migrate
 from desktop.store.store import Store
 
-PERSONAL = frozenset({"user_name", "backup_folder", "last_store", "recent_stores", "team"})
 SHOWN = "diagnostics.json"
 PROBLEMS = 50
 
@@ -50,7 +49,8 @@ def save(out: Path, store: Store | None, chosen: Settings, progress: Progress = 
     with replacing(out) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(SHOWN, json.dumps(told, indent=2, ensure_ascii=False))
         for path in sorted(paths.log_folder().glob("*.log*")):
-            file.write(path, f"logs/{path.name}")
+            text = path.read_text("utf-8", errors="replace")
+            file.writestr(f"logs/{path.name}", log.without_folders(text))
 
 
 def _program() -> dict[str, Any]:
@@ -76,9 +76,10 @@ def _computer() -> dict[str, Any]:
 
 
 def _settings(chosen: Settings) -> dict[str, Any]:
-    """Tell choices as they are, and of what names somebody or some place only whether it is set."""
+    """Tell choices and numbers as they are, and of what somebody typed only whether it is set."""
     return {
-        name: bool(value) if name in PERSONAL else value for name, value in asdict(chosen).items()
+        name: value if isinstance(value, int) or DESCRIBED[name].choices else bool(value)
+        for name, value in asdict(chosen).items()
     }
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import zipfile
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -20,8 +21,12 @@ def saved(store, tmp_path):
     make(store, "providers", name=NAMED, phone="01632 960999")
     log.start(folder=diagnostics.paths.log_folder())
     logging.getLogger("desktop").warning("something about the program")
+    crashed = diagnostics.paths.log_folder() / "faults.log"
+    crashed.write_text(f'Fatal\n  File "{tmp_path}/{NAMED}/desktop/app.py", line 3 in run\n')
     backups.on_closing(store.path, None)
-    chosen = Settings(user_name=NAMED, theme="dark", last_store=str(store.path))
+    texts = {name: NAMED for name, value in asdict(Settings()).items() if value == ""}
+    folder = str(diagnostics.paths.backup_folder())
+    chosen = replace(Settings(**texts, theme="dark"), recent_stores=(NAMED,), backup_folder=folder)
     out = tmp_path / "diagnostics.zip"
     diagnostics.save(out, store, chosen)
     log.stop()
@@ -53,7 +58,10 @@ def test_no_record_name_or_path_is_in_it(saved, store, home):
     assert NAMED not in everything
     assert "960999" not in everything
     assert str(store.path) not in everything
-    assert json.loads(read(saved)["diagnostics.json"])["settings"]["user_name"] is True
+    assert str(home) not in everything
+    told = json.loads(read(saved)["diagnostics.json"])["settings"]
+    assert told["user_name"] is told["order_template"] is True
+    assert read(saved)["logs/faults.log"].endswith('File "app.py", line 3 in run\n')
 
 
 def test_without_a_desk_the_rest_is_saved(tmp_path):
