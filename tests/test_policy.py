@@ -1,6 +1,8 @@
 """What the organisation sets stands above what the person chose."""
 
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -93,14 +95,43 @@ def test_what_is_not_set_is_the_persons(rule, tmp_path):
     assert places.log_level(own) == "debug"
 
 
-def test_every_value_stands_in_the_templates_for_ict():
-    folder = Path(__file__).parents[1] / "packaging" / "policy"
-    admx = (folder / "CommissioningDesk.admx").read_text("utf-8")
-    adml = (folder / "en-GB" / "CommissioningDesk.adml").read_text("utf-8")
+POLICIES = {"": "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"}
+FOLDER = Path(__file__).parents[1] / "packaging" / "policy"
 
-    for name in policy.NAMES.values():
-        assert f'valueName="{name}"' in admx
-        assert f'<string id="{name}_Help">' in adml
-        assert f'<presentation id="{name}">' in adml
-    assert policy.KEY in admx
-    assert (folder / "en-US" / "CommissioningDesk.adml").read_text("utf-8") == adml
+
+@pytest.fixture
+def admx():
+    """The template of the policies."""
+    return ElementTree.parse(FOLDER / "CommissioningDesk.admx").getroot()  # noqa: S314 - our own
+
+
+@pytest.fixture(params=["en-GB", "en-US"])
+def adml(request):
+    """Its words, by each language that Windows asks for."""
+    return ElementTree.parse(FOLDER / request.param / "CommissioningDesk.adml").getroot()  # noqa: S314
+
+
+def told(root, path, name):
+    return [each.get(name) for each in root.iterfind(path, POLICIES)]
+
+
+def test_the_templates_set_exactly_the_values_that_are_read(admx):
+    assert sorted(told(admx, ".//elements/*", "valueName")) == sorted(policy.NAMES.values())
+    assert set(told(admx, ".//policy", "key")) == {policy.KEY}
+    assert set(told(admx, ".//policy", "class")) == {"Both"}
+    levels = [each.text for each in admx.iterfind(".//enum//string", POLICIES)]
+    assert sorted(levels) == sorted(policy.LOG_LEVELS)
+
+
+def test_whatever_a_template_names_has_its_words(admx, adml):
+    text = ElementTree.tostring(admx, "unicode")
+    strings = told(adml, ".//string", "id")
+
+    assert sorted(set(re.findall(r"\$\(string\.(\w+)\)", text))) == sorted(strings)
+    assert sorted(re.findall(r"\$\(presentation\.(\w+)\)", text)) == sorted(
+        told(adml, ".//presentation", "id")
+    )
+    assert sorted(told(adml, ".//presentation/*", "refId")) == sorted(
+        told(admx, ".//elements/*", "id")
+    )
+    assert told(admx, ".//parentCategory", "ref") == ["CommissioningDesk"] * len(policy.NAMES)

@@ -92,7 +92,13 @@ def press(screen, words):
 
 
 def test_what_the_organisation_set_is_shown_and_can_not_be_changed(desk, show, monkeypatch):
-    ruled = Policy(backup_folder=r"\\srv\backups", log_level="debug", update_folder=r"\\srv\new")
+    ruled = Policy(
+        data_folder=r"D:\desks",
+        backup_folder=r"\\srv\backups",
+        update_folder=r"\\srv\new",
+        update_signer="Demo Council",
+        log_level="debug",
+    )
     monkeypatch.setattr(policy, "now", lambda: ruled)
     desk.change_settings(backup_folder="C:/mine")
 
@@ -106,5 +112,9 @@ def test_what_the_organisation_set_is_shown_and_can_not_be_changed(desk, show, m
     assert not choose.isEnabled()
     words = [each.text() for each in screen.findChildren(Text)]
     assert sum("Set by your organisation." in each for each in words) == 2
-    assert r"Newer versions come from \\srv\new" in words
+    assert {
+        r"Desks are kept in D:\desks",
+        r"Newer versions come from \\srv\new",
+        "They must be signed by Demo Council",
+    } <= set(words)
     assert screen.fields["theme"].isEnabled()

@@ -185,7 +185,11 @@ def _help(name: str, described: Described) -> str:
 def _ruled() -> list[str]:
     """Tell what the organisation set that is no setting of a person."""
     now = policy.now()
-    told = (("Desks are kept in", now.data_folder), ("Newer versions come from", now.update_folder))
+    told = (
+        ("Desks are kept in", now.data_folder),
+        ("Newer versions come from", now.update_folder),
+        ("They must be signed by", now.update_signer),
+    )
     return [f"{words} {value}" for words, value in told if value]
 
 
