@@ -20,10 +20,13 @@ NUMBER = re.compile(r"\d+(\.\d+){1,3}")
 HASH = re.compile(r"[0-9a-f]{64}")
 FILE = re.compile(r"[\w.\- ]+\.exe", re.ASCII)
 SECONDS = 120  # for Windows to look at a signature
-ASK_WINDOWS = (
+POWERSHELL = ("System32", "WindowsPowerShell", "v1.0", "powershell.exe")
+ASK_WINDOWS = (  # commands alone: where only known programs run, PowerShell calls no methods
     "$s = Get-AuthenticodeSignature -LiteralPath $env:COMMISSIONING_DESK_SETUP; "
-    "$s.Status.ToString(); $s.SignerCertificate.GetNameInfo('SimpleName', $false)"
+    "$s | Select-Object -ExpandProperty Status; "
+    "$s | Select-Object -ExpandProperty SignerCertificate | Select-Object -ExpandProperty Subject"
 )
+PART_OF_NAME = re.compile(r'\s*([A-Za-z0-9.]+)=("(?:[^"]|"")*"|[^,+]*)[,+]?')
 _log = logging.getLogger(__name__)
 
 
@@ -130,22 +133,35 @@ def signature(file: Path) -> Signature:
     """Ask Windows who signed a file; elsewhere nobody did."""
     if os.name != "nt":
         return Signature(valid=False, signer="")
+    return read_signature(_asked(file))
+
+
+def _asked(file: Path) -> str:
+    powershell = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), *POWERSHELL)
     said = subprocess.run(  # noqa: S603 - our own words; the name goes by the environment
-        ["powershell.exe", "-NoProfile", "-NonInteractive", "-Command", ASK_WINDOWS],  # noqa: S607
+        [str(powershell), "-NoProfile", "-NonInteractive", "-Command", ASK_WINDOWS],
         env={**os.environ, "COMMISSIONING_DESK_SETUP": str(file)},
         capture_output=True,
-        text=True,
+        encoding="oem",  # the letters of a console, which it writes in whatever ours are
+        errors="replace",
         timeout=SECONDS,
         check=False,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    return read_signature(said.stdout)
+    return said.stdout
 
 
 def read_signature(said: str) -> Signature:
-    """Read what PowerShell says: the status, then the name of the signer."""
-    status, _, name = said.strip().partition("\n")
-    return Signature(status.strip() == "Valid", name.strip())
+    """Read what PowerShell says: the status, then the subject of the certificate."""
+    status, _, subject = said.strip().partition("\n")
+    return Signature(status.strip() == "Valid", _common_name(subject.strip()))
+
+
+def _common_name(subject: str) -> str:
+    """Give the name in a subject such as `CN="Council, The", O=Demo, C=GB`."""
+    parts = {found[1]: found[2].strip() for found in reversed([*PART_OF_NAME.finditer(subject)])}
+    name = parts.get("CN", "")
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import subprocess
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -108,14 +110,36 @@ def test_a_computer_too_slow_to_ask_about_the_signature_is_no_fault(share):
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ("Valid\r\nDemo Council\r\n", Signature(True, "Demo Council")),
-        ("HashMismatch\r\nDemo Council\r\n", Signature(False, "Demo Council")),
+        ("Valid\r\nCN=Demo Council, O=Demo, C=GB\r\n", Signature(True, "Demo Council")),
+        ("HashMismatch\r\nCN=Demo Council\r\n", Signature(False, "Demo Council")),
+        ('Valid\r\nC=GB, CN="Council, The ""Demo"""\r\n', Signature(True, 'Council, The "Demo"')),
+        ('Valid\r\nO="Evil, CN=Demo Council", CN=Evil\r\n', Signature(True, "Evil")),
+        ('Valid\r\nO="Evil"", CN=Demo Council", C=GB\r\n', Signature(True, "")),
+        ("Valid\r\nO=Demo\r\n", Signature(True, "")),
         ("NotSigned\r\n", Signature(False, "")),
         ("", Signature(False, "")),
     ],
 )
 def test_what_windows_says_of_a_signature_is_read(said, found):
     assert read_signature(said) == found
+
+
+def test_windows_is_asked_by_commands_that_run_where_only_known_programs_may(monkeypatch, tmp_path):
+    asked = []
+
+    def run(command, **how):
+        asked.append((command, how))
+        return SimpleNamespace(stdout="NotSigned")
+
+    monkeypatch.setattr(updates.subprocess, "run", run)
+    monkeypatch.setenv("SYSTEMROOT", "/windows")
+
+    assert updates._asked(tmp_path / "it's.exe") == "NotSigned"
+    (command, how), *_ = asked
+    assert Path(command[0]).is_relative_to("/windows")  # never one that lies nearer on the path
+    assert "(" not in command[-1]  # no method is called
+    assert "it's" not in " ".join(command)
+    assert how["env"]["COMMISSIONING_DESK_SETUP"] == str(tmp_path / "it's.exe")
 
 
 @pytest.mark.skipif(updates.os.name == "nt", reason="Windows is asked there")
