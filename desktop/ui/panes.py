@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def next_pane(panes: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget:
@@ -24,6 +24,15 @@ def focus_first(pane: QWidget) -> None:
             return
 
 
+def put_in_order(pane: QWidget) -> None:
+    """Have Tab go through a pane as it is laid out; what was added last would else come last."""
+    before = None
+    for widget in filter(takes_tab, _as_laid_out(pane)):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
 def takes_tab(widget: QWidget) -> bool:
     """Say whether Tab stops at a widget."""
     policy = widget.focusPolicy()
@@ -40,3 +49,25 @@ def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
         if pane.isAncestorOf(widget):
             yield widget
         widget = widget.nextInFocusChain()
+
+
+def _as_laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Give what stands in a widget, from the top and from the left."""
+    scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
+    if scrolled is not None:
+        yield from _as_laid_out(scrolled)
+    layout = widget.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inside = item.layout() if item else None
+        widget = item.widget() if item else None
+        if inside is not None:
+            yield from _in_layout(inside)
+        elif widget is not None:
+            yield widget
+            yield from _as_laid_out(widget)

@@ -4,7 +4,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
@@ -388,3 +390,18 @@ def test_the_share_off_the_list_is_told_before_and_after(looking, filled, qtbot)
     choose(looking, OFF)
 
     assert "The share off the list goes from " in looking.cost.off.words
+
+
+def test_tab_stops_once_at_the_candidates_and_the_arrows_choose_among_them(looking):
+    rows = looking.candidates.rows()
+    looking.candidates.head_line.findChild(QPushButton).setFocus()
+
+    def press(key):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        return QApplication.focusWidget()
+
+    assert press(Qt.Key.Key_Tab) is rows[0]
+    assert press(Qt.Key.Key_Down) is rows[1]
+    press(Qt.Key.Key_Space)
+    assert rows[1].isChecked()
+    assert press(Qt.Key.Key_Tab) is looking.cost.table
