@@ -12,7 +12,7 @@ PAUSE = 150  # milliseconds after the last key
 
 
 class SearchBox(QLineEdit):
-    """Says what is looked for shortly after the last key; Esc clears, then leaves.
+    """Says what is looked for shortly after the last key; Esc clears, then leaves, as Down does.
 
     Args:
         placeholder: what can be found, such as "Find a provider or lot".
@@ -66,7 +66,10 @@ class SearchBox(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Down:
+            self._search()
+            self.left.emit()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()

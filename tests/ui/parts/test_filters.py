@@ -46,6 +46,16 @@ def test_escape_clears_the_words_and_then_leaves(show, qtbot):
     assert searched.args == [""]
 
 
+def test_down_searches_and_leads_to_what_is_found(show, qtbot):
+    box = show(SearchBox("Find a provider"))
+    qtbot.keyClicks(box, "elham")
+
+    with qtbot.waitSignals([box.searched, box.left], order="strict"):
+        qtbot.keyClick(box, Key.Key_Down)
+
+    assert box.text() == "elham"
+
+
 def test_the_shortcut_is_shown_while_the_box_is_empty(show, qtbot):
     box = show(SearchBox("Find a provider", "Ctrl+F"), 220)
     before = box._cap.isVisible()
