@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts.field import Field
 
 MANY = 10  # more choices than this are filtered by typing
+POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
 Choice = str | tuple[Any, str]
 
 
@@ -41,6 +42,16 @@ class Combo(QComboBox):
         super().focusOutEvent(event)
         if self.isEditable() and self.findText(self.currentText()) < 0:
             self.setCurrentIndex(self.currentIndex())
+
+
+class TypedLine(QLineEdit):
+    """The words of a choice: what is typed after Tab takes their place."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in POINTED:
+            self.selectAll()
 
 
 class ChoiceField(Field):
@@ -75,6 +86,8 @@ class ChoiceField(Field):
 
     def _make_editable(self, editable: bool) -> None:  # noqa: FBT001 - as Qt's own
         self.combo.setEditable(editable)
+        if editable and not isinstance(self.combo.lineEdit(), TypedLine):
+            self.combo.setLineEdit(TypedLine())
         line = self.combo.lineEdit()
         if line is None:
             return
@@ -91,14 +104,24 @@ class ChoiceField(Field):
         line.editingFinished.connect(self._settle)
 
     def _settle(self) -> None:
-        """Take what was typed if it is a choice, and put the choice back if it isn't."""
-        typed = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
+        """Take what was typed if it means one choice, and put the choice back if it doesn't."""
+        typed = self._meant(self.combo.currentText())
         if typed >= 0 and typed != self.combo.currentIndex():
             self.combo.setCurrentIndex(typed)
             self._choose()
         else:
             self.combo.setCurrentText(self.combo.itemText(self.combo.currentIndex()))
         self._show_beginning()
+
+    def _meant(self, text: str) -> int:
+        """Give the place of the choice that is written, or the only one it is a part of, or -1."""
+        whole = self.combo.findText(text, Qt.MatchFlag.MatchFixedString)
+        if whole >= 0 or not text.strip():
+            return whole
+        part = text.strip().casefold()
+        words = map(self.combo.itemText, range(self.combo.count()))
+        found = [at for at, each in enumerate(words) if part in each.casefold()]
+        return found[0] if len(found) == 1 else -1
 
     def _choose(self) -> None:
         self.changed.emit()

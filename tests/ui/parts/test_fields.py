@@ -256,6 +256,27 @@ def test_a_long_list_of_choices_is_filtered_by_typing(show, qtbot):
     assert field.value() == "District 12"
 
 
+def test_a_part_of_one_choice_alone_is_taken_as_that_choice(show, qtbot):
+    field = show(ChoiceField([f"District {number}" for number in range(20)]))
+    field.set_value("District 4")
+
+    type_in(qtbot, field.combo.lineEdit(), "ct 17")
+    assert field.value() == "District 17"
+    type_in(qtbot, field.combo.lineEdit(), "ct 1")  # of several none is taken
+
+    assert (field.value(), field.combo.currentText()) == ("District 17", "District 17")
+
+
+def test_what_is_typed_takes_the_place_of_the_choice(show, qtbot):
+    field = show(ChoiceField([f"District {number}" for number in range(20)]))
+    field.set_value("District 4")
+
+    field.combo.lineEdit().clearFocus()
+    field.combo.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    assert field.combo.lineEdit().selectedText() == "District 4"
+
+
 def test_words_that_are_no_choice_give_way_to_the_choice(show, qtbot):
     field = show(ChoiceField([f"District {number}" for number in range(20)]))
     field.set_value("District 3")
