@@ -13,11 +13,13 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialog import Dialog
 from desktop.ui.edit_preview import EditPreview
 from desktop.ui.editors import make_editor
+from desktop.ui.parts.check import CheckBox
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labelled import Labelled
 
 WIDE = 900
+NOTHING_SAID = "Enter the new value. Nothing is saved before you have seen what changes."
 PAUSE = 250  # milliseconds after the last key before it is tried out
 
 
@@ -76,7 +78,14 @@ class BlockDialog(EditDialog):
         rows = len({one.row_id for one in given})
         super().__init__(desk, entity, f"{title} into {entity.counted(rows)}")
         self._finish()
+        self.preview.planned.connect(self._lead_on)
         self.preview.try_out(given)
+
+    @Slot()
+    def _lead_on(self) -> None:
+        """Lead to the button once everything would change, so that Enter does it."""
+        if self.do.isEnabled() and self.preview.leave_out.isHidden():
+            self.do.setFocus()
 
 
 class BulkDialog(EditDialog):
@@ -101,6 +110,9 @@ class BulkDialog(EditDialog):
         self._row.setSpacing(12)
         self._row.addWidget(Labelled("Field", self.field))
         self.body.addLayout(self._row)
+        self.blank = CheckBox("Make it blank")
+        self.blank.toggled.connect(self.try_out)
+        self.body.addWidget(self.blank)
         self.value: Field | None = None
         self._labelled: Labelled | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -128,6 +140,8 @@ class BulkDialog(EditDialog):
         self.value = make_editor(column, self._desk.store, self._desk.today)
         self._labelled = Labelled("New value", self.value, required=column.required)
         self._row.addWidget(self._labelled, 1)
+        self.blank.setVisible(not column.required)
+        self.blank.setChecked(False)
         self.value.changed.connect(self._pause.start)
         self.try_out()
 
@@ -138,9 +152,12 @@ class BulkDialog(EditDialog):
         assert self._labelled is not None
         self._labelled.set_error("")
         try:
-            value: Any = self.value.value()
+            value: Any = None if self.blank.isChecked() else self.value.value()
         except ValueError as wrong:
             self._labelled.set_error(str(wrong))
+            return
+        if value is None and not self.blank.isChecked():
+            self.preview.wait(NOTHING_SAID)
             return
         name = self.field.value()
         self.preview.try_out([Given(row_id, name, value) for row_id in self._ids])

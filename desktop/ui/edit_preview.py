@@ -75,6 +75,15 @@ class EditPreview(QWidget):
         self._working.start("Trying out what would change", len(given), work)
         self.planned.emit()
 
+    def wait(self, words: str) -> None:
+        """Show nothing that would change, and say what is still to be said."""
+        self.plan, self._wanted = None, ()
+        self.view.table().set_source(Rows(()))
+        self.said.setText(words)
+        self.leave_out.hide()
+        self._stack.setCurrentWidget(self.view)
+        self.planned.emit()
+
     def stop(self) -> None:
         """Stop trying out: nobody looks any more."""
         self._wanted = None
@@ -93,7 +102,8 @@ class EditPreview(QWidget):
     def _show(self, plan: Plan) -> None:
         wanted = self._wanted
         if wanted is not None and [one.given for one in plan.edits] != list(wanted):
-            self.try_out(wanted)  # other cells were asked for meanwhile
+            if wanted:
+                self.try_out(wanted)  # other cells were asked for meanwhile
             return
         self.plan = plan
         ordered = sorted(plan.edits, key=lambda edit: ORDER.index(edit.fate))

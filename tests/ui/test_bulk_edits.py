@@ -103,6 +103,49 @@ def test_a_field_of_all_rows_selected_gets_one_value_after_a_look(
     assert rates(store, bought) == before
 
 
+def test_no_field_is_emptied_before_that_is_asked_for(qtbot, table, bought, store, desk, asked):
+    def answer(dialog):
+        dialog.show()
+        dialog.field.set_value("rate")
+        dialog.field.changed.emit()
+        assert dialog.blank.isHidden()  # a purchase has a rate
+        dialog.field.set_value("area")
+        dialog.field.changed.emit()
+        assert (dialog.do.text(), dialog.do.isEnabled()) == ("Change nothing", False)
+        assert "Enter the new value" in dialog.preview.said.text()
+        dialog.blank.setChecked(True)
+        qtbot.waitUntil(lambda: dialog.do.text() == "Change 2 purchases")
+        dialog.do.click()
+        return True
+
+    asked.answers = [answer]
+    go_to(table, bought[0], "rate", rows=2)
+    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
+    settled(qtbot, desk)
+
+    areas = [store.get(PURCHASES, one)["area"] for one in bought]
+    assert areas[:2] == [None, None]
+    assert areas[2]
+
+
+def test_enter_does_what_a_preview_without_a_problem_shows(
+    qtbot, table, bought, store, desk, asked
+):
+    def answer(dialog):
+        dialog.show()
+        qtbot.waitUntil(dialog.do.hasFocus)
+        qtbot.keyClick(dialog.do, Qt.Key.Key_Return)
+        return dialog.accepted_plan is not None
+
+    asked.answers = [answer]
+    QGuiApplication.clipboard().setText("£90\n£91\n")
+    go_to(table, bought[0], "rate")
+    qtbot.keyClick(table.view, Qt.Key.Key_V, CTRL)
+    settled(qtbot, desk)
+
+    assert rates(store, bought)[:2] == [Decimal(90), Decimal(91)]
+
+
 def test_a_block_pasted_shows_old_and_new_and_is_one_change(
     qtbot, table, bought, store, desk, previewed
 ):
