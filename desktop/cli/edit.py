@@ -145,9 +145,11 @@ def _tell(
 ) -> None:
     number = changes[-1].id if changes else None
     after = f" (change {number})" if number else ""
-    out.result(
-        {"register": entity.name, "key": key, "change": number, **more}, [f"{words}{after}."]
-    )
+    warnings = [one.warning for one in changes if one.warning]
+    told = {"register": entity.name, "key": key, "change": number, "warnings": warnings, **more}
+    out.result(told, [f"{words}{after}."])
+    for warning in warnings:
+        out.say(f"{warning}.")
 
 
 def _called(entity: Entity, row: dict[str, Any]) -> str:

@@ -49,7 +49,7 @@ def redo(args: Namespace, out: Output) -> None:
     """Redo what was undone last."""
     with opening.for_writing(args) as store:
         done = store.redo(out.progress)
-        out.result(_put_back(done), [_sentence("Redid", done)])
+        out.result(_put_back(done), [_sentence("Redid", done), *_warned(done)])
 
 
 def _put_back(done: Change) -> dict[str, Any]:
@@ -59,7 +59,12 @@ def _put_back(done: Change) -> dict[str, Any]:
         "label": done.label.partition(": ")[2],
         "registers": sorted(done.registers),
         "rows": done.rows,
+        "warnings": [done.warning] if done.warning else [],
     }
+
+
+def _warned(done: Change) -> list[str]:
+    return [f"{done.warning}."] if done.warning else []
 
 
 def _sentence(did: str, done: Change) -> str:
@@ -71,7 +76,7 @@ def _told(out: Output, undoing: Undoing) -> None:
     """Tell the three lists: put back, left alone since it was edited, could not be put back."""
     done, change = undoing.done, undoing.change
     head = _put_back(done) if done else _not_put_back(undoing)
-    words = [_sentence("Undid", done)] if done else []
+    words = [_sentence("Undid", done), *_warned(done)] if done else []
     if not done:
         words = [f"Undoing change {change.id}, {change.label}: {undoing.summary}."]
     elif undoing.why:
@@ -97,6 +102,7 @@ def _not_put_back(undoing: Undoing) -> dict[str, Any]:
         "label": change.label,
         "registers": sorted(change.registers),
         "rows": undoing.back,
+        "warnings": [],
     }
 
 

@@ -43,6 +43,7 @@ KINDS = (
     "purchase ends",
     "annual review",
     "approval",
+    "limit passed",
     "not ended",
     "reminder",
 )

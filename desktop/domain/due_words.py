@@ -14,6 +14,7 @@ DOING = {
     "purchase ends": "{}: renew it or let it end",
     "annual review": "{}: confirm or end it",
     "approval": "{}: approve it or send it back",
+    "limit passed": "{}: have it approved again",
     "not ended": "{}: end them",
     "measure missing": "Ask for results of {period}: {}",
     "capacity stale": "Ask for its free sessions",
@@ -40,6 +41,8 @@ FOLLOWS = {
     "annual review": "The review may change what the child needs, and the purchase runs on past "
     "it.",
     "approval": "Sessions can't begin before somebody whose limit covers it has approved it.",
+    "limit passed": "It costs more than who approved it could approve, since terms, its calendar "
+    "or a limit changed. Enter who approves the higher cost, or end it earlier.",
     "not ended": "They count as running until they are ended.",
 }
 

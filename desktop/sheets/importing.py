@@ -160,7 +160,10 @@ def _finish(plan: Plan, taken: _Taken, held: int, progress: Progress) -> dict[st
         "approvals": plan.approved._asdict() if plan.approved else None,
         "verified": plan.verified.document() if plan.verified else None,
         "mapping": [_mapped(one) for one in plan.matches],
-        "warnings": warnings(plan.entity, counts, known, wanted.many_percent),
+        "warnings": [
+            *warnings(plan.entity, counts, known, wanted.many_percent),
+            *filter(None, [plan.warning]),
+        ],
         "problems": plan.problems.as_json(masked=_masking(plan, wanted)),
         "more_problems": plan.problems.more,
         "sheet": taken.sheet,
@@ -232,6 +235,7 @@ def apply(plan: Plan, progress: Progress = silent) -> tuple[int, int]:
         plan.verified = _put_in(plan, write, progress)
         _keep_lesson(plan, write)
         write.about = f" from {plan.source}"
+    plan.warning = write.warning
     return plan.verified.found, write.change_id
 
 

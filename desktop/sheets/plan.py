@@ -88,6 +88,7 @@ class Plan:
         approved: of a sheet of purchases, how many are taken over and how many wait for approval.
         written: the workbook of refused rows, where one was asked for.
         verified: what reading back gave, once it is saved.
+        warning: what saving it has brought about elsewhere.
     """
 
     store: Store
@@ -100,6 +101,7 @@ class Plan:
     skipped: list[tuple[int, str]] = field(default_factory=list)
     lesson: Lesson = field(default_factory=Lesson)
     verified: Verified | None = None
+    warning: str = ""
     sheet: str = ""
     file_hash: str = ""
     before: Change | None = None

@@ -154,7 +154,11 @@ class Approvals:
         What was beyond the approver's limit already, or has none, as in a sheet taken over, stays
         so while it costs no more.
         """
-        if said := self._uncovered(before, row, self._most(before), self._most(row)):
+        was, now = self._most(before), self._most(row)
+        if before["approved_by"] and row["approved_by"] != before["approved_by"]:
+            before = row  # who approves it instead has to be able to
+            was = Decimal(0)
+        if said := self._uncovered(before, row, was, now):
             raise Invalid({"approved_by": RISEN.format(said)})
 
     def _uncovered(self, before: Row, row: Row, was: Decimal, now: Decimal) -> str:

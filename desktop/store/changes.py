@@ -67,6 +67,7 @@ class Change:
         registers: the registers it touched.
         of: the change that it undid or redid.
         sheet: the sheet an import came from.
+        warning: what whoever made it has to know; told once, not kept.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Change:
     rows: int
     registers: frozenset[str] = field(default_factory=frozenset)
     sheet: str = ""
+    warning: str = ""
 
     def touches(self, *registers: str) -> bool:
         """Say whether it changed rows of any of these registers."""

@@ -22,6 +22,7 @@ from desktop.store.collecting import no_collecting
 from desktop.store.computed import Facts
 from desktop.store.contracts import facts_on
 from desktop.store.due_contracts import heads_of, measures, of_contracts
+from desktop.store.due_past_limit import past_limit_items
 from desktop.store.due_purchases import Reading, not_ended, of_purchases
 from desktop.store.sqlite import tuples
 from desktop.store.sqlite_words import padded
@@ -65,6 +66,7 @@ def _found(
     loose = [
         *measures(facts, heads, ends),
         *_capacity(facts),
+        *past_limit_items(connection, today),
         *not_ended(connection, today),
         *_reminders(facts),
     ]

@@ -3,7 +3,7 @@
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Self, Unpack
 
@@ -11,7 +11,16 @@ from sqlalchemy import Connection, insert, update
 
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
-from desktop.store import history, kept_costs, migrate, sqlite, sqlite_triggers, undo, undo_lists
+from desktop.store import (
+    history,
+    kept_costs,
+    migrate,
+    past_limit,
+    sqlite,
+    sqlite_triggers,
+    undo,
+    undo_lists,
+)
 from desktop.store.changes import Change, ChangeRecord
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
@@ -23,6 +32,8 @@ from desktop.store.undo_lists import Undoing
 from desktop.store.write import Write, utc_now
 
 Listener = Callable[[Change], None]
+# Registers by which purchases come to cost more than approved, and which are not refused for it.
+LIMITED = frozenset({"children", "calendars", "bank-holidays", "approval-limits"})
 
 
 class Store:
@@ -203,10 +214,12 @@ class Store:
                 yield write
                 write.finish()
                 kept_costs.keep_few(connection, write.registers)
+                if not LIMITED.isdisjoint(write.registers):
+                    write.warning = self._risen(connection, number, write.registers)
                 if empty := not write.rows and kind != "set-up":
                     connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))
         if not empty:
-            self._tell(self.change(number))
+            self._tell(self.change(number), write.warning)
 
     def make_safe(self, progress: Progress = silent) -> None:
         """Have the safeguard copy the store before an import."""
@@ -361,8 +374,9 @@ class Store:
                 )
                 connection.execute(update(ChangeRecord).where(mine == of).values(undone=undone))
                 kept_costs.keep_few(connection, registers)
+                warning = self._risen(connection, number, registers)
             done = history.one_change(connection, number)
-        self._tell(done)
+        done = self._tell(done, warning)
         return dataclasses.replace(told, done=done)
 
     def _one(self, which: Callable[[Connection], int | None]) -> Change | None:
@@ -375,7 +389,14 @@ class Store:
             why = f"{self.holder.words} is using it" if self.holder else "it was opened that way"
             raise ReadOnly(f"{self.path.name} is open for reading only: {why}.")
 
-    def _tell(self, change: Change | None) -> None:
+    def _risen(self, connection: Connection, change: int, registers: Collection[str]) -> str:
+        """Say what a change under way takes past the limit of who approved it."""
+        with self.read() as was:
+            return past_limit.risen(was, connection, change, registers)
+
+    def _tell(self, change: Change | None, warning: str = "") -> Change | None:
         if change is not None:
+            change = dataclasses.replace(change, warning=warning)
             for listener in list(self._listeners):
                 listener(change)
+        return change

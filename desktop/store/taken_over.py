@@ -19,8 +19,8 @@ from desktop.domain.days import show_day
 from desktop.domain.purchase_rules import COMMITTED
 
 FIRST_KEPT = (
-    "SELECT min(c.at) FROM changed_row r JOIN change c ON c.id = r.change "
-    "WHERE r.register_name = 'purchases' AND c.undone = 0"
+    "SELECT c.at FROM change c WHERE c.undone = 0 AND EXISTS (SELECT 1 FROM changed_row r "
+    "WHERE r.change = c.id AND r.register_name = 'purchases') ORDER BY c.id LIMIT 1"
 )
 CAME_IN = (
     "SELECT c.at, c.kind, r.before, r.after FROM changed_row r JOIN change c ON c.id = r.change "
@@ -59,23 +59,35 @@ def beginning(connection: Connection, today: dt.date) -> Beginning:
         connection: where from.
         today: the day of the import, from which on nothing is history if it is the first.
     """
-    moment = connection.exec_driver_sql(FIRST_KEPT).scalar()
-    began = _local(moment) if moment else None
+    began = first_kept(connection)
     if began is None or began == dt.datetime.now().astimezone().date():
         return Beginning(today, is_now=True)
     return Beginning(began, is_now=False)
 
 
-def taken_over(connection: Connection, row_id: int) -> Finding | None:
+def first_kept(connection: Connection) -> dt.date | None:
+    """Give the day on which the first purchase was kept here; None before."""
+    moment = connection.exec_driver_sql(FIRST_KEPT).scalar()
+    return _local(moment) if moment else None
+
+
+def taken_over(connection: Connection, row_id: int, began: dt.date | None = None) -> Finding | None:
     """Tell of a purchase on record that it was taken over as its sheet had it, if it was.
 
     Once somebody approves it here it is a purchase like any other.
+
+    Args:
+        connection: where from.
+        row_id: the purchase.
+        began: the day on which the first was kept here, where many are looked at.
     """
     came = connection.exec_driver_sql(CAME_IN, (row_id,)).first()
-    first = connection.exec_driver_sql(FIRST_KEPT).scalar()
-    if came is None or first is None or came[1] != "import" or came[2] is not None:
+    if came is None or came[1] != "import" or came[2] is not None:
         return None
-    began, day, stored = _local(first), _local(came[0]), json.loads(came[3])
+    began = began or first_kept(connection)
+    if began is None:
+        return None
+    day, stored = _local(came[0]), json.loads(came[3])
     decided = connection.exec_driver_sql(DECIDED, (row_id,)).one()
     if stored.get("status") not in COMMITTED or decided != (
         stored.get("approved_by"),

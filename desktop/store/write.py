@@ -47,6 +47,7 @@ class Write:
         self.lookup = StoreLookup(connection)
         self.registers: set[str] = set()
         self.rows = 0
+        self.warning = ""  # what whoever writes has to know afterwards
         self.about = ""  # what the label adds: the row that a single edit was about
         self._consequences = consequences
         self._notes: dict[tuple[str, int], RowChange] = {}

@@ -87,7 +87,7 @@ class Desk(QObject):
         self.jobs, self.ask = jobs, ask
         self.signals = Signals()
         self._choices, self._shell, self._state = choices, shell, state
-        self._written: int | None = None  # the change just written by hand
+        self._written: Change | None = None  # the change just written by hand
         self._undoing = UndoRunner(store, jobs, ask, self.say)
         choices.changed.connect(self.signals.settings)
         store.listen(self.signals.tell)
@@ -138,7 +138,7 @@ class Desk(QObject):
     def _remember(self, change: Change) -> None:
         """Remember what was written by hand: work in the background is not what was saved last."""
         if threading.current_thread() is threading.main_thread():
-            self._written = change.id
+            self._written = change
 
     # --- the ways round ---
 
@@ -216,7 +216,9 @@ class Desk(QObject):
         Where nothing was written, since nothing differed, nothing is offered.
         """
         written, self._written = self._written, None
-        self.say(words, undo=change if change is not None else written)
+        if written is not None and written.warning:
+            words = f"{words} {written.warning}."
+        self.say(words, undo=change if change is not None or not written else written.id)
 
     def set_status(self, words: str) -> None:
         """Say what is selected, in the middle of the status bar."""

@@ -96,7 +96,8 @@ class UndoRunner(QObject):
 def _note(did: str, change: Change) -> str:
     what = change.label.partition(": ")[2]
     rows = "1 row" if change.rows == 1 else f"{change.rows:,} rows"
-    return f"{did}: {what[:1].lower()}{what[1:]}, {rows}."
+    warning = f" {change.warning}." if change.warning else ""
+    return f"{did}: {what[:1].lower()}{what[1:]}, {rows}.{warning}"
 
 
 class UndoDialog(Dialog):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from desktop.domain.due_list import KINDS, Item
 from desktop.domain.due_words import DOING, FOLLOWS, MISSED, consequence, standing, to_do
 from desktop.domain.payment_notices import LIMIT
+from desktop.domain.registry import ENTITIES
 from desktop.store.due import due
 from desktop.ui import theme
 from desktop.ui.screens.today import TodayScreen
@@ -468,3 +469,44 @@ def test_a_notice_of_payments_is_recorded_for_its_quarter_and_settled(every_kind
 
     assert typed == [(dt.date(2026, 9, 30), dt.date(2026, 10, 29))]
     assert waiting() == []
+
+
+def bought_from(store):
+    buying.fill(store)
+    term = {"calendar": "County", "name": "Autumn", "kind": "term"}
+    days = {"from": "1 September 2026", "to": "18 December 2026"}
+    store.save(ENTITIES["calendars"], term | days)
+
+
+def test_a_purchase_past_its_limit_is_approved_from_today_by_who_may(filled, desk, asked, front):
+    bought_from(filled)
+    for officer, amount in (("Head", "10"), ("Lead", "90000")):
+        limit = {"officer": officer, "from": "1 April 2026", "amount": amount}
+        filled.save(ENTITIES["approval-limits"], limit)
+    given = {"status": "active", "approved_by": "Lead", "approved_on": "1 October 2026"}
+    row_id = buying.buy(filled, last_session="18 December 2026", **given)
+    filled.save(ENTITIES["approval-limits"], {"amount": "20"}, 2)
+    [item] = [one for one in due(filled, TODAY) if one.kind == "limit passed"]
+    make(filled, "approval-limits", officer="Chief", amount="90000", **{"from": "1 April 2026"})
+    asked.answers = [fill_in(approved_by="Chief")]
+
+    do_main(desk, item)
+
+    assert to_do(item).endswith("is past its approval: have it approved again")
+    assert not [one for one in due(filled, TODAY) if one.kind == "limit passed"]
+    assert filled.get(ENTITIES["purchases"], row_id)["approved_by"] == "Chief"
+    assert front.said
+
+
+def test_what_saving_brings_about_elsewhere_is_said_with_it(filled, desk, front):
+    bought_from(filled)
+    limit = {"officer": "Lead", "from": "1 April 2026", "amount": "90000"}
+    made = filled.save(ENTITIES["approval-limits"], limit)
+    given = {"status": "active", "approved_by": "Lead", "approved_on": "1 October 2026"}
+    buying.buy(filled, ref="SP-7", last_session="18 December 2026", **given)
+
+    desk.edit("No", lambda: filled.save(ENTITIES["approval-limits"], {"amount": "20"}, made))
+    desk.saved("Limit saved.")
+
+    assert front.said[-1].startswith("Limit saved. 1 approved purchase now costs more than")
+    assert front.said[-1].endswith("could approve: SP-7.")

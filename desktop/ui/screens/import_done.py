@@ -129,7 +129,8 @@ class DoneStep(QWidget):
         change = self._desk.store.change(work.saved[1])
         at = change.at.astimezone() if change else None
         when = f", on {show_day(at.date())} at {at:%H:%M}" if at else ""
-        return f"{new} added and {counts['changed']:,} changed from <b>{name}</b>{when}."
+        warning = f" {html.escape(work.plan.warning)}." if work.plan and work.plan.warning else ""
+        return f"{new} added and {counts['changed']:,} changed from <b>{name}</b>{when}.{warning}"
 
     # --- undo ---
 

@@ -31,6 +31,7 @@ MAIN = {
     "document": "Check document",
     "capacity stale": "Refresh capacity",
     "approval": "Approve…",
+    "limit passed": "Approve…",
     "not ended": "End them",
     "reminder": "Done",
 }
@@ -173,6 +174,12 @@ def _end_past(desk: Desk, item: Item) -> None:
             desk.saved(f"{PURCHASES.counted(number)} ended.")
 
 
+def _approve_again(desk: Desk, item: Item) -> None:
+    """Record who approves what a purchase has come to cost."""
+    title = f"{item.about} costs more than was approved"
+    _form(desk, PURCHASES, item.row, title=title, fields=("approved_by", "approved_on"))
+
+
 def _tick_off(desk: Desk, item: Item) -> None:
     def work() -> bool:
         commands.done(desk.store, item.row, desk.today)
@@ -193,6 +200,7 @@ _MAIN: Mapping[str, Doing] = {
     "document": _check_document,
     "capacity stale": _refresh_capacity,
     "approval": _approve,
+    "limit passed": _approve_again,
     "not ended": _end_past,
     "reminder": _tick_off,
 }
