@@ -78,7 +78,7 @@ def in_order(
     """
     field, descending = sort
     told = [(row, value(row) if value else row.get(field)) for row in rows]
-    filled = [(row, _sortable(one)) for row, one in told if one is not None]
+    filled = [(row, sortable(one)) for row, one in told if one is not None]
     filled.sort(key=itemgetter(1), reverse=descending)
     return [row for row, _ in filled] + [row for row, one in told if one is None]
 
@@ -100,5 +100,6 @@ class Rows:
         return [self._rows[key] for key in ids if key in self._rows]
 
 
-def _sortable(value: Any) -> Any:
+def sortable(value: Any) -> Any:
+    """Give what a value is sorted by: words whatever their case."""
     return value.casefold() if isinstance(value, str) else value

@@ -8,7 +8,6 @@ import pytest
 
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.purchase_columns import SUMMED
-from desktop.ui.screens.purchase_order import total
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
@@ -60,7 +59,9 @@ def amount(cell):
 
 
 def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Add up the pence of purchases one by one; a field that none has a value of is None."""
-    found: dict[str, Any] = dict.fromkeys(SUMMED)
-    columns = zip(*[row["pence"] for row in rows], strict=True)
-    return found | {name: total(name, one) for name, one in zip(SUMMED, columns, strict=False)}
+    """Add up the pence of purchases one by one, in pounds; sessions as they are."""
+    found = {name: sum(row["pence"][place] for row in rows) for place, name in enumerate(SUMMED)}
+    return {
+        name: added // 100 if name == "sessions_planned" else Decimal(added).scaleb(-2)
+        for name, added in found.items()
+    }

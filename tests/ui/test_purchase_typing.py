@@ -1,4 +1,4 @@
-"""Words typed over very many purchases: the first of what fits at once, all and its sums after."""
+"""Words typed over very many purchases: with every key what fits is shown and added up."""
 
 import random
 from decimal import Decimal
@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.domain.grouping import grouped
-from desktop.ui.screens import purchase_source, purchase_table
+from desktop.ui.screens import purchase_order, purchase_table
 from desktop.ui.screens.purchase_columns import SUMMED
-from desktop.ui.screens.purchase_listing import all_of, first_of
+from desktop.ui.screens.purchase_held import Held
+from desktop.ui.screens.purchase_listing import all_of
 from desktop.ui.screens.purchase_order import Order
 from tests.ui.purchase_fixtures import added_up, bought, cells, screen, shown
 
@@ -28,14 +29,15 @@ def made(number):
 
 def _row(row_id, chance):
     therapy, area = chance.choice(["Play", "OT", ""]), chance.choice(["North", "West", "east"])
-    pence = [chance.choice([None, chance.randrange(10_000)]) for _ in SUMMED]
+    pence = [chance.choice([0, chance.randrange(-10_000, 100_000)]) for _ in SUMMED]
     return {
         "id": row_id,
+        "ref": f"SP-{row_id:03d}",
         "therapy": therapy,
         "area": area,
         "arrangement": chance.choice(["QPL", "Off-list"]),
         "said": f"sp-{row_id:03d} {therapy} {area}".casefold(),
-        "pence": tuple([None if one is None else one * 100 for one in pence[:1]] + pence[1:]),
+        "pence": (pence[0] * 100, *pence[1:]),
     }
 
 
@@ -66,40 +68,54 @@ def told(found):
     return [heads.get(one, one) for one in found.ids]
 
 
-@given(some.integers(0, 60), WORDS, some.integers(0, 2), some.booleans())
-def test_what_fits_is_listed_and_added_up_as_by_hand(number, words, depth, is_closed):
+def ordered(rows, levels):
+    tellers = [lambda row, level=level: row[level] for level in levels]
+    return Order(Held.of(rows), ("ref", False), tellers)
+
+
+@pytest.mark.parametrize("few", [0, 1_000], ids=["cut out of columns", "one by one"])
+@given(
+    number=some.integers(0, 60), words=WORDS, depth=some.integers(0, 2), is_closed=some.booleans()
+)
+def test_what_fits_is_listed_and_added_up_as_by_hand(few, number, words, depth, is_closed):
     rows, levels = made(number), LEVELS[:depth]
     closed = {("Play",), ("OT", "North")} if is_closed else set()
-    order = Order(rows, [lambda row, level=level: row[level] for level in levels])
+    order = ordered(rows, levels)
 
-    found = all_of(order, order.places(words), closed)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(purchase_order, "FEW", few)
+        found = all_of(order, order.words.fitting(words), closed)
+        listed = told(found)
 
-    assert (told(found), found.count, found.whole, found.off_list) == naive(
-        rows, words, levels, closed
-    )
+    assert (listed, found.count, found.whole, found.off_list) == naive(rows, words, levels, closed)
 
 
-@given(some.integers(0, 60), WORDS.filter(bool), some.integers(0, 2), some.integers(1, 20))
-def test_the_first_of_what_fits_are_the_first_of_all_of_it(number, words, depth, most):
-    rows, levels = made(number), LEVELS[:depth]
-    order = Order(rows, [lambda row, level=level: row[level] for level in levels])
-    whole = all_of(order, order.places(words), ())
+@given(some.integers(0, 40), some.lists(some.tuples(some.integers(1, 45), some.booleans())))
+def test_what_changed_is_put_in_as_if_all_were_put_in_order_anew(number, changes):
+    rows = {row["id"]: row for row in made(number)}
+    held = Held.of(rows.values())
+    again = {row["id"]: row for row in made(46)}
+    changed = {one: again[one] if stays else None for one, stays in changes}
 
-    places, is_all = order.first_places(words, most)
-    first = first_of(order, places, (), most, until=-1, is_all=is_all)
+    held = held.with_changed(changed)
 
-    assert list(places) == list(order.places(words))[: len(places)]
-    assert first.ids == list(whole.ids)[: len(first.ids)]
-    assert is_all is (first.count is not None)
-    assert len(first.ids) >= min(most, len(whole.ids))
+    left = {one: row for one, row in (rows | changed).items() if row is not None}
+    assert held == Held.of(left.values())
+
+
+@given(some.lists(WORDS, max_size=60))
+def test_what_is_remembered_of_words_typed_before_changes_nothing(typed):
+    order = ordered(made(30), ())
+
+    for words in typed:
+        fresh = ordered(made(30), ()).words.fitting(words)
+        assert order.words.fitting(words) == fresh
 
 
 @pytest.fixture
 def typed(screen, monkeypatch):
     """The screen of purchases, which takes these few for very many."""
     monkeypatch.setattr(purchase_table, "SHOWN_AT_ONCE", 0)
-    monkeypatch.setattr(purchase_table, "FIRST", 1)
-    monkeypatch.setattr(purchase_source, "SUMMED_AT_ONCE", 0)
     return screen
 
 
@@ -111,32 +127,35 @@ def heads(screen):
     return [line.head.text for line in screen.table.totals._lines]
 
 
-def test_a_key_shows_the_first_of_what_fits_at_once_and_all_with_its_sums_after(typed, qtbot):
+def test_a_key_shows_what_fits_with_its_sums_at_once(typed, qtbot):
     table = typed.table
 
     qtbot.keyClicks(table.bar.search, "p")
 
-    assert len(table.model.ids()) == 1
-    assert heads(typed)[0] == "Adding up"
-    assert not table.totals._lines[0].cells
-    settled(typed, qtbot)
+    assert table.is_added_up
     assert len(shown(typed)) == 3
     assert heads(typed) == ["All 3 purchases shown", "Of which off-list"]
     assert table.totals._lines[0].cells["cost"].number
 
 
-def test_in_groups_heads_tell_of_their_sums_once_these_are_known(typed, qtbot):
+def test_in_groups_a_key_shows_their_sums_at_once(typed, qtbot):
     table = typed.table
     table.groups.set_levels(["area"])
     settled(typed, qtbot)
 
     qtbot.keyClicks(table.bar.search, "p")
 
-    assert table.model.group(0).words == "North"
-    assert (table.model.group(0).quiet, dict(table.model.group(0).cells)) == ("", {})
-    settled(typed, qtbot)
     assert table.model.group(0).quiet == "1 purchase, 1 off-list"
     assert table.model.group(0).cells["cost"].number
+
+
+def test_words_typed_before_everything_is_in_order_are_looked_for_when_it_is(typed, qtbot):
+    typed.table.model.sort_by("cost", descending=True)
+
+    qtbot.keyClicks(typed.table.bar.search, "wealden")
+
+    qtbot.waitUntil(lambda: len(shown(typed)) == 1)
+    assert cells(typed, 0, "provider") == ["Wealden OT Partnership"]
 
 
 def test_a_key_more_finds_among_what_was_found_and_one_less_all_again(typed, qtbot):
@@ -183,10 +202,10 @@ def test_what_nothing_fits_is_said_with_the_key(typed, qtbot):
 
 
 def test_sums_of_very_many_are_exact_pence():
-    rows = [row | {"pence": (None, 1, *([None] * (len(SUMMED) - 2)))} for row in made(30)]
-    order = Order(rows, [])
+    rows = [row | {"pence": (0, 1, *([0] * (len(SUMMED) - 2)))} for row in made(30)]
+    order = ordered(rows, ())
 
-    found = all_of(order, order.places(""), ())
+    found = all_of(order, order.words.fitting(""), ())
 
     assert found.whole[SUMMED[1]] == Decimal("0.30")
-    assert found.whole["cost"] is None
+    assert found.whole["cost"] == 0

@@ -7,6 +7,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any
 
+from desktop.domain.bit_sums import choice
 from desktop.domain.entity import Row
 from desktop.domain.grouping import Path
 from desktop.domain.purchase import PURCHASES, YEARS
@@ -22,8 +23,9 @@ from desktop.ui.screens.purchase_columns import (
     SUMMED,
     total_cells,
 )
-from desktop.ui.screens.purchase_listing import Found, Head, all_of, first_of
-from desktop.ui.screens.purchase_order import Order, Places, within
+from desktop.ui.screens.purchase_held import Held
+from desktop.ui.screens.purchase_listing import Found, Head, all_of
+from desktop.ui.screens.purchase_order import Order
 from desktop.ui.table import Sorting
 
 AT_ONCE = 400  # up to so many are worked out while one waits
@@ -40,9 +42,8 @@ LEVELS = {
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
 NOT_ENDED = "Past, not ended"  # a choice of the filter by status
 NEWEST: Sorting = ("first_session", True)
-SUMMED_AT_ONCE = 2_500  # of more that fit, the first are shown before all are added up
 Chosen = Mapping[str, tuple[Any, ...]]
-Filtered = tuple[Order, Chosen, Places, Sequence[int]]
+Filtered = tuple[Order, Chosen, int]
 _NONE = (None, None)
 Shape = tuple[int, Sorting, tuple[str, ...]]  # of what version, sorted and grouped how
 
@@ -65,9 +66,10 @@ class PurchaseSource:
         self.closed: set[Path] = set()
         self._held: dict[int, Row] = {}
         self._version = 0  # of what is held
+        self._changed: dict[int, Row | None] = {}  # since it was put into columns
+        self._columns: Held | None = None
         self._order: tuple[Shape, Order] | None = None  # of all of them, and of what
         self._filtered: Filtered | None = None  # what fits the filters of an order
-        self._last: tuple[Order, str, Chosen, Places] | None = None  # what was found last
         self._heads: Mapping[int, Head] = {}
         self._shown: Order | None = None  # in which the table shows what fits
 
@@ -95,6 +97,7 @@ class PurchaseSource:
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every purchase."""
         self._held = {row["id"]: row for row in rows}
+        self._columns, self._changed = None, {}
         self._version += 1
 
     def update(self, ids: Collection[int]) -> None:
@@ -104,6 +107,7 @@ class PurchaseSource:
             if row_id not in fresh:
                 self._held.pop(row_id, None)
         self._held |= fresh
+        self._changed = self._changed | {row_id: fresh.get(row_id) for row_id in ids}
         self._version += 1
 
     def _read(self, ids: Sequence[int]) -> list[Row]:
@@ -128,28 +132,7 @@ class PurchaseSource:
     def look(self, sort: Sorting | None) -> Found:
         """Find what fits and add it up; may be called away from the window's thread."""
         order = self._in_order(sort)
-        return all_of(order, self._places(order), set(self.closed))
-
-    def glance(self, sort: Sorting | None, most: int, keep: Collection[int] = ()) -> Found:
-        """Find what fits, and where it is much only the first of it; quick once all is ready.
-
-        Args:
-            sort: how the table is sorted.
-            most: how many are listed of much that fits.
-            keep: ids that are listed with all before them, if they fit.
-        """
-        order, closed = self._in_order(sort), set(self.closed)
-        fitting = self._mask(order)
-        kept = [order.place_of[one] for one in keep if one in order.place_of]
-        until = max((one for one in kept if order.says(one, self.words)), default=-1)
-        places, is_all = self._known(order), True
-        if places is None and until < 0:
-            places, is_all = order.first_places(self.words, most, fitting[1])
-        elif places is None:
-            places = self._places(order)
-        if is_all and len(places) <= SUMMED_AT_ONCE:
-            return all_of(order, places, closed)
-        return first_of(order, places, closed, most, until=until, is_all=is_all)
+        return all_of(order, self._choice(order), set(self.closed))
 
     def show(self, found: Found) -> None:
         """Answer from now on for the groups that were found."""
@@ -162,46 +145,39 @@ class PurchaseSource:
         """Give every purchase, put in order once for all that is looked for among them."""
         shape, kept = self._shape(sort), self._order
         if kept is None or kept[0] != shape:
-            rows = in_order(list(self._held.values()), shape[1])
-            kept = self._order = (shape, Order(rows, [_words_of(level) for level in shape[2]]))
+            levels = [_words_of(level) for level in shape[2]]
+            kept = self._order = (shape, Order(self._in_columns(), shape[1], levels))
         return kept[1]
+
+    def _in_columns(self) -> Held:
+        """Put everything into columns, or what changed since into those there are."""
+        known, made = self._held, self._columns
+        changed, self._changed = self._changed, {}
+        if made is None:
+            made = Held.of(list(known.values()))
+        elif changed:
+            made = made.with_changed(changed)
+        if self._held is known:  # not read anew meanwhile
+            self._columns = made
+        return made
 
     def _wanted(self) -> Chosen:
         """Give the filters that say anything."""
         return {key: values for key, values in self.chosen.items() if values}
 
-    def _mask(self, order: Order) -> tuple[Places, Sequence[int] | None]:
-        """Give what fits the filters: the places, and for every place whether it does.
+    def _choice(self, order: Order) -> int:
+        """Choose what fits the filters and the words."""
+        return self._through_filters(order) & order.words.fitting(self.words)
 
-        Without filters there is no mask.
-        """
+    def _through_filters(self, order: Order) -> int:
+        """Choose what fits the filters, found once for all words that are typed within them."""
         wanted, kept = self._wanted(), self._filtered
         if not wanted:
-            return range(len(order.ids)), None
+            return order.every
         if kept is None or kept[:2] != (order, wanted):
-            mask = bytes(fits(row, wanted) for row in order.rows)
-            kept = self._filtered = (order, wanted, list(compress(range(len(mask)), mask)), mask)
-        return kept[2:]
-
-    def _known(self, order: Order) -> Places | None:
-        """Give what fits, where it was found before or follows without looking for words."""
-        last = self._last
-        if last is not None and last[:3] == (order, self.words, self._wanted()):
-            return last[3]
-        return None if self.words else self._mask(order)[0]
-
-    def _places(self, order: Order) -> Places:
-        """Find everything that fits; of words typed on, among what fitted those before."""
-        words, last = self.words, self._last
-        known = self._known(order)
-        if known is not None:
-            return known
-        among = self._mask(order)[0]
-        if last is not None and last[0] is order and last[2] == self._wanted():
-            among = last[3] if last[1] and words.startswith(last[1]) else among
-        found = order.places(words, among)
-        self._last = (order, words, self._wanted(), found)
-        return found
+            told = bytes([fits(row, wanted) for row in self._in_columns().rows])
+            kept = self._filtered = (order, wanted, choice(order.picked(told)))
+        return kept[2]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these purchases and heads of groups."""
@@ -212,14 +188,13 @@ class PurchaseSource:
 
     def _head(self, head: Head) -> GroupRow:
         path, off = head.path, head.off_list
-        quiet = "" if head.count is None else counted(head.count)
-        quiet += f", {off:,} off-list" if off else ""
+        quiet = counted(head.count) + (f", {off:,} off-list" if off else "")
         return GroupRow(
             path[-1] or f"No {LEVELS[self.levels[len(path) - 1]].lower()}",
             level=len(path) - 1,
             quiet=quiet,
             open=path not in self.closed,
-            cells=total_cells(head.added) if head.added is not None else {},
+            cells=total_cells(head.added),
         )
 
     def path(self, head: int) -> Path:
@@ -232,11 +207,11 @@ class PurchaseSource:
             return []
         order = self._shown
         paths = {self._heads[head].path for head in heads} & self.closed
-        places = self._places(order)
+        flags = order.flags(self._choice(order))
         return [
-            order.ids[place]
+            row_id
             for run in order.runs_of(paths)
-            for place in places[slice(*within(places, run))]
+            for row_id in compress(order.ids[run.start : run.end], flags[run.start : run.end])
         ]
 
     def fold(self, *, opened: bool) -> None:
@@ -329,10 +304,6 @@ def _as_shown(row: Row, today: dt.date) -> Row:
     }
 
 
-def _pence(value: Decimal | int | None) -> Decimal | int | None:
-    """Give an amount in pence, a whole number where it is one: they add up far sooner."""
-    if value is None:
-        return None
-    pence = value * 100
-    whole = int(pence)
-    return whole if whole == pence else pence
+def _pence(value: Decimal | int | None) -> int:
+    """Give an amount in pence: whole numbers add up far sooner."""
+    return int((value or 0) * 100)

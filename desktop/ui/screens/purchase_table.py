@@ -1,9 +1,9 @@
 """The table of Spot purchases: search, filters, groups, totals, and what stands for them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.entity import Invalid, Row
@@ -17,7 +17,6 @@ from desktop.store.purchases_touched import touched
 from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
-from desktop.ui.first_page import FIRST
 from desktop.ui.jobs import Job
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
@@ -37,7 +36,6 @@ from desktop.ui.screens.purchase_columns import (
     year_words,
 )
 from desktop.ui.screens.purchase_listing import Found
-from desktop.ui.screens.purchase_order import Added
 from desktop.ui.screens.purchase_source import (
     AT_ONCE,
     FILTERS,
@@ -64,8 +62,6 @@ HEARD = (
     *("lists", "lots", "rates", "approval-limits"),
 )
 SHOWN_AT_ONCE = 5_000  # of more, what fits is found away from the window's thread
-PAUSE = 50  # milliseconds after a key until what fits is added up
-MOST_KEPT = 200  # selected purchases that stay in sight of the first page
 MOST_SUMMED = 20_000  # selected purchases; of more, their number is said
 
 
@@ -96,9 +92,6 @@ class PurchaseTable(QWidget):
         self._reading = Working(desk, self.loading, "Cannot show the purchases")
         self._stack = QStackedWidget()
         self._finding: Job | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._is_glance = False  # whether only the first of what fits is shown, not added up
-        self._has_off_list = False  # whether a total of what is bought off the list is shown
         self._closed: set[Path] | None = None  # the groups to close again after looking
         self._is_read = self._again = False
         self._missed: list[int] = []  # changes that were made while everything was read
@@ -110,7 +103,7 @@ class PurchaseTable(QWidget):
     @property
     def is_added_up(self) -> bool:
         """Whether everything that fits is shown, with its totals."""
-        return not self._is_glance and self._finding is None
+        return self._finding is None
 
     def load(self) -> None:
         """Read the register anew: a small one at once, a large one while one waits."""
@@ -169,20 +162,9 @@ class PurchaseTable(QWidget):
 
     @Slot(str)
     def _type(self, text: str) -> None:
-        """Show with every key the first page of what many purchases have, its sums right after."""
-        sort = self.model.sorting
-        is_ready = self._is_read and not self._reading.is_under_way and self.source.is_ready(sort)
-        if self.source.total <= SHOWN_AT_ONCE or not is_ready:
-            return
-        self._pause.stop()
-        if self._finding is not None:
-            self._finding.cancel()
-        self._take_words(text.strip())
-        found = self.source.glance(sort, FIRST, self.view.selected_ids()[:MOST_KEPT])
-        self._is_glance = False
-        self._show(found)
-        if self._is_glance:
-            self._pause.start()
+        """Show with every key what fits and its sums, once it only has to be looked for."""
+        if self._is_ready():
+            self.search(text.strip())
 
     def _take_words(self, words: str) -> None:
         self.source.words = words
@@ -250,7 +232,6 @@ class PurchaseTable(QWidget):
     def _connect(self) -> None:
         self.bar.search.typed.connect(self._type)
         self.bar.search.searched.connect(self._search)
-        self._pause.timeout.connect(self.apply)
         self.bar.search.left.connect(self.view.setFocus)
         self.bar.changed.connect(self._filtered)
         self.model.sort_asked.connect(self.apply)
@@ -292,14 +273,13 @@ class PurchaseTable(QWidget):
     @Slot()
     def apply(self) -> None:
         """Show what fits, with its totals; while it is read, nothing fits yet."""
-        self._pause.stop()
         if self._reading.is_under_way or not self._is_read:
             return
         sort, jobs, before = self.model.sorting, self._desk.jobs, self._finding
         if before is not None:
             before.cancel()
         is_free = jobs.current is None or jobs.current is before
-        if self.source.total <= SHOWN_AT_ONCE or not is_free:
+        if self.source.total <= SHOWN_AT_ONCE or self._is_ready() or not is_free:
             self._show(self.source.look(sort))
             return
         self._finding = job = jobs.start(
@@ -307,38 +287,32 @@ class PurchaseTable(QWidget):
         )
         job.done.connect(lambda found: self._take(job, found))
 
+    def _is_ready(self) -> bool:
+        """Say whether what fits is found at once: what it is looked for in is in order."""
+        is_read = self._is_read and not self._reading.is_under_way
+        return is_read and self.source.is_ready(self.model.sorting)
+
     def _take(self, job: Job, found: Found) -> None:
         """Show what was found, where nothing else was asked for since."""
         if job is self._finding and not job.is_stopping:
             self._show(found)
 
     def _show(self, found: Found) -> None:
-        if found.whole is not None:
-            self._finding = None
+        self._finding = None
         self.source.show(found)
-        if self._is_glance:  # what was seen at a glance stays; its heads tell more now
-            self.model.drop([one for one in self.model.ids() if one < 0])
-            self.model.extend(found.ids)
-        else:
-            self.model.set_ids(found.ids)
-        self._is_glance = found.whole is None
-        told = f"{FIRST} or more" if found.count is None else f"{found.count:,}"
-        self.bar.chips.set_count(f"{told} of {counted(self.source.total)}")
+        self.model.set_ids(found.ids)
+        self.bar.chips.set_count(f"{found.count:,} of {counted(self.source.total)}")
         self._show_totals(found)
         if found.count == 0:
             self._explain()
         self._stack.setCurrentIndex(1 if found.count == 0 else 0)
 
     def _show_totals(self, found: Found) -> None:
-        """Show what it adds up to; while that is not known, no amounts rather than those before."""
-        whole, off = found.whole, found.off_list
-        count = found.count
-        told = "Adding up" if count is None else all_shown(count, counted(count))
-        lines = [TotalLine(Cell(told, bold=True), _cells(whole))]
-        if off is not None or (whole is None and self._has_off_list):
+        told = all_shown(found.count, counted(found.count))
+        lines = [TotalLine(Cell(told, bold=True), total_cells(found.whole))]
+        if found.off_list is not None:
             head = Cell("Of which off-list", icon="warning", icon_tone="amber")
-            lines.append(TotalLine(head, _cells(off, bold=False)))
-        self._has_off_list = len(lines) > 1
+            lines.append(TotalLine(head, total_cells(found.off_list, bold=False)))
         self.totals.show_lines(lines)
 
     def _explain(self) -> None:
@@ -414,10 +388,6 @@ class PurchaseTable(QWidget):
             self.bulk.add_to(menu)
             add_origin(self._desk, menu, PURCHASES.name, row_id, field)
             self._desk.add_row_actions(menu)
-
-
-def _cells(added: Added | None, *, bold: bool = True) -> Mapping[str, Cell]:
-    return {} if added is None else total_cells(added, bold=bold)
 
 
 def _ordered(key: str, found: dict[Any, int]) -> list[Any]:

@@ -1,0 +1,112 @@
+"""Every purchase as its table holds it: the rows, and beside them what is gone through with a key.
+
+What words are looked for in, and what is added up, stands in columns: over 100,000 purchases these
+are gone through in a fraction of the time that rows take.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, Self
+
+from desktop.domain.entity import Row
+from desktop.ui import table_columns
+from desktop.ui.screens.purchase_columns import OFF_LIST, SUMMED
+from desktop.ui.table import Sorting
+
+AT_A_TIME = 10_000  # rows sorted in one go, so that the window need not wait for all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Purchases in the order of their references, in columns.
+
+    Attributes:
+        rows: the purchases.
+        ids: their row ids.
+        said: what words are looked for in.
+        is_off: whether each is bought off the list.
+        pence: what is added up of each, by field, where any has an amount.
+    """
+
+    rows: list[Row]
+    ids: "array[int]"
+    said: list[str]
+    is_off: bytearray
+    pence: Mapping[str, "array[int]"]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """Put purchases in order and into columns."""
+        known = _softly_sorted([(str(row["ref"]), row["id"], row) for row in rows])
+        told = [row for *_, row in known]
+        columns = {
+            name: array("q", [row["pence"][place] for row in told])
+            for place, name in enumerate(SUMMED)
+        }
+        return cls(
+            told,
+            array("q", [row["id"] for row in told]),
+            [row["said"] for row in told],
+            bytearray([row["arrangement"] == OFF_LIST for row in told]),
+            {name: column for name, column in columns.items() if any(column)},
+        )
+
+    def with_changed(self, changed: Mapping[int, Row | None]) -> "Held":
+        """Give it with some purchases worked out anew; None stands for one that is gone."""
+        places = {one: place for place, one in enumerate(self.ids) if one in changed}
+        if not all(self._stays(row, places.get(one)) for one, row in changed.items()):
+            known: dict[int, Row | None] = {row["id"]: row for row in self.rows}
+            known.update(changed)
+            return Held.of(row for row in known.values() if row is not None)
+        made = Held(
+            self.rows.copy(),
+            self.ids,
+            self.said.copy(),
+            self.is_off.copy(),
+            {name: column[:] for name, column in self.pence.items()},
+        )
+        for one, place in places.items():
+            made._put(place, changed[one] or {})
+        return made
+
+    def _stays(self, row: Row | None, place: int | None) -> bool:
+        """Say whether a purchase keeps its place, and adds up in the columns there are."""
+        if row is None or place is None or row["ref"] != self.rows[place]["ref"]:
+            return False
+        told = zip(SUMMED, row["pence"], strict=True)
+        return all(name in self.pence for name, pence in told if pence)
+
+    def _put(self, place: int, row: Row) -> None:
+        self.rows[place], self.said[place] = row, row["said"]
+        self.is_off[place] = row["arrangement"] == OFF_LIST
+        for name, pence in zip(SUMMED, row["pence"], strict=True):
+            if name in self.pence:
+                self.pence[name][place] = pence
+
+    def in_order(self, sort: Sorting) -> list[int]:
+        """Give the places sorted by a field: blanks last, and equals by reference."""
+        field, descending = sort
+        told = [row.get(field) for row in self.rows]
+        filled = [
+            (table_columns.sortable(value), place)
+            for place, value in enumerate(told)
+            if value is not None
+        ]
+        by_value = _softly_sorted(filled, descending=descending)
+        return [place for _, place in by_value] + [
+            place for place, value in enumerate(told) if value is None
+        ]
+
+
+def _softly_sorted(known: list[Any], *, descending: bool = False) -> list[Any]:
+    """Sort by the first of each, in parts: those sorted are put together far sooner than all."""
+    first = itemgetter(0)
+    sorted_parts: list[Any] = []
+    for start in range(0, len(known), AT_A_TIME):
+        some = known[start : start + AT_A_TIME]
+        some.sort(key=first, reverse=descending)
+        sorted_parts += some
+    sorted_parts.sort(key=first, reverse=descending)
+    return sorted_parts
