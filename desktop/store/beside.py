@@ -83,6 +83,38 @@ class Beside:
         as_each = (replace(parts, contract=row | {"id": row_id, "ended_on": None}) for row in rows)
         return [ContractNow(one, Tables(), ANY_DAY) for one in as_each]
 
+    def is_decided_on(self, contract: int) -> bool:
+        """Say whether the outcome of a review of a contract is on record."""
+        return contract in self._decided_on
+
+    @cached_property
+    def _decided_on(self) -> set[int]:
+        found = self._connection.exec_driver_sql(
+            "SELECT DISTINCT contract FROM reviews WHERE outcome IS NOT NULL"
+        )
+        return set(found.scalars())
+
+    def as_part(
+        self, contract: int, part: str, before: Row | None, row: Row | None
+    ) -> list[ContractNow]:
+        """Give a contract as it is, and as it is with one of its parts otherwise.
+
+        Args:
+            contract: its row id.
+            part: which rows, as `Parts` calls them.
+            before: the one that goes, if one does.
+            row: the one that comes, if one does.
+        """
+        parts = self._parts(contract)
+        others = [
+            one for one in getattr(parts, part) if before is None or one["id"] != before["id"]
+        ]
+        if row is not None and row["contract"].id == contract:
+            others.append(row | {"id": before["id"] if before else 0})
+        own = parts.contract | {"ended_on": None}
+        as_each = (replace(parts, contract=own), replace(parts, contract=own, **{part: others}))
+        return [ContractNow(one, Tables(), ANY_DAY) for one in as_each]
+
     def purchase(self, row: Row) -> Row:
         """Give the purchase that a row belongs to."""
         return one(self._connection, PURCHASES, self._lookup, row["purchase"].id)

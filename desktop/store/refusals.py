@@ -8,10 +8,12 @@ from desktop.domain.event_days import nothing_missed, off_its_days
 from desktop.domain.sessions import ENDED_EARLY, MISSED, PAUSED, no_session
 from desktop.store.beside import Beside
 from desktop.store.contract_refusals import (
+    deleting,
     refuse_contract,
     refuse_extension,
     refuse_notice,
     refuse_variation,
+    refuse_year,
 )
 from desktop.store.errors import Stays
 from desktop.store.qualification_refusals import refuse_old_day
@@ -75,6 +77,7 @@ def refuse_purchase(beside: Beside, before: Row | None, row: Row) -> None:
 
 REFUSALS: dict[str, Refusal] = {
     "contracts": refuse_contract,
+    "contract-years": refuse_year,
     "extensions": refuse_extension,
     "variations": refuse_variation,
     "notices": refuse_notice,
@@ -102,10 +105,13 @@ def refuse_deleting_event(beside: Beside, row: Row) -> None:
 # What can't be deleted, by whatever door.
 DELETIONS: dict[str, Callable[[Beside, Row], None]] = {
     "reviews": refuse_deleting_outcome,
+    "contract-years": deleting("years"),
+    "extensions": deleting("extensions"),
+    "variations": deleting("variations"),
     "purchase-events": refuse_deleting_event,
 }
 # Those that go with what they belong to without being asked about.
-GOES_ALONG = frozenset({"purchase-events"})
+GOES_ALONG = frozenset({"purchase-events", "contract-years", "extensions", "variations"})
 # Those that look only at what a row was before: new rows are never refused.
 CHANGES_ONLY = frozenset({"qualifications"})
 # What is looked at of a sheet's rows where that is less, and in registers that are many rows long:

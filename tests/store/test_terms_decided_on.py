@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from desktop.commands import cell_edits
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.importing import Wanted, run_import
 from desktop.store.contracts import contract
+from desktop.store.errors import Stays
 from tests.factories import make
 
 TODAY = dt.date(2028, 1, 10)
@@ -123,3 +125,139 @@ def test_a_further_record_is_what_is_named(decided):
 
     with pytest.raises(Invalid, match="“continue with changes” for year 2, held on 5 October 2027"):
         store.save(CONTRACTS, {"starts": "2026-11-01"}, made)
+
+
+EXTENSIONS, YEARS = ENTITIES["extensions"], ENTITIES["contract-years"]
+
+
+@pytest.fixture
+def longer(decided):
+    """The same, lengthened by a year, about which “continue” is on record too."""
+    store, _ = decided
+    option = {"contract": "C-1", "number": "1", "months": "12", "status": "used"}
+    make(store, "extensions", **option, used_on="2027-12-01", authority="26/00001")
+    make(store, "reviews", contract="C-1", kind="hard", due="2028-01-05", held_on="2028-01-05",
+         opens="4", outcome="continue")  # fmt: skip
+    return store
+
+
+LOST = "would undo what a hard review decided: “continue” for year 4, held on 5 January 2028"
+
+
+@pytest.mark.parametrize("status", ["unused", "declined"])
+def test_a_used_option_is_not_taken_back_under_an_outcome(longer, status):
+    with pytest.raises(Invalid, match=LOST) as wrong:
+        longer.save(EXTENSIONS, {"status": status}, 1)
+
+    assert list(wrong.value.errors) == ["status"]
+
+
+def test_an_option_may_be_shorter_while_the_year_decided_on_begins_as_it_did(longer):
+    longer.save(EXTENSIONS, {"months": "6"}, 1)
+
+    assert contract(longer, "C-1", TODAY).decided[4] == "continue"
+
+
+def test_a_used_option_is_not_deleted_or_given_to_another_contract(longer):
+    make(longer, "contracts", ref="C-2", starts="2026-10-01", last_day="2029-09-30")
+
+    with pytest.raises(Stays, match=LOST):
+        longer.delete(EXTENSIONS, 1)
+    with pytest.raises(Invalid, match=LOST):
+        longer.save(EXTENSIONS, {"contract": "C-2"}, 1)
+
+
+def test_a_sheet_takes_no_option_back_and_a_further_one_is_used(longer, tmp_path):
+    file = tmp_path / "sheet.csv"
+    rows = "C-1,1,12,unused,\nC-1,2,12,used,26/00002"
+    file.write_text(f"Contract,Option,Months,Status,Authority\n{rows}\n", encoding="utf-8")
+
+    done = run_import(longer, EXTENSIONS, file, Wanted(good_rows_only=True)).document
+
+    assert (done["refused"], done["saved"]) == (1, 1)
+    assert LOST in str(done["problems"])
+
+
+def test_an_agreed_variation_is_not_taken_back_under_an_outcome(decided):
+    store, _ = decided
+    given = {"contract": "C-1", "number": "1", "what": "Longer", "from": "2028-01-01"}
+    agreed = {"status": "agreed", "agreed_on": "2027-12-01", "term_effect_months": "12"}
+    made = make(store, "variations", **given | agreed)
+    make(store, "reviews", contract="C-1", kind="hard", due="2028-01-05", held_on="2028-01-05",
+         opens="4", outcome="continue")  # fmt: skip
+
+    with pytest.raises(Invalid, match=LOST):
+        store.save(ENTITIES["variations"], {"term_effect_months": "0"}, made)
+    with pytest.raises(Stays, match=LOST):
+        store.delete(ENTITIES["variations"], made)
+
+
+@pytest.fixture
+def numbered(decided):
+    """The same with its years on record."""
+    store, _ = decided
+    for number in (1, 2, 3):
+        days = {"starts": f"{2025 + number}-10-01", "last_day": f"{2026 + number}-09-30"}
+        make(store, "contract-years", contract="C-1", number=str(number), **days)
+    return store
+
+
+def test_a_year_decided_on_keeps_its_days(numbered):
+    with pytest.raises(Invalid) as wrong:
+        numbered.save(YEARS, {"last_day": "2028-03-31"}, 2)
+    with pytest.raises(Invalid, match="for year 2") as before:
+        numbered.save(YEARS, {"last_day": "2027-08-31"}, 1)
+
+    assert wrong.value.errors == {"last_day": SAID}
+    assert list(before.value.errors) == ["last_day"]
+
+
+def test_a_year_on_which_the_next_hangs_is_not_deleted(term):
+    store, _ = term
+    for number, first, last in ((1, "2026-10-01", "2027-03-31"), (2, "2027-04-01", "2028-03-31")):
+        days = {"starts": first, "last_day": last}
+        make(store, "contract-years", contract="C-1", number=str(number), **days)
+    make(store, "reviews", contract="C-1", kind="hard", due="2027-03-31", held_on="2027-03-20",
+         opens="2", outcome="continue")  # fmt: skip
+
+    with pytest.raises(Stays, match="“continue” for year 2, held on 20 March 2027"):
+        store.delete(YEARS, 1)
+
+    assert store.count(YEARS) == 2
+
+
+def test_what_does_not_move_a_year_decided_on_is_kept(numbered):
+    numbered.save(YEARS, {"price": "50000", "note": "As agreed"}, 2)
+    numbered.save(YEARS, {"last_day": "2029-03-31"}, 3)
+    make(numbered, "contract-years", contract="C-1", number="4", starts="2029-04-01",
+         last_day="2029-09-30")  # fmt: skip
+
+    assert numbered.count(YEARS) == 4
+
+
+def test_many_cells_of_years_are_refused_in_the_same_words(numbered):
+    given = [cell_edits.Given(2, "last_day", "31 March 2028")]
+
+    [edit] = cell_edits.plan(numbered, YEARS, given).edits
+
+    assert SAID in edit.wrong
+
+
+def test_without_an_outcome_years_and_options_are_free(term):
+    store, _ = term
+    option = {"contract": "C-1", "number": "1", "months": "12", "status": "used"}
+    made = make(store, "extensions", **option, used_on="2027-12-01", authority="26/00001")
+    days = {"starts": "2027-10-01", "last_day": "2028-09-30"}
+    year = make(store, "contract-years", contract="C-1", number="2", **days)
+
+    store.save(EXTENSIONS, {"status": "declined"}, made)
+    store.save(YEARS, {"last_day": "2028-03-31"}, year)
+    store.delete(YEARS, year)
+    store.delete(EXTENSIONS, made)
+
+    assert store.count(YEARS) == store.count(EXTENSIONS) == 0
+
+
+def test_a_contract_with_outcomes_says_of_its_reviews_that_they_stay(longer):
+    with pytest.raises(Stays, match="has its outcome on record"):
+        longer.delete(CONTRACTS, 1)
