@@ -110,8 +110,8 @@ class Beside:
             one for one in getattr(parts, part) if before is None or one["id"] != before["id"]
         ]
         if row is not None and row["contract"].id == contract:
-            others.append(row | {"id": before["id"] if before else 0})
-        own = parts.contract | {"ended_on": None}
+            others.append({**row, "id": before["id"] if before else 0})
+        own = {**parts.contract, "ended_on": None}
         as_each = (replace(parts, contract=own), replace(parts, contract=own, **{part: others}))
         return [ContractNow(one, Tables(), ANY_DAY) for one in as_each]
 
