@@ -1,14 +1,16 @@
 """The verbs `off-list`, `coverage` and `spend`: sums over what is bought."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from typing import Any
 
 from desktop.cli import asked, opening
 from desktop.cli.output import Output, table
 from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
+from desktop.domain.off_list_totals import Total
 from desktop.domain.session_cost import NOUGHT
-from desktop.domain.thresholds import worst
+from desktop.domain.thresholds import BELOW, Against
 from desktop.sheets.json_out import plain
 from desktop.store import coverage as covering
 from desktop.store import off_list as listing
@@ -19,7 +21,6 @@ def off_list(args: Namespace, out: Output) -> None:
     """Tell what was bought off the list, with running totals against the thresholds."""
     with opening.for_reading(args) as store:
         found = listing.off_list(store, asked.today(args))
-    totals = listing.latest_totals(found)
     lines = [
         [
             one.row["ref"],
@@ -28,16 +29,16 @@ def off_list(args: Namespace, out: Output) -> None:
             show_day(one.row["first_session"]),
             show_money(one.cost),
             show_money(one.totals[0].year),
-            worst(limit for total in one.totals for limit in total.against),
+            "; ".join(_against(total) for total in one.totals if total.state != BELOW) or BELOW,
         ]
-        for one in found
+        for one in found.purchases
     ]
     headings = ["Purchase", "Provider", "Therapy", "First session", "Cost", "In 12 months", "State"]
     out.result(
         {
-            "purchases": [_purchase(one) for one in found],
-            "totals": [_total(one) for one in totals],
-            "cost": plain(sum((one.cost for one in found), NOUGHT)),
+            "purchases": [_purchase(one) for one in found.purchases],
+            "totals": [_total(one) for one in found.totals],
+            "cost": plain(found.cost),
         },
         table(headings, lines) if lines else ["Nothing was bought off the list."],
     )
@@ -63,19 +64,29 @@ def _purchase(one: listing.OffList) -> dict[str, Any]:
     }
 
 
-def _total(one: listing.Total) -> dict[str, Any]:
-    limits = [
-        {"threshold": limit.name, "amount": plain(limit.amount), "state": limit.state}
-        for limit in one.against
-    ]
+def _total(one: Total) -> dict[str, Any]:
     return {
         "of": one.of,
         "name": one.name,
         "twelve_months": plain(one.year),
         "total": plain(one.ever),
-        "state": worst(one.against),
-        "against": limits,
+        "list_since": plain(one.since),
+        "list_life": plain(one.life) if one.since else None,
+        "state": one.state,
+        "against": _limits(one.against),
+        "against_list_life": _limits(one.against_life),
     }
+
+
+def _limits(against: Iterable[Against]) -> list[dict[str, Any]]:
+    return [
+        {"threshold": limit.name, "amount": plain(limit.amount), "state": limit.state}
+        for limit in against
+    ]
+
+
+def _against(total: Total) -> str:
+    return f"{total.of} {total.state}, {total.words()}"
 
 
 def coverage(args: Namespace, out: Output) -> None:

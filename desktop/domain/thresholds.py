@@ -10,6 +10,7 @@ from desktop.domain import spans
 
 Row = Mapping[str, Any]
 AMBER = Decimal("0.8")
+BELOW = "below"
 WATCHED = ("Notifiable below-threshold contract, council", "Light touch services")
 
 
@@ -32,24 +33,31 @@ def state(total: Decimal, amount: Decimal) -> str:
     """Say how near a total has come to a figure."""
     if total >= amount:
         return "red"
-    return "amber" if total >= AMBER * amount else "below"
+    return "amber" if total >= AMBER * amount else BELOW
+
+
+def watched(rows: Iterable[Row], day: dt.date) -> list[tuple[str, Decimal]]:
+    """Give name and amount of each figure watched that is in force on a day."""
+    known = list(rows)
+    found = ((name, [row for row in known if row["name"] == name]) for name in WATCHED)
+    held = ((name, spans.latest(mine, day)) for name, mine in found)
+    return [(name, row["amount"]) for name, row in held if row is not None]
+
+
+def held_against(total: Decimal, figures: Iterable[tuple[str, Decimal]]) -> list[Against]:
+    """Hold a total against figures."""
+    return [Against(name, amount, state(total, amount)) for name, amount in figures]
 
 
 def against(total: Decimal, rows: Iterable[Row], day: dt.date) -> list[Against]:
     """Hold a total against each figure watched that is in force on a day."""
-    known = list(rows)
-    found = []
-    for name in WATCHED:
-        held = spans.latest([row for row in known if row["name"] == name], day)
-        if held is not None:
-            found.append(Against(name, held["amount"], state(total, held["amount"])))
-    return found
+    return held_against(total, watched(rows, day))
 
 
 def worst(found: Iterable[Against]) -> str:
     """Give the worst of several states."""
     states = {one.state for one in found}
-    return next((one for one in ("red", "amber") if one in states), "below")
+    return next((one for one in ("red", "amber") if one in states), BELOW)
 
 
 def year_before(day: dt.date) -> dt.date:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
+from desktop.domain.thresholds import WATCHED
 from desktop.store import reading
 from desktop.store.evidence import evidence
 from desktop.store.morning import money_by_year
@@ -405,3 +406,24 @@ def test_tab_stops_once_at_the_candidates_and_the_arrows_choose_among_them(looki
     press(Qt.Key.Key_Space)
     assert rows[1].isChecked()
     assert press(Qt.Key.Key_Tab) is looking.cost.table
+
+
+def test_a_choice_off_the_list_says_what_it_brings_the_running_totals_to(looking, filled, qtbot):
+    figure = {"name": WATCHED[0], "amount": "30000", "from": "24 February 2025"}
+    filled.save(ENTITIES["thresholds"], figure)
+    days = {"first_session": "7 September 2026", "last_session": "7 September 2026"}
+    agreed = {"status": "active", "approved_by": "Head", "approved_on": "1 September 2026"}
+    agreed["off_list_reason"] = "No space"
+    bought = {"provider": OFF, "arrangement": "non-preferred", "list": "", "lot": "", "area": ""}
+    buying.buy(filled, **days, **agreed, **bought, rate="24000")
+    qtbot.waitUntil(lambda: looking._looked is not None)
+    one = choose(looking, OFF)  # 13 sessions at £112
+    strip = looking.cost.running
+    qtbot.waitUntil(strip.isVisible)
+
+    assert one.total == Decimal(1_456)
+    assert strip.words.startswith(f"{OFF} at 84% of £30,000 in 12 months. ")
+    assert f"{OFF} to £25,456 and {buying.OT} to £25,456" in strip.words
+
+    choose(looking, "Channel Coast OT")
+    assert not strip.isVisible()

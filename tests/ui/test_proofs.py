@@ -66,7 +66,7 @@ def test_proof_2_going_ahead_takes_a_reason_and_an_authoriser_and_shows_off_the_
         purchases.approve(filled, bought, "Officer", day)
     purchases.approve(filled, bought, "Head of service", day)
 
-    [one] = off_list(filled, day)
+    [one] = off_list(filled, day).purchases
     assert one.row["ref"] == "SP-0001"
     assert one.row["off_list_reason"] == "No other OT has space"
     assert one.row["approved_by"] == "Head of service"

@@ -108,6 +108,15 @@ SCREENS = (
         group=2,
     ),
     Screen(
+        "off-list",
+        "Off-list register",
+        "not-on-list",
+        "Ctrl+Shift+R",
+        "off_list",
+        "OffListScreen",
+        group=2,
+    ),
+    Screen(
         "contracts",
         "Contracts",
         "contract",

@@ -34,6 +34,7 @@ from desktop.ui.screens.buy_cost_words import (
     who_approves,
 )
 from desktop.ui.screens.buy_route import CheckLine, StepRow
+from desktop.ui.screens.buy_running import RunningStrip
 from desktop.ui.table import Row, TableColumn
 
 SHOWN = (
@@ -73,7 +74,7 @@ class CostPane(Pane):
         self.is_asked = False
         self.problems = ErrorSummary()
         self.table = MiniTable(COLUMNS, name="Cost by year")
-        self.off = Strip("amber")
+        self.off, self.running = Strip("amber"), RunningStrip(desk)
         self.reason = ChoiceField(OFF_LIST_REASONS)
         self.why, self.authoriser = LongField(lines=3), TextField()
         self._reason_label = Labelled("Reason", self.reason)
@@ -101,7 +102,7 @@ class CostPane(Pane):
         inside = QVBoxLayout(self._all)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for widget in (self.table, self._before, self.off, *self._explaining()):
+        for widget in (self.table, self._before, self.off, self.running, *self._explaining()):
             inside.addWidget(widget)
         inside.addWidget(SectionHead("Approval route"))
         inside.addWidget(self._says)
@@ -120,6 +121,7 @@ class CostPane(Pane):
     def show_nothing(self, *, asked: bool = False) -> None:
         """Wait for a choice, or for the need to be said."""
         self._one, self.is_asked = None, asked
+        self.running.forget()
         self._all.hide()
         self._nothing.show()
         self.problems.clear_errors()
@@ -136,6 +138,10 @@ class CostPane(Pane):
         self._before.setVisible(bool(self._before.text()))
         self._says.setText(who_approves(looked, one, self._desk.store.who))
         self._show_reason(looked, one)
+        if self.needs_reason:
+            self.running.show_for(looked, one)
+        else:
+            self.running.forget()
         self._show_route(looked, one)
         clear_layout(self._checks)
         for finding in findings:
