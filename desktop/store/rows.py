@@ -1,6 +1,6 @@
 """Rows between Python and SQLite: plain dicts of values out, stored values in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -41,31 +41,45 @@ def select(
     lookup: StoreLookup,
     where: str = "",
     bound: tuple[Any, ...] = (),
+    *,
+    fields: Collection[str] | None = None,
 ) -> list[Row]:
     """Read rows of a register; each has its row id under "id".
+
+    Args:
+        connection: where from.
+        entity: the register.
+        lookup: resolves links.
+        where: which rows, and in which order, in SQL.
+        bound: what that binds.
+        fields: only these; all that are kept without it.
 
     Raises:
         Damaged: when a kept value can't be what its column keeps.
     """
-    fields = [column.field for column in entity.columns]
-    chosen = ", ".join(quoted(name) for name in ("id", *fields))
+    columns = [one for one in entity.columns if fields is None or one.field in fields]
+    names = ["id", *(column.field for column in columns)]
+    chosen = ", ".join(map(quoted, names))
     kept = connection.exec_driver_sql(
         f"SELECT {chosen} FROM {quoted(entity.table)} {where}",
         bound,
     ).all()
     with making_sense():
-        return _as_rows(entity, ["id", *fields], kept, lookup)
+        return _as_rows(columns, names, kept, lookup)
 
 
 def _as_rows(
-    entity: Entity, names: Sequence[str], kept: Sequence[Sequence[Any]], lookup: StoreLookup
+    shown: Sequence[Column],
+    names: Sequence[str],
+    kept: Sequence[Sequence[Any]],
+    lookup: StoreLookup,
 ) -> list[Row]:
     """Turn kept rows into values, column by column: a third of the time of cell by cell."""
     if not kept:
         return []
     ids, *columns = zip(*kept, strict=True)
     turned: list[Iterable[Any]] = [ids]
-    for column, cells in zip(entity.columns, columns, strict=True):
+    for column, cells in zip(shown, columns, strict=True):
         if cells.count(None) == len(cells):  # nor need what it might point to be read
             turned.append(cells)
             continue

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.grouping import sums
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.purchase_columns import SUMMED
 from desktop.ui.screens.purchases import PurchasesScreen
@@ -59,9 +60,5 @@ def amount(cell):
 
 
 def added_up(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Add up the pence of purchases one by one, in pounds; sessions as they are."""
-    found = {name: sum(row["pence"][place] for row in rows) for place, name in enumerate(SUMMED)}
-    return {
-        name: added // 100 if name == "sessions_planned" else Decimal(added).scaleb(-2)
-        for name, added in found.items()
-    }
+    """Add up purchases one by one; nought where none has an amount."""
+    return {name: added or 0 for name, added in sums(rows, SUMMED).items()}

@@ -29,7 +29,8 @@ def made(number):
 
 def _row(row_id, chance):
     therapy, area = chance.choice(["Play", "OT", ""]), chance.choice(["North", "West", "east"])
-    pence = [chance.choice([0, chance.randrange(-10_000, 100_000)]) for _ in SUMMED]
+    pence = [chance.choice([None, chance.randrange(-10_000, 100_000)]) for _ in SUMMED]
+    amounts = [None if one is None else Decimal(one).scaleb(-2) for one in pence]
     return {
         "id": row_id,
         "ref": f"SP-{row_id:03d}",
@@ -37,7 +38,8 @@ def _row(row_id, chance):
         "area": area,
         "arrangement": chance.choice(["QPL", "Off-list"]),
         "said": f"sp-{row_id:03d} {therapy} {area}".casefold(),
-        "pence": (pence[0] * 100, *pence[1:]),
+        **dict(zip(SUMMED, amounts, strict=True)),
+        "sessions_planned": pence[0],
     }
 
 
@@ -202,7 +204,8 @@ def test_what_nothing_fits_is_said_with_the_key(typed, qtbot):
 
 
 def test_sums_of_very_many_are_exact_pence():
-    rows = [row | {"pence": (0, 1, *([0] * (len(SUMMED) - 2)))} for row in made(30)]
+    penny = dict.fromkeys(SUMMED) | {SUMMED[1]: Decimal("0.01")}
+    rows = [row | penny for row in made(30)]
     order = ordered(rows, ())
 
     found = all_of(order, order.words.fitting(""), ())

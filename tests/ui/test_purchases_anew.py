@@ -3,12 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.domain.grouping import sums
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens import purchase_table
-from desktop.ui.screens.purchase_columns import SUMMED
 from desktop.ui.screens.purchase_source import PurchaseSource
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests.ui.desk_fixtures import TODAY
@@ -133,8 +131,43 @@ def test_of_very_many_what_fits_is_found_away_from_the_window(screen, qtbot, mon
     assert cells(screen, 0, "provider") == ["Nowhere Near Therapies"]
 
 
-def test_totals_in_pence_are_those_of_the_amounts(screen):
-    rows = list(screen.table.source._held.values())
+def test_totals_are_those_of_the_amounts(screen):
+    source = screen.table.source
 
-    by_amounts = sums(rows, SUMMED)
-    assert added_up(rows) == {name: amount or 0 for name, amount in by_amounts.items()}
+    found = source.look(None)
+
+    assert found.whole == added_up(list(source._held.values()))
+    assert found.whole["cost"] > 0
+
+
+def check_column(screen):
+    return [one.field for one in screen.table.model.columns].index("check")
+
+
+def test_checks_are_worked_out_once_their_column_is_shown(screen, bought, store):
+    assert "check" not in screen.table.source._held[bought[2]]
+
+    screen.table.view.columns.show_column(check_column(screen), shown=True)
+
+    assert "not from the list" in cells(screen, screen.table.model.row_of(bought[2]), "check")[0]
+    expected = {row["id"]: row["check"] for row in reading.rows(store, PURCHASES, today=TODAY)}
+    assert {one: row["check"] for one, row in screen.table.source._held.items()} == expected
+
+
+def test_a_change_is_checked_too_while_their_column_is_shown(screen, bought, store):
+    screen.table.view.columns.show_column(check_column(screen), shown=True)
+
+    store.save(PURCHASES, {"rate": "99.00"}, bought[0])
+
+    [row] = reading.rows(store, PURCHASES, today=TODAY, ids=[bought[0]])
+    assert "99" in row["check"]
+    assert screen.table.source._held[bought[0]]["check"] == row["check"]
+
+
+def test_a_table_left_with_its_checks_shown_opens_with_them(screen, bought, desk, show):
+    screen.table.view.columns.show_column(check_column(screen), shown=True)
+    desk._state.save()
+
+    again = plain(show(PurchasesScreen(desk), 1500, 800))
+
+    assert again.table.source._held[bought[2]]["check"]

@@ -178,5 +178,7 @@ def _status(row: Mapping[str, Any]) -> Cell:
 
 
 def _check(row: Mapping[str, Any]) -> Cell:
-    said = row["check"]
+    said = row.get("check")
+    if not said:
+        return BLANK
     return Cell(said, tone="text2") if said == "OK" else state(said, "amber", tip=said)

@@ -1,8 +1,7 @@
 """Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import Any
@@ -14,13 +13,13 @@ from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.progress import Progress
 from desktop.store import kept_costs, reading, searching
 from desktop.store.due_purchases import LIVE
+from desktop.store.purchases_listed import in_parts, of
 from desktop.store.store import Store
 from desktop.ui import table_columns
 from desktop.ui.cell import GroupRow
 from desktop.ui.screens.purchase_columns import (
     ARRANGEMENT_WORDS,
     STATUS_WORDS,
-    SUMMED,
     total_cells,
 )
 from desktop.ui.screens.purchase_held import Held
@@ -39,6 +38,7 @@ LEVELS = {
     "child": "Child",
     "budget_line": "Budget line",
 }
+SAID = ("ref", "child", "provider", "therapy", "area", "order_number")  # what is looked in
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
 NOT_ENDED = "Past, not ended"  # a choice of the filter by status
 NEWEST: Sorting = ("first_session", True)
@@ -53,6 +53,7 @@ class PurchaseSource:
 
     Attributes:
         words: what the search box says.
+        with_checks: whether purchases are checked as well when they are read.
         chosen: the filters in force.
         levels: the fields grouped by, the outermost first.
         closed: the groups that are closed.
@@ -61,6 +62,7 @@ class PurchaseSource:
     def __init__(self, store: Store, today: dt.date) -> None:
         self._store, self._today = store, today
         self.words = ""
+        self.with_checks = False
         self.chosen: Chosen = {}
         self.levels: tuple[str, ...] = ()
         self.closed: set[Path] = set()
@@ -87,12 +89,21 @@ class PurchaseSource:
     def read(self, progress: Progress) -> list[Row]:
         """Work every purchase out; may be called away from the window's thread."""
         kept_costs.fill(self._store, progress)
-        ids = searching.ids(self._store, PURCHASES)
-        found: list[Row] = []
-        for start in range(0, len(ids), CHUNK):
-            progress(start, len(ids), kept_costs.WORKING)
-            found += self._read(ids[start : start + CHUNK])
+        total, found = self.count_stored(), list[Row]()
+        parts = self._checked() if self.with_checks else in_parts(self._store, self._today)
+        for rows in parts:
+            found += [_as_shown(row, self._today) for row in rows]
+            progress(len(found), max(total, len(found)), kept_costs.WORKING)
         return found
+
+    def _checked(self) -> Iterator[list[Row]]:
+        """Read every purchase with its checks, which takes several times as long."""
+        ids = searching.ids(self._store, PURCHASES)
+        for start in range(0, len(ids), CHUNK):
+            yield self._read_checked(ids[start : start + CHUNK])
+
+    def _read_checked(self, ids: Sequence[int]) -> list[Row]:
+        return reading.rows(self._store, PURCHASES, today=self._today, ids=ids) if ids else []
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every purchase."""
@@ -111,7 +122,7 @@ class PurchaseSource:
         self._version += 1
 
     def _read(self, ids: Sequence[int]) -> list[Row]:
-        rows = reading.rows(self._store, PURCHASES, today=self._today, ids=ids) if ids else []
+        rows = self._read_checked(ids) if self.with_checks else of(self._store, self._today, ids)
         return [_as_shown(row, self._today) for row in rows]
 
     # --- what a table asks ---
@@ -288,22 +299,10 @@ def _words_of(level: str) -> Any:
 
 def _as_shown(row: Row, today: dt.date) -> Row:
     """Keep the words that the screen shows, and what the search box looks in."""
-    shown = row | {
-        "child": row["child"].key,
-        "provider": row["provider"].text,
-        "arrangement": ARRANGEMENT_WORDS.get(row["arrangement"], row["arrangement"]),
-        "status": STATUS_WORDS[row["status"]],
-    }
-    is_past = row["last_session"] < today and row["status"] in LIVE
-    said = ("ref", "child", "provider", "therapy", "area", "order_number")
-    words = " ".join(str(shown[name] or "") for name in said).casefold()
-    return shown | {
-        "said": words,
-        "is_past": is_past,
-        "pence": tuple(_pence(row[name]) for name in SUMMED),
-    }
-
-
-def _pence(value: Decimal | int | None) -> int:
-    """Give an amount in pence: whole numbers add up far sooner."""
-    return int((value or 0) * 100)
+    row["child"] = row["child"].key
+    row["provider"] = row["provider"].text
+    row["arrangement"] = ARRANGEMENT_WORDS.get(row["arrangement"], row["arrangement"])
+    row["is_past"] = row["last_session"] < today and row["status"] in LIVE
+    row["status"] = STATUS_WORDS[row["status"]]
+    row["said"] = " ".join([row[name] or "" for name in SAID]).casefold()
+    return row

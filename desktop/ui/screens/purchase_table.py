@@ -89,6 +89,7 @@ class PurchaseTable(QWidget):
         self.totals = Totals(self.view)
         self.empty = EmptyState("spreadsheet", "")
         self.loading = Loading(WORKING)
+        self._check_column = [one.field for one in self.model.columns].index("check")
         self._reading = Working(desk, self.loading, "Cannot show the purchases")
         self._stack = QStackedWidget()
         self._finding: Job | None = None
@@ -111,11 +112,21 @@ class PurchaseTable(QWidget):
             self._again = True
             return
         self._missed.clear()
+        self.source.with_checks = self._shows_checks()
         if self.source.count_stored() <= AT_ONCE:
             self._hold(self.source.read(lambda *_: None))
             return
         self._stack.setCurrentWidget(self.loading)
         self._reading.start(WORKING, self.source.count_stored(), self.source.read)
+
+    def _shows_checks(self) -> bool:
+        return not self.view.isColumnHidden(self._check_column)
+
+    @Slot()
+    def _check(self) -> None:
+        """Check the purchases once that column is shown: it takes longer than all else of them."""
+        if self._is_read and self._shows_checks() and not self.source.with_checks:
+            self.load()
 
     def update_by(self, change: Change) -> bool:
         """Work out anew the purchases that a change touched; say whether that was enough."""
@@ -242,6 +253,7 @@ class PurchaseTable(QWidget):
         self.view.opened.connect(self.opened)
         self.view.link_followed.connect(lambda row_id, _field: self.opened.emit(row_id))
         self.view.toggled.connect(self._toggle)
+        self.view.columns.changed.connect(self._check)
         self.view.set_menu(self._fill_menu)
         self.view.summed.connect(self._say_sums)
         self.view.filter_asked.connect(self._filter_to)
