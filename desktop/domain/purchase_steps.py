@@ -19,6 +19,22 @@ DONE = {
     "cancelled": "cancelled",
 }
 
+BEGUN = frozenset({"approved", "active", "paused"})
+ALLOWED = {
+    "send": frozenset({"draft"}),
+    "approve": frozenset({"awaiting approval"}),
+    "send_back": frozenset({"awaiting approval"}),
+    "begin": frozenset({"approved"}),
+    "pause": frozenset({"active"}),
+    "resume": frozenset({"paused"}),
+    "miss": BEGUN | {"ended"},
+    "make_up": BEGUN | {"ended"},
+    "change_rate": BEGUN | {"ended"},
+    "end": BEGUN,
+    "replace": BEGUN,
+    "cancel": frozenset({"draft", "awaiting approval", "approved"}),
+}  # what can be done with a purchase, by the states in which it can
+
 
 def refused(ref: str, status: str, to: str) -> str | None:
     """Say why a purchase can't go from one state to another; nothing when it can."""

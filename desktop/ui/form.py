@@ -34,6 +34,7 @@ class Form(QWidget):
         fields: the columns shown, in this order; all stored ones if not said.
         given: values of fields that are not shown, such as the provider of a new document.
         labels: other words for labels, such as "Applied on" for the day of an application.
+        helps: other words for helps, none for none.
         needed: fields not called optional, though a row may be without them.
 
     Attributes:
@@ -52,13 +53,14 @@ class Form(QWidget):
         fields: Sequence[str] = (),
         given: Mapping[str, Any] | None = None,
         labels: Mapping[str, str] | None = None,
+        helps: Mapping[str, str] | None = None,
         needed: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.entity = entity
         self._desk = desk
         self._given = dict(given or {})
-        self._labels = labels or {}
+        self._labels, self._helps = labels or {}, helps or {}
         self._needed = frozenset(needed)
         self._start: Row = {}
         self.more_doubts: Callable[[Row], Mapping[str, str]] | None = None
@@ -196,6 +198,7 @@ class Form(QWidget):
             column,
             field,
             self._labels.get(column.field, ""),
+            help=self._helps.get(column.field),
             numbered=column.field in self.entity.numbered,
             needed=column.field in self._needed,
         )

@@ -33,6 +33,7 @@ class Asking:
         fields: the columns shown, all if not said.
         given: values of fields that are not shown.
         labels: other words for labels.
+        helps: other words for helps under fields, none for none.
         delete: words on a button that deletes the row, or nothing.
         needed: fields that have to be filled here, though a row may be without them.
     """
@@ -43,6 +44,7 @@ class Asking:
     fields: Sequence[str] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    helps: Mapping[str, str] = field(default_factory=dict)
     delete: str = ""
     needed: Sequence[str] = ()
 
@@ -84,6 +86,7 @@ class FormDialog(Dialog):
             fields=asking.fields,
             given=asking.given,
             labels=asking.labels,
+            helps=asking.helps,
             needed=asking.needed,
         )
         self.form.show_row(row)

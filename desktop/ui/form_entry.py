@@ -23,6 +23,7 @@ class Entry(QWidget):
         column: the column it is for.
         field: the field itself.
         label: words in place of the column's own.
+        help: words in place of the column's own help.
         numbered: a blank one is given the next number.
         needed: it has to be filled here, though a row may be without it.
 
@@ -36,12 +37,17 @@ class Entry(QWidget):
         field: Field,
         label: str = "",
         *,
+        help: str | None = None,  # noqa: A002 - as the label of a column calls it
         numbered: bool = False,
         needed: bool = False,
     ) -> None:
         super().__init__()
         self.field = field
-        said = [column.label.help, _private(column), NUMBERED if numbered else ""]
+        said = [
+            column.label.help if help is None else help,
+            _private(column),
+            NUMBERED if numbered else "",
+        ]
         self._labelled = Labelled(
             label or column.label.text,
             field,

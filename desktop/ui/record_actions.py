@@ -6,7 +6,16 @@ from typing import Any
 
 from desktop.ui import doings
 from desktop.ui.action import RECORD, Action
-from desktop.ui.record_doings import CONTRACT_DECISIONS, decides, record_can, record_does
+from desktop.ui.record_doings import (
+    CONTRACT_DECISIONS,
+    PURCHASE_PAPERS,
+    PURCHASE_STEPS,
+    decides,
+    record_can,
+    record_does,
+    step_can,
+    takes,
+)
 
 
 def _of_item(name: str, words: str, keys: str, icon: str, method: str, **more: Any) -> Action:
@@ -39,6 +48,23 @@ def _decisions() -> list[Action]:
             enabled=record_can("decide"),
         )
         for name, words, icon in CONTRACT_DECISIONS
+    ]
+
+
+def _steps() -> list[Action]:
+    """Make one action for each thing that can be done with a purchase."""
+    return [
+        Action(
+            f"purchase-{name}".replace("_", "-"),
+            words,
+            f"{RECORD}/&Purchase",
+            takes(name),
+            icon=icon,
+            enabled=step_can(name),
+            line=name == PURCHASE_PAPERS[0][0],
+            also=also,
+        )
+        for name, words, icon, also in (*PURCHASE_STEPS, *PURCHASE_PAPERS)
     ]
 
 
@@ -90,6 +116,7 @@ RECORD_ACTIONS: tuple[Action, ...] = (
     ),
     *TODAY,
     *_decisions(),
+    *_steps(),
     Action(
         "main",
         "&Do what this page is for",

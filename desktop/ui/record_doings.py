@@ -19,6 +19,43 @@ CONTRACT_DECISIONS = (
     ("end_early", "End the contract early…", "stop"),
 )
 
+PURCHASE_STEPS = (  # method, words, icon, other words for the palette
+    ("send", "Send for approval", "open", "request"),
+    ("approve", "Approve…", "tick", ""),
+    ("send_back", "Send back…", "undo", "refuse reject"),
+    ("begin", "Begin", "active", "start active"),
+    ("pause", "Pause…", "paused", "suspend stop"),
+    ("resume", "Resume…", "active", "go on"),
+    ("miss", "Record missed sessions…", "edit", "dna did not attend cancelled"),
+    ("make_up", "Record a session made up…", "edit", "extra catch up"),
+    ("change_rate", "Change the rate from a day…", "money", "price uplift vary"),
+    ("end", "End early…", "stop", "terminate"),
+    ("replace", "Replace by another purchase…", "duplicate", "vary change provider"),
+    ("cancel", "Cancel the purchase…", "close", ""),
+)
+PURCHASE_PAPERS = (
+    ("write_order", "Write the order…", "export", "docx word pdf letter"),
+    ("show_choice", "How it was chosen…", "list-rows", "eligible evidence"),
+    ("show_invoices", "Show its invoices", "money", "payments"),
+    ("show_child", "Show the child", "person", ""),
+)
+
+
+def takes(name: str) -> Callable[[MainWindow], Any]:
+    """Have the screen in front take a step with the purchase selected."""
+    return lambda window: window.pages and window.pages.call("take_step", name)
+
+
+def step_can(name: str) -> Callable[[MainWindow], bool]:
+    """A purchase is selected, and its state allows this step."""
+
+    def can(window: MainWindow) -> bool:
+        if window.desk is None or window.pages is None:
+            return False
+        return bool(window.pages.call("allows_step", name))
+
+    return can
+
 
 def decides(name: str) -> Callable[[MainWindow], Any]:
     """Have the screen in front decide something about the contract selected."""

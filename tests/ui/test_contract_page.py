@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
-from desktop.ui.screens.contract_doings import Deciding
+from desktop.ui.deciding import Deciding
 from desktop.ui.screens.contract_money import rows
 from desktop.ui.screens.contracts import ContractsScreen
 from tests import contract_store

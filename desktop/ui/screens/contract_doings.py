@@ -1,7 +1,6 @@
 """What is decided about a contract, each with what would follow said before it is confirmed."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from desktop.commands import contracts
 from desktop.domain.contract import CONTRACTS
@@ -18,41 +17,9 @@ from desktop.domain.what_if import (
     with_variation,
 )
 from desktop.store.contract_view import ContractView
+from desktop.ui.deciding import Deciding
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
-from desktop.ui.parts.text import Text
-
-Follow = Callable[[Row], Sequence[str]]
-NOTHING_MORE = "Nothing else changes."
-
-
-class Deciding(FormDialog):
-    """A form with what would follow beneath it, said anew with every edit.
-
-    Args:
-        follow: says what would follow from what is typed.
-        more: as for any form.
-    """
-
-    def __init__(self, *what: Any, follow: Follow, **more: Any) -> None:
-        super().__init__(*what, **more)
-        self._follow = follow
-        self.followed = Text(tone="text", wrap=True)
-        self.followed.setAccessibleName("If you confirm, this happens")
-        self.add(Text("If you confirm, this happens", "strong"))
-        self.add(self.followed)
-        self.form.edited.connect(self.say)
-        self.say()
-
-    def say(self) -> None:
-        """Say what would follow now."""
-        try:
-            said = self._follow(self.form.values())
-        except Invalid:
-            said = ["Complete the form to see what follows."]
-        words = "\n".join(f"•  {one}" for one in said) or NOTHING_MORE
-        self.followed.setText(words)
-        self.followed.setAccessibleDescription(" ".join(said) or NOTHING_MORE)
 
 
 class Doings:

@@ -33,6 +33,9 @@ def add_papers(desk: Desk, menu: QMenu, row: Row) -> None:
 
 def _write_order(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
     """Ask where to, and write the order there while the window goes on."""
+    if why_not := refused_order(row):
+        desk.ask.error(f"There is no order for {row['ref']} yet", why_not)
+        return
     from desktop.ui.pdf import print_page
 
     path = desk.ask.save_file(f"Order for {row['ref']}", f"Order {row['ref']}.docx", KINDS)
@@ -66,3 +69,11 @@ def _show_child(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT00
 
 def _show_invoices(desk: Desk, row: Row, _on: bool = False) -> None:  # noqa: FBT001, FBT002
     desk.show_invoices(row["ref"])
+
+
+PAPERS = {
+    "write_order": _write_order,
+    "show_choice": _show_choice,
+    "show_invoices": _show_invoices,
+    "show_child": _show_child,
+}

@@ -15,8 +15,12 @@ from desktop.ui.exporting import Exporting
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.screens.purchase_columns import selected_words
+from desktop.ui.screens.purchase_columns import STATUS_WORDS, selected_words
+from desktop.ui.screens.purchase_dialogs import PurchaseDialogs
+from desktop.ui.screens.purchase_steps import allows, take
 from desktop.ui.screens.purchase_table import BULK, FIRST_LEVELS, HEARD, PurchaseTable
+
+STATUS_OF = {words: status for status, words in STATUS_WORDS.items()}
 
 
 class PurchasesScreen(QWidget):
@@ -72,6 +76,19 @@ class PurchasesScreen(QWidget):
         row_id = self.table.view.current_id()
         return (PURCHASES.name, row_id) if row_id is not None and row_id >= 0 else None
 
+    def allows_step(self, name: str) -> bool:
+        """Say whether the purchase that is selected can take a step."""
+        row_id = self.table.view.current_id()
+        if row_id is None or row_id < 0:
+            return False
+        row = self.table.model.row(self.table.model.row_of(row_id))
+        return allows(self._desk, STATUS_OF[row["status"]], name)
+
+    def take_step(self, name: str) -> None:
+        """Take a step with the purchase that is selected."""
+        if (record := self.record()) is not None:
+            take(self._desk, record[1], name)
+
     def main_button(self) -> QPushButton:
         """Give the button that leads to a new purchase."""
         return self.add_button
@@ -93,6 +110,7 @@ class PurchasesScreen(QWidget):
         yield "purchases", self._open_one_group
         yield "purchases-bulk", self._bulk_dialog
         yield "purchases-paste", self._paste_dialog
+        yield "purchases-rate-from-a-day", self._rate_dialog
         yield "purchases-two-levels", lambda: groups.set_levels(["arrangement", "area"])
         yield "purchases-plain", lambda: groups.set_levels([])
         yield "purchases-nothing", lambda: self.table.search("zzz")
@@ -115,6 +133,17 @@ class PurchasesScreen(QWidget):
             return None
         dialog = BulkDialog(self._desk, PURCHASES, BULK, ids)
         dialog.choose("budget_line", "71")
+        return dialog
+
+    def _rate_dialog(self) -> QWidget | None:
+        """Show what another rate from a day on would cost."""
+        ids = self.table.view.selected_ids()
+        if not ids:
+            return None
+        dialogs = PurchaseDialogs(self._desk, ids[0])
+        dialog = dialogs.change_rate_dialog()
+        dialog.form.set_value("from", dialogs.row["first_session"])
+        dialog.form.set_value("amount", dialogs.row["rate"] + 2)
         return dialog
 
     def _paste_dialog(self) -> QWidget | None:

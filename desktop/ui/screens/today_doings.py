@@ -153,10 +153,9 @@ def _refresh_capacity(desk: Desk, item: Item) -> None:
 
 
 def _approve(desk: Desk, item: Item) -> None:
-    from desktop.ui.screens.purchase_steps import STEPS
+    from desktop.ui.screens.purchase_doings import PurchaseDoings
 
-    row = desk.store.get(PURCHASES, item.row)
-    STEPS["", "approved"][1](desk, row)
+    PurchaseDoings(desk, item.row).approve()
 
 
 def _end_past(desk: Desk, item: Item) -> None:
