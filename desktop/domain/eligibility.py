@@ -20,9 +20,9 @@ from desktop.domain.session_cost import HOUR, Cost, Terms, cost
 from desktop.domain.sessions import RATE_CHANGE
 
 Row = Mapping[str, Any]
-BEST_FIT = "best fit"
+BEST_FIT, RANKED = "best fit", "ranked"
 ORDERS = {
-    "ranked": "the quality score of the evaluation, highest first, then the whole cost",
+    RANKED: "the quality score of the evaluation, highest first, then the whole cost",
     BEST_FIT: "space from the first session, then the whole cost",
     "further competition": (
         "everyone here is to be invited; the order is by the whole cost and decides nothing"
@@ -110,6 +110,15 @@ class Candidate:
         else:
             self.against.append(finding.what)
 
+    def look_at_score(self) -> None:
+        """Say how its evaluation was scored, where the list ranks by that."""
+        if rule_of(self) != RANKED:
+            return
+        if self.quality is None:
+            self.against.append("No quality score is recorded, by which this list ranks")
+        else:
+            self.speaks_for.append(f"Scored {self.quality:f} for quality")
+
     def look_at_area(self, wanted: Wanted, areas: Sequence[str]) -> None:
         """Say whether it covers the area."""
         if wanted.area in areas:
@@ -191,7 +200,7 @@ def _order(one: Candidate, wanted: Wanted) -> tuple[Any, ...]:
     name = one.provider["name"].casefold()
     quality = -(one.quality if one.quality is not None else Decimal(-1))
     keys = {
-        "ranked": (quality, 0, price, name),
+        RANKED: (quality, 0, price, name),
         "further competition": (0, 0, price, name),
         "direct choice": (not one.known, one.late(wanted), price, name),
     }
@@ -199,10 +208,14 @@ def _order(one: Candidate, wanted: Wanted) -> tuple[Any, ...]:
 
 
 def explained(candidates: Iterable[Candidate]) -> str:
-    """Say in words how the order came about."""
-    rules = dict.fromkeys(rule_of(one) for one in candidates if one.on_list) or {BEST_FIT: None}
+    """Say in words how the order came about: by the rule of each list that somebody is on."""
+    known = list(candidates)
+    rules = dict.fromkeys(rule_of(one) for one in known if one.listed) or {BEST_FIT: None}
     said = "; ".join(f"{rule}: {ORDERS[rule]}" for rule in rules)
-    return f"First those on the list whom nothing blocks, then the others. Order by {said}."
+    words = f"First those on the list whom nothing blocks, then the others. Order by {said}."
+    if BEST_FIT in rules or all(one.listed for one in known):
+        return words
+    return f"{words} Those never on it: {ORDERS[BEST_FIT]}."
 
 
 def priced(rates: Iterable[Row], lot: Row | None, wanted: Wanted) -> Offer:

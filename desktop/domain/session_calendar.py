@@ -151,7 +151,8 @@ class Calendars:
     def _make(self, name: str, folded: str) -> SessionCalendar:
         own = [row for row in self._rows if row["calendar"].casefold() == folded]
         if not own:
-            there = f"There are {', '.join(self.names)}" if self.names else "None is recorded"
+            verb = "is" if len(self.names) == 1 else "are"
+            there = f"There {verb} {', '.join(self.names)}" if self.names else "None is recorded"
             raise UnknownCalendar(
                 f"There is no calendar called “{name}”. {there}. Add its terms to Calendars"
             )

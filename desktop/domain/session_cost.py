@@ -88,9 +88,10 @@ def unit_fits(unit: str | None, minutes: int | None) -> str | None:
     if unit == "hour" and not minutes:
         return "An hourly rate needs the minutes of a session. Enter them"
     if unit and unit != "hour" and unit not in BY_SESSION:
+        what = f"A rate for each {unit}" if unit != "travel" else "A rate for travel"
         return (
-            f"A rate for each {unit} can't be multiplied by sessions. Enter the rate for a session "
-            f"or an hour, and the {unit} as travel or a one-off"
+            f"{what} can't be multiplied by sessions. Enter the rate for a session or an hour, "
+            f"and the {unit} {'in its own field' if unit == 'travel' else 'as a one-off'}"
         )
     return None
 

@@ -90,6 +90,7 @@ class _Looking:
         found.on_list = first.ok
         for finding in (first, *papers):
             found.note(finding)
+        found.look_at_score()
         found.look_at_area(self._wanted, place["areas"] or provider["areas"] or ())
         return found
 

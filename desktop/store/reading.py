@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.domain.child import looks_like_a_name
 from desktop.domain.columns import Column
 from desktop.domain.entity import Entity, Invalid, Row
 from desktop.domain.kinds import LINK, SEVERAL, Ref
@@ -161,6 +162,9 @@ def _not_one(entity: Entity, key: str, found: Sequence[Ref]) -> str:
     """Say that a key means no row or several, and how each of these is named."""
     if not key.strip():
         return f"Say which row of {entity.title} is meant. The key is {'+'.join(entity.key)}."
+    is_private = any(column.private for column in entity.columns)
+    if not found and is_private and looks_like_a_name(key):  # and is not repeated
+        return f"This is not in {entity.title}. Give the {entity.one}'s reference, not a name."
     if not found:
         return f"“{key}” is not in {entity.title}. The key is {'+'.join(entity.key)}."
     said = f"“{key}” means several rows of {entity.title}"

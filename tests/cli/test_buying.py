@@ -93,6 +93,7 @@ def test_eligible_is_told_in_words_too(desk):
         (["--to", "2026-11-01"], "is before the first"),
         (["--calendar", "Moon"], "no calendar called “Moon”"),
         (["--child", "CH-9"], "“CH-9” is not in Children"),
+        (["--child", "Some Child"], "This is not in Children. Give the child's reference, not a"),
     ],
     ids=lambda said: said if isinstance(said, str) else " ".join(said),
 )

@@ -86,7 +86,7 @@ def test_what_changes_nothing_and_years_without_terms_are_warned_of(desk):
         (["--from", "2026-08-03", "--to", "2026-08-28"], "falls between 3 August 2026 and"),
         (["--from", "2029-01-08", "--to", "2029-01-12"], "No terms of 2028-29"),
         (["--from", "2030-09-02", "--to", "9999-12-31"], "No terms of 2030-31 to 9997-98"),
-        (["--calendar", "Moon"], "There is no calendar called “Moon”. There are County"),
+        (["--calendar", "Moon"], "There is no calendar called “Moon”. There is County"),
         (["--unit", "hour"], "An hourly rate needs the minutes of a session"),
         (["--unit", "programme"], "A rate for each programme can't be multiplied"),
         (["--per-week", "6"], "more than one on each school day"),

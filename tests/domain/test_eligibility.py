@@ -172,6 +172,33 @@ def test_the_order_is_explained_by_the_rule_of_the_list():
     assert "everyone here is to be invited" in explained([candidate("A", 1, "further competition")])
 
 
+def test_the_order_of_a_list_that_ends_too_soon_is_explained_by_its_own_rule():
+    ended = candidate("A", 1, "ranked", on_list=False)
+    never = candidate("B", 1, listed=None, on_list=False)
+
+    assert "the quality score of the evaluation" in explained([ended])
+    assert "space from" not in explained([ended])
+    assert explained([ended, never]).endswith(
+        "Those never on it: space from the first session, then the whole cost."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "quality", "speaks_for", "against"),
+    [
+        ("ranked", Decimal(89), ["Scored 89 for quality"], []),
+        ("ranked", None, [], ["No quality score is recorded, by which this list ranks"]),
+        ("best fit", Decimal(89), [], []),
+    ],
+)
+def test_a_list_that_ranks_by_quality_tells_the_score(rule, quality, speaks_for, against):
+    found = Candidate({"name": "A"}, listed={"call_off": rule}, quality=quality)
+
+    found.look_at_score()
+
+    assert (found.speaks_for, found.against) == (speaks_for, against)
+
+
 def test_the_cheapest_is_told_and_the_others_by_how_much_they_cost_more():
     cheap, dear = ranked([candidate("Dear", 90), candidate("Cheap", 60)], WANTED)
 

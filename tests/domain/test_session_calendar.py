@@ -87,7 +87,7 @@ def test_chosen_days_are_not_moved():
 
 
 def test_a_name_nobody_has_is_refused_with_the_names_there_are():
-    with pytest.raises(UnknownCalendar, match="no calendar called “Moon”. There are County"):
+    with pytest.raises(UnknownCalendar, match="no calendar called “Moon”. There is County"):
         Calendars(COUNTY_ROWS).named("Moon")
 
 

@@ -84,7 +84,7 @@ def test_rates_of_a_session_and_of_an_hour_compare_per_hour():
     [
         ("hour", None, "needs the minutes"),
         ("programme", 60, "for each programme can't be multiplied"),
-        ("travel", None, "for each travel"),
+        ("travel", None, "A rate for travel can't be multiplied"),
     ],
 )
 def test_a_unit_that_sessions_cannot_be_priced_by_is_refused(unit, minutes, words):
