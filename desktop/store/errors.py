@@ -13,11 +13,15 @@ class NotAStore(StoreError):
 
 
 class Damaged(StoreError):
-    """What is kept in the file can't be understood."""
+    """What is kept in the file can't be understood.
 
-    def __init__(self) -> None:
+    Args:
+        where: whose value it is, if that is known.
+    """
+
+    def __init__(self, where: str = "in it") -> None:
         super().__init__(
-            "The store is damaged: a value in it can't be read. Look it over with Check, or go "
+            f"The store is damaged: a value {where} can't be read. Look it over with Check, or go "
             "back to a backup."
         )
 

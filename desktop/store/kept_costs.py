@@ -6,9 +6,9 @@ a tool): what a changed row has a part in is thrown away with the change itself,
 anew. So what is kept is right, and what is not kept is only slower. It has no history.
 """
 
-import contextlib
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 from sqlmodel import Field, Index, SQLModel
@@ -19,7 +19,9 @@ from desktop.progress import Progress, silent
 from desktop.store import kept
 from desktop.store.costing import Worked, work_out
 from desktop.store.errors import Damaged, making_sense
+from desktop.store.sqlite import ids_in_order
 from desktop.store.sqlite_triggers import COSTS
+from desktop.store.sqlite_words import numbers
 
 if TYPE_CHECKING:
     from desktop.store.store import Store  # which keeps the cost of what it writes
@@ -30,6 +32,7 @@ RULES = 1
 BASIS = f"{__version__} {RULES}"
 WHAT = "purchase costs"  # as the table of what is kept calls it
 FEW = 200  # purchases worked out within the write that changed them
+MOST_DAMAGED, NAMED = 20, 5  # purchases looked for one by one, and named
 CHUNK = 2_000  # kept in one go, so that another write need not wait long
 INPUTS = ("purchases", "purchase-events", "children", "calendars", "bank-holidays")
 LACKING = "NOT EXISTS (SELECT 1 FROM purchase_cost c WHERE c.purchase = p.id)"
@@ -105,47 +108,85 @@ def fill(store: "Store", progress: Progress = silent) -> int:
 
     Raises:
         Cancelled: when the person stopped it; what is kept until then stays.
+        Damaged: naming the purchases that can't be understood; the others are kept.
     """
-    done, after, total = 0, 0, -1
+    done, after, total = 0, -1, -1
+    damaged: list[int] = []
     with kept.if_possible():
         while total and not store.is_read_only:
             with store.connection() as connection, connection.begin():
                 total = lacking(connection) if total < 0 else total
-                found, after = _keep_next(connection, CHUNK, after)
-            done += found
-            progress(done, total, WORKING)
-            if not found:
+                next_ones = _keep_next(connection, CHUNK, after)
+            if next_ones is None:
                 break
+            done, after = done + next_ones.kept, next_ones.last
+            damaged += next_ones.damaged
+            progress(done, total, WORKING)
+    if damaged:
+        raise Damaged(_where(store, damaged))
     return done
+
+
+def _where(store: "Store", damaged: Sequence[int]) -> str:
+    with store.read() as connection:
+        sql = f"SELECT ref FROM purchases WHERE id IN {numbers()} ORDER BY id"
+        refs = connection.exec_driver_sql(sql, (json.dumps(damaged[:NAMED]),)).scalars()
+        more = f" and {len(damaged) - NAMED:,} more" if len(damaged) > NAMED else ""
+        return f"of purchase {', '.join(map(str, refs))}{more}"
 
 
 def keep_few(connection: Connection, registers: Collection[str]) -> None:
     """Keep again, within the write that changed these registers, what it made void of few."""
     if not set(INPUTS).isdisjoint(registers) and 0 < lacking(connection) <= FEW:
-        _keep_next(connection, FEW, 0)
+        _keep_next(connection, FEW, -1)
 
 
-def _keep_next(connection: Connection, most: int, after: int) -> tuple[int, int]:
-    """Keep the cost of so many purchases of which none is kept, from a row id on.
+class Next(NamedTuple):
+    """How many purchases were kept, the last row id looked at, and those not understood."""
 
-    Gives their number and the last row id. What can't be understood is kept of none of them:
-    whoever reads that purchase is told.
+    kept: int
+    last: int
+    damaged: list[int]
+
+
+def _keep_next(connection: Connection, most: int, after: int) -> Next | None:
+    """Keep the cost of so many purchases of which none is kept, after a row id; None if none is.
+
+    Of what can't be understood nothing is kept: whoever reads that purchase is told.
     """
     if not are_sound(connection):
         kept.begin_anew(connection, WHAT, BASIS, COSTS)
-    found = connection.exec_driver_sql(
-        "SELECT min(id), max(id) FROM "
-        f"(SELECT p.id FROM purchases p WHERE p.id > ? AND {LACKING} ORDER BY p.id LIMIT ?)",
+    ids = ids_in_order(
+        connection,
+        f"SELECT p.id FROM purchases p WHERE p.id > ? AND {LACKING} ORDER BY p.id LIMIT ?",
         (after, most),
-    ).one()
-    if found[0] is None:
-        return 0, after
-    first, last = map(int, found)
-    with contextlib.suppress(Damaged), making_sense():
-        worked = list(work_out(connection, f"p.id BETWEEN {first} AND {last} AND {LACKING}"))
-        _put(connection, worked)
-        return len(worked), last
-    return 0, last
+    )
+    if not ids:
+        return None
+    damaged: list[int] = []
+    worked = list(_understood(connection, ids, damaged))
+    _put(connection, worked)
+    return Next(len(worked), ids[-1], damaged)
+
+
+def _understood(connection: Connection, ids: Sequence[int], damaged: list[int]) -> Iterator[Worked]:
+    """Work purchases out, those apart that can't be understood: they are added to `damaged`.
+
+    Where very many are, as when a calendar is, the rest of them is not looked at one by one.
+    """
+    try:
+        with making_sense():
+            test = f"p.id BETWEEN {ids[0]} AND {ids[-1]} AND {LACKING}"
+            worked = list(work_out(connection, test))
+    except Damaged:
+        if len(ids) == 1 or len(damaged) > MOST_DAMAGED:
+            damaged += ids
+            return
+        half = len(ids) // 2
+        yield from _understood(connection, ids[:half], damaged)
+        yield from _understood(connection, ids[half:], damaged)
+        return
+    yield from worked
 
 
 def _put(connection: Connection, worked: Collection[Worked]) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.progress import Progress
 from desktop.store import first_rows
-from desktop.store.errors import Unsafe, WrongPassphrase
+from desktop.store.errors import Damaged, Unsafe, WrongPassphrase
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OPEN, MAKE = "Open another desk", "Make a new desk"
 BRING = "Move it to this computer"
 PRACTICE = "Sample"
+NOT_ALL_COSTS = "Not every purchase’s cost can be worked out"
 KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
 
@@ -197,7 +198,14 @@ class Opening(QObject):
         self.settled.emit()
         jobs = self._window.jobs
         jobs.start("Loading the other screens", heavy().load_screens, shown=False)
-        jobs.start(heavy().COSTS, partial(heavy().keep_costs, store), shown=False)
+        costs = jobs.start(heavy().COSTS, partial(heavy().keep_costs, store), shown=False)
+        costs.failed.connect(self._tell_of_costs)
+
+    @Slot(object)
+    def _tell_of_costs(self, error: Exception) -> None:
+        """Name the purchases that can't be understood; anything else only makes sums slower."""
+        if isinstance(error, Damaged):
+            self._window.ask.failed(NOT_ALL_COSTS, error)
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

@@ -22,7 +22,7 @@ from desktop.domain.years import first_of
 from desktop.store import kept_costs, many, sqlite, sqlite_triggers
 from desktop.store.costed import Buying
 from desktop.store.costing import work_out
-from desktop.store.errors import StoreError
+from desktop.store.errors import Damaged, StoreError
 from desktop.store.shares import shares
 from desktop.store.store import Store
 from tests.buying import TODAY, buy, fill
@@ -334,6 +334,46 @@ def test_on_a_full_disk_costs_are_worked_out_and_not_kept(begun, monkeypatch):
     assert kept_costs.fill(begun) == 0
     assert lacking(begun) == len(SHAPES)
     assert_right(begun)
+
+
+@pytest.mark.parametrize("chunk", [4, 2_000])
+def test_what_cannot_be_understood_is_named_and_the_others_are_kept(begun, monkeypatch, chunk):
+    monkeypatch.setattr(kept_costs, "CHUNK", chunk)
+    with begun.connection() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE purchases SET first_session = 'soon' WHERE id IN (3, 5)")
+
+    with pytest.raises(Damaged, match="a value of purchase SP-0003, SP-0005 can't be read"):
+        kept_costs.fill(begun)
+
+    assert lacking(begun) == 2
+    with begun.read() as connection:
+        whole = set(range(1, len(SHAPES) + 1)) - {3, 5}
+        there = connection.exec_driver_sql("SELECT purchase FROM purchase_cost").scalars()
+        assert set(there) == whole
+
+
+def test_where_a_calendar_is_damaged_purchases_are_not_looked_at_one_by_one(begun, monkeypatch):
+    monkeypatch.setattr(kept_costs, "MOST_DAMAGED", 1)
+    with begun.connection() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE calendars SET \"from\" = 'soon'")
+    tried = []
+    monkeypatch.setattr(kept_costs, "work_out", lambda *at: tried.append(at) or work_out(*at))
+
+    with pytest.raises(Damaged, match="of purchase SP-0001, .* and 7 more can't be read"):
+        kept_costs.fill(begun)
+
+    assert len(tried) < len(SHAPES)
+
+
+def test_a_purchase_is_kept_though_another_cannot_be_understood(desk):
+    with desk.connection() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE purchases SET first_session = 'soon' WHERE id = 3")
+
+    bought = buy(desk, status="active")
+
+    with desk.read() as connection:
+        sql = "SELECT sessions FROM purchase_cost WHERE purchase = ?"
+        assert connection.exec_driver_sql(sql, (bought,)).scalar() > 0
 
 
 @pytest.fixture
