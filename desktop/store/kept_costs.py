@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Field, Index, SQLModel
 
-from desktop import __version__
 from desktop.domain.years import first_of, label
 from desktop.progress import Progress, silent
 from desktop.store import kept
@@ -26,10 +25,6 @@ from desktop.store.sqlite_words import numbers
 if TYPE_CHECKING:
     from desktop.store.store import Store  # which keeps the cost of what it writes
 
-# Raised with every change of how sessions are counted or priced; a test holds it to a figure. It is
-# asked within every write, where reading the rules' own words, as `kept_dues` does, would be felt.
-RULES = 1
-BASIS = f"{__version__} {RULES}"
 WHAT = "purchase costs"  # as the table of what is kept calls it
 FEW = 200  # purchases worked out within the write that changed them
 MOST_DAMAGED, NAMED = 20, 5  # purchases looked for one by one, and named
@@ -72,7 +67,7 @@ class PurchaseCostPart(SQLModel, table=True):
 
 def are_sound(connection: Connection) -> bool:
     """Say whether what is kept was worked out as this version of the program does."""
-    return kept.is_by(connection, WHAT, BASIS)
+    return kept.is_sound(connection, WHAT)
 
 
 def lacking(connection: Connection) -> int:
@@ -155,7 +150,7 @@ def _keep_next(connection: Connection, most: int, after: int) -> Next | None:
     Of what can't be understood nothing is kept: whoever reads that purchase is told.
     """
     if not are_sound(connection):
-        kept.begin_anew(connection, WHAT, BASIS, COSTS)
+        kept.begin_anew(connection, WHAT, COSTS)
     ids = ids_in_order(
         connection,
         f"SELECT p.id FROM purchases p WHERE p.id > ? AND {LACKING} ORDER BY p.id LIMIT ?",

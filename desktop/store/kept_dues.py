@@ -8,18 +8,14 @@ kept is only slower. It has no history.
 
 import datetime as dt
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection
 from sqlmodel import Field, SQLModel
 
-from desktop import __version__, domain
 from desktop.domain.contract import CONTRACTS
 from desktop.domain.contract_changes import EXTENSIONS, REVIEWS, VARIATIONS
 from desktop.domain.contract_dues import DueItem, due_unsorted
@@ -74,22 +70,9 @@ class Worked(NamedTuple):
     dues: list[list[Any]]
 
 
-@cache
-def basis() -> str:
-    """Name the rules it is worked out by: this version of the program, and its very words.
-
-    Nobody has to remember to raise a number when a rule changes.
-    """
-    words = 0
-    own = (Path(__file__), Path(payments_told.__file__))
-    for path in (*own, *sorted(Path(domain.__path__[0]).glob("*.py"))):
-        words = zlib.crc32(path.read_bytes(), words)
-    return f"{__version__} {words:08x}"
-
-
 def are_sound(connection: Connection) -> bool:
     """Say whether what is kept was worked out by the rules of this program."""
-    return kept.is_by(connection, WHAT, basis())
+    return kept.is_sound(connection, WHAT)
 
 
 def fill(store: Store, today: dt.date) -> int:
@@ -141,7 +124,7 @@ def _lacking(connection: Connection, today: dt.date) -> list[int]:
 def _keep(connection: Connection, today: dt.date) -> int:
     """Work out and keep what falls due of some contracts of which it is not kept."""
     if not are_sound(connection):
-        kept.begin_anew(connection, WHAT, basis(), ("contract_dues",))
+        kept.begin_anew(connection, WHAT, ("contract_dues",))
     lacking = _lacking(connection, today)[:CHUNK]
     found = list(worked_out(connection, lacking, today))
     cursor = connection.connection.cursor()

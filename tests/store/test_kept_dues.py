@@ -15,6 +15,7 @@ from desktop.domain.contract_dues import due_unsorted
 from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.domain.watched_day import WatchedDay
+from desktop.store import kept as rules_of
 from desktop.store import kept_dues, many, sqlite_triggers
 from desktop.store.contract_facts import contract_facts
 from desktop.store.contracts import facts_on
@@ -317,7 +318,7 @@ def test_what_other_rules_worked_out_does_not_count(desk, monkeypatch):
         connection.exec_driver_sql("UPDATE contract_dues SET dues = '[]'")
     assert due(desk, TODAY) != before
 
-    monkeypatch.setattr(kept_dues, "basis", lambda: "later")
+    monkeypatch.setattr(rules_of, "basis", lambda: "later")
 
     assert due(desk, TODAY) == before
     assert list(falling_due(desk, TODAY)) == before
