@@ -56,12 +56,12 @@ class Entry(QWidget):
         hint = ". ".join(filter(None, said))
         field.describe(hint)
         self._hint, self._doubt = Text(hint, "meta", "text3", wrap=True), Doubt()
-        self._hint.setVisible(bool(hint))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
         box.addWidget(self._labelled)
         box.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))  # not before: it would be a window of its own
         box.addWidget(self._doubt)
         box.addStretch(1)
 

@@ -33,6 +33,7 @@ def test_no_control_on_any_screen_lacks_its_name_and_none_shows_a_childs(home):
     assert said["missing"] == {}
     assert said["unreached"] == {}
     assert said["told"] == {}, "a child's name is in sight"
+    assert said["flashed"] == [], "shown before it stands in its window"
     assert said["seen"] > 40
 
 

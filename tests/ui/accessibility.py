@@ -13,13 +13,25 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from desktop.ui.cell import CELL
+from desktop.ui.parts.popover import Popover
 
 FOCUS = Qt.FocusPolicy
 CELLS = 60  # rows of a table searched for names
 LOUD = {"red", "amber", "green", "blue", "violet"}
+WINDOWS = (QDialog, QMainWindow, QMenu, Popover)
 ROWS = 40  # looked at of each table
 STEPS = 250  # of Tab before a page counts as a trap
 ROLES_OF_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
@@ -164,6 +176,23 @@ def _cells(table):
             yield from (str(model.index(row, place).data(role) or "") for role in roles)
 
 
+def note_windows(found):
+    """Write down what is shown before it stands in a window: it is one itself for a moment.
+
+    That flickers, and takes the keyboard from the window it should stand in.
+    """
+
+    def noted(does):
+        def show(widget, *more):
+            if all(more) and widget.isWindow() and not isinstance(widget, WINDOWS):
+                found.append(f"{type(widget).__name__} {name(widget)}".strip())
+            return does(widget, *more)
+
+        return show
+
+    QWidget.setVisible, QWidget.show = noted(QWidget.setVisible), noted(QWidget.show)
+
+
 def named(window, names, shown):
     """Give the first of some names that a window shows, under what is shown."""
     said = shown_words(window)
@@ -186,7 +215,8 @@ def main():
             told.update(named(window, names, shown))
         self.taken.append(shown)
 
-    lost = {}
+    lost, flashed = {}, []
+    note_windows(flashed)
     everything = tour.Tour.everything
 
     def with_keys(self):
@@ -211,7 +241,8 @@ def main():
     tour.Tour._shoot, tour.CALM, tour.Tour.everything = look, 20, with_keys
     with tempfile.TemporaryDirectory() as folder:
         seen = app.tour(Path(sys.argv[1]), Path(folder), today=dt.date(2026, 10, 6))
-    print(json.dumps({"seen": len(seen), "missing": found, "unreached": lost, "told": told}))
+    said = {"seen": len(seen), "missing": found, "unreached": lost, "told": told}
+    print(json.dumps(said | {"flashed": sorted(set(flashed))}))
 
 
 if __name__ == "__main__":

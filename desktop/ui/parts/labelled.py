@@ -25,7 +25,6 @@ class Labelled(QWidget):
         self.field = field
         self._label, self._hint = Text(label, "strong"), Text(hint, "meta", "text3", wrap=True)
         self._message = _Message()
-        self._hint.setVisible(bool(hint))
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self._label)
@@ -38,6 +37,7 @@ class Labelled(QWidget):
         column.addLayout(top)
         for widget in (self._hint, self._message, field):
             column.addWidget(widget)
+        self._hint.setVisible(bool(hint))  # not before: it would be a window of its own
         self._label.setBuddy(field.focus_widget)
         field.set_name(label)
         field.describe(hint)

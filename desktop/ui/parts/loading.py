@@ -42,7 +42,6 @@ class Loading(QWidget):
         super().__init__()
         self._words, self._bar, self._rows = Text(words), QProgressBar(), _GreyRows()
         self._cancel = buttons.quiet("Cancel", "close", called=self._stop)
-        self._cancel.setVisible(cancellable)
         self._bar.setTextVisible(False)
         top = QHBoxLayout()
         top.addWidget(self._words, 1)
@@ -54,6 +53,7 @@ class Loading(QWidget):
         column.addWidget(self._bar)
         column.addSpacing(8)
         column.addWidget(self._rows, 1)
+        self._cancel.setVisible(cancellable)  # not before: it would be a window of its own
         policy = self._rows.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._rows.setSizePolicy(policy)

@@ -46,7 +46,6 @@ class OptionList(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self.search = SearchBox(find or "Find", hint="")
         self._searched = bool(find) or len(options) > MANY
-        self.search.setVisible(self._searched)
         self.search.typed.connect(self._narrow)
         self.search.installEventFilter(self)
         column = QVBoxLayout(self)
@@ -54,6 +53,7 @@ class OptionList(QWidget):
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self._area)
+        self.search.setVisible(self._searched)  # not before: it would be a window of its own
         self._fill()
 
     def values(self) -> tuple[Any, ...]:

@@ -171,8 +171,8 @@ def _event(desk: Desk, about: About, lot: Row, status: str, **words: Any) -> For
     asking = Asking(given=given(about, lot) | {"status": status}, labels=EVENT_LABELS, **words)
     dialog = FormDialog(QUALIFICATION_EVENTS, desk, asking=asking, save=save)
     dialog.form.start_with({"on": desk.today})
-    also.setVisible(bool(others))
     dialog.add(also)
+    also.setVisible(bool(others))  # not before: it would be a window of its own
     return dialog
 
 
