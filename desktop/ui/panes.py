@@ -33,6 +33,16 @@ def put_in_order(pane: QWidget) -> None:
         before = widget
 
 
+def put_before(widget: QWidget, those: Sequence[QWidget]) -> None:
+    """Let Tab come to those on the way to a widget; Qt puts what is made later at the very end."""
+    before = widget.previousInFocusChain()
+    while not takes_tab(before):
+        before = before.previousInFocusChain()
+    for one in those:
+        QWidget.setTabOrder(before, one)
+        before = one
+
+
 def takes_tab(widget: QWidget) -> bool:
     """Say whether Tab stops at a widget."""
     policy = widget.focusPolicy()
