@@ -140,6 +140,18 @@ class Navigation(QWidget):
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
+        self._stop_at_current()
+
+    def _stop_at_current(self) -> None:
+        """Let Tab come to the screen in front, else to the first one shown; arrows go on from it.
+
+        Qt does so only once one of them has had the focus, and stays with one that is hidden.
+        """
+        shown = (item for item in self.items.values() if not item.isHidden())
+        stop = self._group.checkedButton() or next(shown, None)
+        for item in self.items.values():
+            policy = Qt.FocusPolicy
+            item.setFocusPolicy(policy.StrongFocus if item is stop else policy.ClickFocus)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only."""
