@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.ui import theme
+from desktop.ui import panes, theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.text import Text
 
@@ -119,6 +119,12 @@ class Dialog(QDialog):
     def room(self) -> QSize:
         """Give the most a dialog may take of the screen."""
         return self.screen().availableSize() - QSize(EDGE, CAPTION)
+
+    @override
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Move the focus, in reading order also through what came into the dialog since."""
+        panes.in_reading_order(self)
+        return super().focusNextPrevChild(on)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop.ui import panes
 from desktop.ui.screens import BY_KEY
@@ -99,6 +100,13 @@ class Pages(QStackedWidget):
             return [screen]
         found = (splitter.widget(place) for place in range(splitter.count()))
         return [pane for pane in found if pane is not None and pane.isVisible()]
+
+    @override
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Move the focus, in reading order also through what came onto the screen since."""
+        if self.screen_in_front is not None:
+            panes.in_reading_order(self.screen_in_front)
+        return super().focusNextPrevChild(on)
 
 
 def _scrolled(screen: QWidget) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def next_pane(panes: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget:
@@ -24,23 +24,53 @@ def focus_first(pane: QWidget) -> None:
             return
 
 
-def put_in_order(pane: QWidget) -> None:
-    """Have Tab go through a pane as it is laid out; what was added last would else come last."""
-    before = None
-    for widget in filter(takes_tab, _as_laid_out(pane)):
+def in_reading_order(part: QWidget) -> None:
+    """Let Tab go through a part as it is read; Qt puts what is made later at the very end."""
+    before = _stop_before(part)
+    for one in as_read(part):
         if before is not None:
-            QWidget.setTabOrder(before, widget)
-        before = widget
-
-
-def put_before(widget: QWidget, those: Sequence[QWidget]) -> None:
-    """Let Tab come to those on the way to a widget; Qt puts what is made later at the very end."""
-    before = widget.previousInFocusChain()
-    while not takes_tab(before):
-        before = before.previousInFocusChain()
-    for one in those:
-        QWidget.setTabOrder(before, one)
+            QWidget.setTabOrder(before, one)
         before = one
+
+
+def _stop_before(part: QWidget) -> QWidget | None:
+    """Give what Tab stops at before a part, None where it is all there is."""
+    before = part.previousInFocusChain()
+    while before is not None and before is not part:
+        if takes_tab(before) and not part.isAncestorOf(before):
+            return before
+        before = before.previousInFocusChain()
+    return None
+
+
+def as_read(part: QWidget) -> Iterator[QWidget]:
+    """Give what takes the focus in a part, in the order in which it is laid out."""
+    for widget in _laid_out(part, part.layout()):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget
+            if isinstance(widget, QAbstractItemView):  # a row of it may stand open
+                yield from as_read(widget.viewport())
+        else:
+            yield from as_read(widget)
+
+
+def _laid_out(part: QWidget, layout: QLayout | None) -> Iterator[QWidget]:
+    """Give the widgets of a layout; its items aren't asked for: Qt deletes them under Python."""
+    if isinstance(part, QScrollArea | QSplitter):
+        found = [part.widget()] if isinstance(part, QScrollArea) else _split(part)
+        yield from (one for one in found if one is not None)
+    elif isinstance(part.parentWidget(), QAbstractItemView):
+        yield from (one for one in part.children() if isinstance(one, QWidget))
+    elif layout is not None:
+        inside = [one for one in part.children() if isinstance(one, QWidget)]
+        parts: list[QWidget | QLayout] = [one for one in inside if layout.indexOf(one) >= 0]
+        parts += [one for one in layout.children() if isinstance(one, QLayout)]
+        for one in sorted(parts, key=layout.indexOf):
+            yield from [one] if isinstance(one, QWidget) else _laid_out(part, one)
+
+
+def _split(line: QSplitter) -> list[QWidget | None]:
+    return [line.widget(place) for place in range(line.count())]
 
 
 def takes_tab(widget: QWidget) -> bool:
@@ -59,25 +89,3 @@ def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
         if pane.isAncestorOf(widget):
             yield widget
         widget = widget.nextInFocusChain()
-
-
-def _as_laid_out(widget: QWidget) -> Iterator[QWidget]:
-    """Give what stands in a widget, from the top and from the left."""
-    scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
-    if scrolled is not None:
-        yield from _as_laid_out(scrolled)
-    layout = widget.layout()
-    if layout is not None:
-        yield from _in_layout(layout)
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inside = item.layout() if item else None
-        widget = item.widget() if item else None
-        if inside is not None:
-            yield from _in_layout(inside)
-        elif widget is not None:
-            yield widget
-            yield from _as_laid_out(widget)

@@ -8,7 +8,7 @@ from collections import deque
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu
 
@@ -97,13 +97,17 @@ class Keys:
     def offered(self, name):
         """Wait until the window in front offers a button."""
         front = self._front()
-        made = [one for one in front.findChildren(QAbstractButton) if said(one).startswith(name)]
-        assert made, f"there is no button {name!r}"
-        self.until(lambda: any(one.isVisible() and one.isEnabled() for one in made))
+
+        def is_there():
+            buttons = (one for one in front.findChildren(QAbstractButton) if one.isVisible())
+            return any(said(one).startswith(name) and one.isEnabled() for one in buttons)
+
+        self.until(is_there)
 
     def row(self, words, key="Down"):
         """Press a key until the row chosen in a table or list says these words."""
         heard = []
+        self.until(lambda: self._table().model().rowCount())
         for _ in range(FAR):
             heard.append(self.row_said())
             if words in heard[-1]:
@@ -115,10 +119,17 @@ class Keys:
 
     def row_said(self):
         """Give what a screen reader says of the current row."""
-        table = QApplication.focusWidget()
-        assert isinstance(table, QAbstractItemView), f"{table} is no table"
-        index = table.currentIndex()
+        index = self._table().currentIndex()
         return str(index.siblingAtColumn(0).data(AS_READ) or index.data() or "")
+
+    def menu(self):
+        """Open the menu of what has the focus, as the Menu key does."""
+        widget = self._target()
+        place = widget.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, place, widget.mapToGlobal(place))
+        QApplication.sendEvent(widget, event)
+        self.until(QApplication.activePopupWidget)
 
     def entry(self, words):
         """Choose an entry of the menu that is open."""
@@ -142,6 +153,11 @@ class Keys:
         self.window.ask.answers.extend((typed, *answers))
         self.press("Ctrl+K")
 
+    def _table(self):
+        table = self._target()
+        assert isinstance(table, QAbstractItemView), f"{said(table)}, {table}, is no table"
+        return table
+
     def _target(self):
         front = self._front()
         if front is QApplication.activePopupWidget():
@@ -156,9 +172,9 @@ class Keys:
 
 
 def said(widget):
-    """Give what a screen reader calls a control."""
-    if widget is None:
-        return ""
+    """Give what a screen reader calls a control; on Linux a choice is called by its value."""
+    if widget is None or widget.accessibleName():
+        return widget.accessibleName() if widget is not None else ""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

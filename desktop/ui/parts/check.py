@@ -154,10 +154,6 @@ class RadioGroup(QWidget):
         """Choose a value."""
         self._group.button(self._values.index(value)).setChecked(True)
 
-    def buttons(self) -> list[QWidget]:
-        """Return every button, from the top."""
-        return [*self._group.buttons()]
-
     def button(self, value: Any) -> Radio:
         """Return the button of a value, to add a field beside it or to focus it."""
         found = self._group.button(self._values.index(value))

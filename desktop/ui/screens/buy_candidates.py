@@ -12,7 +12,7 @@ from desktop.domain.eligibility import Candidate
 from desktop.store.buying import ListEnd
 from desktop.ui import theme
 from desktop.ui.measure import type_case
-from desktop.ui.panes import put_in_order
+from desktop.ui.panes import in_reading_order
 from desktop.ui.parts.check import MARK
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
@@ -96,7 +96,7 @@ class CandidateList(Pane):
             more.followed.connect(self._show_everyone)
             self.add(more)
         self.add(_inset(Text(order, "meta", "text3", wrap=True)))
-        put_in_order(self)
+        in_reading_order(self)
         for button in self.rows():
             if button.one.provider["id"] == keep:
                 button.setChecked(True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.columns import Column
 from desktop.domain.kinds import CHOICE, DAY, FLAG, LINK, Ref
 from desktop.sheets.problems import SAID, Problem
-from desktop.ui import panes
 from desktop.ui.editors import make_editor
 from desktop.ui.parts import buttons
 from desktop.ui.parts.check import CheckBox, RadioGroup
@@ -107,13 +106,6 @@ class MendBox(QWidget):
         self.other.setAccessibleName(f"{words}: {column.label.text}")
         self.other.changed.connect(self._choose_other)
         self._place.addWidget(self.other)
-        self._order_keys()
-
-    def _order_keys(self) -> None:
-        """Let Tab come to what is asked before the button that takes it."""
-        choices = self.choice.buttons() if self.choice is not None else []
-        typed = [self.other.focus_widget] if self.other is not None else []
-        panes.put_before(self.all_alike, [*choices, *typed])
 
     def _clear(self) -> None:
         while self._place.count():
