@@ -1,37 +1,26 @@
-"""What a screen reader would miss in a window: the checks, and the tour that makes them.
+"""What a screen reader or somebody at the keyboard would miss in a window: the checks."""
 
-Run as a program (`python -m tests.ui.accessibility STORE`) it goes through every screen and state
-of the tour and prints what it found as JSON.
-"""
-
-import datetime as dt
-import json
-import sys
-import tempfile
-from pathlib import Path
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDialog,
+    QComboBox,
     QLabel,
     QLineEdit,
-    QMainWindow,
-    QMenu,
     QTableView,
     QWidget,
 )
 
+from desktop.ui import panes
 from desktop.ui.cell import CELL
-from desktop.ui.parts.popover import Popover
 
 FOCUS = Qt.FocusPolicy
 CELLS = 60  # rows of a table searched for names
 LOUD = {"red", "amber", "green", "blue", "violet"}
-WINDOWS = (QDialog, QMainWindow, QMenu, Popover)
 ROWS = 40  # looked at of each table
 STEPS = 250  # of Tab before a page counts as a trap
 ROLES_OF_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}
@@ -55,7 +44,9 @@ def takes_focus(widget):
 
 
 def name(widget):
-    """What is read out when the control takes the focus."""
+    """What is read out when the control takes the focus; a choice is not called by its value."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
@@ -133,6 +124,26 @@ def unreached(window):
     return sorted(_path(one) for one in wanted - seen if not seen & _choices_with(one))
 
 
+def out_of_order(part):
+    """List what Tab comes to in another order than it is read, once Tab was pressed."""
+    panes.in_reading_order(part)
+    read = [one for one in panes.as_read(part) if _can_be_come_to(one)]
+    wanted, chain, now = set(read), [], part.nextInFocusChain()
+    while now is not part:
+        chain += [now] if now in wanted else []
+        now = now.nextInFocusChain()
+    places = {one: place for place, one in enumerate(chain)}
+    return [
+        f"{_path(after)} before {_path(one)}"
+        for one, after in pairwise(read)
+        if places[after] < places[one]
+    ]
+
+
+def _can_be_come_to(widget):
+    return widget.isVisible() and widget.isEnabled() and panes.takes_tab(widget)
+
+
 def come_to_the_front(window, tour):
     """Make the window the active one, which takes a moment without a screen."""
     for _ in range(STEPS):
@@ -176,74 +187,7 @@ def _cells(table):
             yield from (str(model.index(row, place).data(role) or "") for role in roles)
 
 
-def note_windows(found):
-    """Write down what is shown before it stands in a window: it is one itself for a moment.
-
-    That flickers, and takes the keyboard from the window it should stand in.
-    """
-
-    def noted(does):
-        def show(widget, *more):
-            if all(more) and widget.isWindow() and not isinstance(widget, WINDOWS):
-                found.append(f"{type(widget).__name__} {name(widget)}".strip())
-            return does(widget, *more)
-
-        return show
-
-    QWidget.setVisible, QWidget.show = noted(QWidget.setVisible), noted(QWidget.show)
-
-
 def named(window, names, shown):
     """Give the first of some names that a window shows, under what is shown."""
     said = shown_words(window)
     return next(({shown: one} for one in names if one in said), {})
-
-
-def main():
-    """Go round and print."""
-    from desktop import app
-    from desktop.ui.screens import SCREENS, tour
-    from tests.sample.child_sheets import children
-
-    found, told = {}, {}
-    names = sorted({one.name for one in children()})
-
-    def look(self, shown, dialog):
-        for window in filter(None, (self._window, dialog)):
-            for words in missing(window):
-                found.setdefault(words, shown)
-            told.update(named(window, names, shown))
-        self.taken.append(shown)
-
-    lost, flashed = {}, []
-    note_windows(flashed)
-    everything = tour.Tour.everything
-
-    def with_keys(self):
-        window = self._window
-        for screen in SCREENS:
-            if screen.key == "start":
-                continue
-            keys = screen.shortcut
-            come_to_the_front(window, tour)
-            if keys:
-                QTest.keySequence(window, QKeySequence(keys))
-            else:
-                window.show_screen(screen.key)
-            tour.settle(window)
-            come_to_the_front(window, tour)
-            if window.pages.key != screen.key:
-                lost[screen.key] = [f"{keys} shows {window.pages.key}"]
-            elif found_here := unreached(window):
-                lost[screen.key] = found_here
-        everything(self)
-
-    tour.Tour._shoot, tour.CALM, tour.Tour.everything = look, 20, with_keys
-    with tempfile.TemporaryDirectory() as folder:
-        seen = app.tour(Path(sys.argv[1]), Path(folder), today=dt.date(2026, 10, 6))
-    said = {"seen": len(seen), "missing": found, "unreached": lost, "told": told}
-    print(json.dumps(said | {"flashed": sorted(set(flashed))}))
-
-
-if __name__ == "__main__":
-    main()

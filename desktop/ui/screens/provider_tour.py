@@ -11,6 +11,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import Asking, FormDialog
 from desktop.ui.screens import provider_events as events
 from desktop.ui.screens import provider_pane
+from desktop.ui.screens.provider_capacity import CapacityDialog
 from desktop.ui.screens.provider_merge import MergeDialog
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def steps(screen: "ProvidersScreen", desk: Desk) -> Iterator[Step]:
     yield "form", tour.form
     yield "suspend", tour.suspend
     yield "merge", tour.merge
+    yield "capacity", tour.capacity
 
 
 class _Tour:
@@ -103,3 +105,8 @@ class _Tour:
         dialog = MergeDialog(self._desk, about.ref.id)
         dialog.choose_other(ids[0])
         return dialog
+
+    def capacity(self) -> QWidget | None:
+        """Show the capacity of a provider being asked for."""
+        about = self._screen.pane.about
+        return CapacityDialog(self._desk, about) if about is not None else None

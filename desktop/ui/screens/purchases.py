@@ -6,7 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.commands.cell_edits import Given
+from desktop.domain.choice import CHOICES
 from desktop.domain.purchase import PURCHASES
+from desktop.store import reading
+from desktop.store.evidence import evidence
 from desktop.ui.bulk_dialogs import BlockDialog, BulkDialog
 from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.catching_up import CatchingUp
@@ -111,6 +114,7 @@ class PurchasesScreen(QWidget):
         yield "purchases-bulk", self._bulk_dialog
         yield "purchases-paste", self._paste_dialog
         yield "purchases-rate-from-a-day", self._rate_dialog
+        yield "purchases-chosen", self._choice_dialog
         yield "purchases-two-levels", lambda: groups.set_levels(["arrangement", "area"])
         yield "purchases-plain", lambda: groups.set_levels([])
         yield "purchases-nothing", lambda: self.table.search("zzz")
@@ -154,6 +158,15 @@ class PurchasesScreen(QWidget):
         texts = ("£96.50", "£98", "ninety")
         given = [Given(one, "rate", text) for one, text in zip(ids, texts, strict=False)]
         return BlockDialog(self._desk, PURCHASES, "Paste", given)
+
+    def _choice_dialog(self) -> QWidget:
+        """Show how the provider of a purchase was chosen."""
+        from desktop.ui.screens.choice_dialog import ChoiceDialog
+
+        kept = reading.rows(self._desk.store, CHOICES, today=self._desk.today, limit=1)
+        bought = kept[0]["purchase"] if kept else None
+        found = evidence(self._desk.store, bought.id) if bought is not None else []
+        return ChoiceDialog(bought.key if bought is not None else "SP-0001", found)
 
     @Slot()
     def add(self) -> None:

@@ -15,16 +15,18 @@ from PySide6.QtWidgets import QWidget
 from desktop import paths
 from desktop.commands import backup
 from desktop.commands.backups import STAMP
+from desktop.store.undo_lists import IN_PART
 from desktop.ui import theme
 from desktop.ui.guide import GuideDialog
-from desktop.ui.help import KeysDialog
+from desktop.ui.help import AboutDialog, KeysDialog
 from desktop.ui.licences import LicencesDialog
-from desktop.ui.message import ErrorMessage, make_choice
+from desktop.ui.message import ErrorMessage, WordsDialog, make_choice
 from desktop.ui.opening_dialogs import NewDeskDialog, PassphraseDialog
 from desktop.ui.palette import TOP, Palette
 from desktop.ui.parts.popover import Popover
 from desktop.ui.restore_dialog import RestoreDialog
 from desktop.ui.screens import SCREENS
+from desktop.ui.undoing import UndoDialog
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
@@ -34,6 +36,7 @@ TAKEN = (
     ("before an import", dt.datetime(2026, 10, 5, 9, 30)),  # noqa: DTZ001 - as in the names
     ("on closing", dt.datetime(2026, 10, 5, 17, 12)),  # noqa: DTZ001
 )
+MANY = 500  # changes looked through for an import
 QUICK = 90  # packs a picture in a third of the time, a little less tightly
 CALM, CAPTION = 300, 30  # milliseconds for timers to run out; the height of a dialog's caption
 
@@ -104,6 +107,9 @@ class Tour:
         yield "new-desk-unprotected", lambda: _unprotected(NewDeskDialog(place, self._window.ask))
         yield "passphrase", lambda: PassphraseDialog("QPL 2027", "That is not its passphrase.")
         yield "go-back", self._going_back
+        yield "about", AboutDialog
+        yield "words", _words
+        yield "undo", self._undo
         yield "error", _error
         yield "confirm", _confirm
 
@@ -117,6 +123,13 @@ class Tour:
             folder.mkdir(parents=True, exist_ok=True)
             backup.copy(desk.store.path, key, folder / name)
         return RestoreDialog(self._window, desk.store.path)
+
+    def _undo(self) -> UndoDialog | None:
+        """Show what undoing the last import would do to each row."""
+        assert self._window.desk is not None
+        store = self._window.desk.store
+        last = next((one for one in store.changes(limit=MANY) if one.kind in IN_PART), None)
+        return UndoDialog(store.would_undo(last.id)) if last is not None else None
 
 
 def _plain(name: str, key: str) -> str:
@@ -144,6 +157,17 @@ def _error() -> QWidget:
         ),
         offered=("Try again", "Save with the new name"),
         details="PermissionError",
+    )
+
+
+def _words() -> QWidget:
+    return WordsDialog(
+        "Approve SP-0001?",
+        "Approved by",
+        words="It can’t be the person who requested it, and their limit must cover the cost.",
+        value="",
+        do="Approve",
+        required=True,
     )
 
 
