@@ -84,7 +84,11 @@ class Held:
     def in_order(self, sort: Sorting) -> list[int]:
         """Give the places sorted by a field: blanks last, and equals by reference."""
         field, descending = sort
-        told = [row.get(field) for row in self.rows]
+        told: Sequence[Any] = [row.get(field) for row in self.rows]
+        if field in self.pence:  # whole numbers are compared far sooner than amounts
+            blank = [value is None for value in told]
+            pence = zip(self.pence[field], blank, strict=True)
+            told = [None if is_blank else one for one, is_blank in pence]
         filled = [
             (table_columns.sortable(value), place)
             for place, value in enumerate(told)

@@ -1,7 +1,8 @@
 """Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import Any
@@ -186,8 +187,11 @@ class PurchaseSource:
         if not wanted:
             return order.every
         if kept is None or kept[:2] != (order, wanted):
-            told = bytes([fits(row, wanted) for row in self._in_columns().rows])
-            kept = self._filtered = (order, wanted, choice(order.picked(told)))
+            rows, found = self._in_columns().rows, order.every
+            for key, values in wanted.items():
+                told = bytes(map(test_of(key, values), rows))
+                found &= choice(order.picked(told))
+            kept = self._filtered = (order, wanted, found)
         return kept[2]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
@@ -251,17 +255,15 @@ class PurchaseSource:
         found = list(rows)
         for word in words.casefold().split():
             found = [row for row in found if word in row["said"]]
-        wanted = {key: values for key, values in chosen.items() if values}
-        return [row for row in found if fits(row, wanted)] if wanted else found
+        for key, values in chosen.items():
+            if values:
+                found = list(compress(found, map(test_of(key, values), found)))
+        return found
 
     def counts(self, key: str) -> dict[Any, int]:
         """Count for each value of a filter what it would show beside the other filters."""
         others = {name: values for name, values in self.chosen.items() if name != key}
-        found: dict[Any, int] = {}
-        for row in self.fitting(others):
-            for value in values_of(row, key):
-                found[value] = found.get(value, 0) + 1
-        return found
+        return values_of(self.fitting(others), key)
 
 
 def counted(number: int) -> str:
@@ -269,23 +271,29 @@ def counted(number: int) -> str:
     return "1 purchase" if number == 1 else f"{number:,} purchases"
 
 
-def values_of(row: Mapping[str, Any], key: str) -> tuple[Any, ...]:
-    """Give what a purchase says of a filter: one value, the years in which it costs, or its status.
+def values_of(rows: Sequence[Row], key: str) -> dict[Any, int]:
+    """Count what purchases say of a filter: a value, the years in which they cost, or their status.
 
-    One past its last session that stands as running is also among those not ended.
+    Those past their last session that stand as running are also counted among those not ended.
     """
     if key == "year":
-        return tuple(year for year in YEARS if row[f"cost_{year}"])
-    if key == "status" and row["is_past"]:
-        return row[key], NOT_ENDED
-    return (row[key],) if row[key] else ()
+        told = {year: sum(map(bool, map(itemgetter(f"cost_{year}"), rows))) for year in YEARS}
+        return {year: number for year, number in told.items() if number}
+    found = Counter(map(itemgetter(key), rows))
+    if key == "status":
+        found[NOT_ENDED] = sum(map(itemgetter("is_past"), rows))
+    return {value: number for value, number in found.items() if value and number}
 
 
-def fits(row: Mapping[str, Any], chosen: Chosen) -> bool:
-    """Say whether a purchase fits every filter."""
-    return all(
-        not wanted or set(wanted) & set(values_of(row, key)) for key, wanted in chosen.items()
-    )
+def test_of(key: str, values: Collection[Any]) -> Callable[[Row], bool]:
+    """Give what says of a purchase whether it fits a filter."""
+    if key == "year":
+        fields = [f"cost_{year}" for year in values]
+        return lambda row: any(row[field] for field in fields)
+    wanted = frozenset(values)
+    if key == "status" and NOT_ENDED in wanted:
+        return lambda row: row["is_past"] or row["status"] in wanted
+    return lambda row: row[key] in wanted
 
 
 def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
