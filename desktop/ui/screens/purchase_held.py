@@ -16,6 +16,7 @@ from desktop.ui import table_columns
 from desktop.ui.screens.purchase_columns import OFF_LIST, SUMMED
 from desktop.ui.table import Sorting
 
+SAID = ("ref", "child", "provider", "therapy", "area", "order_number")  # what is looked in
 AT_A_TIME = 10_000  # rows sorted in one go, so that the window need not wait for all of them
 
 
@@ -26,14 +27,14 @@ class Held:
     Attributes:
         rows: the purchases.
         ids: their row ids.
-        said: what words are looked for in.
+        said: what words are looked for in, by field, in small letters.
         is_off: whether each is bought off the list.
         pence: what is added up of each, by field, where any has an amount.
     """
 
     rows: list[Row]
     ids: "array[int]"
-    said: list[str]
+    said: Mapping[str, list[str]]
     is_off: bytearray
     pence: Mapping[str, "array[int]"]
 
@@ -46,7 +47,7 @@ class Held:
         return cls(
             told,
             array("q", [row["id"] for row in told]),
-            [row["said"] for row in told],
+            {name: [_small(row[name]) for row in told] for name in SAID},
             bytearray([row["arrangement"] == OFF_LIST for row in told]),
             {name: column for name, column in pence if column is not None},
         )
@@ -61,7 +62,7 @@ class Held:
         made = Held(
             self.rows.copy(),
             self.ids,
-            self.said.copy(),
+            {name: texts.copy() for name, texts in self.said.items()},
             self.is_off.copy(),
             {name: column[:] for name, column in self.pence.items()},
         )
@@ -76,8 +77,10 @@ class Held:
         return all(name in self.pence for name in SUMMED if row[name])
 
     def _put(self, place: int, row: Row) -> None:
-        self.rows[place], self.said[place] = row, row["said"]
+        self.rows[place] = row
         self.is_off[place] = row["arrangement"] == OFF_LIST
+        for name, texts in self.said.items():
+            texts[place] = _small(row[name])
         for name, column in self.pence.items():
             column[place] = int((row[name] or 0) * 100)
 
@@ -98,6 +101,10 @@ class Held:
         return [place for _, place in by_value] + [
             place for place, value in enumerate(told) if value is None
         ]
+
+
+def _small(text: str | None) -> str:
+    return text.casefold() if text else ""
 
 
 def _pence(amounts: Sequence[Decimal | int | None]) -> "array[int] | None":

@@ -56,7 +56,7 @@ class Order:
         self.places, self.runs = _in_groups(held.in_order(sort), told)
         # Made anew in this order: what lies scattered takes several times as long to go through.
         self.ids = array("q", self.picked(held.ids)).tolist()
-        self.words = Words(self.picked(held.said))
+        self.words = Words(len(self.ids), map(self.picked, held.said.values()))
         self._is_off = choice(self.picked(held.is_off))
         self._pence = {name: array("q", self.picked(one)) for name, one in held.pence.items()}
         self._columns = {name: BitColumn.of(one) for name, one in self._pence.items()}

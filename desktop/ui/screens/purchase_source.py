@@ -23,7 +23,7 @@ from desktop.ui.screens.purchase_columns import (
     STATUS_WORDS,
     total_cells,
 )
-from desktop.ui.screens.purchase_held import Held
+from desktop.ui.screens.purchase_held import SAID, Held
 from desktop.ui.screens.purchase_listing import Found, Head, all_of
 from desktop.ui.screens.purchase_order import Order
 from desktop.ui.table import Sorting
@@ -39,7 +39,6 @@ LEVELS = {
     "child": "Child",
     "budget_line": "Budget line",
 }
-SAID = ("ref", "child", "provider", "therapy", "area", "order_number")  # what is looked in
 FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
 NOT_ENDED = "Past, not ended"  # a choice of the filter by status
 NEWEST: Sorting = ("first_session", True)

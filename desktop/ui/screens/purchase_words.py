@@ -1,25 +1,35 @@
-"""Which purchases words occur in, remembered word by word while they are typed."""
+"""Which purchases words occur in, remembered word by word while they are typed.
+
+Words hold no spaces, so that each occurs within one field. In a field of which many purchases say
+the same, such as their provider, a word is looked for once for all of these.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import compress
+from typing import Protocol
 
 from desktop.domain.bit_sums import choice, flags_of
 
 REMEMBERED = 40  # words, at 12 KB each for 100,000 purchases
-BETWEEN = "\n"
 FEW = 4  # times as few as all: looked up one by one instead of counting along
+REPEATED = 4  # times that each text of a field comes on average: it is looked into once
+BYTE = 256  # texts that are told apart by one byte
+BETWEEN = "\n"
 
 
 class Words:
     """Finds the purchases in which words occur.
 
     Args:
-        said: what is looked in, purchase by purchase.
+        number: how many purchases there are.
+        fields: what is looked in, field by field, for each of them; in small letters.
     """
 
-    def __init__(self, said: Sequence[str]) -> None:
-        self._said = _beside_each_other(said)
-        self._all = (1 << len(said)) - 1
+    def __init__(self, number: int, fields: Iterable[Sequence[str]]) -> None:
+        self._number, self._all = number, (1 << number) - 1
+        made = map(_field, filter(any, fields))
+        self._fields = sorted(made, key=lambda one: isinstance(one, _Texts))
         self._known: dict[str, int] = {}
 
     def fitting(self, words: str) -> int:
@@ -46,14 +56,80 @@ class Words:
         return known[word]
 
     def _look(self, word: str, among: int) -> int:
-        said = self._said
-        if among.bit_count() * FEW > len(said):
-            return choice(bytes([word in one for one in said]))
-        places: Iterable[int] = compress(range(len(said)), flags_of(among, len(said)))
-        flags = bytearray(len(said))
-        for place in places:
-            flags[place] = word in said[place]
-        return choice(bytes(flags))
+        fields = [field for field in self._fields if field.letters.issuperset(word)]
+        if among.bit_count() * FEW <= self._number:
+            flags = bytearray(self._number)
+            places = list(compress(range(self._number), flags_of(among, self._number)))
+            for field in fields:
+                for place in field.having(word, places):
+                    flags[place] = 1
+            return choice(bytes(flags))
+        found = 0
+        for field in fields:
+            found |= choice(field.all_having(word))
+            if found == self._all:  # as with the first letters of a reference
+                break
+        return found
+
+
+class _Field(Protocol):
+    """What purchases say in one field."""
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Those that occur in it at all."""
+
+    def all_having(self, word: str) -> bytes:
+        """Say for each purchase whether it has a word."""
+
+    def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
+        """Give those of some places that have a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A field of which nearly every purchase says something else."""
+
+    letters: frozenset[str]
+    texts: Sequence[str]
+
+    def all_having(self, word: str) -> bytes:
+        return bytes([word in one for one in self.texts])
+
+    def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
+        texts = self.texts
+        return [place for place in places if word in texts[place]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """A field of which many purchases say the same: its texts, and which each of them says."""
+
+    letters: frozenset[str]
+    texts: Sequence[str]
+    which: Sequence[int]
+
+    def all_having(self, word: str) -> bytes:
+        hits = bytes([word in one for one in self.texts])
+        if not any(hits) or all(hits):
+            return bytes([hits[0]]) * len(self.which)
+        if isinstance(self.which, bytes):
+            return self.which.translate(hits.ljust(BYTE, b"\0"))
+        return bytes(map(hits.__getitem__, self.which))
+
+    def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
+        hits, which = [word in one for one in self.texts], self.which
+        return [place for place in places if hits[which[place]]] if any(hits) else ()
+
+
+def _field(texts: Sequence[str]) -> _Field:
+    number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    letters = frozenset().union(*number_of)
+    if len(number_of) * REPEATED > len(texts):
+        return _Texts(letters, _beside_each_other(texts))
+    which = [number_of[text] for text in texts]
+    few = len(number_of) <= BYTE
+    return _Repeated(letters, list(number_of), bytes(which) if few else which)
 
 
 def _beside_each_other(texts: Sequence[str]) -> Sequence[str]:
