@@ -13,7 +13,7 @@ from desktop.cli.asked import passphrase, store_path
 from desktop.cli.problems import Refused
 from desktop.commands import backups, new_store, placing
 from desktop.domain.entity import Entity
-from desktop.store.errors import ReadOnly
+from desktop.store.errors import ReadOnly, StoreError
 from desktop.store.lock import WriterLock
 from desktop.store.store import Store
 
@@ -28,22 +28,36 @@ def for_reading(args: Namespace) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def for_looking(args: Namespace, entity: Entity, private: Sequence[str]) -> Iterator[Store]:
-    """Open the store for reading; for writing where guarded values are asked for.
+def for_looking(
+    args: Namespace, entity: Entity, names: Sequence[str], *, leaving: bool = False
+) -> Iterator[Store]:
+    """Open the store for reading; for writing where private values are asked for.
 
-    Every look at these is recorded, so it needs the store for itself.
+    Every look at guarded ones is recorded, so it needs the store for itself; that others leave is
+    recorded where it can be.
+
+    Args:
+        args: what was typed.
+        entity: the register.
+        names: the private fields asked for.
+        leaving: whether they leave the program.
 
     Raises:
-        Refused: when they are asked for and that can't be recorded.
+        Refused: when guarded ones are asked for and that can't be recorded.
     """
-    from desktop.store.reveals import NOT_NOW, guarded
+    from desktop.store.reveals import NOT_NOW, guarded, private
 
     with contextlib.ExitStack() as stack:
-        if guarded(entity, private):
+        if guarded(entity, names) or (leaving and private(entity, names)):
             try:
                 store = stack.enter_context(for_writing(args))
-            except (ReadOnly, Refused) as wrong:
-                raise Refused(NOT_NOW.format(wrong)) from None
+            except (StoreError, Refused) as wrong:
+                if not guarded(entity, names):
+                    store = stack.enter_context(for_reading(args))
+                elif isinstance(wrong, ReadOnly | Refused):
+                    raise Refused(NOT_NOW.format(wrong)) from None
+                else:
+                    raise
         else:
             store = stack.enter_context(for_reading(args))
         yield store

@@ -4,6 +4,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ def export(args: Namespace, out: Output) -> None:
     entity, path = register(args.register), Path(args.out)
     _refuse_other_suffix(path, writing.SUFFIXES)
     asked.refuse_the_store(args, path)
-    with opening.for_looking(args, entity, _private(args, entity)) as store:
-        layout, extract = layouts_out.with_layout(store, entity, args.layout, extract_of(args))
+    with opening.for_looking(args, entity, _private(args, entity), leaving=True) as store:
+        asked_for = replace(extract_of(args), why=args.why)
+        layout, extract = layouts_out.with_layout(store, entity, args.layout, asked_for)
         today, progress = asked.today(args), out.progress
         if args.since is None:
             done = writing.export(store, entity, path, extract, today=today, progress=progress)

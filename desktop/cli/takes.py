@@ -104,6 +104,10 @@ def export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="a name in .xlsx, .csv or .json")
     _rows(parser)
     parser.add_argument(
+        "--reason", "--why", dest="why", metavar="WORDS", default="",
+        help="why private fields leave; kept with your name and the time",
+    )  # fmt: skip
+    parser.add_argument(
         "--layout", metavar="NAME", default="",
         help="a saved layout: its columns, filter, order and private columns",
     )  # fmt: skip

@@ -21,6 +21,7 @@ class Extract:
         with_private: the private fields that may leave the program.
         sort: (field, descending), the first one first; ids keep their own order without it.
         layout: the name of the saved layout that it came from.
+        why: the reason for which private fields leave.
     """
 
     where: Mapping[str, object] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Extract:
     with_private: Sequence[str] = ()
     sort: Sequence[tuple[str, bool]] = ()
     layout: str = ""
+    why: str = ""
 
     def shown(self, entity: Entity) -> list[SheetColumn]:
         """List the columns of its sheet.

@@ -1,4 +1,4 @@
-"""Guarded private values that go out into a file: that they do is recorded first."""
+"""Private values that go out into a file: that they do is recorded first, with the reason."""
 
 from desktop.domain.entity import Entity
 from desktop.domain.reveal import EXPORT
@@ -8,14 +8,19 @@ from desktop.store.store import Store
 
 
 def note_looks(store: Store, entity: Entity, extract: Extract) -> None:
-    """Record which guarded values of how many records leave the program.
+    """Record which private values of how many records leave the program, and why.
+
+    Those that are not guarded leave a desk that can only be read as well.
 
     Raises:
-        ReadOnly: when that can't be recorded; nothing may leave then.
+        ReadOnly: when it can't be recorded of guarded ones; nothing may leave then.
     """
-    columns = reveals.guarded(entity, extract.with_private)
+    columns = reveals.private(entity, extract.with_private)
+    if store.is_read_only and not any(column.guarded for column in columns):
+        return
     if columns:
-        reveals.note(store, entity, columns, [_whose(store, entity, extract)], EXPORT)
+        whose = [_whose(store, entity, extract)]
+        reveals.note(store, entity, columns, whose, EXPORT, extract.why.strip())
 
 
 def _whose(store: Store, entity: Entity, extract: Extract) -> str:

@@ -21,6 +21,11 @@ def guarded(entity: Entity, names: Sequence[str]) -> list[Column]:
     return [column for column in entity.columns if column.guarded and column.field in names]
 
 
+def private(entity: Entity, names: Sequence[str]) -> list[Column]:
+    """Give those of some fields that are private, guarded or not."""
+    return [column for column in entity.columns if column.private and column.field in names]
+
+
 def reveal(store: Store, entity: Entity, row_id: int, field: str, why: str = "") -> Any:
     """Record that a private value is looked at, then give it.
 

@@ -7,6 +7,7 @@ import pytest
 from desktop import paths
 from desktop.cli import main
 from desktop.domain.registry import ENTITIES
+from desktop.store.lock import WriterLock
 from tests.sample.child_sheets import OPEN, children
 from tests.sample.contract_sheets import all_days
 
@@ -109,6 +110,39 @@ def test_a_name_is_shown_only_when_named_and_that_is_recorded(desk):
     assert (look["record"], look["field"]) == (child["ref"], "Name")
     assert look["way"] == "on the command line"
     assert found_in(looks.out) == []
+
+
+@pytest.mark.parametrize(("given", "why"), [(("--reason", "An audit"), "An audit"), ((), None)])
+@pytest.mark.parametrize(("verb", "field"), [("contacts", "email"), ("children", "name")])
+def test_private_columns_that_leave_are_recorded_with_the_reason_if_one_is_given(
+    desk, tmp_path, given, why, verb, field
+):
+    out = tmp_path / "out.json"
+    before = len(desk("show", "reveals", "--json").json)
+
+    assert desk("export", verb, out, "--with-private", field, *given).code == 0
+
+    looks = desk("show", "reveals", "--json").json
+    new = sorted(looks, key=lambda one: one["ref"])[before:]
+    assert [(one["register_name"], one["way"], one["why"]) for one in new] == [
+        (verb, "in an export", why)
+    ]
+
+
+def test_private_columns_that_are_not_guarded_leave_a_desk_that_somebody_has_open(
+    desk, home, tmp_path
+):
+    out = tmp_path / "out.json"
+    lock = WriterLock(home / "Sample.cdesk")
+    assert lock.take("Somebody") is None
+    try:
+        said = desk("export", "contacts", out, "--with-private", "email")
+        refused = desk("export", "children", out, "--with-private", "name")
+    finally:
+        lock.free()
+
+    assert (said.code, refused.code) == (0, 1)
+    assert "only where it can be recorded" in refused.err
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ import pytest
 
 from desktop import paths
 from desktop.domain.registry import ENTITIES
+from desktop.store.reading import rows
 from desktop.ui.screens.import_changes import ChangesStep
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
 from desktop.ui.screens.import_words import letter
+from tests.buying import TODAY
 from tests.factories import make
 from tests.ui.import_fixtures import arrive, begin, book, screen
 
@@ -237,13 +239,31 @@ def test_a_register_is_exported_with_private_columns_only_as_ticked(
     asked.answers.append(str(plain))
     first.export()
     qtbot.waitUntil(plain.exists)
+    assert first.pane._why.isHidden()
     first.pane.private["name"].setChecked(True)
+    first.export()
+    assert first.pane._why.error() == "Enter why private columns leave this desk"
+    first.pane.why.set_value("The school asked")
     asked.answers.append(str(named))
     first.export()
-    qtbot.waitUntil(named.exists)
+    qtbot.waitUntil(lambda: named.exists() and store.count(ENTITIES["reveals"]))
 
     assert "Referrals desk" not in plain.read_text("utf-8-sig")
     assert "Referrals desk" in named.read_text("utf-8-sig")
+    [look] = rows(store, ENTITIES["reveals"], today=TODAY)
+    assert (look["field"], look["way"], look["why"]) == ("Name", "in an export", "The school asked")
+    assert look["record"] == "1 contact"
+
+
+def test_a_reason_is_asked_for_only_while_something_private_is_ticked(screen):
+    screen.first.choose("contacts")
+    pane = screen.first.pane
+
+    pane.private["name"].setChecked(True)
+    shown = not pane._why.isHidden()
+    pane.private["name"].setChecked(False)
+
+    assert (shown, pane._why.isHidden()) == (True, True)
 
 
 @pytest.mark.parametrize(("position", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])

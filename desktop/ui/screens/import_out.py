@@ -20,11 +20,15 @@ from desktop.ui.parts.lines import hairline
 from desktop.ui.parts.pane import Pane, clear_layout
 from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.text import Text
+from desktop.ui.parts.text_field import TextField
 from desktop.ui.screens.export_layouts import LayoutChoice
 from desktop.ui.screens.export_packs import PackChoice
 from desktop.ui.screens.import_earlier import EarlierImports
 from desktop.ui.screens.import_words import counted_words
 
+LONGEST = 120  # characters of a reason
+KEPT = "Kept with your name and the time"
+MISSING = "Enter why private columns leave this desk"
 BOOK = ("Excel workbook", ("xlsx",))
 FORMATS = (BOOK, ("CSV", ("csv",)), ("JSON", ("json",)))
 
@@ -46,6 +50,9 @@ class ExportPane(Pane):
         self.since_last = CheckBox("Only changes since its last export")
         self._private_title = Text("Private columns to include", "strong")
         self._ticks = QVBoxLayout()
+        self.why = TextField("Such as: asked for by the school", name="Why private columns leave")
+        self.why.line.setMaxLength(LONGEST)
+        self._why = Labelled("Why they leave", self.why, hint=KEPT)
         self._export = buttons.secondary("", "export", called=self.export)
         self._export.set_shortcut_hint("Ctrl+E")
         self.packs, self.earlier = PackChoice(desk), EarlierImports(desk)
@@ -67,6 +74,7 @@ class ExportPane(Pane):
         self.add(self._private_title)
         self._ticks.setSpacing(0)
         self.body.addLayout(self._ticks)
+        self.add(self._why)
         self.body.addLayout(_at_left(self._export))
         self.body.addSpacing(4)
         self.add(hairline())
@@ -95,6 +103,9 @@ class ExportPane(Pane):
         }
         for tick in self.private.values():
             self._ticks.addWidget(tick)
+            tick.toggled.connect(self._ask_why)
+        self.why.set_value(None)
+        self._ask_why()
         self._private_title.setVisible(bool(self.private))
         self.layouts.show_register(entity)
 
@@ -110,10 +121,19 @@ class ExportPane(Pane):
         for field, tick in self.private.items():
             tick.setChecked(field in named)
 
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(field for field, tick in self.private.items() if tick.isChecked())
+
+    @Slot()
+    def _ask_why(self) -> None:
+        """Ask for a reason while anything private is ticked."""
+        self._why.set_error("")
+        self._why.setVisible(bool(self._ticked()))
+
     @Slot()
     def export(self) -> None:
         """Write the register chosen into a file, private columns only as ticked."""
-        if self._entity is None or not self._days_are_right():
+        if self._entity is None or not self._days_are_right() or not self._says_why():
             return
         entity, day = self._entity, self.as_at.value()
         kind = FORMATS[self.format.current()]
@@ -121,14 +141,13 @@ class ExportPane(Pane):
         path = self._desk.ask.save_file(f"Export {entity.title.lower()}", name, (kind,))
         if path is None:
             return
-        ticked = tuple(field for field, tick in self.private.items() if tick.isChecked())
         layout = self.layouts.layout_row()
         extract = Extract(as_at=day)
         extract = layouts.extract_of(layout, extract) if layout else extract
         order = Order(
             entity,
             path,
-            dataclasses.replace(extract, with_private=ticked),
+            dataclasses.replace(extract, with_private=self._ticked(), why=self.why.value() or ""),
             layout,
             self.since.value(),
             since_last=self.since_last.isChecked(),
@@ -152,6 +171,14 @@ class ExportPane(Pane):
         if wrong:
             wrong[0].focus()
         return not wrong
+
+    def _says_why(self) -> bool:
+        """Say at its field that a reason is missing where private columns leave, and go there."""
+        if not self._ticked() or self.why.value():
+            return True
+        self._why.set_error(MISSING)
+        self.why.focus()
+        return False
 
     def _tells_changes(self) -> bool:
         return self.since_last.isChecked() or bool(self.since.value())
