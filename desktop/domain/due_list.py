@@ -47,6 +47,13 @@ KINDS = (
     "not ended",
     "reminder",
 )
+LATE_FIRST = (  # of what is late: money and contracts, then children and checks, then paper
+    ("hard review", "review", "unauthorised year", "extension notice", "notice deadline",
+     "contract end", "limit passed"),
+    ("document", "purchase ends", "annual review", "approval", "not ended", "reminder"),
+    ("notice to publish", "yearly test", "measure missing", "capacity stale"),
+)  # fmt: skip
+WEIGHTS = {kind: weight for weight, kinds in enumerate(LATE_FIRST) for kind in kinds}
 
 
 class Item(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.bands import BANDS
-from desktop.domain.due_list import Item
+from desktop.domain.due_list import KINDS, WEIGHTS, Item
 from desktop.domain.due_words import to_do
 from desktop.domain.dues import Dues
 from desktop.domain.registry import ENTITIES
@@ -192,6 +192,23 @@ def test_when_it_is_due_is_said_in_days(days, words):
     shown = next(column for column in columns() if column.field == "days")
 
     assert shown.cell(row).text == words
+
+
+def test_of_what_is_late_the_weightiest_stands_on_top_and_the_rest_by_its_day():
+    late = [("measure missing", -900), ("document", -3), ("hard review", -1), ("document", -9)]
+    soon = [("measure missing", 1), ("hard review", 2)]
+    items = [
+        Item(kind, "x", "contracts", f"C-{number}", 1, TODAY + dt.timedelta(days))
+        for number, (kind, days) in enumerate([*late, *soon])
+    ]
+    source = TodaySource(TODAY)
+    source.hold(Dues.of(items))
+
+    shown = [(one.kind, (one.due - TODAY).days) for one in source.shown()]
+
+    assert shown[:4] == [("hard review", -1), ("document", -9), ("document", -3), late[0]]
+    assert shown[4:] == soon
+    assert set(WEIGHTS) == set(KINDS)
 
 
 def cover(providers, free, off=()):

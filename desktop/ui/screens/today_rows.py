@@ -8,9 +8,9 @@ from itertools import chain
 from desktop.domain.amounts import show_money
 from desktop.domain.bands import BAND_WORDS, BANDS, LATER, OVERDUE, TODAY, WITHIN, band, days_to
 from desktop.domain.days import show_day
-from desktop.domain.due_list import Item
+from desktop.domain.due_list import WEIGHTS, Item
 from desktop.domain.due_words import to_do
-from desktop.domain.dues import Dues, Looked, Part, Sees
+from desktop.domain.dues import Dues, Looked, Part, Run, Sees
 from desktop.ui.cell import BLANK, Cell, GroupRow, state
 from desktop.ui.table import Sorting, TableColumn
 from desktop.ui.table_columns import Row
@@ -51,7 +51,7 @@ STRIPS = (
     (ASIDE, "Set aside", ()),
 )  # fmt: skip
 HEADS = {
-    OVERDUE: ("late", "red", "act on these first"),
+    OVERDUE: ("late", "red", "contracts first, then documents and purchases"),
     TODAY: ("warning", "amber", ""),
 }
 
@@ -139,17 +139,22 @@ class TodaySource:
         return self._looked
 
     def _in_bands(self) -> dict[str, list[int]]:
-        """Give the places of the sort shown by band."""
-        found: dict[str, list[int]] = {name: [] for name in BANDS}
+        """Give the places of the sort shown by band, soonest first; late ones weightiest first."""
         if self.sort == ASIDE:
+            aside: dict[str, list[int]] = {name: [] for name in BANDS}
             for place in self._look().aside:
-                found[self._dues[place].band(self._today)].append(place)
-            return found
+                aside[self._dues[place].band(self._today)].append(place)
+            return aside
         kinds = next(kinds for key, _, kinds in STRIPS if key == self.sort)
+        found: dict[str, list[tuple[Run, Sequence[int]]]] = {name: [] for name in BANDS}
         for run, places in self._look().open:
             if not kinds or run.kind in kinds:
-                found[band(run.due, self._today)] += places
-        return found
+                found[band(run.due, self._today)].append((run, places))
+        found[OVERDUE].sort(key=lambda part: WEIGHTS[part[0].kind])
+        return {
+            name: list(chain.from_iterable(places for _, places in parts))
+            for name, parts in found.items()
+        }
 
     def _row(self, place: int) -> Row:
         item = self._dues[place]
