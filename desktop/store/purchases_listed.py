@@ -6,6 +6,7 @@ A purchase of which no cost is kept is worked out like any other row.
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from desktop.domain.years import label
 from desktop.store import computed, kept_costs
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
+from desktop.store.sqlite import quoted
 from desktop.store.store import Store
 
 CHUNK = 5_000  # purchases read in one go
@@ -49,6 +51,18 @@ def of(store: Store, today: dt.date, ids: Collection[int]) -> list[Row]:
     """Read some purchases, in the order of their row ids."""
     told = ", ".join(str(int(one)) for one in ids)
     return _read(store, today, f"id IN ({told}) ORDER BY id") if told else []
+
+
+def counted_by(store: Store, field: str) -> list[tuple[Any, int]]:
+    """Count the purchases by what they say in a field; a link where it is one."""
+    column = PURCHASES.by_field[field]
+    with store.read() as connection:
+        told = quoted(field)
+        rows = connection.exec_driver_sql(
+            f"SELECT {told}, count(*) FROM purchases GROUP BY {told}"
+        ).all()
+        refs = StoreLookup(connection).names(column.label.link).refs if column.label.link else {}
+    return [(refs.get(value) if refs else value, number) for value, number in rows]
 
 
 def _read(store: Store, today: dt.date, test: str) -> list[Row]:

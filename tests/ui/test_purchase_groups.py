@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.screens.purchase_source import NOT_ENDED
+from desktop.ui.screens.purchase_values import NOT_ENDED
 from desktop.ui.screens.purchases import PurchasesScreen
 from desktop.ui.table_menus import heading_menu
 from tests import buying

@@ -1,12 +1,14 @@
 """Many purchases read away from the window; a change has only those it touched worked out anew."""
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
-from desktop.ui.screens import purchase_table
+from desktop.ui.screens import purchase_table, purchase_values
 from desktop.ui.screens.purchase_source import PurchaseSource
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests.ui.desk_fixtures import TODAY
@@ -171,3 +173,61 @@ def test_a_table_left_with_its_checks_shown_opens_with_them(screen, bought, desk
     again = plain(show(PurchasesScreen(desk), 1500, 800))
 
     assert again.table.source._held[bought[2]]["check"]
+
+
+@pytest.fixture
+def opening(bought, desk, show, monkeypatch):
+    """The screen of very many purchases, of which none is read yet."""
+    monkeypatch.setattr(purchase_table, "AT_ONCE", 0)
+    busy = threading.Event()
+    desk.jobs.start("Something else", lambda _: busy.wait(10), shown=False)
+    yield show(PurchasesScreen(desk), 1500, 800).table
+    busy.set()
+
+
+def heads_of(table):
+    return [table.model.group(row) for row in range(table.model.rowCount())]
+
+
+def test_while_very_many_are_read_the_heads_of_their_groups_are_shown_at_once(opening, qtbot):
+    first = [(head.words, head.quiet, head.open, dict(head.cells)) for head in heads_of(opening)]
+
+    assert first == [("Occupational therapy", "3 purchases", False, {})]
+    assert opening.totals.lines()[0].head.text == "Adding up 3 purchases"
+    assert not opening.is_added_up
+    opening.view.toggle_group(0, opened=True)
+    assert [head.open for head in heads_of(opening)] == [False]
+
+
+@pytest.mark.parametrize("level", purchase_values.LEVELS)
+def test_the_heads_shown_at_first_are_those_shown_in_the_end(opening, screen, level):
+    opening.groups.set_levels([level])
+    screen.table.groups.set_levels([level])
+    screen.table.groups.close_button.click()
+
+    assert [(head.words, head.quiet.split(",")[0]) for head in heads_of(screen.table)] == [
+        (head.words, head.quiet) for head in heads_of(opening)
+    ]
+
+
+def test_in_no_groups_the_newest_are_shown_at_once(opening, screen):
+    opening.groups.set_levels([])
+
+    assert sorted(opening.model.ids()) == sorted(shown(screen))
+    assert cells(screen, 0, "ref", "provider", "cost") == [
+        opening.model.cell(0, place).text
+        for place, column in enumerate(opening.model.columns)
+        if column.field in {"ref", "provider", "cost"}
+    ]
+
+
+def test_what_was_shown_at_first_gives_way_to_all_with_their_sums(
+    bought, desk, show, monkeypatch, qtbot
+):
+    monkeypatch.setattr(purchase_table, "AT_ONCE", 0)
+    table = show(PurchasesScreen(desk), 1500, 800).table
+
+    qtbot.waitUntil(lambda: table.is_added_up)
+
+    assert heads_of(table)[0].quiet == "3 purchases, 1 off-list"
+    assert table.totals.lines()[0].head.text == "All 3 purchases shown"

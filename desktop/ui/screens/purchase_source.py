@@ -1,8 +1,7 @@
 """Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import Any
@@ -10,38 +9,31 @@ from typing import Any
 from desktop.domain.bit_sums import choice
 from desktop.domain.entity import Row
 from desktop.domain.grouping import Path
-from desktop.domain.purchase import PURCHASES, YEARS
+from desktop.domain.purchase import PURCHASES
 from desktop.progress import Progress
 from desktop.store import kept_costs, reading, searching
-from desktop.store.due_purchases import LIVE
 from desktop.store.purchases_listed import in_parts, of
 from desktop.store.store import Store
-from desktop.ui import table_columns
 from desktop.ui.cell import GroupRow
 from desktop.ui.screens.purchase_columns import (
-    ARRANGEMENT_WORDS,
-    STATUS_WORDS,
     total_cells,
 )
-from desktop.ui.screens.purchase_held import SAID, Held
+from desktop.ui.screens.purchase_held import Held
 from desktop.ui.screens.purchase_listing import Found, Head, all_of
 from desktop.ui.screens.purchase_order import Order
+from desktop.ui.screens.purchase_values import (
+    NEWEST,
+    as_shown,
+    counted,
+    nameless,
+    tester_of,
+    values_of,
+    words_of,
+)
 from desktop.ui.table import Sorting
 
 AT_ONCE = 400  # up to so many are worked out while one waits
 CHUNK = 1_000  # purchases worked out at a time
-LEVELS = {
-    "therapy": "Therapy",
-    "provider": "Provider",
-    "arrangement": "Arrangement",
-    "area": "Area",
-    "status": "Status",
-    "child": "Child",
-    "budget_line": "Budget line",
-}
-FILTERS = ("therapy", "provider", "area", "arrangement", "year", "status")
-NOT_ENDED = "Past, not ended"  # a choice of the filter by status
-NEWEST: Sorting = ("first_session", True)
 Chosen = Mapping[str, tuple[Any, ...]]
 Filtered = tuple[Order, Chosen, int]
 _NONE = (None, None)
@@ -57,6 +49,7 @@ class PurchaseSource:
         chosen: the filters in force.
         levels: the fields grouped by, the outermost first.
         closed: the groups that are closed.
+        first: rows that are shown until all are read.
     """
 
     def __init__(self, store: Store, today: dt.date) -> None:
@@ -74,6 +67,7 @@ class PurchaseSource:
         self._filtered: Filtered | None = None  # what fits the filters of an order
         self._heads: Mapping[int, Head] = {}
         self._shown: Order | None = None  # in which the table shows what fits
+        self.first: Mapping[int, Row] = {}
 
     # --- what is known ---
 
@@ -92,7 +86,7 @@ class PurchaseSource:
         total, found = self.count_stored(), list[Row]()
         parts = self._checked() if self.with_checks else in_parts(self._store, self._today)
         for rows in parts:
-            found += [_as_shown(row, self._today) for row in rows]
+            found += [as_shown(row, self._today) for row in rows]
             progress(len(found), max(total, len(found)), kept_costs.WORKING)
         return found
 
@@ -108,7 +102,7 @@ class PurchaseSource:
     def hold(self, rows: Sequence[Row]) -> None:
         """Keep what was worked out for every purchase."""
         self._held = {row["id"]: row for row in rows}
-        self._columns, self._changed = None, {}
+        self._columns, self._changed, self.first = None, {}, {}
         self._version += 1
 
     def update(self, ids: Collection[int]) -> None:
@@ -123,7 +117,7 @@ class PurchaseSource:
 
     def _read(self, ids: Sequence[int]) -> list[Row]:
         rows = self._read_checked(ids) if self.with_checks else of(self._store, self._today, ids)
-        return [_as_shown(row, self._today) for row in rows]
+        return [as_shown(row, self._today) for row in rows]
 
     # --- what a table asks ---
 
@@ -156,7 +150,7 @@ class PurchaseSource:
         """Give every purchase, put in order once for all that is looked for among them."""
         shape, kept = self._shape(sort), self._order
         if kept is None or kept[0] != shape:
-            levels = [_words_of(level) for level in shape[2]]
+            levels = [words_of(level) for level in shape[2]]
             kept = self._order = (shape, Order(self._in_columns(), shape[1], levels))
         return kept[1]
 
@@ -188,13 +182,15 @@ class PurchaseSource:
         if kept is None or kept[:2] != (order, wanted):
             rows, found = self._in_columns().rows, order.every
             for key, values in wanted.items():
-                told = bytes(map(test_of(key, values), rows))
+                told = bytes(map(tester_of(key, values), rows))
                 found &= choice(order.picked(told))
             kept = self._filtered = (order, wanted, found)
         return kept[2]
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these purchases and heads of groups."""
+        if self.first:
+            return [self.first[one] for one in ids if one in self.first]
         inner = len(self.levels)
         held = [self._held[one] | {"inner": inner} for one in ids if one in self._held]
         heads = [{"id": one, "group": self._head(self._heads[one])} for one in ids if one < 0]
@@ -204,7 +200,7 @@ class PurchaseSource:
         path, off = head.path, head.off_list
         quiet = counted(head.count) + (f", {off:,} off-list" if off else "")
         return GroupRow(
-            path[-1] or f"No {LEVELS[self.levels[len(path) - 1]].lower()}",
+            path[-1] or nameless(self.levels[len(path) - 1]),
             level=len(path) - 1,
             quiet=quiet,
             open=path not in self.closed,
@@ -256,60 +252,10 @@ class PurchaseSource:
             found = [row for row in found if word in row["said"]]
         for key, values in chosen.items():
             if values:
-                found = list(compress(found, map(test_of(key, values), found)))
+                found = list(compress(found, map(tester_of(key, values), found)))
         return found
 
     def counts(self, key: str) -> dict[Any, int]:
         """Count for each value of a filter what it would show beside the other filters."""
         others = {name: values for name, values in self.chosen.items() if name != key}
         return values_of(self.fitting(others), key)
-
-
-def counted(number: int) -> str:
-    """Say how many purchases."""
-    return "1 purchase" if number == 1 else f"{number:,} purchases"
-
-
-def values_of(rows: Sequence[Row], key: str) -> dict[Any, int]:
-    """Count what purchases say of a filter: a value, the years in which they cost, or their status.
-
-    Those past their last session that stand as running are also counted among those not ended.
-    """
-    if key == "year":
-        told = {year: sum(map(bool, map(itemgetter(f"cost_{year}"), rows))) for year in YEARS}
-        return {year: number for year, number in told.items() if number}
-    found = Counter(map(itemgetter(key), rows))
-    if key == "status":
-        found[NOT_ENDED] = sum(map(itemgetter("is_past"), rows))
-    return {value: number for value, number in found.items() if value and number}
-
-
-def test_of(key: str, values: Collection[Any]) -> Callable[[Row], bool]:
-    """Give what says of a purchase whether it fits a filter."""
-    if key == "year":
-        fields = [f"cost_{year}" for year in values]
-        return lambda row: any(row[field] for field in fields)
-    wanted = frozenset(values)
-    if key == "status" and NOT_ENDED in wanted:
-        return lambda row: row["is_past"] or row["status"] in wanted
-    return lambda row: row[key] in wanted
-
-
-def in_order(rows: Sequence[Row], sort: Sorting) -> list[Row]:
-    """Sort purchases by a column, blanks last and equals by reference."""
-    return table_columns.in_order(sorted(rows, key=lambda row: str(row["ref"])), sort)
-
-
-def _words_of(level: str) -> Any:
-    return lambda row: row[level] or ""
-
-
-def _as_shown(row: Row, today: dt.date) -> Row:
-    """Keep the words that the screen shows, and what the search box looks in."""
-    row["child"] = row["child"].key
-    row["provider"] = row["provider"].text
-    row["arrangement"] = ARRANGEMENT_WORDS.get(row["arrangement"], row["arrangement"])
-    row["is_past"] = row["last_session"] < today and row["status"] in LIVE
-    row["status"] = STATUS_WORDS[row["status"]]
-    row["said"] = " ".join([row[name] or "" for name in SAID]).casefold()
-    return row

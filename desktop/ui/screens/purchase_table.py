@@ -35,18 +35,18 @@ from desktop.ui.screens.purchase_columns import (
     total_cells,
     year_words,
 )
+from desktop.ui.screens.purchase_first import first_of
 from desktop.ui.screens.purchase_listing import Found
-from desktop.ui.screens.purchase_source import (
-    AT_ONCE,
+from desktop.ui.screens.purchase_source import AT_ONCE, PurchaseSource
+from desktop.ui.screens.purchase_steps import add_steps
+from desktop.ui.screens.purchase_values import (
     FILTERS,
     LEVELS,
     NEWEST,
     NOT_ENDED,
-    PurchaseSource,
     counted,
     in_order,
 )
-from desktop.ui.screens.purchase_steps import add_steps
 from desktop.ui.table import RowTable, Sums, TableView
 from desktop.ui.working import Working
 
@@ -104,7 +104,7 @@ class PurchaseTable(QWidget):
     @property
     def is_added_up(self) -> bool:
         """Whether everything that fits is shown, with its totals."""
-        return self._finding is None
+        return self._finding is None and not self._reading.is_under_way
 
     def load(self) -> None:
         """Read the register anew: a small one at once, a large one while one waits."""
@@ -118,6 +118,19 @@ class PurchaseTable(QWidget):
             return
         self._stack.setCurrentWidget(self.loading)
         self._reading.start(WORKING, self.source.count_stored(), self.source.read)
+        if not self._is_read and not self.source.with_checks:
+            self._show_first()
+
+    def _show_first(self) -> None:
+        """Show the first page at once, without sums, where all will soon be read."""
+        first = first_of(self._desk.store, self._desk.today, self.source.levels)
+        if not first:
+            return
+        self.source.first = first
+        self.model.set_ids(list(first))
+        head = Cell(f"Adding up {counted(self.source.count_stored())}", bold=True)
+        self.totals.show_lines([TotalLine(head, {})])
+        self._stack.setCurrentIndex(0)
 
     def _shows_checks(self) -> bool:
         return not self.view.isColumnHidden(self._check_column)
@@ -277,6 +290,7 @@ class PurchaseTable(QWidget):
 
     @Slot()
     def _offer_again(self) -> None:
+        self.source.first = {}
         again = buttons.primary("Work them out", called=self.load)
         why = "It did not work." if self._reading.has_failed else "You stopped it."
         self.empty.set("The purchases are not worked out", why, buttons=[again])
@@ -286,6 +300,8 @@ class PurchaseTable(QWidget):
     def apply(self) -> None:
         """Show what fits, with its totals; while it is read, nothing fits yet."""
         if self._reading.is_under_way or not self._is_read:
+            if self.source.first:  # grouped otherwise meanwhile
+                self._show_first()
             return
         sort, jobs, before = self.model.sorting, self._desk.jobs, self._finding
         if before is not None:
@@ -357,6 +373,8 @@ class PurchaseTable(QWidget):
 
     @Slot(object, bool)
     def _toggle(self, head: int, opened: bool) -> None:  # noqa: FBT001 - a signal's own
+        if self._reading.is_under_way:
+            return
         path = self.source.path(head)
         (self.source.closed.discard if opened else self.source.closed.add)(path)
         self.apply()
