@@ -13,6 +13,7 @@ from desktop.domain.assurance_state import expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
 from desktop.domain.purchase_rules import is_off_list
+from desktop.domain.session_cost import per_hour
 from desktop.domain.spans import ONE_DAY
 from desktop.domain.standing import Entry, history
 
@@ -170,22 +171,42 @@ def fits_need(purchase: Row, need: Row | None) -> Finding | None:
 
 
 def at_rate(purchase: Row, rates: Iterable[Row]) -> Finding | None:
-    """Check the rate against the provider's own for the therapy on the first day."""
+    """Check the rate against the provider's own for the therapy on the first day.
+
+    Rates of another unit or length are compared by the hour.
+    """
+    first = purchase["first_session"]
     known = [rate for rate in rates if rate["therapy"] == purchase["therapy"]]
-    known = [rate for rate in known if rate["unit"] == purchase["unit"]]
     lot = purchase["lot"].id if purchase["lot"] else None
     mine = [rate for rate in known if rate["lot"] is not None and rate["lot"].id == lot]
-    held = spans.latest(mine or known, purchase["first_session"])
-    if held is None:
-        return None
-    day = show_day(purchase["first_session"])
-    if held["amount"] == purchase["rate"]:
+    held = [rate for rate in mine or known if spans.in_force(rate, first)]
+    by_unit = [rate for rate in held if rate["unit"] == purchase["unit"]]
+    by_hour = {_hourly(rate): rate for rate in held if _hourly(rate) is not None}
+    own = _hourly(purchase)
+    day = show_day(first)
+    if any(rate["amount"] == purchase["rate"] for rate in by_unit) or own in by_hour:
         return Finding("rate", ok=True, what=f"The rate is the provider's own on {day}")
+    if by_unit:
+        latest = max(by_unit, key=lambda rate: rate["from"])
+        words = (
+            f"The rate is {show_money(purchase['rate'])}; the provider's own on {day} is "
+            f"{show_money(latest['amount'])} for each {latest['unit']}"
+        )
+        return Finding("rate", ok=False, what=words)
+    if own is None or not by_hour:
+        return None
+    nearest = min(filter(None, by_hour), key=lambda hourly: abs(hourly - own))
     words = (
-        f"The rate is {show_money(purchase['rate'])}; the provider's own on {day} is "
-        f"{show_money(held['amount'])} for each {held['unit']}"
+        f"The rate comes to {show_money(own)} an hour; the provider's own on {day} to "
+        f"{show_money(nearest)}"
     )
     return Finding("rate", ok=False, what=words)
+
+
+def _hourly(rate: Row) -> Decimal | None:
+    """Give what a rate, or that of a purchase, comes to for an hour."""
+    amount: Decimal = rate["amount"] if "amount" in rate else rate["rate"]
+    return per_hour(amount, rate["unit"], rate.get("minutes"))
 
 
 def approved(purchase: Row, cost: Decimal, limits: Sequence[Row]) -> Finding:

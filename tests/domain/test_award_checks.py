@@ -190,6 +190,28 @@ def test_a_rate_differing_from_the_providers_own_is_told():
 
 
 @pytest.mark.parametrize(
+    ("bought", "own", "ok", "words"),
+    [
+        ((30, "session", 30), (60, "session", 60), True, "own on 24 March 2027"),
+        ((31, "session", 30), (60, "session", 60), False, "is £60 for each session"),
+        ((60, "hour", 45), (45, "session", 45), True, "own on 24 March 2027"),
+        ((80, "hour", 45), (45, "session", 45), False, "£80 an hour; the provider's own on"),
+        ((45, "session", 45), (60, "hour", None), True, "own on 24 March 2027"),
+        ((50, "session", 60), (60, "hour", None), False, "£50 an hour"),
+    ],
+)
+def test_rates_of_another_unit_or_length_are_compared_by_the_hour(bought, own, ok, words):
+    names = ("rate", "unit", "minutes")
+    rate = {"therapy": "OT", "lot": None, "from": dt.date(2026, 4, 1), "to": None}
+    rate |= dict(zip(("amount", *names[1:]), (Decimal(own[0]), *own[1:]), strict=True))
+    purchase = BOUGHT | dict(zip(names, (Decimal(bought[0]), *bought[1:]), strict=True))
+
+    found = award_checks.at_rate(purchase, [rate])
+
+    assert (found.ok, words in found.what) == (ok, True)
+
+
+@pytest.mark.parametrize(
     ("first", "status", "ok"),
     [(DAYS[2], "active", False), (DAYS[2] + dt.timedelta(1), "active", True),
      (DAYS[2], "cancelled", True)],
