@@ -15,6 +15,7 @@ from tests.sample.layout import Line, Sheet
 BIRDS = ("Avocet", "Bittern", "Curlew", "Dunlin", "Egret", "Fulmar", "Godwit", "Heron", "Ibis")
 TREES = ("Alderbark", "Beechmast", "Cedarcone", "Elmleaf", "Firneedle", "Hollyberry", "Oakgall")
 SCHOOLS = ("Orchard Lane Primary", "Weald Edge School", "Marshside Academy", "Downs View Primary")
+OWN_CALENDAR = "Marshside Academy"  # the school whose days differ from the county's
 COUNT = 300
 LIKELY = {"SLT": 36, "OT": 30, "CBT": 12, "PLAY": 8, "PHY": 7, "HYD": 4, "MUS": 3}
 OPEN = (
@@ -100,6 +101,7 @@ def register() -> Sheet:
             one.school,
             one.plan,
             mess.day(one.review, turn + 2),
+            OWN_CALENDAR if one.school == OWN_CALENDAR else None,
         ]
         for turn, one in enumerate(children())
     ]
@@ -107,7 +109,16 @@ def register() -> Sheet:
         "Children",
         "children",
         ("Children with therapy – STRICTLY CONFIDENTIAL", "One line for each child", ""),
-        ("Child ref", "Child name", "DOB", "Area", "School", "Plan", "Annual review date"),
+        (
+            "Child ref",
+            "Child name",
+            "DOB",
+            "Area",
+            "School",
+            "Plan",
+            "Annual review date",
+            "Calendar",
+        ),
         rows,
         total=["Total", len(rows)],
         notes=("NB: use the reference in e-mails, never the name.",),

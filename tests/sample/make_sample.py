@@ -45,6 +45,7 @@ def buying_sheets() -> list[Sheet]:
         purchase_sheets.limits(),
         purchase_sheets.budgets(),
         purchase_sheets.spot_purchases(),
+        purchase_sheets.follow_ons(),
         purchase_sheets.events(),
         purchase_sheets.invoices(),
         purchase_sheets.earlier_years(),

@@ -16,12 +16,15 @@ from desktop.domain.session_calendar import Calendars, SessionCalendar
 from desktop.domain.sessions import Pattern, planned
 from tests.county import COUNTY_ROWS, HOLIDAYS, span
 from tests.sample import mess
-from tests.sample.child_sheets import Child, PlanLine, children
+from tests.sample.child_sheets import OWN_CALENDAR, Child, PlanLine, children
 from tests.sample.layout import Line, Sheet
 from tests.sample.officers import HEADS, OFFICERS
 from tests.sample.providers import LOTS, PROVIDERS, Provider
 
 COUNT = 1_000
+OFTEN = {53: (3, "half term"), 59: (4, "term")}  # of every so many purchases
+RATES_FROM = dt.date(2026, 4, 1)  # since when the rates of the list are known
+BUDGET_LINES = dict(zip(range(2021, 2027), ("65", "64", "67", "67", "70", "71"), strict=True))
 KEPT_ON = dt.date(2026, 9, 30)  # the day the workbook was saved
 LIST_FROM = dt.date(2025, 4, 1)
 RUNS_TILL = (dt.date(2027, 2, 11), dt.date(2027, 3, 11), dt.date(2027, 3, 24))
@@ -50,6 +53,12 @@ TERMS = (  # the county's terms before those that come with the program, as the 
 )  # fmt: skip
 
 
+CLOSED = (  # what one school closes besides the county's holidays
+    ("Training day", dt.date(2026, 11, 27), dt.date(2026, 11, 27), "Inset"),
+    ("Longer half term", dt.date(2027, 2, 8), dt.date(2027, 2, 12), "Holiday"),
+)
+
+
 @dataclass(frozen=True)
 class Bought:
     """One purchase."""
@@ -68,6 +77,40 @@ class Bought:
     def ref(self) -> str:
         """Its reference."""
         return f"SP-{self.number:04}"
+
+    @property
+    def often(self) -> tuple[int, str]:
+        """How many sessions in which period: a few go by the half term or the term."""
+        for every, often in OFTEN.items():
+            if self.number % every == 0:
+                return often
+        return self.line.sessions, self.line.per
+
+    @property
+    def is_hourly(self) -> bool:
+        """Whether its rate is by the hour, as some were before the list's own rates."""
+        return self.number % 23 == 0 and self.first < RATES_FROM and self.line.minutes in {30, 60}
+
+    @property
+    def travel(self) -> int:
+        """What is paid for travel to each session."""
+        return 6 if self.number % 31 == 0 else 0
+
+    @property
+    def once(self) -> int:
+        """What is paid once: for a first assessment."""
+        return 120 if self.number % 29 == 0 else 0
+
+    @property
+    def budget_line(self) -> str | None:
+        """The line of its year's budget book, where all of it falls into that one year."""
+        first, last = _year(self.first), _year(self.last)
+        return BUDGET_LINES[first] if first == last else None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether somebody approved it."""
+        return self.status not in {"Draft", "Awaiting approval", "Cancelled"}
 
 
 @cache
@@ -138,8 +181,29 @@ ROUTES = {
 }
 
 
+def _year(day: dt.date) -> int:
+    return day.year if day.month >= 4 else day.year - 1
+
+
+@cache
+def followed() -> dict[str, str]:
+    """Give by reference the purchase that one follows: of the same line, ended just before it."""
+    found: dict[str, str] = {}
+    last: dict[tuple[int, str], Bought] = {}
+    for one in purchases():
+        key = one.child.number, one.line.number
+        before = last.get(key)
+        if before and before.status in DONE and one.agreed:
+            gap = one.first - before.last
+            if dt.timedelta() < gap < dt.timedelta(60):
+                found[one.ref] = before.ref
+        last[key] = one
+    return found
+
+
 def _row(one: Bought, turn: int) -> Line:
-    agreed = one.status not in {"Draft", "Awaiting approval", "Cancelled"}
+    agreed = one.agreed
+    number, per = one.often
     qpl = one.route == "qpl"
     asked = one.first - dt.timedelta(24)
     return [
@@ -154,11 +218,11 @@ def _row(one: Bought, turn: int) -> Line:
         mess.AREAS[one.child.area] if turn % 3 else one.child.area,
         mess.day(one.first, turn),
         mess.day(one.last, turn + 3),
-        one.line.sessions,
-        ("week", "weekly")[turn % 2] if one.line.per == "week" else "fortnightly",
+        number,
+        {"week": ("week", "weekly")[turn % 2], "fortnight": "fortnightly"}.get(per, per),
         one.line.minutes,
-        mess.pounds(one.rate, turn),
-        ("Session", "per session")[turn % 2],
+        mess.pounds(one.rate * 60 // one.line.minutes if one.is_hourly else one.rate, turn),
+        ("hourly", "per hour")[turn % 2] if one.is_hourly else ("Session", "per session")[turn % 2],
         one.status,
         OFFICERS[turn % 3],
         mess.day(asked, turn + 1),
@@ -166,6 +230,9 @@ def _row(one: Bought, turn: int) -> Line:
         mess.day(asked + dt.timedelta(9), turn + 2) if agreed else None,
         REASONS[turn % 3] if one.route == "non" else None,
         f"45{one.number:06}" if agreed else None,
+        mess.pounds(one.travel, turn) if one.travel else None,
+        mess.pounds(one.once, turn) if one.once else None,
+        one.budget_line,
     ]
 
 
@@ -192,7 +259,7 @@ def spot_purchases() -> Sheet:
             "SP Ref", "Child ref", "Plan line", "Therapy", "Provider", "Bought via", "List", "Lot",
             "Area", "Start", "End", "Each period", "Frequency", "Mins", "Rate", "Unit", "Status",
             "Requested by", "Request date", "Authorised by", "Authorised on", "Off list reason",
-            "PO Number",
+            "PO Number", "Travel", "One-off costs", "Budget line",
         ),
         rows,
         groups=((10, 14, "Sessions"), (20, 21, "Authorisation")),
@@ -200,6 +267,18 @@ def spot_purchases() -> Sheet:
         notes=("Note: costs are worked out in another workbook.",),
         repeat_after=600,
     )  # fmt: skip
+
+
+def follow_ons() -> Sheet:
+    """Lay out which purchase took the place of which, as the office keeps it beside the others."""
+    rows: list[Line] = [[ref, before] for ref, before in followed().items()]
+    return Sheet(
+        "Follow-ons",
+        "purchases",
+        ("Packages that took the place of one before", ""),
+        ("SP Ref", "Follows"),
+        rows,
+    )
 
 
 def events() -> Sheet:
@@ -236,8 +315,7 @@ def invoiced() -> tuple[tuple[Bought, dt.date, int], ...]:
     """Make what was invoiced for purchases of the last two years: a month and its sessions."""
     found = []
     for one in purchases():
-        agreed = one.status not in {"Draft", "Awaiting approval", "Cancelled"}
-        if one.first < dt.date(2025, 9, 1) or not agreed:
+        if one.first < dt.date(2025, 9, 1) or not one.agreed:
             continue
         months = Counter((day.year, day.month) for day in _days(one) if day <= KEPT_ON)
         for at, ((year, month), sessions) in enumerate(sorted(months.items())):
@@ -248,7 +326,7 @@ def invoiced() -> tuple[tuple[Bought, dt.date, int], ...]:
 
 def _days(one: Bought) -> tuple[dt.date, ...]:
     """Give the days of a purchase's sessions by the county's calendar."""
-    pattern = Pattern(one.line.sessions, one.line.per, ())
+    pattern = Pattern(*one.often)
     return planned(_calendar(), pattern, one.first, one.last)
 
 
@@ -263,7 +341,7 @@ def invoices() -> Sheet:
     """Lay out the invoices, one of them twice and a few at another rate."""
     rows: list[Line] = []
     for turn, (one, day, sessions) in enumerate(invoiced()):
-        rate = one.rate + (5 if turn % 41 == 40 else 0)
+        rate = one.rate + one.travel + (5 if turn % 41 == 40 else 0)
         rows.append(
             [
                 f"INV-{7_000 + turn}",
@@ -322,6 +400,9 @@ def term_dates() -> Sheet:
                 "As the office kept them",
             ]
         )
+    closed = [[OWN_CALENDAR, name, mess.day(first, 0), mess.day(last, 1), kind, "The school’s page"]
+              for name, first, last, kind in CLOSED]  # fmt: skip
+    rows += closed
     return Sheet(
         "Term dates",
         "calendars",
@@ -350,7 +431,6 @@ def limits() -> Sheet:
 def budgets() -> Sheet:
     """Lay out the budget line of each year; its number changes from book to book."""
     amounts = (430_000, 445_000, 460_000, 480_000, 505_000, 520_000)
-    numbers = ("65", "64", "67", "67", "70", "71")
     rows: list[Line] = [
         [
             f"{year}/{year % 100 + 1}",
@@ -361,7 +441,7 @@ def budgets() -> Sheet:
             mess.pounds(amount, turn),
         ]
         for turn, (year, number, amount) in enumerate(
-            zip(range(2021, 2027), numbers, amounts, strict=True)
+            zip(BUDGET_LINES, BUDGET_LINES.values(), amounts, strict=True)
         )
     ]
     return Sheet(
