@@ -14,6 +14,7 @@ from typing import Any
 from desktop import paths
 from desktop.domain.registry import ENTITIES
 from desktop.progress import Progress, silent
+from desktop.sheets.demo_choices import keep_choices
 from desktop.sheets.importing import Wanted, run_import
 from desktop.store.store import Store
 
@@ -33,6 +34,7 @@ def fill(store: Store, progress: Progress = silent) -> list[dict[str, Any]]:
             wanted = Wanted(sheet=step["sheet"], good_rows_only=True)
             entity = ENTITIES[step["register"]]
             done.append(run_import(store, entity, _workbook(step), wanted).document)
+        keep_choices(store, SAVED_ON)
     return done
 
 

@@ -6,19 +6,25 @@ from collections import Counter
 
 import pytest
 
+from desktop.domain.child import CHILDREN
+from desktop.domain.choice import CHOICES, CHOSEN, NOBODY
 from desktop.domain.purchase import PURCHASES, STATUSES
+from desktop.sheets import demo_choices
+from desktop.store.calendars import calendars
+from desktop.store.evidence import evidence
+from desktop.store.reading import rows
 from tests.sample import purchase_sheets
-from tests.sample.child_sheets import BIRDS, TREES, children
+from tests.sample.child_sheets import BIRDS, OWN_CALENDAR, TREES, children
 from tests.sample.laid_out import NOVEMBER, SHEETS, column, day_of
 from tests.sample.make_sample import buying_sheets
 
 
 def test_a_thousand_purchases_of_six_financial_years_are_for_three_hundred_children():
-    rows = SHEETS["Spot purchases"].rows
-    starts = [day_of(row[9]) for row in rows[:1000]]
+    listed = SHEETS["Spot purchases"].rows
+    starts = [day_of(row[9]) for row in listed[:1000]]
     years = Counter(day.year if day.month >= 4 else day.year - 1 for day in starts)
 
-    assert len(rows) == 1000 + 3
+    assert len(listed) == 1000 + 3
     assert len(SHEETS["Children"].rows) == len({one.ref for one in children()}) == 300
     assert sorted(years) == [2021, 2022, 2023, 2024, 2025, 2026]
     assert min(years.values()) > 50
@@ -86,3 +92,49 @@ def test_nearly_every_invoice_of_the_sample_is_for_the_sessions_of_its_month():
     for one, day, sessions in purchase_sheets.invoiced():
         held = [d for d in purchase_sheets._days(one) if (d.year, d.month) == (day.year, day.month)]
         assert sessions - len(held) in {0, 1}
+
+
+def test_rates_by_the_hour_travel_one_offs_terms_and_budget_lines_are_among_them():
+    units = {str(unit).casefold() for unit in column("Spot purchases", "Unit")}
+    periods = set(column("Spot purchases", "Frequency"))
+
+    assert units == {"session", "per session", "hourly", "per hour"}
+    assert periods == {"week", "weekly", "fortnightly", "half term", "term"}
+    assert set(column("Spot purchases", "Budget line")) == {"64", "65", "67", "70", "71"}
+    assert all(column("Spot purchases", heading) for heading in ("Travel", "One-off costs"))
+
+
+def test_a_follow_on_begins_after_the_purchase_that_it_follows_has_ended():
+    known = {one.ref: one for one in purchase_sheets.purchases()}
+    followed = purchase_sheets.followed()
+
+    assert len(followed) > 20
+    for ref, before in followed.items():
+        assert known[ref].child == known[before].child
+        assert known[before].last < known[ref].first
+        assert known[before].status in purchase_sheets.DONE
+
+
+def test_one_school_has_days_of_its_own(sample):
+    at_school = rows(sample, CHILDREN, today=NOVEMBER, where={"calendar": OWN_CALENDAR})
+    known = calendars(sample)
+
+    assert at_school
+    for name, first, last, _ in purchase_sheets.CLOSED:
+        assert known.named("County").between(first, last), name
+        assert not known.named(OWN_CALENDAR).between(first, last), name
+
+
+def test_it_is_kept_how_providers_were_chosen_and_that_once_nobody_was_suitable(sample):
+    choices = rows(sample, CHOICES, today=NOVEMBER)
+
+    assert Counter(one["outcome"] for one in choices) == {CHOSEN: 4, NOBODY: 1}
+    for one in choices[:4]:
+        purchase = one["purchase"].id
+        [kept] = evidence(sample, purchase)
+        [taken] = [each for each in kept.candidates if each["chosen"]]
+        bought = sample.get(PURCHASES, purchase)
+        assert taken["provider"] == bought["provider"].key
+        assert one["cost"] == taken["cost"]
+        assert one["first_session"] >= bought["first_session"]
+    assert choices[4]["reason"] == demo_choices.NOBODY
