@@ -96,12 +96,21 @@ class BulkDialog(EditDialog):
         entity: the register.
         fields: what may be chosen.
         ids: the rows.
+        hidden: how many of them are in closed groups.
     """
 
     def __init__(
-        self, desk: Desk, entity: Entity, fields: Sequence[str], ids: Sequence[int]
+        self,
+        desk: Desk,
+        entity: Entity,
+        fields: Sequence[str],
+        ids: Sequence[int],
+        hidden: int = 0,
     ) -> None:
         super().__init__(desk, entity, f"Change {entity.counted(len(ids))}")
+        if hidden:
+            some = "All of them" if hidden == len(ids) else f"{hidden:,} of them"
+            self.add_words(f"{some} {'is' if hidden == 1 < len(ids) else 'are'} in closed groups.")
         self._desk, self._ids = desk, ids
         choices = [(name, entity.by_field[name].label.text) for name in fields]
         self.field = ChoiceField(choices, blank=False)

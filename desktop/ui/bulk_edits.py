@@ -4,8 +4,9 @@ Every table of a register may have it: it listens to the keys of the table, show
 change, and keeps it as one change with one undo.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -27,6 +28,13 @@ FIRST = "Select the rows to change first"
 CLOSED = "Open the group first: only rows that can be seen are changed"
 
 
+class Within(Protocol):
+    """Gives the rows of groups, of closed ones or of all."""
+
+    def __call__(self, heads: Iterable[int], *, opened: bool = False) -> list[int]:
+        """Give the rows of the groups that these rows head."""
+
+
 class BulkEdits(QObject):
     """What can be done with several rows of one table.
 
@@ -36,6 +44,7 @@ class BulkEdits(QObject):
         entity: the register its rows are of.
         fields: what may be changed for many rows; what a table edits in place is the least.
         why_not: says why nothing can be changed now, nothing when it can.
+        within: gives the rows of groups by the rows that head them: of closed ones, or of all.
     """
 
     def __init__(
@@ -45,19 +54,34 @@ class BulkEdits(QObject):
         entity: Entity,
         fields: Sequence[str],
         why_not: Callable[[], str] | None = None,
+        within: Within | None = None,
     ) -> None:
         super().__init__(view)
         self._desk, self._view, self._entity = desk, view, entity
         self.fields = tuple(fields)
         self._why_not = why_not or partial(desk.why_not_in, entity)
+        self._within = within
         view.edit_asked.connect(lambda way: getattr(self, way)())
 
     @Slot()
     def edit(self) -> None:
-        """Give one field of all rows selected the same value."""
-        ids = self._view.selected_ids()
+        """Give one field of all rows selected the same value; a group stands for its rows."""
+        ids, hidden = self._chosen()
         if self._may(bool(ids), CLOSED if self._view.selected_heads() else FIRST):
-            self._run(BulkDialog(self._desk, self._entity, self.fields, ids))
+            self._run(BulkDialog(self._desk, self._entity, self.fields, ids, hidden))
+
+    def _chosen(self) -> tuple[list[int], int]:
+        """Give the rows selected, and how many of them are in closed groups.
+
+        The head of an open group stands for all of it only where no row is selected beside it: a
+        stretch of rows often runs over the head of the next group.
+        """
+        seen, heads = self._view.selected_ids(), self._view.selected_heads()
+        if self._within is None or not heads:
+            return seen, 0
+        closed = self._within(heads)
+        others = closed if seen else self._within(heads, opened=True)
+        return list(dict.fromkeys([*seen, *others])), len(set(closed) - set(seen))
 
     @Slot()
     def paste(self) -> None:

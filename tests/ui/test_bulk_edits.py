@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.ui.page import EntityPage
+from desktop.ui.parts.text import Text
 from desktop.ui.pasting import read_block
 from desktop.ui.screens.providers import ProvidersScreen
 from desktop.ui.screens.purchases import PurchasesScreen
@@ -249,13 +250,74 @@ def test_ctrl_d_fills_down_from_the_topmost(qtbot, table, bought, store, desk, p
     assert rates(store, bought) == [Decimal(77)] * 3
 
 
-def test_rows_of_a_closed_group_are_not_changed_unseen(qtbot, table, bought, front):
+def grouped(qtbot, table, front):
     table.groups.set_levels(["therapy"])
     table.groups.changed.emit()
     table._fold(opened=False)
     table.view.setCurrentIndex(table.view.table().index(0, 0))
     table.view.selectAll()
     qtbot.waitUntil(lambda: "in closed groups" in front.status)
+
+
+def test_a_closed_group_stands_for_its_rows_and_says_how_many(
+    qtbot, table, bought, store, desk, asked, front
+):
+    grouped(qtbot, table, front)
+    seen = []
+
+    def answer(dialog):
+        seen.append([one.text() for one in dialog.findChildren(Text)])
+        dialog.show()
+        dialog.choose("rate", Decimal(88))
+        qtbot.waitUntil(dialog.do.isEnabled)
+        dialog.do.click()
+        dialog.close()
+        return dialog.accepted_plan is not None
+
+    asked.answers = [answer]
+    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
+    settled(qtbot, desk)
+
+    assert "Change 3 purchases" in seen[0]
+    assert "All of them are in closed groups." in seen[0]
+    assert rates(store, bought) == [Decimal(88)] * 3
+
+
+def test_an_open_group_selected_alone_stands_for_its_rows(qtbot, table, bought, asked, front):
+    grouped(qtbot, table, front)
+    table._fold(opened=True)
+    table.view.setCurrentIndex(table.view.table().index(0, 0))
+    seen = []
+    asked.answers = [lambda dialog: seen.append(len(dialog._ids)) or False]
+
+    qtbot.waitUntil(lambda: table.view.selected_heads() != [])
+    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
+
+    assert seen == [3]
+
+
+def test_a_row_beside_the_head_of_an_open_group_stands_for_itself(
+    qtbot, table, bought, asked, front
+):
+    grouped(qtbot, table, front)
+    table._fold(opened=True)
+    seen = []
+    asked.answers = [lambda dialog: seen.append(dialog._ids) or False]
+    view = table.view
+    view.setCurrentIndex(view.table().index(0, 0))
+    view.selectionModel().select(
+        view.table().index(1, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+
+    qtbot.keyClick(view, Qt.Key.Key_B, CTRL)
+
+    assert [len(ids) for ids in seen] == [1]
+
+
+def test_where_no_rows_of_groups_are_known_a_group_has_to_be_opened(table, bought, front, qtbot):
+    grouped(qtbot, table, front)
+    table.bulk._within = None
 
     qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
 

@@ -211,12 +211,18 @@ class PurchaseSource:
         """Say which group a head stands for."""
         return self._heads[head].path
 
-    def within(self, heads: Iterable[int]) -> list[int]:
-        """Give the ids of the purchases in the groups of these heads that are closed."""
+    def within(self, heads: Iterable[int], *, opened: bool = False) -> list[int]:
+        """Give the ids of the purchases in the groups of these heads that are closed.
+
+        Args:
+            heads: the rows that head groups.
+            opened: whether those of open groups are wanted too.
+        """
         if self._shown is None:
             return []
         order = self._shown
-        paths = {self._heads[head].path for head in heads} & self.closed
+        paths = {self._heads[head].path for head in heads}
+        paths = paths if opened else paths & self.closed
         flags = order.flags(self._choice(order))
         return [
             row_id

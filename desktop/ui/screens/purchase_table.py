@@ -85,7 +85,7 @@ class PurchaseTable(QWidget):
             columns(desk.today), self.source, edit=self._edit, spoken=spoken, defer_sort=True
         )
         self.view = TableView(self.model, name="Spot purchases")
-        self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK)
+        self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK, within=self.source.within)
         self.totals = Totals(self.view)
         self.empty = EmptyState("spreadsheet", "")
         self.loading = Loading(WORKING)
