@@ -3,13 +3,13 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from desktop.domain import spans
 from desktop.domain.amounts import show_money
-from desktop.domain.assurance_state import expiry, gaps, state
+from desktop.domain.assurance_state import Gap, expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
 from desktop.domain.purchase_rules import is_off_list
@@ -19,6 +19,7 @@ from desktop.domain.standing import Entry, history
 
 Row = Mapping[str, Any]
 Days = Sequence[dt.date]
+NOT_PROVIDED, NOT_COVERED = " not provided", ": the session on {} is not covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Finding:
         what: the answer in a sentence without its full stop.
         session: the first session that it touches, where it touches one.
         blocks: whether buying needs a reason and an authoriser while this is so.
+        missing: the documents that were not provided, where that is the answer.
     """
 
     check: str
@@ -38,6 +40,7 @@ class Finding:
     what: str
     session: dt.date | None = None
     blocks: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def on_the_list(
@@ -96,14 +99,16 @@ def assured(
     found = []
     for gap in gaps(asked, documents, days[0], days[-1]):
         if not gap.blocks:
-            found.append(Finding("assurance", ok=False, what=gap.why, session=None))
+            found.append(Finding("assurance", ok=False, what=gap.why, missing=_missing(gap)))
             continue
         mine = [rule for rule in asked if rule["document"] == gap.document]
         for day in days[bisect_left(days, gap.on) :]:
             on_day = [one for one in gaps(mine, documents, day) if one.blocks]
             if on_day:
-                words = f"{on_day[0].why}: the session on {show_day(day)} is not covered"
-                found.append(Finding("assurance", ok=False, what=words, session=day, blocks=True))
+                words = f"{on_day[0].why}{NOT_COVERED.format(show_day(day))}"
+                missing = _missing(on_day[0])
+                found.append(Finding("assurance", ok=False, what=words, session=day, blocks=True,
+                                     missing=missing))  # fmt: skip
                 break
     if not found:
         found.append(
@@ -114,6 +119,32 @@ def assured(
             )
         )
     return found
+
+
+def _missing(gap: Gap) -> tuple[str, ...]:
+    return (gap.document,) if gap.why.endswith(NOT_PROVIDED) else ()
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """Say once of documents that were not provided that they were not, all of them named."""
+    found: list[Finding] = []
+    places: dict[tuple[dt.date | None, bool], int] = {}
+    for one in findings:
+        place = places.setdefault((one.session, one.blocks), len(found)) if one.missing else -1
+        if place in {-1, len(found)}:
+            found.append(one)
+            continue
+        names = (*found[place].missing, *one.missing)
+        after = NOT_COVERED.format(show_day(one.session)) if one.session else ""
+        found[place] = replace(one, what=f"{_named(names)}{NOT_PROVIDED}{after}", missing=names)
+    return found
+
+
+def _named(names: Sequence[str]) -> str:
+    """Name several documents at the beginning of a sentence."""
+    *others, last = names
+    words = f"{', '.join(others)} and {last}" if others else last
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _as_followed(rules: Sequence[Row], documents: Sequence[Row], today: dt.date) -> list[Row]:

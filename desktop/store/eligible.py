@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from desktop.domain.award_checks import together
 from desktop.domain.eligibility import Candidate, Wanted, explained, priced, ranked, score
 from desktop.domain.entity import Row
 from desktop.domain.offer import CAPACITY, RATES
@@ -88,7 +89,7 @@ class _Looking:
         found = Candidate(provider, lot, listed, quality=score(place["quality_score"]))
         first, *papers = self._purchases.standing(provider["id"], lot, self._wanted.days)
         found.on_list = first.ok
-        for finding in (first, *papers):
+        for finding in (first, *together(papers)):
             found.note(finding)
         found.look_at_score()
         found.look_at_area(self._wanted, place["areas"] or provider["areas"] or ())
@@ -99,7 +100,7 @@ class _Looking:
         found.blocked_by.append(f"Not on a list for {self._wanted.therapy}")
         found.look_at_area(self._wanted, provider["areas"] or ())
         for lot in list(self._lots.values())[:1]:  # asked of it as of anyone on the list
-            for finding in self._purchases.papers(provider["id"], lot, self._wanted.days):
+            for finding in together(self._purchases.papers(provider["id"], lot, self._wanted.days)):
                 found.note(finding)
         return found
 

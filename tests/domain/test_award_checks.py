@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain import award_checks
+from desktop.domain.award_checks import Finding
+from desktop.domain.days import show_day
 from desktop.domain.kinds import Ref
 
 DAYS = [dt.date(2027, 3, 24), dt.date(2027, 3, 31), dt.date(2027, 4, 7)]
@@ -245,3 +247,31 @@ def test_a_budget_line_that_is_not_on_record_is_told():
 
     assert found.what == "Budget line 65 of 2027-28 is not on record"
     assert not found.blocks
+
+
+def test_documents_that_were_not_provided_are_named_together():
+    rules = [{**RULE, "document": name} for name in ("public liability", "DBS", "Prevent training")]
+
+    each = award_checks.assured(DAYS, rules, [], TODAY)
+    [one] = award_checks.together(each)
+
+    assert len(each) == 3
+    assert one.what == (
+        "Public liability, DBS and Prevent training not provided: the session on "
+        f"{show_day(DAYS[0])} is not covered"
+    )
+    assert (one.blocks, one.session) == (True, DAYS[0])
+
+
+def test_what_is_wrong_in_another_way_is_said_apart():
+    ended = {"what": "Insurance expired", "session": DAYS[1], "blocks": True}
+    findings = [
+        Finding("assurance", ok=False, what="DBS not provided", missing=("DBS",)),
+        Finding("assurance", ok=False, **ended),
+        Finding("assurance", ok=False, what="Training not provided", missing=("training",)),
+    ]
+
+    said = [one.what for one in award_checks.together(findings)]
+
+    assert said == ["DBS and training not provided", "Insurance expired"]
+    assert award_checks.together(findings[1:2]) == findings[1:2]
