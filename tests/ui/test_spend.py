@@ -294,3 +294,14 @@ def test_the_axis_ends_beyond_the_highest_in_a_few_round_steps(highest):
 
     assert found[-1] >= highest
     assert 2 <= len(found) <= 8
+
+
+def test_invoices_for_no_purchase_yet_are_told_where_their_sessions_count_as_well(screen):
+    felt = []
+    for number, measure in enumerate(MEASURES):
+        screen.measure.set_current(number)
+        if screen.pane.loose.isVisible():
+            felt.append(measure)
+
+    assert felt == ["accrued", "forecast"]
+    assert screen.pane.loose.words.startswith("£77 is invoiced for no purchase yet.")

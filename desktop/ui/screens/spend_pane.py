@@ -1,11 +1,13 @@
 """The right of the Spend screen: arrangements, what there is to say, and the largest providers."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
 
 from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
+from desktop.domain.session_cost import NOUGHT
 from desktop.domain.spend import Line
 from desktop.domain.spend_view import Bar, Part, parts, percent
 from desktop.domain.years import first_day
@@ -23,6 +25,7 @@ from desktop.ui.screens.spend_columns import (
 from desktop.ui.table import Rows, RowTable
 
 LARGEST = 10
+COUNTED_TWICE = ("accrued", "forecast")  # measures in which an invoice not matched is felt
 
 
 class SpendPane(Pane):
@@ -36,9 +39,9 @@ class SpendPane(Pane):
         self.arrangements = MiniTable((), name="By arrangement")
         self.providers = MiniTable((), name="Largest providers")
         self.trend, self.over = Strip("blue"), Strip("amber")
-        self.stated = Strip("blue")
+        self.stated, self.loose = Strip("blue"), Strip("amber")
         for part in (
-            *(self.ways, self.arrangements, self.over, self.trend, self.stated),
+            *(self.ways, self.arrangements, self.over, self.loose, self.trend, self.stated),
             *(self.largest, self.providers),
         ):
             self.add(part)
@@ -59,6 +62,12 @@ class SpendPane(Pane):
         for table in (self.arrangements, self.providers):
             table.updateGeometry()
         self._say(bars, year)
+        loose = loose_in(lines, year) if measure in COUNTED_TWICE else NOUGHT
+        self.loose.setVisible(bool(loose))
+        self.loose.set(
+            f"{show_money(loose)} is invoiced for no purchase yet.",
+            "Until these invoices are matched, their sessions count as not invoiced as well.",
+        )
 
     def _say(self, bars: Sequence[Bar], year: str) -> None:
         known = {bar.year: bar for bar in bars}
@@ -92,6 +101,11 @@ class SpendPane(Pane):
     @Slot(object)
     def _open_provider(self, row_id: int) -> None:
         self.opened.emit("provider", _key(self.providers, row_id))
+
+
+def loose_in(lines: Sequence[Line], year: str) -> Decimal:
+    """Add up what was invoiced in a year for no purchase that costs money."""
+    return sum((one.invoiced for one in lines if one.payment and one.year == year), NOUGHT)
 
 
 def _key(table: MiniTable, row_id: int) -> str | None:
