@@ -12,12 +12,13 @@ from desktop.domain.child import CHILDREN
 from desktop.domain.eligibility import Candidate, Wanted
 from desktop.domain.entity import Row
 from desktop.domain.need import NEEDS
-from desktop.domain.payment import APPROVAL_LIMITS
+from desktop.domain.payment import APPROVAL_LIMITS, BUDGETS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
 from desktop.domain.session_calendar import UnknownCalendar
 from desktop.domain.session_cost import per_hour
 from desktop.domain.spans import in_force
+from desktop.domain.years import financial_year
 from desktop.store import reading, searching
 from desktop.store.calendars import calendars
 from desktop.store.computed import Facts
@@ -81,6 +82,7 @@ class Looked:
         left: by financial year, what is left of the budget before this; None where none is set.
         limits: the approval limits in force.
         money: what was and will be spent in each financial year.
+        budget_line: the line that pays, where the year of the first session has just one.
     """
 
     asked: Asked
@@ -90,6 +92,7 @@ class Looked:
     left: Mapping[str, Decimal | None]
     limits: Sequence[Row]
     money: Mapping[str, YearMoney] = field(default_factory=dict)
+    budget_line: str | None = None
 
     @property
     def ends(self) -> ListEnd | None:
@@ -148,8 +151,15 @@ def look(store: Store, asked: Asked, today: dt.date) -> Looked:
     with store.read() as connection:
         facts = Facts(connection, StoreLookup(connection), today)
         limits = [row for row in facts.rows(APPROVAL_LIMITS) if in_force(row, today)]
+        line = _only_line(facts.rows(BUDGETS), asked.first)
     money = money_by_year(store, today)
-    return Looked(asked, wanted, course, found, _left(money), limits, money)
+    return Looked(asked, wanted, course, found, _left(money), limits, money, line)
+
+
+def _only_line(budgets: Sequence[Row], first: dt.date) -> str | None:
+    """Give the budget line of a year that has no other."""
+    lines = {row["line"] for row in budgets if row["financial_year"] == financial_year(first)}
+    return lines.pop() if len(lines) == 1 else None
 
 
 def _left(money: Mapping[str, YearMoney]) -> dict[str, Decimal | None]:
@@ -223,7 +233,7 @@ def draft(store: Store, looked: Looked, chosen: Candidate, why: Why) -> int:
     Raises:
         Invalid: when it can't be kept.
     """
-    return store.save(PURCHASES, _values(looked.asked, chosen) | _reason(chosen, why))
+    return store.save(PURCHASES, _values(looked, chosen) | _reason(chosen, why))
 
 
 def send(store: Store, looked: Looked, chosen: Candidate, why: Why, today: dt.date) -> int:
@@ -233,7 +243,7 @@ def send(store: Store, looked: Looked, chosen: Candidate, why: Why, today: dt.da
         Invalid: when it can't be kept, or a provider that something blocks is not explained.
     """
     asked = {"status": "awaiting approval", "requested_by": why.chosen_by, "requested_on": today}
-    values = _values(looked.asked, chosen) | _reason(chosen, why) | asked
+    values = _values(looked, chosen) | _reason(chosen, why) | asked
     with store.write("Send a purchase for approval") as write:
         made = write.save(PURCHASES, values)
         freeze(write, made, looked.found, looked.wanted, chosen.provider["id"], why)
@@ -258,9 +268,9 @@ def _reason(chosen: Candidate, why: Why) -> dict[str, Any]:
     return {field: why.reason} if why.reason else {}
 
 
-def _values(asked: Asked, chosen: Candidate) -> dict[str, Any]:
+def _values(looked: Looked, chosen: Candidate) -> dict[str, Any]:
     """Give the values to save, links by what sheets call them."""
-    row = as_purchase(asked, chosen)
+    row = as_purchase(looked.asked, chosen) | {"budget_line": looked.budget_line}
     keys = {"child": "ref", "provider": "ref", "list": "ref", "lot": "code", "need": "line"}
     for name, key in keys.items():
         row[name] = row[name][key] if row[name] else None

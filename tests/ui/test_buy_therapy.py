@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from desktop.commands.purchases import approve
+from desktop.domain.entity import Invalid
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.domain.thresholds import WATCHED
@@ -427,3 +429,28 @@ def test_a_choice_off_the_list_says_what_it_brings_the_running_totals_to(looking
 
     choose(looking, "Channel Coast OT")
     assert not strip.isVisible()
+
+
+def test_a_purchase_is_put_on_the_budget_line_of_its_year_so_that_the_budget_is_asked(
+    looking, filled
+):
+    choose(looking, "Channel Coast OT")
+    looking.send()
+
+    [row] = saved(filled)
+    assert row["budget_line"] == "71"
+    budget = row_id(filled, "budgets", line="71")
+    filled.save(ENTITIES["budgets"], {"amount": "1000"}, budget)
+    with pytest.raises(Invalid, match="Takes budget line 71 of 2026-27 to £1,196, over its £1,000"):
+        approve(filled, row["id"], "Head", buying.TODAY)
+
+
+def test_a_year_of_two_budget_lines_leaves_the_line_to_the_officer(looking, filled, qtbot):
+    line = {"financial_year": "2026-27", "line": "72", "key_service": "SEN", "service": "Other"}
+    filled.save(ENTITIES["budgets"], line | {"amount": "1"})
+    looking.look()
+    qtbot.waitUntil(lambda: looking.looked is not None)
+    choose(looking, "Channel Coast OT")
+    looking.send()
+
+    assert saved(filled)[0]["budget_line"] is None
