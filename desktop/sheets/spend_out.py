@@ -1,6 +1,7 @@
 """Spend as a workbook: every year, every breakdown, and the rows that stand behind them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,26 @@ FIELDS = ("ref", "child", "provider", "therapy", "arrangement", "area", "budget_
 Heading = tuple[str, Kind, int]  # words, kind and width
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What of spend is looked at.
+
+    Attributes:
+        measure: what is measured.
+        year: whose purchases are counted, and whose largest part comes first.
+        by: dimensions of one more breakdown, such as the one on screen.
+    """
+
+    measure: str
+    year: str
+    by: tuple[str, ...] = ()
+
+
 def write_spend(
     path: Path,
     lines: Sequence[Line],
     behind: Sequence[Mapping[str, Any]],
-    measure: str,
+    looked_at: LookedAt,
     *,
     budgets: Mapping[str, Decimal],
     about: Sequence[tuple[str, str]] = (),
@@ -41,7 +57,7 @@ def write_spend(
         path: the file; one that is there is replaced when the new one is complete.
         lines: the spend.
         behind: a row for each line with money.
-        measure: what is measured.
+        looked_at: what of it is looked at.
         budgets: the budget of each year.
         about: more that the cover says, as name and words.
         progress: told how far it is; may stop it.
@@ -53,12 +69,20 @@ def write_spend(
 
     if path.suffix.lower() != ".xlsx":
         raise NotSaved(f"{path.name} should end in .xlsx: spend has several sheets.")
+    measure, year, by = looked_at.measure, looked_at.year, looked_at.by
     book = Book()
-    named = [("Measure", f"{MEASURE_WORDS[measure]}: {MEASURE_HELP[measure].lower()}"), *about]
+    ways = dict(BREAKDOWNS)
+    if by and tuple(by) not in ways.values():
+        ways[_titled(by)] = tuple(by)
+    named = [("Measure", f"{MEASURE_WORDS[measure]}: {MEASURE_HELP[measure].lower()}"),
+             ("Year looked at", year), *about]  # fmt: skip
     book.add_page("Cover", "Spend", named)
     tables = [
         ("By year", *_yearly(lines, measure, budgets)),
-        *((f"By {title.lower()}", *_broken_down(lines, measure, title)) for title in BREAKDOWNS),
+        *(
+            (f"By {title.lower()}", *_broken_down(lines, measure, title, way, year))
+            for title, way in ways.items()
+        ),
         ("Rows behind", *_behind(behind, measure)),
     ]
     for title, headings, rows in tables:
@@ -92,17 +116,26 @@ def _year_row(bar: Bar) -> Sequence[Any]:
 
 
 def _broken_down(
-    lines: Sequence[Line], measure: str, title: str
+    lines: Sequence[Line], measure: str, title: str, by: Sequence[str], looked_at: str
 ) -> tuple[list[Heading], list[Sequence[Any]]]:
-    """Give a row for each part, with every year."""
-    years = sorted({line.year for line in lines})
+    """Give a row for each part, with every year, the largest of the year looked at first."""
+    others = sorted({line.year for line in lines} - {looked_at})
+    years = sorted([*others, looked_at])
     headings: list[Heading] = [
         (title, TEXT, 34),
-        ("Purchases, last year", NUMBER, 14),
+        (f"Purchases, {looked_at}", NUMBER, 14),
         *((year, MONEY, 14) for year in years),
     ]
-    found = parts(lines, BREAKDOWNS[title], measure, years) if years else []
-    return headings, [(part.words, part.purchases, *part.amounts) for part in found]
+    place = years.index(looked_at)
+    rows: list[Sequence[Any]] = []
+    for part in parts(lines, by, measure, [*others, looked_at]):
+        *before, now = part.amounts
+        rows.append((part.words, part.purchases, *before[:place], now, *before[place:]))
+    return headings, rows
+
+
+def _titled(by: Sequence[str]) -> str:
+    return " and ".join(name.replace("_", " ") for name in by).capitalize()
 
 
 def _behind(

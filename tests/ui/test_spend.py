@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.registry import ENTITIES
 from desktop.domain.spend import MEASURES
-from desktop.domain.spend_view import SINGLE, short, signed, ticks
+from desktop.domain.spend_view import SINGLE, parts, short, signed, ticks
 from desktop.store.spending import spending
 from desktop.ui.parts.year_bars import said
 from desktop.ui.screens.spend import SpendScreen
@@ -246,6 +246,34 @@ def test_it_is_exported_with_the_rows_behind(qtbot, screen, asked, front, tmp_pa
     assert front.said[-1] == f"{len(rows)} rows of spend written to Spend.xlsx."
     everything = str([cell for sheet in book for row in sheet.values for cell in row])
     assert "Someone Private" not in everything
+
+
+def test_the_export_shows_the_year_and_the_breakdown_on_screen(
+    qtbot, screen, asked, front, tmp_path
+):
+    asked.answers = [str(tmp_path / "Spend.xlsx")]
+    screen.year.set_value("2026-27")
+    screen.year.changed.emit()
+    screen.breakdown.by.set_current(2)
+
+    screen.export()
+    qtbot.waitUntil(lambda: bool(front.said))
+
+    book = load_workbook(tmp_path / "Spend.xlsx")
+    head, *rows = book["By arrangement and area"].values
+    years = list(head[2:])
+    assert (head[0], head[1], years) == (
+        "Arrangement and area", "Purchases, 2026-27", sorted(years),
+    )  # fmt: skip
+    [bar] = [bar for bar in screen.bars if bar.year == "2026-27"]
+    at = head.index("2026-27")
+    assert sum(Decimal(str(row[at])) for row in rows) == bar.total
+    assert [row[at] for row in rows] == sorted((row[at] for row in rows), reverse=True)
+    head, *rows = book["By therapy"].values
+    shown = parts(screen._lines, ("therapy",), "ordered", ["2026-27"])
+    assert {row[0]: row[1] for row in rows if row[1]} == {
+        part.words: part.purchases for part in shown if part.purchases
+    }
 
 
 def test_the_chart_is_copied_as_a_picture_and_a_table(screen):

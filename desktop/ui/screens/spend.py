@@ -19,6 +19,7 @@ from desktop.domain.spend_view import (
 )
 from desktop.domain.years import financial_year, label
 from desktop.progress import Progress
+from desktop.sheets.spend_out import LookedAt
 from desktop.store import reading
 from desktop.store.spend_lines import lines
 from desktop.ui.catching_up import CatchingUp
@@ -92,7 +93,9 @@ class SpendScreen(QWidget):
     @Slot()
     def export(self) -> None:
         """Write every breakdown and the rows behind it into a workbook."""
-        self._exporting.ask(self._lines, self._budgets, self.measured)
+        year = self.year.value() or financial_year(self._desk.today)
+        looked_at = LookedAt(self.measured, year, self.breakdown.dimensions)
+        self._exporting.ask(self._lines, self._budgets, looked_at)
 
     @Slot()
     def copy_chart(self) -> None:

@@ -73,7 +73,9 @@ class SpendBreakdown(QWidget):
 
     # --- what is shown ---
 
-    def _dimensions(self) -> tuple[str, ...]:
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What parts are broken down by, and by what further."""
         first = list(SINGLE.values())[self.by.current()]
         return (first, self.then.value()) if self.then.value() else (first,)
 
@@ -92,7 +94,7 @@ class SpendBreakdown(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        by, years = self._dimensions(), self._years
+        by, years = self.dimensions, self._years
         outer = parts(self._lines, by[:1], self._measure, years)
         inner = inner_of(parts(self._lines, by, self._measure, years)) if len(by) > 1 else {}
         columns = part_columns(list(SINGLE)[self.by.current()], years)
@@ -124,7 +126,7 @@ class SpendBreakdown(QWidget):
         self._ask(self.tree.part(row_id), self._years[-1])
 
     def _ask(self, part: Part, year: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002
-        by = self._dimensions()[: len(part.key)]
+        by = self.dimensions[: len(part.key)]
         found = [line for line in self._lines if line.year == year and line.key(by) == part.key]
         self.asked.emit(f"{part.words}, {year_words(year)}", found)
 

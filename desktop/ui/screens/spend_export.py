@@ -12,7 +12,7 @@ from desktop.domain.days import show_day
 from desktop.domain.spend import Line
 from desktop.domain.spend_view import Bar, percent
 from desktop.progress import Progress
-from desktop.sheets.spend_out import write_spend
+from desktop.sheets.spend_out import LookedAt, write_spend
 from desktop.store.spend_lines import behind
 from desktop.ui.desk import Desk
 from desktop.ui.exporting import KINDS
@@ -30,8 +30,13 @@ class SpendExporting(QObject):
         self._desk = desk
         self._path = Path()
 
-    def ask(self, lines: Sequence[Line], budgets: Mapping[str, Decimal], measure: str) -> None:
-        """Write this spend into a file the officer chooses."""
+    def ask(
+        self,
+        lines: Sequence[Line],
+        budgets: Mapping[str, Decimal],
+        looked_at: LookedAt,
+    ) -> None:
+        """Write this spend into a file the officer chooses, the year and breakdown shown first."""
         path = self._desk.ask.save_file("Export spend", "Spend.xlsx", KINDS[:1])
         if path is None:
             return
@@ -40,9 +45,15 @@ class SpendExporting(QObject):
         store = self._desk.store
 
         def work(progress: Progress) -> int:
-            rows = behind(store, lines, measure)
+            rows = behind(store, lines, looked_at.measure)
             return write_spend(
-                path, lines, rows, measure, budgets=budgets, about=about, progress=progress
+                path,
+                lines,
+                rows,
+                looked_at,
+                budgets=budgets,
+                about=about,
+                progress=progress,
             )
 
         job = self._desk.jobs.start(f"Exporting {path.name}", work)
