@@ -6,6 +6,7 @@ from desktop.domain.entity import Entity
 from desktop.sheets.sniffing import Unreadable
 
 SHOWN = 6
+ENOUGH = 5  # columns that fit, from which on a sheet is what it is said to be and lacks something
 
 
 class Misfit(Unreadable):
@@ -34,6 +35,11 @@ def no_rows(name: str, sheet: str) -> str:
 
 def not_these(name: str, entity: Entity, words: str, headings: Sequence[str]) -> str:
     """Say that no row of a file can be a new record nor is one that is known."""
+    if len(headings) >= ENOUGH:
+        return (
+            f"{name} needs more before it can be imported: {words}. Match a column to it, or give "
+            "it one value for all rows. Nothing was saved."
+        )
     matched = ", ".join(f"“{one}”" for one in headings[:SHOWN])
     return (
         f"{name} does not look like {entity.title.lower()}: {words}, and none of its rows is in "

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from desktop.domain.entity import Invalid
+from desktop.domain.registry import ENTITIES
 from desktop.progress import Cancelled
-from desktop.sheets.misfit import Misfit
+from desktop.sheets.misfit import Misfit, lacking, not_these
 from tests.factories import make
 from tests.sheets.import_tools import Planned, bring_in, counts, dump, sheet, told
 
@@ -376,3 +377,16 @@ def test_a_reference_that_a_list_has_is_refused_as_on_the_form(store, tmp_path):
 
     assert counts(document) == {"rows": 1, "refused": 1}
     assert "already a list with this reference" in told(document)[0][2]
+
+
+def test_a_sheet_that_fits_but_lacks_what_every_row_needs_is_told_what_to_give():
+    purchases = ENTITIES["purchases"]
+    words = lacking(purchases, ["Unit", "Status"])
+    headings = ["Child", "Therapy", "Provider", "Start", "End"]
+
+    assert not_these("bought.xlsx", purchases, words, headings) == (
+        "bought.xlsx needs more before it can be imported: no column gives Unit and Status, which "
+        "every new purchase needs. Match a column to it, or give it one value for all rows. "
+        "Nothing was saved."
+    )
+    assert "does not look like" in not_these("bought.xlsx", purchases, words, headings[:2])
