@@ -1,8 +1,10 @@
 """What is asked and chosen on the Match columns step, beyond which column goes where."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.store import import_memory
+from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.screens.import_steps import CHANGES, COLUMNS, DONE, PROBLEMS
 from tests.factories import make
 from tests.sheets.import_tools import bring_in
@@ -282,3 +284,27 @@ def test_a_remedy_on_screen_names_no_flag(screen, qtbot, tmp_path, store):
     pane = screen.flow.problems.pane
     assert pane.remedy.text() == "It stays out until you say that they are one, or that it is new."
     assert pane.title.text().endswith("(95% alike)")
+
+
+def test_what_every_row_needs_is_answered_one_after_the_other(screen, qtbot, tmp_path, store):
+    path = written(tmp_path / "bought.xlsx", (["Child", "Therapy"], ["CH-1", "OT"]))
+    begin(screen, qtbot, path, COLUMNS, "purchases")
+
+    def asked():
+        found = screen.flow.columns.look.findChildren(ChoiceField)
+        return {
+            one.combo.accessibleName(): one
+            for one in found
+            if one.isVisible() and "for all rows" in one.combo.accessibleName()
+        }
+
+    names = list(asked())
+    first = asked()[names[0]]
+    first.focus()
+    first.combo.setCurrentIndex(1)
+    first.combo.activated.emit(1)
+
+    qtbot.waitUntil(lambda: list(asked()) == names)
+    following = f"{screen.flow.work.lacking[0].label.text} for all rows"
+    assert following != names[0]
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == following)

@@ -1,5 +1,7 @@
 """How one real row of the file will look, and what every row still needs."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from desktop.store import reading
 from desktop.ui.cell import STATES
 from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
+from desktop.ui.parts.field import Field
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.lines import hairline
@@ -40,6 +43,8 @@ class RowLook(Pane):
         super().__init__()
         self._work: ImportWork | None = None
         self._row = 0
+        self._answered = ""  # the field that was given a value for all rows just now
+        self._next: Field | None = None  # the one to answer after it
         self._title = Text("", "section")
         self._facts = KeyValue(130)
         self._place = Text("", "body", "text2")
@@ -150,14 +155,24 @@ class RowLook(Pane):
     def _show_lacking(self, work: ImportWork) -> None:
         """Ask for one value for all rows where a needed field has no column."""
         clear_layout(self._lacking)
-        for column in work.lacking:
-            words = f"It is not in this file, and every new {work.entity.one} needs it."
-            self._lacking.addWidget(Strip("amber", f"Still needed: {column.label.text}.", words))
-            self._ask(work, column, "")
-        for name, text in work.given.items():
-            self._ask(work, work.entity.by_field[name], text)
+        needed = [column.field for column in work.lacking]
+        fields = {}
+        for column in work.entity.columns:  # where each stands stays, answered or not
+            if column.field in needed:
+                words = f"It is not in this file, and every new {work.entity.one} needs it."
+                strip = Strip("amber", f"Still needed: {column.label.text}.", words)
+                self._lacking.addWidget(strip)
+            if column.field in needed or column.field in work.given:
+                text = work.given.get(column.field, "")
+                fields[column.field] = self._ask(work, column, text)
+        self._next = fields.get((needed or [self._answered])[0]) if self._answered else None
+        self._answered = ""
 
-    def _ask(self, work: ImportWork, column: Column, text: str) -> None:
+    def first_focus(self) -> QWidget | None:
+        """Give the field to answer after the one that was answered just now, or that one."""
+        return self._next.focus_widget if self._next is not None else None
+
+    def _ask(self, work: ImportWork, column: Column, text: str) -> Field:
         label = f"{column.label.text} for all rows"
         choices = _choices(work, column)
         field = (
@@ -166,14 +181,15 @@ class RowLook(Pane):
             else TextField(name=label)
         )
         field.set_value(text or None)
-        field.finished.connect(
-            lambda: (
-                self.given.emit(column.field, field.value() or "")
-                if (field.value() or "") != text
-                else None
-            )
-        )
+        field.finished.connect(partial(self._give, column.field, field, text))
         self._lacking.addWidget(Labelled(label, field))
+        return field
+
+    def _give(self, name: str, field: Field, before: str) -> None:
+        now = field.value() or ""
+        if now != before:
+            self._answered = name
+            self.given.emit(name, now)
 
 
 def _sure(word: str, means: str) -> QWidget:

@@ -163,7 +163,7 @@ class ImportPage(QWidget):
         """Return where the keyboard begins on the step in front."""
         there: dict[int, QWidget] = {
             SHEET: self.sheet.preview,
-            COLUMNS: self.columns.table,
+            COLUMNS: self.columns.look.first_focus() or self.columns.table,
             PROBLEMS: self.problems.table,
             CHANGES: self.changes.table,
             DONE: self.done.show_button,
