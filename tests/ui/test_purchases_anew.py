@@ -36,6 +36,19 @@ def test_many_purchases_are_worked_out_away_from_the_window(
     assert screen.table._stack.currentIndex() == 0
 
 
+def test_a_purchase_opened_while_they_are_read_is_the_one_selected_in_the_end(
+    qtbot, monkeypatch, bought, desk, show, asked
+):
+    monkeypatch.setattr("desktop.ui.screens.purchase_table.AT_ONCE", 2)
+    screen = show(PurchasesScreen(desk), 1500, 800)
+    asked.answers = [False]
+
+    screen.open_record(PURCHASES.name, bought[1])
+
+    qtbot.waitUntil(lambda: screen.record() == (PURCHASES.name, bought[1]))
+    assert bought[1] in shown(screen)  # its group is open
+
+
 def test_reading_that_was_stopped_can_be_begun_again(screen, bought, store):
     screen.table._reading.stopped.emit()
     assert "You stopped it" in screen.table.empty._words.text()

@@ -95,6 +95,7 @@ class PurchaseTable(QWidget):
         self._finding: Job | None = None
         self._closed: set[Path] | None = None  # the groups to close again after looking
         self._is_read = self._again = False
+        self._wished: int | None = None  # the purchase to show once everything is read
         self._missed: list[int] = []  # changes that were made while everything was read
         self._lay_out()
         self._connect()
@@ -207,7 +208,10 @@ class PurchaseTable(QWidget):
         self.bar.focus_search()
 
     def select(self, row_id: int) -> None:
-        """Show a purchase, taking filters and words away when they hide it."""
+        """Show a purchase, taking filters and words away when they hide it, once all is read."""
+        if self._reading.is_under_way or not self._is_read:
+            self._wished = row_id
+            return
         if self.model.row_of(row_id) < 0:
             self.clear()
             self.source.fold(opened=True)
@@ -287,6 +291,9 @@ class PurchaseTable(QWidget):
             self._is_read = True
             self.source.fold(opened=False)  # what the groups come to, before who is in them
         self.apply()
+        wished, self._wished = self._wished, None
+        if wished is not None:
+            self.select(wished)
 
     @Slot()
     def _offer_again(self) -> None:
