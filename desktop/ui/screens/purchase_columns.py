@@ -42,7 +42,7 @@ def columns(today: dt.date) -> list[TableColumn]:
         TableColumn("child", "Child", 84),
         TableColumn("provider", "Provider", 124, stretch=True),
         TableColumn("therapy", "Therapy", 160, hidden=True),
-        TableColumn("arrangement", "Arrangement", 118, describe=arrangement),
+        TableColumn("arrangement", "Arrangement", 132, describe=arrangement),
         TableColumn("area", "Area", 58, editable=True, describe=lambda row: _words(row["area"])),
         TableColumn("first_session", "First session", 92, editable=True, describe=_first),
         TableColumn(
@@ -66,7 +66,7 @@ def columns(today: dt.date) -> list[TableColumn]:
         TableColumn(
             "invoiced", "Invoiced", 78, right=True, describe=lambda row: money(row["invoiced"])
         ),
-        TableColumn("status", "Status", 112, describe=_status),
+        TableColumn("status", "Status", 100, describe=_status),
         TableColumn("check", "Check", 240, hidden=True, describe=_check),
         TableColumn("order_number", "Order number", 110, hidden=True, editable=True),
         TableColumn("budget_line", "Budget line", 120, hidden=True, editable=True),
