@@ -337,8 +337,49 @@ def _calendar() -> SessionCalendar:
     return Calendars([*COUNTY_ROWS, *earlier], HOLIDAYS).named("County")
 
 
+@cache
+def lumps() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Choose what comes as one invoice: months of one purchase, and a month of two, by place."""
+    regular: dict[str, list[int]] = {}
+    for turn, (one, day, sessions) in enumerate(invoiced()):
+        if day >= dt.date(2026, 4, 1):
+            regular.setdefault(one.ref, []).append(turn)
+        if turn % 41 == 40 or sessions > Counter(at.month for at in _days(one))[day.month]:
+            regular[one.ref] = []
+    prices = Counter(map(_price, purchases()))
+    whole = next(
+        tuple(turns)
+        for turns in regular.values()
+        if len(turns) > 2 and prices[_price(invoiced()[turns[0]][0])] == 1
+    )
+    at: dict[tuple[str, dt.date], list[int]] = {}
+    for turns in regular.values():
+        for turn in turns if not {*turns} & {*whole} else ():
+            bought, day, _ = invoiced()[turn]
+            at.setdefault((bought.provider.name, day), []).append(turn)
+    return whole, next(tuple(turns) for turns in at.values() if len(turns) == 2)
+
+
+def _price(one: Bought) -> tuple[str, int]:
+    return one.provider.name, one.rate + one.travel
+
+
+def _lump(number: int, turns: tuple[int, ...]) -> Line:
+    """Put several invoices into one, which names purchases in words where there are several."""
+    parts = [invoiced()[turn] for turn in turns]
+    refs = list(dict.fromkeys(one.ref for one, _, _ in parts))
+    first, last = parts[0][1], parts[-1][1]
+    months = f"{first:%B} to {last:%B}" if first != last else f"{first:%B}"
+    words = f"{months}, {' and '.join(refs)}" if len(refs) > 1 else f"Sessions {months}"
+    net = sum((one.rate + one.travel) * sessions for one, _, sessions in parts)
+    paid = last + dt.timedelta(26)
+    name = mess.called(parts[0][0].provider.name, 0)
+    days = (mess.day(last, 0), mess.day(paid, 0))
+    return [f"INV-{number}", 1, name, None, *days, words, mess.pounds(net, 0)]
+
+
 def invoices() -> Sheet:
-    """Lay out the invoices, one of them twice and a few at another rate."""
+    """Lay out the invoices, one of them twice, a few at another rate, two for several at once."""
     rows: list[Line] = []
     for turn, (one, day, sessions) in enumerate(invoiced()):
         rate = one.rate + one.travel + (5 if turn % 41 == 40 else 0)
@@ -356,7 +397,10 @@ def invoices() -> Sheet:
         )
     twice = list(rows[5])
     twice[0] = f"{twice[0]}A"
-    rows.append(twice)
+    whole, both = lumps()
+    gone = {turn for one in (whole, both) for turn in one}
+    rows = [row for turn, row in enumerate(rows) if turn not in gone]
+    rows += [twice, _lump(9_001, whole), _lump(9_002, both)]
     return Sheet(
         "Invoices",
         "payments",

@@ -9,6 +9,7 @@ import pytest
 from desktop.domain.child import CHILDREN
 from desktop.domain.choice import CHOICES, CHOSEN, NOBODY
 from desktop.domain.purchase import PURCHASES, STATUSES
+from desktop.domain.registry import ENTITIES
 from desktop.sheets import demo_choices
 from desktop.store.calendars import calendars
 from desktop.store.evidence import evidence
@@ -138,3 +139,28 @@ def test_it_is_kept_how_providers_were_chosen_and_that_once_nobody_was_suitable(
         assert one["cost"] == taken["cost"]
         assert one["first_session"] >= bought["first_session"]
     assert choices[4]["reason"] == demo_choices.NOBODY
+
+
+def test_one_invoice_is_for_several_months_and_one_for_several_purchases(sample):
+    found = {
+        row["invoice"]: row
+        for row in rows(sample, ENTITIES["payments"], today=dt.date(2026, 10, 6))
+        if row["invoice"] in {"INV-9001", "INV-9002"}
+    }
+
+    months, both = found["INV-9001"], found["INV-9002"]
+    assert months["match"] == "Suggested"
+    assert re.match(
+        r"Provider, April 2026 to September 2026 and \d+ sessions", months["match_reason"]
+    )
+    assert both["match"] == "Several fit"
+    assert re.match(r"Could be for any of SP-\d{4}, SP-\d{4}$", both["match_reason"])
+    assert "SP-" in both["purpose"]
+
+
+def test_what_one_invoice_is_for_has_no_invoices_of_its_own():
+    numbers = [row[0] for row in SHEETS["Invoices"].rows]
+    gone = {f"INV-{7_000 + turn}" for some in purchase_sheets.lumps() for turn in some}
+
+    assert len(numbers) == len(set(numbers))
+    assert gone.isdisjoint(numbers)
