@@ -125,8 +125,7 @@ def _dress(app: QApplication) -> None:
     hints = app.styleHints()
     _now.high_contrast = _wants_contrast()
     if _now.high_contrast:
-        app.setPalette(QPalette())  # the system's own, as it is now
-        _now.system = app.palette()
+        _now.system = _system_palette(app)
     _now.dark = _now.mode == "dark" or (
         _now.mode == "same" and hints.colorScheme() == Qt.ColorScheme.Dark
     )
@@ -140,6 +139,12 @@ def _dress(app: QApplication) -> None:
         app.setFont(font("body"), name)  # type: ignore[arg-type] # it takes text, whatever its stub says
     app.setStyleSheet(make_style_sheet(_now.colours, {role: font(role) for role in TYPE}, scaled))
     _now.changed.emit()
+
+
+def _system_palette(app: QApplication) -> QPalette:
+    """Give the system's own palette, as it is now."""
+    app.setPalette(QPalette())
+    return app.palette()
 
 
 def _wants_contrast() -> bool:

@@ -9,7 +9,7 @@ from desktop import paths
 
 SURFACES = frozenset(
     {"caption", "chrome", "surface", "panel", "header", "group", "hover", "sel", "selInactive"}
-    | {"field", "fieldDisabled", "mark", "accentSoft"}
+    | {"field", "fieldDisabled", "mark", "accentSoft", "h1", "h2", "h3", "h4"}
 )
 
 

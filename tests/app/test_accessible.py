@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.cell import Cell
 from desktop.ui.table import Rows, RowTable, TableColumn
+from desktop.ui.tokens import system_colours, tokens
+from tests.ui import pairs
 from tests.ui.accessibility import missing, unreached
+from tests.ui.contrast import contrast, made_up_palette
 
 
 def test_no_control_on_any_screen_lacks_its_name_and_none_shows_a_childs(home):
@@ -36,7 +39,40 @@ def test_no_control_on_any_screen_lacks_its_name_and_none_shows_a_childs(home):
     assert said["disordered"] == {}, "Tab comes to it out of turn"
     assert said["flashed"] == {}, "shown before it stands in its window"
     assert said["unseen"] == [], "no picture in the tour"
+    assert faint(said["pairs"]) == []
+    assert len(said["pairs"]) > 80
     assert said["seen"] > 40
+
+
+def test_what_the_style_sheet_has_stand_on_what_can_be_told_apart():
+    assert faint([[*pair, "style.qss"] for pair in pairs.of_the_sheet()]) == []
+
+
+def faint(found):
+    """List the pairs that can't be told apart in one of the themes or in high contrast."""
+    named = {"light": tokens("light"), "dark": tokens("dark")}
+    named["high contrast"] = system_colours(made_up_palette())
+    return [
+        f"{theme}: {ink} on {ground}, {kind}, in {where}"
+        for ink, ground, kind, where in found
+        for theme, colours in named.items()
+        if contrast(colours[ink], colours[ground]) < pairs.LEAST[kind]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "kind", "themes"),
+    [
+        ("text", "surface", pairs.TEXT, 0),
+        ("line", "surface", pairs.TEXT, 2),
+        ("control", "surface", pairs.GRAPHIC, 0),
+        ("h4t", "h4", pairs.TEXT, 0),
+        ("h4t", "h1", pairs.TEXT, 2),
+        ("text", "text3", pairs.TEXT, 3),
+    ],
+)
+def test_a_pair_that_cannot_be_told_apart_is_found(ink, ground, kind, themes):
+    assert len(faint([[ink, ground, kind, "here"]])) == themes
 
 
 @pytest.fixture

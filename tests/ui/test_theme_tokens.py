@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 
 import desktop.ui
 from desktop.ui.tokens import system_colours, tokens
+from tests.ui.contrast import contrast
 
 THEMES = ("light", "dark")
 TEXT, GRAPHIC = 4.5, 3.0
@@ -32,20 +33,6 @@ PAIRS = [
     *((f"d{number}", "surface", GRAPHIC) for number in range(1, 7)),
     *((f"h{step}t", f"h{step}", TEXT) for step in range(1, 5)),
 ]
-
-
-def luminance(colour):
-    def linear(part):
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    shares = (0.2126, linear(colour.redF())), (0.7152, linear(colour.greenF()))
-    return sum(share * part for share, part in (*shares, (0.0722, linear(colour.blueF()))))
-
-
-def contrast(ink, ground):
-    """The ratio of WCAG 2.2."""
-    lighter, darker = sorted((luminance(QColor(ink)), luminance(QColor(ground))), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("theme", THEMES)

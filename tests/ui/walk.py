@@ -19,6 +19,7 @@ from desktop import app, ui
 from desktop.ui.parts.popover import Popover
 from desktop.ui.screens import BY_KEY, SCREENS, tour
 from tests.sample.child_sheets import children
+from tests.ui import pairs
 from tests.ui.accessibility import (
     come_to_the_front,
     missing,
@@ -39,6 +40,7 @@ class Walk:
     Attributes:
         found: what was missing, with the picture in which it was so first, by the sort of fault.
         dialogs: the dialogs that were looked at.
+        pairs: which colour stands on which, as (ink, ground, kind), with where it does.
         seen: how many pictures the tour has.
     """
 
@@ -46,6 +48,7 @@ class Walk:
         self.found = {sort: {} for sort in ("missing", "unreached", "told", "disordered")}
         self.found["flashed"] = {}
         self.dialogs = set()
+        self.pairs = {}
         self.shown = []
         self.seen = 0
         self._names = sorted({one.name for one in children()})
@@ -79,6 +82,7 @@ class Walk:
         for one in filter(None, (window, dialog)):
             self._note("missing", missing(one))
             self.found["told"].update(named(one, self._names, shown))
+            self.pairs.update(dict.fromkeys(pairs.in_sight(one), shown))
         for one in filter(None, (window.pages, dialog)):
             self._note("disordered", out_of_order(one))
 
@@ -136,7 +140,9 @@ def main():
     """Go round and print."""
     walk = Walk()
     walk.go(Path(sys.argv[1]))
-    print(json.dumps(walk.found | {"seen": walk.seen, "unseen": walk.unseen()}))
+    seen = [[*pair, shown] for pair, shown in walk.pairs.items()]
+    said = {"seen": walk.seen, "unseen": walk.unseen(), "pairs": seen}
+    print(json.dumps(walk.found | said))
 
 
 if __name__ == "__main__":

@@ -95,9 +95,10 @@ class _Painter(RowPainter):
         else:
             _block(painter, cell, block, drawn.ratio)
         if drawn.focus == at:
-            painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(block.adjusted(1, 1, -1, -1))
+            for tone, inset in ((GROUND, 3), ("focus", 1)):  # the ring stands off a dark block
+                painter.setPen(QPen(theme.colour(tone), 2))
+                painter.drawRect(block.adjusted(inset, inset, -inset, -inset))
 
 
 def _name(painter: QPainter, cell: Cell, rect: QRect) -> None:

@@ -225,7 +225,7 @@ def _first(row: Row) -> Cell:
 
 
 def _arrow(row: Row) -> Cell:
-    tone, said = ("text2", "goes to") if row["match"].field else ("disabled", "goes nowhere")
+    tone, said = ("text2", "goes to") if row["match"].field else ("text3", "goes nowhere")
     return Cell("", icon="arrow-right", icon_tone=tone, spoken=said)
 
 
