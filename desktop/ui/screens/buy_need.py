@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.domain.amounts import show_money
 from desktop.domain.child import CHILDREN
@@ -20,6 +20,7 @@ from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.domain.years import financial_year
 from desktop.store import buying, reading
 from desktop.store.buying import Asked
+from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts.choice_field import ChoiceField
@@ -46,6 +47,7 @@ BEFORE = (
     TableColumn("cost", "Cost", 76, sortable=False, right=True),
 )
 SHOWN = 8  # earlier purchases
+LARGE = 150  # per cent of the usual text size
 
 
 class NeedPane(Pane):
@@ -59,6 +61,7 @@ class NeedPane(Pane):
         self._child: Row | None = None
         self._lines: list[Row] = []
         self._before: list[Row] = []
+        self._pairs: list[QBoxLayout] = []
         known = {row["name"]: row["code"] for row in self._words(THERAPIES)}
         therapies, self._codes = list(known), known
         areas = [row["name"] for row in self._words(AREAS)]
@@ -105,9 +108,20 @@ class NeedPane(Pane):
             for label, field in pair:
                 row.addWidget(Labelled(label, field, required=field is not self.mode), 1)
             self.body.addLayout(row)
+            self._pairs.append(row)
+        self._fold()
+        theme.signals.changed.connect(self._fold)
         for widget in (self.sessions, self.before_head, self.before):
             self.add(widget)
         self.body.addStretch(1)
+
+    @Slot()
+    def _fold(self) -> None:
+        """Put fields beneath each other where large text leaves no room for two side by side."""
+        way = QBoxLayout.Direction
+        for pair in self._pairs:
+            large = theme.signals.text_size >= LARGE
+            pair.setDirection(way.TopToBottom if large else way.LeftToRight)
 
     def _connect(self) -> None:
         self.child.finished.connect(self._choose_child)
