@@ -103,6 +103,7 @@ class Jobs(QObject):
         self.current: Job | None = None
         self._waiting: deque[Job] = deque()
         self._thread: threading.Thread | None = None
+        self._is_over = False
 
     def start(
         self,
@@ -125,7 +126,7 @@ class Jobs(QObject):
         job = Job(words, work, writes=writes, cancellable=cancellable, shown=shown)
         job.over.connect(self._next)
         self._waiting.append(job)
-        if self.current is None:
+        if self.current is None and not self._is_over:  # what waits for a pause may ask too late
             self._begin()
         return job
 
@@ -135,13 +136,18 @@ class Jobs(QObject):
         return self.current is not None and self.current.writes
 
     def stop(self) -> None:
-        """Cancel everything and wait for the worker: the program is closing."""
+        """Cancel everything and wait for the worker: a desk or the program is closing."""
         self._waiting.clear()
         if self.current is not None:
             self.current.cancel()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+
+    def end(self) -> None:
+        """Stop and begin no more: the program is closing."""
+        self._is_over = True
+        self.stop()
 
     def _begin(self) -> None:
         self.current = job = self._waiting.popleft()
@@ -155,7 +161,7 @@ class Jobs(QObject):
         if self._thread is not None:
             self._thread.join()
         self._thread = None
-        if self._waiting:
+        if self._waiting and not self._is_over:
             self._begin()
         self.ended.emit(job)
 

@@ -189,5 +189,5 @@ class MainWindow(QMainWindow):
         event.setAccepted(self.opening.may_leave())
         if event.isAccepted():
             self.state.save()
-            self.jobs.stop()
+            self.jobs.end()
             self.opening.end()

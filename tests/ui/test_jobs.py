@@ -136,3 +136,13 @@ def test_stopping_waits_for_the_work_under_way(jobs):
     jobs.start("For ever", work)
     jobs.stop()
     assert finished == [True]
+
+
+def test_no_work_is_begun_once_the_program_is_closing(jobs, qtbot):
+    begun = []
+    jobs.end()
+
+    jobs.start("Too late", lambda _: begun.append(1))
+
+    assert jobs.current is None
+    assert not begun

@@ -17,7 +17,7 @@ def window(asked, show, qtbot):
     """The window without a desk."""
     made = show(MainWindow(Choices(Settings()), TODAY, asked), 1600, 1000)
     yield made
-    made.jobs.stop()
+    made.jobs.end()
     made.opening.end()
 
 
