@@ -115,12 +115,9 @@ def unreached(window):
     for _ in range(STEPS):
         if wanted <= seen:
             break
-        if not window.isActiveWindow():
-            window.activateWindow()
-            QTest.qWait(20)
-        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
         QApplication.processEvents()
-        seen.add(QApplication.focusWidget())
+        seen.add(window.focusWidget())
     return sorted(_path(one) for one in wanted - seen if not seen & _choices_with(one))
 
 
