@@ -65,7 +65,7 @@ def test_a_sheet_is_imported_with_what_is_wrong_mended_and_the_import_undone(
     keys.come_to("Continue to fix problems")
     keys.press("Space")
     keys.press("F8")
-    keys.come_to("Type", within=1)
+    keys.come_to("Type")
     keys.type("company")
     keys.press("Alt+Return")
     keys.come_to("Continue to check changes")
