@@ -22,6 +22,7 @@ from desktop.ui.screens.purchase_held import Held
 from desktop.ui.screens.purchase_listing import Found, Head, all_of
 from desktop.ui.screens.purchase_order import Order
 from desktop.ui.screens.purchase_values import (
+    FILTERS,
     NEWEST,
     as_shown,
     counted,
@@ -37,6 +38,7 @@ CHUNK = 1_000  # purchases worked out at a time
 Chosen = Mapping[str, tuple[Any, ...]]
 Filtered = tuple[Order, Chosen, int]
 _NONE = (None, None)
+Asked = tuple[int, str, str, tuple[Any, ...]]  # of what version, within which words and filters
 Shape = tuple[int, Sorting, tuple[str, ...]]  # of what version, sorted and grouped how
 
 
@@ -67,6 +69,7 @@ class PurchaseSource:
         self._filtered: Filtered | None = None  # what fits the filters of an order
         self._heads: Mapping[int, Head] = {}
         self._shown: Order | None = None  # in which the table shows what fits
+        self._counts: dict[Asked, dict[Any, int]] = {}  # of the filters lately asked about
         self.first: Mapping[int, Row] = {}
 
     # --- what is known ---
@@ -263,5 +266,9 @@ class PurchaseSource:
 
     def counts(self, key: str) -> dict[Any, int]:
         """Count for each value of a filter what it would show beside the other filters."""
-        others = {name: values for name, values in self.chosen.items() if name != key}
-        return values_of(self.fitting(others), key)
+        others = {name: values for name, values in self.chosen.items() if values and name != key}
+        asked = (self._version, self.words, key, tuple(sorted(others.items())))
+        if asked not in self._counts:  # asked several times for one choice
+            counts = values_of(self.fitting(others), key)
+            self._counts = {asked: counts} | dict(list(self._counts.items())[: len(FILTERS)])
+        return self._counts[asked]

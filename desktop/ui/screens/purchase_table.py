@@ -118,9 +118,9 @@ class PurchaseTable(QWidget):
             self._hold(self.source.read(lambda *_: None))
             return
         self._stack.setCurrentWidget(self.loading)
-        self._reading.start(WORKING, self.source.count_stored(), self.source.read)
         if not self._is_read and not self.source.with_checks:
             self._show_first()
+        self._reading.start(WORKING, self.source.count_stored(), self.source.read)
 
     def _show_first(self) -> None:
         """Show the first page at once, without sums, where all will soon be read."""
