@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.domain.amounts import show_money
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_steps import ALLOWED, NEXT
+from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.record_actions import RECORD_ACTIONS
 from desktop.ui.record_doings import PURCHASE_STEPS
@@ -185,6 +186,39 @@ def test_replacing_says_what_both_cost_and_drafts_the_next(screen, active, store
     assert (new["replaces"].key, new["status"], new["rate"]) == ("SP-0004", "draft", 100)
     assert new["sessions_planned"] == 2
     assert "The next one has 2 sessions from 15 March 2027 and costs £200." in said[0]
+
+
+def test_what_is_paid_once_is_not_told_again_of_the_next(screen, active, store, asked):
+    store.save(PURCHASES, {"one_offs": "50"}, active)
+    answer, said = follows(
+        "replace", first_session=dt.date(2027, 3, 15), reason_for_choice="Nearer"
+    )
+    asked.answers = [answer]
+    screen.table.select(active)
+
+    screen.take_step("replace")
+
+    assert "2 sessions from 15 March 2027 and costs £192." in said[0]
+    assert reading.rows(store, PURCHASES, today=buying.TODAY)[-1]["cost"] == 192
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [({}, 110), ({"rate": Decimal(90)}, 90), ({"rate": None}, 110), ({"rate": Decimal(0)}, 0)],
+    ids=["left alone", "typed", "emptied", "nothing"],
+)
+def test_the_next_begins_at_the_rate_of_its_first_day(screen, active, store, asked, typed, rate):
+    raised = {"purchase": "SP-0004", "kind": "rate change", "from": "1 March 2027"}
+    store.save(ENTITIES["purchase-events"], raised | {"amount": "110"})
+    values = {**typed, "first_session": dt.date(2027, 3, 15)}
+    answer, said = follows("replace", **values, reason_for_choice="Nearer")
+    asked.answers = [answer]
+    screen.table.select(active)
+
+    screen.take_step("replace")
+
+    assert f"and costs £{2 * rate}." in said[0]
+    assert reading.rows(store, PURCHASES, today=buying.TODAY)[-1]["rate"] == rate
 
 
 def test_every_step_is_allowed_in_the_states_that_lead_to_it():

@@ -1,7 +1,9 @@
 """Dialogs of what happens to a purchase: each says what it does to cost before it is saved."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from desktop.commands import purchases
@@ -16,6 +18,7 @@ from desktop.domain.sessions import ENDED_EARLY, MADE_UP, MISSED, PAUSED, RATE_C
 from desktop.store.purchase_what_if import WhatIf
 from desktop.ui.deciding import Deciding, Follow
 from desktop.ui.desk import Desk
+from desktop.ui.form import Form
 from desktop.ui.form_dialog import Asking, FormDialog
 
 NO_HELPS = {"from": "", "to": "", "amount": ""}  # the labels of a dialog say it better
@@ -141,7 +144,6 @@ class PurchaseDialogs:
 
     def replace_dialog(self) -> FormDialog:
         """Ask for the first day of the purchase that follows, what is different, and why."""
-        today = self._desk.today
 
         def save(day: dt.date, values: Row) -> None:
             why = values.get("reason_for_choice") or ""
@@ -163,17 +165,30 @@ class PurchaseDialogs:
             needed=("first_session", "reason_for_choice"),
         )
         dialog = self._ask(PURCHASES, asking, save, follow, day="first_session")
-        rate = rate_on(self.row["rate"], self._what_if.events, today)
-        dialog.form.start_with(
-            {
-                "provider": self.row["provider"],
-                "rate": rate,
-                "last_session": self.row["last_session"],
-            }
-        )
+        dialog.form.start_with({name: self.row[name] for name in ("provider", "last_session")})
+        self._fill_rate_in(dialog.form)
         return dialog
 
     # --- made of the same parts ---
+
+    def _fill_rate_in(self, form: Form) -> None:
+        """Fill in the rate that holds on the day on which the next begins, until one is typed."""
+        filled = self._rate_on(self._desk.today)
+
+        def refill() -> None:
+            nonlocal filled
+            with contextlib.suppress(Invalid):  # told once it is saved
+                values = form.values()
+                day, typed = values.get("first_session"), values.get("rate")
+                if day and typed == filled != self._rate_on(day):
+                    filled = self._rate_on(day)
+                    form.start_with({"rate": filled})
+
+        form.start_with({"rate": filled})
+        form.edited.connect(refill)
+
+    def _rate_on(self, day: dt.date) -> Decimal:
+        return rate_on(self.row["rate"], self._what_if.events, day)
 
     def _recording(
         self,
@@ -234,8 +249,10 @@ class PurchaseDialogs:
 
     def _told_of_next(self, day: dt.date, values: Row) -> Sequence[str]:
         """Say what becomes of this purchase and what the next one costs."""
-        terms = {name: values[name] for name in ("rate", "last_session") if values.get(name)}
-        after = self._what_if.outcome([], first_session=day, sessions=None, **terms)
+        rate, last = values.get("rate"), values.get("last_session") or self.row["last_session"]
+        terms = {"rate": self._rate_on(day) if rate is None else rate, "last_session": last}
+        # What is paid once, and how many sessions were agreed, stay with the one that ends.
+        after = self._what_if.outcome([], first_session=day, sessions=None, one_offs=None, **terms)
         ended = {"kind": ENDED_EARLY, "from": day, "to": None, "amount": None}
         said = [f"{self._ref}: {words}" for words in self._told([*self._what_if.events, ended])]
         if after is None:
