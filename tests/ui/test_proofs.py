@@ -31,11 +31,12 @@ def filled(store):
 
 
 def shown(desk, show, row_id):
-    """The row of a purchase as the screen has it."""
+    """The row of a purchase as the screen has it, with what its check says."""
     screen = show(PurchasesScreen(desk), 1500, 800)
     screen.table.groups.set_levels([])
     model = screen.table.model
     places = {column.field: at for at, column in enumerate(model.columns)}
+    screen.table.view.columns.show_column(places["check"], shown=True)
     row = model.row_of(row_id)
     return screen, lambda field: model.cell(row, places[field])
 
