@@ -13,6 +13,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.record_actions import RECORD_ACTIONS
 from desktop.ui.record_doings import PURCHASE_STEPS
+from desktop.ui.screens.purchase_dialogs import PurchaseDialogs
 from tests import buying
 from tests.ui.purchase_fixtures import bought, screen
 
@@ -219,6 +220,16 @@ def test_the_next_begins_at_the_rate_of_its_first_day(screen, active, store, ask
 
     assert f"and costs £{2 * rate}." in said[0]
     assert reading.rows(store, PURCHASES, today=buying.TODAY)[-1]["rate"] == rate
+
+
+def test_a_step_on_the_last_day_there_is_waits_for_a_day_that_is_meant(active, screen):
+    dialog = PurchaseDialogs(screen._desk, active).make_up_dialog()
+
+    dialog.form.set_value("from", dt.date.max)
+
+    assert "Complete the form" in dialog.followed.text()
+    dialog.save()
+    assert dialog.saved_id is None
 
 
 def test_every_step_is_allowed_in_the_states_that_lead_to_it():

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from desktop.domain.days import MONTHS, read_day
+from desktop.domain.kinds import DAY
 
 _FROM_TODAY = re.compile(r"([+\-−])\s*(\d{1,4})\s*([dwmy])")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[\s\-]*([a-z]{3,9})|\s*[/.\-]\s*(\d{1,2}))")
@@ -13,8 +14,13 @@ def read_typed_day(typed: str, today: dt.date) -> dt.date | None:
     """Read "27/3/27", "27 mar" (the nearest one), "+6m", "-2w" or "t" for today.
 
     Raises:
-        ValueError: in words, when it is not a real day.
+        ValueError: in words, when it is not a real day, or is too far off to be kept.
     """
+    found: dt.date | None = DAY.parse(_typed(typed, today))
+    return found
+
+
+def _typed(typed: str, today: dt.date) -> dt.date | None:
     text = typed.strip().casefold()
     if text in {"t", "today"}:
         return today

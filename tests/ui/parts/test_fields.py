@@ -60,6 +60,12 @@ def test_what_is_no_day_is_said_in_words(typed):
         read_typed_day(typed, TODAY)
 
 
+@pytest.mark.parametrize("typed", ["31/12/9999", "1 January 2200", "31 December 1799", "+900y"])
+def test_a_day_too_far_off_to_be_kept_is_refused_while_it_is_typed(typed):
+    with pytest.raises(ValueError, match="too far off"):
+        read_typed_day(typed, TODAY)
+
+
 def test_a_month_on_from_the_last_day_is_the_last_day():
     assert add_months(dt.date(2027, 1, 31), 1) == dt.date(2027, 2, 28)
 
