@@ -236,6 +236,19 @@ def test_another_list_is_shown_only_when_what_was_typed_may_go(desk, store, show
     assert not pane.is_edited
 
 
+@pytest.mark.parametrize("typed", ["31 February", "31/12/9999"])
+def test_a_day_that_cannot_be_read_is_marked_and_leaves_the_list_as_it_is(
+    desk, show, listed, typed
+):
+    screen = show(ListsScreen(desk), 1500, 900)
+
+    screen._as_at.line.setText(typed)
+    screen._show_day()
+
+    assert screen._as_at.line.property("error")
+    assert screen.page.view.model().rowCount() == 1
+
+
 def test_a_past_day_is_shown_only_when_what_was_typed_may_go(desk, show, listed, asked):
     screen = show(ListsScreen(desk), 1500, 900)
     pane = typed_lot(screen)

@@ -189,6 +189,9 @@ class ListsScreen(PagesScreen):
     @Slot()
     def _show_day(self) -> None:
         """Show everything as it stood on the day chosen, to be read and exported."""
+        self._as_at.set_error(wrong := self._as_at.problem())
+        if wrong:
+            return
         chosen: dt.date | None = self._as_at.value()
         day = None if chosen == self._desk.today else chosen
         if day == self._day:
