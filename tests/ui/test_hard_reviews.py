@@ -223,6 +223,29 @@ def test_a_draft_is_kept_without_deciding_anything(page, qtbot):
     assert page.decision.reasons.value() == "Confidence results are strong"
 
 
+def test_the_head_says_whether_what_is_written_is_kept_as_a_draft(page, qtbot):
+    assert not page.draft.isVisible()
+
+    qtbot.keyClicks(page.decision.reasons.focus_widget, "Strong results")
+    assert page.draft.text() == "Draft not saved"
+    page.evidence.parts[0].tick.setChecked(True)
+    page.save_draft()
+    stands(page, qtbot, lambda now: any(one.opens == 3 for one in now.kept_reviews))
+    assert page.draft.text().startswith("Draft saved ")
+    qtbot.keyClicks(page.decision.by.focus_widget, "A")
+    assert page.draft.text() == "Draft not saved"
+    qtbot.keyClick(page.decision.by.focus_widget, Qt.Key.Key_Backspace)
+    assert page.draft.text().startswith("Draft saved ")
+
+
+def test_of_what_is_decided_the_head_names_no_draft(page, qtbot):
+    decide(page, CONTINUE)
+    page.confirm()
+    stands(page, qtbot, lambda now: 3 in now.decided)
+
+    assert not page.draft.isVisible()
+
+
 def test_what_was_ticked_as_read_is_kept_with_the_draft(page, qtbot):
     for place in (0, 2):
         page.evidence.parts[place].tick.setChecked(True)

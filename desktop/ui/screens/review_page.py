@@ -23,6 +23,7 @@ from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pill import Pill
 from desktop.ui.screens.contract_reading import HEARD, ContractReading
 from desktop.ui.screens.review_decision import NAMES, Decision
+from desktop.ui.screens.review_draft import DraftPill
 from desktop.ui.screens.review_evidence import Evidence
 from desktop.ui.screens.review_outcomes import draft_of, kept_outcome
 
@@ -47,7 +48,7 @@ class ReviewPage(QWidget):
         self.view: ContractView | None = None
         self.opens = 2
         self.head = PageHead("", crumb="Hard reviews")
-        self.pill = Pill()
+        self.pill, self.draft = Pill(), DraftPill()
         self.open_button = buttons.secondary("Open the contract", "contract",
                                              called=self._open_contract)  # fmt: skip
         self.evidence = Evidence()
@@ -106,12 +107,7 @@ class ReviewPage(QWidget):
         view = self.view
         if view is None:
             return
-        values = {
-            "reasons": self.decision.reasons.value(),
-            "changes": self.decision.changes.value(),
-            "decided_by": self.decision.by.value(),
-            "parts_read": self.evidence.read_so_far(),
-        }
+        values = self._written()
         done = self._desk.edit(
             "Cannot keep the draft",
             lambda: contracts.save_draft(self._desk.store, view.now, self.opens, values),
@@ -141,6 +137,7 @@ class ReviewPage(QWidget):
     # --- making ---
 
     def _lay_out(self) -> None:
+        self.head.add_pill(self.draft)
         self.head.add_pill(self.pill)
         self.head.add_action(self.open_button)
         self.beside = Beside(self.evidence, self.decision, name="Decision")
@@ -157,6 +154,9 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.head.crumb_followed.connect(self.left)
         self.evidence.changed.connect(self._count_unread)
+        self.evidence.changed.connect(self._say_draft)
+        for field in (self.decision.reasons, self.decision.changes, self.decision.by):
+            field.changed.connect(self._say_draft)
         self.evidence.top.followed.connect(self.add_note)
         self.decision.confirmed.connect(self.confirm)
         self.decision.drafted.connect(self.save_draft)
@@ -166,6 +166,24 @@ class ReviewPage(QWidget):
         self._reading.gone.connect(self._leave)
 
     # --- while it is used ---
+
+    def _written(self) -> Row:
+        """Give what a draft keeps of what is written."""
+        return {
+            "reasons": self.decision.reasons.value(),
+            "changes": self.decision.changes.value(),
+            "decided_by": self.decision.by.value(),
+            "parts_read": self.evidence.read_so_far(),
+        }
+
+    @Slot()
+    def _say_draft(self) -> None:
+        """Say in the head whether what is written is kept; of what is decided there is no draft."""
+        view = self.view
+        if view is None or kept_outcome(view.now, self.opens) is not None:
+            self.draft.hide()
+        else:
+            self.draft.compare(self._written())
 
     def _problems(self) -> list[tuple[str, QWidget | None]]:
         """Say what is missing before the outcome can be recorded, each with where to go."""
@@ -200,6 +218,7 @@ class ReviewPage(QWidget):
         if anew:
             self.evidence.tick(draft_of(view.now, self.opens).get("parts_read"))
         self.decision.show_contract(view, self.opens, anew=anew)
+        self.draft.take(self._desk.store, draft_of(view.now, self.opens), self._desk.today)
         self._show_kept()
         self._count_unread()
         self._pages.setCurrentIndex(0)
@@ -224,6 +243,7 @@ class ReviewPage(QWidget):
     def _show_kept(self) -> None:
         kept: Row | None = kept_outcome(self.view.now, self.opens) if self.view else None
         self.decision.show_recorded(kept, correcting=self._correcting)
+        self._say_draft()
 
     @Slot()
     def _correct(self) -> None:
