@@ -78,12 +78,12 @@ def _other(row: Row) -> Cell:
 def arrangement_columns(year: str) -> list[TableColumn]:
     """Make the columns of the arrangements of a year."""
     return [
-        TableColumn("words", "Arrangement", 98, stretch=True, sortable=False, describe=_words),
+        TableColumn("words", "Arrangement", 108, stretch=True, sortable=False, describe=_words),
         TableColumn("purchases", "Purchases", 76, right=True, sortable=False, describe=_count),
         TableColumn(
             "year0",
             year_words(year),
-            86,
+            74,
             right=True,
             sortable=False,
             describe=lambda row: money(row["year0"], bold=True),
@@ -91,7 +91,7 @@ def arrangement_columns(year: str) -> list[TableColumn]:
         TableColumn(
             "share",
             "Share",
-            56,
+            54,
             right=True,
             sortable=False,
             describe=lambda row: Cell(percent(row["share"]), tone="text2"),
