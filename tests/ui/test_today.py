@@ -16,6 +16,7 @@ from desktop.store.due import due
 from desktop.store.morning import YearMoney, money_by_year
 from desktop.ui.parts.heat_map import _fitting
 from desktop.ui.screens.today import TodayScreen
+from desktop.ui.screens.today_open import OpenItem
 from desktop.ui.screens.today_pane import map_cell, notes_on
 from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns
 from tests import buying
@@ -209,6 +210,20 @@ def test_of_what_is_late_the_weightiest_stands_on_top_and_the_rest_by_its_day():
     assert shown[:4] == [("hard review", -1), ("document", -9), ("document", -3), late[0]]
     assert shown[4:] == soon
     assert set(WEIGHTS) == set(KINDS)
+
+
+def test_the_whole_amount_stands_out_in_the_open_row(qtbot):
+    shown = OpenItem()
+    qtbot.addWidget(shown)
+
+    shown.show_item(
+        Item("extension notice", "x", "contracts", "C-1", 1, TODAY, value=Decimal(24000)),
+        [],
+        can_edit=True,
+        late=True,
+    )
+
+    assert ">£24,000</b>" in shown.words.text()
 
 
 def cover(providers, free, off=()):

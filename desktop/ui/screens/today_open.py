@@ -1,5 +1,6 @@
 """What stands under the open row of Today: what follows, who sees to it, and what can be done."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from desktop.ui.parts.text import Text
 from desktop.ui.parts.unfolding import UnfoldedPanel
 
 LEFT = 40  # in line with the words of the first column
+AMOUNT = re.compile(r"£\d+(?:,\d{3})*(?:\.\d\d)?")
 KEYS = "Enter does the first. Space closes this row."
 
 
@@ -41,11 +43,9 @@ class OpenItem(UnfoldedPanel):
         self, item: Item, doings: Sequence[tuple[str, str]], *, can_edit: bool, late: bool = False
     ) -> None:
         """Show an item; `doings` are names and words, the main one first."""
-        bold = "<b style='font-weight:600'>"
         said = _plain(consequence(item, late=late) or item.named)
         if item.value:
-            worth = said.partition("£")[2].partition(",")[0]
-            said = said.replace(f"£{worth}", f"{bold}£{worth}</b>") if worth else said
+            said = AMOUNT.sub(r"<b style='font-weight:600'>\g<0></b>", said, count=1)
         self.words.setText(said)
         self.words.setVisible(bool(said))
         self.who.setText(standing(item))
