@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,13 +13,16 @@ from desktop.domain.amounts import show_money
 from desktop.domain.assurance_state import Gap, expiry, gaps, state
 from desktop.domain.blocked import STANDS
 from desktop.domain.days import show_day
+from desktop.domain.need import owed_a_year, uncounted
 from desktop.domain.purchase_rules import is_off_list
 from desktop.domain.session_cost import per_hour
 from desktop.domain.spans import ONE_DAY
 from desktop.domain.standing import Entry, history
+from desktop.domain.years import academic_year
 
 Row = Mapping[str, Any]
 Days = Sequence[dt.date]
+MEASURES = frozenset({"budget", "plan amount"})  # checks of how much is bought, not of whom
 NOT_PROVIDED, NOT_COVERED = " not provided", ": the session on {} is not covered"
 
 
@@ -294,6 +298,29 @@ def within_budget(
         words = f"Budget line {line} of {' and '.join(missing)} is not on record"
         return Finding("budget", ok=False, what=words)
     return Finding("budget", ok=True, what=f"Within budget line {line}")
+
+
+def within_plan(need: Row, days: Days, others: Iterable[dt.date]) -> Finding | None:
+    """Check that the sessions bought for a line of a plan are no more than the plan owes.
+
+    Args:
+        need: the line; where it can't be counted there is no such check.
+        days: the days of the purchase's sessions.
+        others: the days of the sessions of the line's other purchases.
+    """
+    owed = None if uncounted(need) else owed_a_year(need)
+    if owed is None:
+        return None
+    line = f"{need['section'] or 'F'} line {need['line']}"
+    bought = Counter(academic_year(day) for day in others)
+    for year, number in sorted(Counter(academic_year(day) for day in days).items()):
+        whole = number + bought[year]
+        if whole > owed:
+            words = (
+                f"Takes plan {line} to {whole} sessions in {year}, {whole - owed} more than owed"
+            )
+            return Finding("plan amount", ok=False, what=words, blocks=True)
+    return Finding("plan amount", ok=True, what=f"No more sessions than plan {line} owes")
 
 
 def apart(purchase: Row, others: Iterable[Row]) -> Finding:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from desktop.domain.amounts import show_money
-from desktop.domain.award_checks import approved
+from desktop.domain.award_checks import MEASURES, approved
 from desktop.domain.entity import Invalid, Row
 from desktop.domain.payment import APPROVAL_LIMITS
 from desktop.domain.purchase import PURCHASES
@@ -142,11 +142,12 @@ class Approvals:
         answer = approved(row, found.cost.total, self.limits)
         if not answer.ok:
             raise Invalid({"approved_by": f"{answer.what}. {ANOTHER}"})
-        blocked = [one.what for one in found.findings if one.blocks]
+        blocked = [one for one in found.findings if one.blocks]
         if blocked and not (row["off_list_reason"] or row["reason_for_choice"]):
-            said = "; ".join(blocked)
+            said = "; ".join(one.what for one in blocked)
             words = f"{said}. Enter the reason why it is bought all the same"
-            raise Invalid({"off_list_reason": words})
+            on_list = all(one.check in MEASURES for one in blocked)
+            raise Invalid({"reason_for_choice" if on_list else "off_list_reason": words})
 
     def _refuse_dearer(self, before: Row, row: Row) -> None:
         """Refuse a higher cost, or another approver, that the approval does not cover.

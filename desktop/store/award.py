@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -11,9 +12,11 @@ from sqlalchemy import Connection
 from desktop.domain import award_checks, purchase_days
 from desktop.domain.award_checks import Finding
 from desktop.domain.entity import Row
+from desktop.domain.need import NEEDS
 from desktop.domain.payment import BUDGETS
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_days import Course
+from desktop.domain.purchase_rules import COMMITTED
 from desktop.domain.session_calendar import UnknownCalendar
 from desktop.domain.session_cost import NOUGHT, Cost
 from desktop.store.computed import Facts
@@ -54,6 +57,7 @@ def looked_at(connection: Connection, row: Row, facts: Facts) -> Award:
     child = row["child"].id
     others = facts.belonging(PURCHASES, "child", [child])[child]
     findings = [*known.findings(row, course, cost), award_checks.apart(row, others)]
+    findings += filter(None, [_amount(facts, row, course)])
     if row["budget_line"]:
         findings.append(_budget(connection, facts, row, cost))
     if any(one.check == "approval" and not one.ok for one in findings) and row.get("id"):
@@ -75,6 +79,18 @@ def cost_of(row: Row, facts: Facts) -> Cost:
     """Work out what a purchase would cost, kept already or not."""
     known = PurchaseFacts(facts, [row])
     return known.cost(row, known.course(row))
+
+
+def _amount(facts: Facts, row: Row, course: Course) -> Finding | None:
+    """Hold a purchase and the others for its line of the plan against what the plan owes."""
+    if row["need"] is None:
+        return None
+    need = row["need"].id
+    mine = facts.belonging(PURCHASES, "need", [need])[need]
+    others = [one for one in mine if one["status"] in COMMITTED and one["id"] != row.get("id")]
+    known = PurchaseFacts(facts, others)
+    days = chain.from_iterable(known.course(one).days for one in others)
+    return award_checks.within_plan(facts.by_id(NEEDS)[need], course.days, days)
 
 
 def _budget(connection: Connection, facts: Facts, row: Row, cost: Cost) -> Finding:

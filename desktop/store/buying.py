@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from desktop.domain import award_checks, purchase_days
+from desktop.domain import purchase_days
 from desktop.domain.award_checks import Finding
 from desktop.domain.child import CHILDREN
 from desktop.domain.eligibility import Candidate, Wanted
@@ -20,13 +20,13 @@ from desktop.domain.session_cost import per_hour
 from desktop.domain.spans import in_force
 from desktop.domain.years import financial_year
 from desktop.store import reading, searching
+from desktop.store.award import looked_at
 from desktop.store.calendars import calendars
 from desktop.store.computed import Facts
 from desktop.store.eligible import Found, eligible
 from desktop.store.evidence import Why, freeze, nobody
 from desktop.store.lookup import StoreLookup
 from desktop.store.morning import YearMoney, money_by_year
-from desktop.store.purchase_facts import PurchaseFacts
 from desktop.store.store import Store
 
 FOUND = 12  # children offered while a reference is typed
@@ -208,23 +208,20 @@ def _price(asked: Asked, chosen: Candidate) -> Row:
     return {"rate": per_hour(rate["amount"], rate["unit"], rate["minutes"]), "unit": "hour"}
 
 
-def checks(store: Store, asked: Asked, chosen: Candidate, today: dt.date) -> list[Finding]:
-    """Check a choice in every way before it is a purchase."""
+def checks(store: Store, looked: Looked, chosen: Candidate, today: dt.date) -> list[Finding]:
+    """Check a choice in every way before it is a purchase; what blocks needs a reason."""
     if chosen.offer.rate is None:
         words = "No rate is recorded for the first session, so it can’t be costed"
         return [Finding("rate", ok=False, what=words, blocks=True)]
     with store.read() as connection:
         lookup = StoreLookup(connection)
-        row = as_purchase(asked, chosen)
+        row = as_purchase(looked.asked, chosen) | {"budget_line": looked.budget_line}
         linked = {"child": "children", "provider": "providers", "lot": "lots", "list": "lists"}
         for name, register in {**linked, "need": "needs"}.items():
             row[name] = lookup.ref(register, row[name]["id"]) if row[name] else None
         facts = Facts(connection, lookup, today, [chosen.provider["id"]])
-        known = PurchaseFacts(facts, [])
-        course = known.course(row)
-        found = known.findings(row, course, known.cost(row, course))
-        others = facts.belonging(PURCHASES, "child", [asked.child["id"]])[asked.child["id"]]
-        return [*(one for one in found if one.check != "approval"), award_checks.apart(row, others)]
+        found = looked_at(connection, row, facts).findings
+        return [one for one in found if one.check != "approval"]
 
 
 def draft(store: Store, looked: Looked, chosen: Candidate, why: Why) -> int:

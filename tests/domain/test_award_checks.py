@@ -242,6 +242,30 @@ def test_a_purchase_that_takes_its_budget_line_over_is_told(others, blocks, word
     assert (found.blocks, found.what, found.ok) == (blocks, words, not blocks)
 
 
+LINE = {"line": "F4", "section": "F", "minutes": 60, "sessions": 1, "per": "week", "text": "Direct"}
+LAST_OF_YEAR, FIRST_OF_NEXT = dt.date(2027, 8, 31), dt.date(2027, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        (35, "No more sessions than plan F line F4 owes"),  # with its three, 38 as owed
+        (36, "Takes plan F line F4 to 39 sessions in 2026-27, 1 more than owed"),
+    ],
+)
+def test_more_sessions_than_the_plan_owes_in_a_school_year_take_a_reason(others, words):
+    bought = [LAST_OF_YEAR] * others
+
+    found = award_checks.within_plan(LINE, DAYS, [*bought, *[FIRST_OF_NEXT] * 38])
+
+    assert (found.what, found.blocks, found.ok) == (words, others > 35, others == 35)
+
+
+@pytest.mark.parametrize("lacks", [{"sessions": None}, {"text": "Up to once a week"}])
+def test_a_line_that_counts_nothing_caps_nothing(lacks):
+    assert award_checks.within_plan(LINE | lacks, DAYS * 40, []) is None
+
+
 def test_a_budget_line_that_is_not_on_record_is_told():
     found = award_checks.within_budget("65", {"2027-28": Decimal(1)}, [], {})
 

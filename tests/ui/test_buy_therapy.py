@@ -205,6 +205,40 @@ def test_off_the_list_a_reason_and_an_explanation_are_asked_for(looking, filled)
     assert row["status"] == "awaiting approval"
 
 
+TWICE_A_WEEK = {"need": "F4", "per_week": "2", "last_session": "12 March 2027"}  # 32 of 38 owed
+
+
+def test_more_than_the_plan_owes_is_sent_only_with_a_reason_which_approves_it(
+    looking, filled, qtbot
+):
+    decided = {"approved_by": "Head", "approved_on": "1 October 2026"}
+    buying.buy(filled, status="active", **TWICE_A_WEEK, **decided)
+    qtbot.waitUntil(lambda: looking.looked is not None and bool(looking.candidates.rows()))
+    choose(looking, "Channel Coast OT")
+    assert looking.cost._beyond_label.isVisible()
+    assert not looking.cost._why_label.isVisible()
+
+    looking.send()
+    assert "Explain why more is bought" in looking.cost.problems.accessibleDescription()
+    looking.cost.beyond.set_value("Sessions of the summer are made up for")
+    looking.send()
+
+    new = next(row for row in saved(filled) if row["status"] == "awaiting approval")
+    assert new["reason_for_choice"] == "Sessions of the summer are made up for"
+    assert new["off_list_reason"] is None
+    approve(filled, new["id"], "Head", buying.TODAY)
+    assert looking.cost.beyond.value() is None
+
+
+def test_approving_more_than_the_plan_owes_without_a_reason_is_refused(filled):
+    asked = TWICE_A_WEEK | {"requested_by": "Officer", "status": "awaiting approval"}
+    first, again = buying.buy(filled, **asked), buying.buy(filled, **asked)
+    approve(filled, first, "Head", buying.TODAY)
+
+    with pytest.raises(Invalid, match="more than owed. Enter the reason why it is bought"):
+        approve(filled, again, "Head", buying.TODAY)
+
+
 def test_what_is_filled_in_is_no_longer_asked_for(looking):
     choose(looking, OFF)
     looking.send()

@@ -57,6 +57,7 @@ def _column(field: str, heading: str, width: int) -> TableColumn:
     )
 
 
+BEYOND = "Explain why more is bought than the plan or the budget allows"
 COLUMNS = tuple(_column(*one) for one in SHOWN)
 
 
@@ -71,6 +72,7 @@ class CostPane(Pane):
         super().__init__()
         self._desk = desk
         self._one: Candidate | None = None
+        self._goes_beyond = False
         self.is_asked = False
         self.problems = ErrorSummary()
         self.table = MiniTable(COLUMNS, name="Cost by year")
@@ -80,7 +82,10 @@ class CostPane(Pane):
         self._reason_label = Labelled("Reason", self.reason)
         self._why_label = Labelled("Why this provider?", self.why)
         self._authoriser_label = Labelled("Authorised by", self.authoriser)
-        for label in (self._reason_label, self._why_label, self._authoriser_label):
+        self.beyond = LongField(lines=2)
+        self._beyond_label = Labelled("Why is it bought all the same?", self.beyond)
+        explained = (self._reason_label, self._why_label, self._authoriser_label)
+        for label in (self._beyond_label, *explained):
             label.field.changed.connect(partial(label.set_error, ""))
         self._passed = Text("", "meta", "text2", wrap=True)
         self._before = Text("", "meta", "text2", wrap=True)
@@ -109,6 +114,7 @@ class CostPane(Pane):
         inside.addLayout(self._steps)
         inside.addWidget(SectionHead("Checks"))
         inside.addLayout(self._checks)
+        inside.addWidget(self._beyond_label)
         self._steps.setSpacing(0)
         self._checks.setSpacing(4)
         self.add(self._all)
@@ -143,10 +149,13 @@ class CostPane(Pane):
         else:
             self.running.forget()
         self._show_route(looked, one)
-        clear_layout(self._checks)
-        for finding in findings:
-            self._checks.addWidget(CheckLine(finding))
+        self._show_checks(findings)
         self.allow()
+
+    def forget_reasons(self) -> None:
+        """Empty what was explained: it was about another child's purchase."""
+        for field in (self.reason, self.why, self.authoriser, self.beyond):
+            field.set_value(None)
 
     def allow(self) -> None:
         """Let what can be done now be done."""
@@ -164,7 +173,8 @@ class CostPane(Pane):
     def explained(self) -> Why:
         """Give who chooses and, where it needs one, the reason and who authorised it."""
         if not self.needs_reason:
-            return Why(self._desk.store.who)
+            beyond = self.beyond.value() if self._goes_beyond else None
+            return Why(self._desk.store.who, beyond or "")
         parts = (self.reason.value() or "", self.why.value() or "")
         reason = ". ".join(part for part in parts if part)
         return Why(self._desk.store.who, reason, self.authoriser.value() or "")
@@ -184,12 +194,22 @@ class CostPane(Pane):
             label.set_error(words if wrong else "")
             if wrong:
                 found.append((words, label.field.focus_widget))
-        return found
+        unsaid = self._goes_beyond and not self.beyond.value()
+        self._beyond_label.set_error(BEYOND if unsaid else "")
+        return [*found, *([(BEYOND, self.beyond.focus_widget)] if unsaid else [])]
 
     def _own(self) -> str:
         return self._desk.store.who.casefold()
 
     # --- parts ---
+
+    def _show_checks(self, findings: Sequence[Finding]) -> None:
+        """Show the answers; where the provider is free of objections, ask why for what blocks."""
+        clear_layout(self._checks)
+        for finding in findings:
+            self._checks.addWidget(CheckLine(finding))
+        self._goes_beyond = not self.needs_reason and any(one.blocks for one in findings)
+        self._beyond_label.setVisible(self._goes_beyond)
 
     def _show_reason(self, looked: Looked, one: Candidate) -> None:
         name = one.provider["name"]

@@ -79,6 +79,7 @@ class BuyTherapyScreen(QWidget):
 
     def start(self, child: int | None = None, line: int | None = None) -> None:
         """Begin anew, for a child and a line of the plan if they are given."""
+        self.cost.forget_reasons()
         self.need.start(child, line)
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
@@ -204,7 +205,7 @@ class BuyTherapyScreen(QWidget):
     def _choose(self, one: Candidate | None) -> None:
         if one is None or self._looked is None:
             return
-        findings = buying.checks(self._desk.store, self._looked.asked, one, self._desk.today)
+        findings = buying.checks(self._desk.store, self._looked, one, self._desk.today)
         self.cost.show_choice(self._looked, one, findings)
 
     @Slot()
