@@ -28,7 +28,6 @@ __all__ = [
 MODES = ("same", "light", "dark")
 ROW_HEIGHTS = {"compact": 28, "normal": 32, "roomy": 40}
 FAMILIES = ("Segoe UI", "Segoe UI Variable Text", "Noto Sans", "Open Sans", "DejaVu Sans")
-SYSTEM_FONTS = ("QMenuBar", "QMenu")  # Windows gives these letters of its own, which don't grow
 ROOMY = 1_500  # a window this wide has room for everything, up to half as large again
 SMALL_LETTERS = 0.5  # the height of an x in Segoe UI, as a share of its size
 SAMPLE = 100
@@ -135,8 +134,6 @@ def _dress(app: QApplication) -> None:
     _now.fonts.clear()
     app.setPalette(_now.system if _now.high_contrast else make_palette(_now.colours))
     app.setFont(font("body"))
-    for name in SYSTEM_FONTS:
-        app.setFont(font("body"), name)  # type: ignore[arg-type] # it takes text, whatever its stub says
     app.setStyleSheet(make_style_sheet(_now.colours, {role: font(role) for role in TYPE}, scaled))
     _now.changed.emit()
 

@@ -3,8 +3,8 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QLabel, QListView, QMenu, QMenuBar, QPushButton, QStatusBar
 
 from desktop.settings import TEXT_SIZES
 from desktop.ui import theme
@@ -99,6 +99,22 @@ def test_a_label_takes_the_letters_of_its_role(qtbot):
 
     assert label.font().pointSizeF() == pytest.approx(theme.font("page").pointSizeF(), abs=0.001)
     assert label.font().weight() == 600
+
+
+@pytest.mark.parametrize("kind", [QMenuBar, QMenu, QListView, QStatusBar])
+def test_letters_that_the_system_has_for_a_part_give_way_to_the_programs(dressed, qtbot, kind):
+    """Windows names its own for menus and lists, anew with each change of its colours."""
+    theme.apply(dressed, "light", 150)
+    usual = QFont(dressed.font(kind.__name__))
+    dressed.setFont(QFont("DejaVu Serif", 8), kind.__name__)
+    part = kind()
+    qtbot.addWidget(part)
+    part.ensurePolished()
+    dressed.setFont(usual, kind.__name__)
+
+    role = theme.font("meta" if kind is QStatusBar else "body")
+    assert part.font().families() == role.families()
+    assert part.font().pointSizeF() == pytest.approx(role.pointSizeF(), abs=0.001)
 
 
 @no_segoe_in_wine
