@@ -47,6 +47,26 @@ def shown(self, desk, pages):
 window.MainWindow.show_desk = shown
 print(main(["--store", sys.argv[1]]))
 """
+SPOKEN = """
+import datetime as dt, json
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QToolButton
+QLocale.setDefault(QLocale("de_DE"))  # as on a German Windows
+system = QLocale.system().name()
+from desktop import app
+window = app._offscreen_window(app.Look(), dt.date(2027, 3, 27))
+from desktop.ui.parts.date_field import CalendarPopover
+popover = CalendarPopover(dt.date(2027, 3, 27), ())
+calendar = popover.calendar
+print(json.dumps({
+    "system": system,
+    "default": [QLocale().name(), window.locale().name(), calendar.locale().name()],
+    "month": calendar.findChild(QToolButton, "qt_calendar_monthbutton").text(),
+    "week": calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday,
+    "menus": [menu.text() for menu in window.menuBar().actions()],
+}))
+window.close()
+"""
 SELF_TEST = "from desktop import app; print(app.self_test())"
 TOUR = """
 import sys
@@ -104,6 +124,20 @@ def test_closing_the_window_ends_the_program_and_frees_the_desk(home, filled):
     assert (home / "window.ini").is_file()
     with Store.open(filled) as store:
         assert not store.is_read_only
+
+
+def test_it_speaks_british_english_whatever_the_computer_speaks(tmp_path, monkeypatch):
+    for name in ("LC_ALL", "LANG", "LANGUAGE"):
+        monkeypatch.setenv(name, "de_DE.UTF-8")
+
+    told = json.loads(run(SPOKEN, home=tmp_path / "home"))
+
+    if sys.platform != "win32":  # Windows has its own word for it
+        assert told["system"] == "de_DE"
+    assert set(told["default"]) == {"en_GB"}
+    assert told["month"] == "March"
+    assert told["week"]
+    assert told["menus"][:2] == ["&File", "&Edit"]
 
 
 def test_the_self_test_passes(home):
