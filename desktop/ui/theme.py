@@ -121,13 +121,10 @@ def apply(
 
 
 def _dress(app: QApplication) -> None:
-    hints = app.styleHints()
     _now.high_contrast = _wants_contrast()
     if _now.high_contrast:
         _now.system = _system_palette(app)
-    _now.dark = _now.mode == "dark" or (
-        _now.mode == "same" and hints.colorScheme() == Qt.ColorScheme.Dark
-    )
+    _now.dark = _now.mode == "dark" or (_now.mode == "same" and _is_system_dark())
     theme = "dark" if _now.dark else "light"
     _now.colours = system_colours(_now.system) if _now.high_contrast else theme_colours(theme)
     _now.icons.clear()
@@ -142,6 +139,10 @@ def _system_palette(app: QApplication) -> QPalette:
     """Give the system's own palette, as it is now."""
     app.setPalette(QPalette())
     return app.palette()
+
+
+def _is_system_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _wants_contrast() -> bool:

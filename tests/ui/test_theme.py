@@ -144,6 +144,42 @@ print([name for name in {heavy} if name in sys.modules])
     assert ended.stdout.strip() == "[]"
 
 
+def turn(app, monkeypatch, scheme):
+    """Have the system turn dark or light while the program is open."""
+    monkeypatch.setattr(theme, "_is_system_dark", lambda: scheme == Qt.ColorScheme.Dark)
+    app.styleHints().colorSchemeChanged.emit(scheme)
+
+
+def test_the_window_turns_dark_and_light_with_the_system(dressed, monkeypatch):
+    theme.apply(dressed, "same")
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        turn(dressed, monkeypatch, scheme)
+
+        assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
+        assert dressed.palette().window().color() == theme.colour("surface")
+
+
+def test_colours_that_were_chosen_stay_when_the_system_turns(dressed, monkeypatch):
+    theme.apply(dressed, "light")
+
+    turn(dressed, monkeypatch, Qt.ColorScheme.Dark)
+
+    assert not theme.is_dark()
+
+
+def test_the_system_is_heard_when_it_turns_to_high_contrast(dressed, monkeypatch):
+    monkeypatch.setattr(theme, "_wants_contrast", lambda: True)
+    hints = dressed.styleHints()
+    told = hints.accessibility()
+
+    told.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+
+    assert theme.is_high_contrast()
+    monkeypatch.undo()
+    told.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert not theme.is_high_contrast()
+
+
 def test_high_contrast_of_the_system_wins_over_any_choice_and_is_followed(qapp, monkeypatch):
     theme.apply(qapp, "dark")
     monkeypatch.setattr(theme, "_wants_contrast", lambda: True)
