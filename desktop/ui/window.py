@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -176,6 +176,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system from one contrast theme to the next, of which nothing else tells."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and theme.is_high_contrast():
+            QTimer.singleShot(0, theme.signals.again_for_contrast)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """The window: its screens, menus, panes and keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.registry import ENTITIES
@@ -222,3 +222,22 @@ def test_colours_are_ticked_in_the_menu(window):
     assert theme.is_dark()
     assert window.menus.made["theme-dark"].isChecked()
     assert not window.menus.made["theme-light"].isChecked()
+
+
+def turn_to_another_theme(window):
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+
+
+def test_another_contrast_theme_of_the_system_is_followed(window, monkeypatch, qtbot):
+    monkeypatch.setattr(theme, "_wants_contrast", lambda: True)
+    theme.signals.again_for_contrast()
+
+    with qtbot.waitSignal(theme.signals.changed):
+        turn_to_another_theme(window)
+
+    assert theme.is_high_contrast()
+
+
+def test_without_contrast_another_theme_of_the_system_is_not_followed_twice(window, qtbot):
+    with qtbot.assertNotEmitted(theme.signals.changed, wait=50):
+        turn_to_another_theme(window)
