@@ -14,7 +14,11 @@ OWN = "commissioning-desk"
 BESIDE = "sqlmodel"  # a package that is shipped, to find the others beside it
 QT = {"pyside6-essentials", "shiboken6"}
 QT_TEXTS = ("lgpl-3.0.txt", "gpl-3.0.txt")  # Qt's packages name these without bringing them
-ICONS = ("Fluent System Icons", "fluent-system-icons.txt", "MIT")
+WITHIN = (  # what is no package: the icons, and what lies within sqlcipher3 without its licence
+    ("Fluent System Icons", "fluent-system-icons.txt", "MIT"),
+    ("OpenSSL", "openssl.txt", "Apache-2.0"),
+    ("SQLCipher", "sqlcipher.txt", "BSD-3-Clause"),
+)
 UNTOLD = {"sqlcipher3": "zlib"}  # its package gives the text without the name
 TELLING = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
@@ -38,8 +42,8 @@ class Licence:
 
 
 def shipped() -> list[Licence]:
-    """List Python, every package and the icons, by name."""
-    parts = [_python(), _icons(), *map(_package, _packages())]
+    """List Python, every package, what lies within one and the icons, by name."""
+    parts = [_python(), *_within(), *map(_package, _packages())]
     return sorted(parts, key=lambda part: part.name.casefold())
 
 
@@ -118,9 +122,9 @@ def _python() -> Licence:
     return Licence("Python", sys.version.split()[0], "PSF-2.0", text)
 
 
-def _icons() -> Licence:
-    name, file, short = ICONS
-    return Licence(name, "", short, paths.resource("licences", file).read_text("utf-8"))
+def _within() -> Iterator[Licence]:
+    for name, file, short in WITHIN:
+        yield Licence(name, "", short, paths.resource("licences", file).read_text("utf-8"))
 
 
 def _folded(name: str) -> str:

@@ -35,6 +35,8 @@ def test_qt_and_python_and_the_icons_are_there():
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in parts["PySide6_Essentials"].text
     assert parts["Python"].licence == "PSF-2.0"
     assert "Microsoft" in parts["Fluent System Icons"].text
+    assert "ZETETIC LLC" in parts["SQLCipher"].text
+    assert "Apache License" in parts["OpenSSL"].text
 
 
 def test_where_the_program_is_no_package_all_that_lies_beside_is_named(monkeypatch):
@@ -46,6 +48,6 @@ def test_where_the_program_is_no_package_all_that_lies_beside_is_named(monkeypat
     assert {"sqlmodel", "openpyxl", "pyside6-essentials"} <= names()
 
 
-@pytest.mark.parametrize("name", ["lgpl-3.0.txt", "gpl-3.0.txt", "fluent-system-icons.txt"])
+@pytest.mark.parametrize("name", [*licences.QT_TEXTS, *(file for _, file, _ in licences.WITHIN)])
 def test_the_texts_lie_in_the_resources(name):
     assert licences.paths.resource("licences", name).stat().st_size > 500
