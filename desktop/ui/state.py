@@ -3,10 +3,13 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from desktop import paths
+
+USUAL, SMALL = QSize(1600, 1000), QSize(1400, 840)
+FRAME = 40  # more than any caption and border take
 
 
 class State(QObject):
@@ -58,9 +61,12 @@ def _state(part: Any) -> object:
 
 
 def usual_place(window: QWidget) -> None:
-    """Put a window in the middle of its screen, 1600 x 1000 where there is room."""
-    room = window.screen().availableGeometry()
-    window.resize(min(1600, room.width()), min(1000, room.height()))
+    """Put a window in the middle of its screen, 1600 x 1000 at the most; fill a small screen.
+
+    The frame that the system draws round it needs room too, and is not known before it is shown.
+    """
+    room = window.screen().availableGeometry().adjusted(FRAME, FRAME, -FRAME, -FRAME)
+    window.resize(USUAL.boundedTo(room.size()))
     window.move(room.center() - window.rect().center())
-    if room.width() < 1600:
-        window.setWindowState(Qt.WindowState.WindowMaximized)
+    if window.width() < SMALL.width() or window.height() < SMALL.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
