@@ -122,6 +122,19 @@ def test_the_open_row_says_in_full_what_its_columns_cut(screen, monkeypatch, wid
     assert panel.whole.text() == ("Ring the school, R-0001" if wide > view.width() else "")
 
 
+def test_in_a_narrow_list_the_buttons_keep_their_words_and_the_hint_gives_way(screen, qtbot):
+    panel = screen.list.open_item
+    usual = panel.buttons["main"].width()
+    assert panel.keys.width() >= panel.keys.sizeHint().width()
+
+    screen.resize(900, 700)
+    screen.beside.line.setSizes([400, 500])
+    qtbot.waitUntil(lambda: panel.keys.width() < panel.keys.sizeHint().width())
+
+    assert panel.buttons["main"].width() == usual
+    assert all(one.width() >= one.sizeHint().width() for one in panel.buttons.values())
+
+
 def test_space_closes_the_row_and_those_after_it_until_it_opens_one(screen, qtbot):
     usual = screen.list.view.verticalHeader().defaultSectionSize()
     assert screen.list.view.rowHeight(screen.list.view.open_row_place) > usual

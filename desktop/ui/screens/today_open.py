@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.due_list import Item
 from desktop.domain.due_words import consequence, standing
 from desktop.ui.parts import buttons
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.text import Elided, Text
 from desktop.ui.parts.unfolding import UnfoldedPanel
 
 LEFT = 40  # in line with the words of the first column
@@ -28,7 +28,7 @@ class OpenItem(UnfoldedPanel):
         self.whole = Text("", "strong", wrap=True)
         self.words = Text(rich=True, wrap=True)
         self.who = Text("", "meta", "text2", wrap=True)
-        self.keys = Text(KEYS, "meta", "text3")
+        self.keys = Elided(KEYS, "meta", "text3")
         self.buttons: dict[str, buttons.Button] = {}
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -68,8 +68,7 @@ class OpenItem(UnfoldedPanel):
             button.setEnabled(can_edit or name in READING)
             self.buttons[name] = button
             self._row.addWidget(button)
-        self._row.addWidget(self.keys)
-        self._row.addStretch(1)
+        self._row.addWidget(self.keys, 1)  # what room the buttons leave
 
     def last(self) -> QWidget | None:
         """Give the last button, for the order of the Tab key."""
