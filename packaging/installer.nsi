@@ -1,7 +1,9 @@
 ; makensis -V2 -WX -DVERSION=0.1.0 -DPAYLOAD=folder -DOUT=out.exe [-DMACHINE] [-DFAST] installer.nsi
 ; default: this user, no administrator; -DMACHINE: Program Files, for ICT to push with SCCM/Intune
 Unicode true
-Target amd64-unicode
+!ifdef TARGET                         ; NSIS from its makers builds 32-bit installers alone
+  Target ${TARGET}
+!endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "x64.nsh"
@@ -91,7 +93,7 @@ Section "Program"
   RMDir /r "$INSTDIR\Lib"
   RMDir /r "$INSTDIR\app"
   SetOutPath "$INSTDIR"
-  File /r "${PAYLOAD}/*"
+  File /r "${PAYLOAD}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\${EXE}" "" "$INSTDIR\${EXE}" 0 SW_SHOWNORMAL "" "Record and report commissioning work"
   WriteRegStr SHCTX "Software\${ID}" "InstallDir" "$INSTDIR"

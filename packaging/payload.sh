@@ -106,7 +106,8 @@ make_installers() {
 }
 
 make_installer() {
-    "$MAKENSIS" -V2 -WX ${FAST:+$FAST} "-DVERSION=$VERSION" "-DPAYLOAD=$(nsis_path "$PAYLOAD")" \
+    # shellcheck disable=SC2086
+    "$MAKENSIS" -V2 -WX $TARGET ${FAST:+$FAST} "-DVERSION=$VERSION" "-DPAYLOAD=$(nsis_path "$PAYLOAD")" \
         "-DOUT=$(nsis_path "$BUILD/CommissioningDesk-$VERSION-$1.exe")" "${@:2}" \
         packaging/installer.nsi
 }

@@ -6,6 +6,11 @@ SETUP=$BUILD/CommissioningDesk-$VERSION-setup.exe
 OLDER=$BUILD/CommissioningDesk-0.0.1-setup.exe
 DATA=$LOCAL_DATA/CommissioningDesk
 
+PICTURES=('Today=ctrl+1' 'Providers=ctrl+2' 'Buy therapy=ctrl+3' 'Spot purchases=ctrl+4'
+    'Contracts=ctrl+5' 'Hard reviews=ctrl+6' 'Spend=ctrl+7' 'Import and export=ctrl+9'
+    'Settings=ctrl+comma')
+[ -z "$FAST" ] || PICTURES=("${PICTURES[0]}")
+
 silently() { windows "$1" /S "${@:2}"; }
 
 try_for_one_person() {
@@ -14,6 +19,8 @@ try_for_one_person() {
     silently "$OLDER"
     windows "$program/CommissioningDesk.exe" demo --no-window
     [ -s "$DATA/Sample.cdesk" ] || fail "the older version made no data in $DATA"
+    [ -s "$START_MENU/Commissioning Desk.lnk" ] || fail "it is not in the Start menu"
+    opens_desks || fail "it does not open desks"
     local before
     before=$(sha256sum < "$DATA/Sample.cdesk")
     silently "$SETUP"
@@ -21,10 +28,13 @@ try_for_one_person() {
     [ "$before" = "$(sha256sum < "$DATA/Sample.cdesk")" ] || fail "the upgrade touched the data"
     windows "$program/CommissioningDesk.exe" --store "$(windows_path "$DATA/Sample.cdesk")" check
     windows "$program/CommissioningDesk.exe" --self-test
-    photograph "$program/CommissioningDesk.exe" "$BUILD/installed.png" \
-        "$(windows_path "$DATA/Sample.cdesk")"
+    mkdir -p "$BUILD/pictures"
+    photograph "$program/CommissioningDesk.exe" "$(windows_path "$DATA/Sample.cdesk")" \
+        "$BUILD/pictures" "${PICTURES[@]}"
     remove "$program"
     [ -s "$DATA/Sample.cdesk" ] || fail "the data went with the program"
+    [ ! -e "$START_MENU/Commissioning Desk.lnk" ] || fail "it is still in the Start menu"
+    ! opens_desks || fail "the file type is still there"
     echo "for one person: installed, upgraded, started, removed; the data is still there"
 }
 
@@ -39,9 +49,15 @@ try_for_the_computer() {
 make_older() {
     local gone=$PAYLOAD/app/desktop/gone.py
     echo '"""No longer shipped."""' > "$gone"
-    "$MAKENSIS" -V1 -WX -DFAST -DVERSION=0.0.1 "-DPAYLOAD=$(nsis_path "$PAYLOAD")" \
+    # shellcheck disable=SC2086
+    "$MAKENSIS" -V1 -WX $TARGET -DFAST -DVERSION=0.0.1 "-DPAYLOAD=$(nsis_path "$PAYLOAD")" \
         "-DOUT=$(nsis_path "$OLDER")" packaging/installer.nsi
     rm "$gone"
+}
+
+opens_desks() {
+    windows reg query 'HKCU\Software\Classes\CommissioningDesk.File\shell\open\command' /ve \
+        2>&1 | grep -qi 'CommissioningDesk.exe. .%1'
 }
 
 remove() {

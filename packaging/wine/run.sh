@@ -7,6 +7,7 @@ WINDOWS_HOME=$WINEPREFIX/drive_c/users/$(id -un)
 
 PLUGIN='-p gaps'
 FONTS=''
+TARGET=-DTARGET=amd64-unicode  # no 32-bit program runs here
 
 start_windows() {
     wine wineboot -i >/dev/null 2>&1 || true
@@ -29,18 +30,52 @@ windows_path() { winepath -w "$1" 2>/dev/null | tr -d '\r'; }
 end_windows() { wineserver -k 2>/dev/null || true; }
 
 LOCAL_DATA=$WINDOWS_HOME/AppData/Local
+START_MENU="$WINDOWS_HOME/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
 PROGRAM_FILES="$WINEPREFIX/drive_c/Program Files"
 
-# Starts the program on a virtual screen, on a desk, and writes a picture of its window.
+# Starts the program on a virtual screen, on a desk, and writes a picture of each of its screens
+# that is given as TITLE=KEYS. Wine learns how large a screen is only when it starts.
 photograph() {
     cat > "$BUILD/photograph.sh" <<'INSIDE'
-(true | timeout 120 wine "$1" --store "$3" 2>&1 | cat) &
-timeout 90 xdotool search --sync --onlyvisible --name 'Commissioning' >/dev/null
-sleep 12
-import -window root "$2"
-xdotool search --onlyvisible --name 'Commissioning' windowfocus key --clearmodifiers ctrl+q
+program=$1 desk=$2 folder=$3
+shift 3
+seen() { import -window root rgb:- | sha1sum; }
+still() { # until nothing moves any more, or a while has passed
+    local before=none now try
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+        now=$(seen)
+        [ "$now" != "$before" ] || return 0
+        before=$now
+        sleep 1
+    done
+}
+shows() { xdotool search --onlyvisible --name "^$1 " >/dev/null 2>&1; }
+turned() { # a key pressed while much is done can get lost
+    local try
+    for try in 1 2 3 4 5 6; do
+        xdotool key "$2"
+        sleep 3
+        ! shows "$1" || return 0
+    done
+    return 1
+}
+(true | timeout 300 wine "$program" --store "$desk" 2>&1 | cat) &
+window=$(timeout 90 xdotool search --sync --onlyvisible --name '^Today ' | head -n 1)
+xdotool windowfocus --sync "$window"
+for each in "$@"; do
+    title=${each%%=*}
+    turned "$title" "${each#*=}" || break
+    still
+    import -window root "$folder/$title.png"
+done
+xdotool key ctrl+q
 wait
 INSIDE
-    xvfb-run -a -s '-screen 0 1440x900x24' bash "$BUILD/photograph.sh" "$1" "$2" "$3"
-    [ -s "$2" ] || fail "the program showed no window"
+    wineserver -k 2>/dev/null || true
+    wineserver -w
+    xvfb-run -a -s '-screen 0 1366x768x24' bash "$BUILD/photograph.sh" "$@"
+    local each
+    for each in "${@:4}"; do
+        [ -s "$3/${each%%=*}.png" ] || fail "the program did not show ${each%%=*}"
+    done
 }
