@@ -1,12 +1,19 @@
-"""The heavy half of opening a desk: the models, the store and the screens.
+"""The heavy half of opening a desk: the models and the store.
 
-It is imported in the worker's thread, after the window has been painted.
+It is imported in the worker's thread, after the window has been painted, so it may name no class
+of Qt's: PySide keeps those in tables that Qt reads in the window's thread without a lock, and a
+class made elsewhere meanwhile can be lost from them, which ends the program.
 """
 
 import datetime as dt
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import commands, domain
+from desktop import store as stores
 from desktop.commands import backups, placing
 from desktop.commands import restore as restoring
 from desktop.domain import registry
@@ -17,21 +24,22 @@ from desktop.store.errors import StoreError
 from desktop.store.glimpse import Glimpse
 from desktop.store.reading import find_key
 from desktop.store.store import Store
-from desktop.ui.desk import Desk, is_empty
-from desktop.ui.pages import Pages
-from desktop.ui.screens import BY_KEY, SCREENS
 
 if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+    from desktop.ui.pages import Pages
     from desktop.ui.window import MainWindow
 
+TODAY = ("desktop.store.due", "desktop.store.morning")  # what the first screen asks
 COSTS = kept_costs.WORKING  # what the job of `keep_costs` is called
 
 
 def open_store(path: Path, passphrase: str | None, who: str) -> Store:
-    """Open a store and load the code of the screen that is shown first."""
+    """Open a store and load what the screen that is shown first asks."""
     placing.refuse_unsafe(path)
     store = Store.open(path, passphrase=passphrase, who=who, safeguard=backups.safeguard)
-    BY_KEY[landing(store)].load()
+    for name in TODAY:
+        importlib.import_module(name)
     return store
 
 
@@ -42,7 +50,6 @@ def make_store(path: Path, passphrase: str | None, who: str) -> Store:
     placing.refuse_unsafe(path)
     store = new_store.create(path, passphrase=passphrase, who=who)
     store.safeguard = backups.safeguard
-    BY_KEY[landing(store)].load()
     return store
 
 
@@ -60,7 +67,6 @@ def practice_store(path: Path, who: str, progress: Progress) -> Store:
         store.close()
         path.unlink(missing_ok=True)
         raise
-    BY_KEY[landing(store)].load()
     return store
 
 
@@ -69,25 +75,31 @@ def bring_here(path: Path, who: str, progress: Progress) -> Path:
     return placing.bring_here(path, who, progress)
 
 
-def landing(store: Store) -> str:
-    """Give the key of the screen that a desk begins with."""
-    return "start" if is_empty(store) else "today"
-
-
 def keep_costs(store: Store, progress: Progress) -> None:
     """Work out what purchases cost, where an older version or a large change left it open."""
     kept_costs.fill(store, progress)
 
 
-def load_screens(progress: Progress) -> None:
-    """Load the code of every screen, so that the first visit to one finds it there."""
-    for number, screen in enumerate(SCREENS):
-        progress(number, len(SCREENS))
-        screen.load()
+def load_rest(progress: Progress) -> None:
+    """Load what the screens ask of the store, so that their own code is all that is left."""
+    names = list(_without_qt())
+    for number, name in enumerate(names):
+        progress(number, len(names))
+        importlib.import_module(name)
 
 
-def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk, Pages]:
+def _without_qt() -> Iterator[str]:
+    for package in (domain, stores, commands):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            if not found.ispkg:
+                yield found.name
+
+
+def make_desk(store: Store, today: dt.date, window: "MainWindow") -> "tuple[Desk, Pages]":
     """Put a desk and its screens together, on the window's thread."""
+    from desktop.ui.desk import Desk
+    from desktop.ui.pages import Pages
+
     desk = Desk(
         store,
         today,
@@ -100,7 +112,7 @@ def make_desk(store: Store, today: dt.date, window: "MainWindow") -> tuple[Desk,
     return desk, Pages(desk)
 
 
-def show_record(desk: Desk, asked: str) -> None:
+def show_record(desk: "Desk", asked: str) -> None:
     """Show a record by its register and key, `providers:P-0001`; say so when it is not there."""
     register, _, key = asked.partition(":")
     try:

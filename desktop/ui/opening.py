@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.progress import Progress
 from desktop.store import first_rows
 from desktop.store.errors import Damaged, Unsafe, WrongPassphrase
+from desktop.ui.screens import SCREENS
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
@@ -26,6 +27,7 @@ OPEN, MAKE = "Open another desk", "Make a new desk"
 BRING = "Move it to this computer"
 PRACTICE = "Sample"
 NOT_ALL_COSTS = "Not every purchase’s cost can be worked out"
+PAUSE = 50  # milliseconds between the code of one screen and the next
 KINDS = (("Commissioning Desk files", (paths.STORE_SUFFIX[1:],)),)
 
 
@@ -51,6 +53,9 @@ class Opening(QObject):
         self._path: Path | None = None
         self.tried = ""
         self._record = ""
+        self._unloaded = list(SCREENS)
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self._load_screens)
 
     # --- opening ---
 
@@ -197,7 +202,8 @@ class Opening(QObject):
         self._show_record()
         self.settled.emit()
         jobs = self._window.jobs
-        jobs.start("Loading the other screens", heavy().load_screens, shown=False)
+        loading = jobs.start("Loading the other screens", heavy().load_rest, shown=False)
+        loading.done.connect(self._load_screens)
         costs = jobs.start(heavy().COSTS, partial(heavy().keep_costs, store), shown=False)
         costs.failed.connect(self._tell_of_costs)
 
@@ -206,6 +212,13 @@ class Opening(QObject):
         """Name the purchases that can't be understood; anything else only makes sums slower."""
         if isinstance(error, Damaged):
             self._window.ask.failed(NOT_ALL_COSTS, error)
+
+    @Slot()
+    def _load_screens(self) -> None:
+        """Load the code of every screen, one at a time, so that the first visit finds it there."""
+        if self._unloaded:
+            self._unloaded.pop(0).load()
+            self._soon.start()
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:

@@ -34,7 +34,7 @@ class Screen:
     bottom: bool = False
 
     def load(self) -> Any:
-        """Load its code, in whichever thread, and return its class."""
+        """Load its code, in the window's thread, and return its class."""
         return getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
 
     def make(self, desk: Any) -> QWidget:
