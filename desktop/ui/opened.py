@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import commands, domain
+from desktop import commands, domain, reports, sheets
 from desktop import store as stores
 from desktop.commands import backups, placing
 from desktop.commands import restore as restoring
@@ -89,7 +89,7 @@ def load_rest(progress: Progress) -> None:
 
 
 def _without_qt() -> Iterator[str]:
-    for package in (domain, stores, commands):
+    for package in (domain, stores, sheets, reports, commands):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if not found.ispkg:
                 yield found.name
