@@ -123,8 +123,7 @@ class Dialog(QDialog):
     @override
     def focusNextPrevChild(self, on: bool) -> bool:
         """Move the focus, in reading order also through what came into the dialog since."""
-        panes.in_reading_order(self)
-        return super().focusNextPrevChild(on)
+        return panes.go_on(self, on=on) or super().focusNextPrevChild(on)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -104,9 +104,8 @@ class Pages(QStackedWidget):
     @override
     def focusNextPrevChild(self, on: bool) -> bool:
         """Move the focus, in reading order also through what came onto the screen since."""
-        if self.screen_in_front is not None:
-            panes.in_reading_order(self.screen_in_front)
-        return super().focusNextPrevChild(on)
+        screen = self.screen_in_front
+        return (screen is not None and panes.go_on(screen, on=on)) or super().focusNextPrevChild(on)
 
 
 def _scrolled(screen: QWidget) -> QScrollArea:

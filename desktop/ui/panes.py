@@ -33,6 +33,45 @@ def in_reading_order(part: QWidget) -> None:
         before = one
 
 
+def go_on(part: QWidget, *, on: bool) -> bool:
+    """Move the focus on or back as a part is read, and out of it at its ends; say whether it moved.
+
+    Qt's own chain won't do in it: a field that hands its focus to a control inside itself keeps
+    its place there when that control is given another, and leads back to it for ever.
+    """
+    in_reading_order(part)
+    focus: QWidget | None = part.window().focusWidget()
+    stops = [one for one in as_read(part) if _is_stop(one)]
+    places = [place for place, one in enumerate(stops) if _within(one, focus)]
+    if not places or focus is None:
+        return False
+    now = places[-1]  # the innermost
+    place = now + (1 if on else -1)
+    if 0 <= place < len(stops):
+        stop: QWidget | None = stops[place]
+    else:
+        stop = _beyond(part, focus, on=on) or stops[0 if on else -1]
+    assert stop is not None
+    stop.setFocus(Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def _beyond(part: QWidget, focus: QWidget, *, on: bool) -> QWidget | None:
+    """Give what Tab comes to outside a part; None where there is nothing."""
+    widget = focus.nextInFocusChain() if on else focus.previousInFocusChain()
+    while widget is not None and widget is not focus:
+        if not _within(part, widget) and _is_stop(widget):
+            return widget
+        widget = widget.nextInFocusChain() if on else widget.previousInFocusChain()
+    return None
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Say whether Tab stops at a widget as it is now."""
+    is_open = widget.isVisible() and widget.isEnabled()
+    return is_open and takes_tab(widget) and widget.focusProxy() is None
+
+
 def _stop_before(part: QWidget) -> QWidget | None:
     """Give what Tab stops at before a part, None where it is all there is."""
     before = part.previousInFocusChain()

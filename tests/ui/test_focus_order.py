@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui import panes
+from tests import buying
 from tests.factories import make
 from tests.ui.by_keys import asked, keys, opened, path, window
 
@@ -80,3 +81,18 @@ def test_tab_comes_to_a_chip_before_the_buttons_beside_it(keys, opened):
     keys.come_to("Type")
     keys.press("Tab")
     keys.come_to("Filter Area: West", within=0)
+
+
+def test_tab_leads_out_of_a_form_beside_a_table_again(keys, opened, qtbot):
+    buying.fill(opened.desk.store)
+    opened.show_screen("lists")
+    screen = opened.pages.screen_in_front
+
+    def shows(name):
+        return any(one.isVisible() for one in panes.as_read(screen) if one.accessibleName() == name)
+
+    qtbot.waitUntil(lambda: shows("Evaluation file"))
+
+    keys.come_to("Evaluation file")
+    keys.come_to("Lists and lots")  # in the navigation, and so round again
+    keys.come_to("Evaluation file")
