@@ -91,8 +91,10 @@ def unmatched(payment: Row, found: Match) -> str | None:
 
 def _words(payment: Row) -> frozenset[str]:
     """Give the words of an invoice, letters and figures alone."""
-    written = f"{payment['purpose'] or ''} {payment['invoice']} {payment['contract'] or ''}"
-    return frozenset(_plain(word) for word in _WORD.findall(written))
+    names = ("order_number", "purpose", "invoice", "contract")
+    written = " ".join(str(payment[name] or "") for name in names)
+    whole = _plain(payment["order_number"] or "")  # as in "PO 4711"
+    return frozenset((whole, *(_plain(word) for word in _WORD.findall(written))))
 
 
 def _is_named(words: frozenset[str], purchase: Row) -> bool:

@@ -57,6 +57,17 @@ class Payment(Record, table=True):
     contract: Annotated[
         str | None, Label("Contract", synonyms=also("contract ref, contract reference"))
     ] = None
+    order_number: Annotated[
+        str | None,
+        Label(
+            "Order number",
+            help="The number of our order as the invoice has it; a purchase is found by it",
+            synonyms=also(
+                "order no, order ref, order reference, po, po no, po number, purchase order, "
+                "purchase order number"
+            ),
+        ),
+    ] = None
     date: Annotated[
         str,
         Label(

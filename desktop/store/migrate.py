@@ -8,7 +8,7 @@ from typing import Any
 from desktop.store import sqlite, sqlite_triggers
 from desktop.store.errors import NotAStore, StoreError, TooNew
 
-HEAD = "0019"
+HEAD = "0020"
 STEPS = Path(__file__).parent / "migrations"
 
 

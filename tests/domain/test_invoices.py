@@ -33,6 +33,7 @@ PAYMENT = {
     "provider": Ref(1, "P-1", "Acme"),
     "purchase": None,
     "contract": None,
+    "order_number": None,
     "purpose": None,
     "date": dt.date(2026, 9, 30),
     "net": Decimal(240),
@@ -70,6 +71,8 @@ def paid(**changed):
         ({"date": dt.date(2026, 9, 30), "net": Decimal(360)}, None, "No purchase"),
         ({"purpose": "order PO-47110", "net": Decimal(1)}, None, "No purchase"),
         ({"purpose": "po4711", "net": Decimal(1)}, "SP-0001", "Its order number"),
+        ({"order_number": "PO 4711", "net": Decimal(1)}, "SP-0001", "Its order number"),
+        ({"order_number": "PO 4712", "net": Decimal(1)}, None, "No purchase"),
     ],
 )  # fmt: skip
 def test_a_payment_is_matched_by_record_words_or_month_and_amount(changed, ref, why):

@@ -157,6 +157,7 @@ PAYMENTS = {
     "purpose": (
         "Purpose of expenditure|Expenditure description|Description|Narrative|Expense type"
     ),
+    "order_number": "PO number|PO No.|Purchase order no|Order no",
 }
 PURCHASES = {
     "ref": "Purchase Ref|Order ref|SP Ref No|Spot purchase ref",

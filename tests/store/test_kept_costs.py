@@ -422,6 +422,7 @@ def test_an_older_store_has_its_costs_kept_after_it_is_brought_up_to_date(
             for table in ("kept", "purchase_cost", "purchase_cost_part", "contract_dues"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             connection.exec_driver_sql("DROP INDEX ix_purchases_ends")
+            connection.exec_driver_sql("ALTER TABLE payments DROP COLUMN order_number")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
 
     with Store.open(path, passphrase=passphrase) as store:

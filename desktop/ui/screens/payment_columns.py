@@ -29,6 +29,7 @@ COLUMNS = (
     TableColumn("financial_year", "Year", 76, hidden=True),
     TableColumn("paid_on", "Paid on", 96, hidden=True, describe=lambda row: _day(row["paid_on"])),
     TableColumn("contract", "Contract", 110, hidden=True),
+    TableColumn("order_number", "Order number", 110, hidden=True, editable=True),
 )
 
 

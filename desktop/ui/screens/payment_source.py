@@ -56,5 +56,5 @@ def _as_shown(row: Row) -> Row:
         "financial_year": row["financial_year"] or financial_year(row["date"]),
         "looks": LOOKS[row["check"] == ALL_WELL],
     }
-    said = ("invoice", "provider", "purpose", "matched", "contract")
+    said = ("invoice", "provider", "purpose", "matched", "contract", "order_number")
     return shown | {"said": " ".join(str(shown[name] or "") for name in said).casefold()}

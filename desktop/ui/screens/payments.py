@@ -34,7 +34,15 @@ from desktop.ui.working import Working
 
 WORKING = "Holding invoices against purchases"
 AT_ONCE = 200
-BULK = ("purpose", "department", "merchant_category", "financial_year", "paid_on", "contract")
+BULK = (
+    "order_number",
+    "purpose",
+    "department",
+    "merchant_category",
+    "financial_year",
+    "paid_on",
+    "contract",
+)
 HEARD = ("payments", "purchases", "purchase-events", "providers", "children", "calendars")
 
 
