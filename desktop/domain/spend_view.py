@@ -148,6 +148,22 @@ def _part(
     )
 
 
+def other_of(found: Iterable[Part]) -> Decimal | None:
+    """Give the share of the last year that parts bought by arrangements that do not stay."""
+    known = [(part.amounts[-1], part.other) for part in found if part.other is not None]
+    whole = sum((amount for amount, _ in known), NOUGHT)
+    return sum((amount * share for amount, share in known), NOUGHT) / whole if whole else None
+
+
+def together(found: Sequence[Part], words: str) -> Part:
+    """Take parts as one, under other words."""
+    amounts = tuple(sum(column, NOUGHT) for column in zip(*(p.amounts for p in found), strict=True))
+    share = sum((part.share or NOUGHT for part in found), NOUGHT)
+    grown = growth(amounts[-1], amounts[-2]) if len(amounts) > 1 else None
+    purchases = sum(part.purchases for part in found)
+    return Part((words,), purchases, amounts, share, other_of(found), grown)
+
+
 def _sum(lines: Iterable[Line], measure: str) -> Decimal:
     total = NOUGHT
     for line in lines:

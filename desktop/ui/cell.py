@@ -30,6 +30,8 @@ class Cell:
         areas: the areas covered, such as "ESW"; None for a cell without areas.
         bar: the share in use from 0 to 1, drawn before the words.
         bar_tone: the colour of the part in use.
+        bar_wide: how wide the bar is at the usual text size; 0 for the usual one.
+        flag: a warning in a box after the words.
         old: the value before; it is struck out and the words follow an arrow.
         mark: the value changed: the cell has a ground of its own.
         error: what is wrong here: red edge, red words, the tooltip says it.
@@ -60,6 +62,8 @@ class Cell:
     areas: str | None = None
     bar: float | None = None
     bar_tone: str = "d1"
+    bar_wide: int = 0
+    flag: str = ""
     old: str | None = None
     mark: bool = False
     error: str = ""
@@ -82,7 +86,7 @@ class Cell:
             return ", ".join(self.tags)
         if self.areas is not None:
             return ", ".join(letter for letter in AREAS if letter in self.areas)
-        return " ".join(part for part in (self.text, self.second) if part)
+        return " ".join(part for part in (self.text, self.second, self.flag) if part)
 
     def said(self) -> str:
         """Return what the cell says in full, for a screen reader."""

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from desktop.domain.amounts import show_about, show_money
 from desktop.ui import theme
+from desktop.ui.bar_painting import BAR_GAP, bar_wide, flag_wide, paint_bar, paint_flag
 from desktop.ui.cell import AREAS, LOUD, Cell
 from desktop.ui.measure import Letters, TypeCase, type_case
 from desktop.ui.parts.check import MARK, paint_check
 from desktop.ui.spark_painting import paint_spark
 
-GAP, TAG_SIDE, TAG_GAP, BAR_GAP = 6, 5, 5, 8
+GAP, TAG_SIDE, TAG_GAP = 6, 5, 5
 CHOICE_INSET = 3
 ARROW = "→"
 
@@ -60,7 +61,10 @@ def paint_cell(painter: QPainter, cell: Cell, place: Place) -> None:
         _areas(painter, cell.areas, place, case)
     else:
         if cell.bar is not None:
-            _bar(painter, cell, place, case)
+            paint_bar(painter, cell, (place.left, place.top, place.height), case, place.ratio)
+            place.left += bar_wide(cell, case)
+        if cell.flag:
+            _flag(painter, cell, place, case)
         _words(painter, cell, place, case)
 
 
@@ -73,7 +77,7 @@ def cell_width(cell: Cell) -> int:
         return wide + sum(case.tag.width(tag) + 2 * TAG_SIDE + TAG_GAP for tag in cell.tags)
     if cell.areas is not None:
         return wide + case.area * len(AREAS)
-    wide += case.bar + BAR_GAP if cell.bar is not None else 0
+    wide += bar_wide(cell, case) + flag_wide(cell, case)
     wide += case.body.width(f"{cell.old} {ARROW} ") if cell.old is not None else 0
     wide += 40 if cell.choice else 0
     words = case.strong.width(cell.text) + (case.meta.width(cell.second) + 8 if cell.second else 0)
@@ -250,32 +254,13 @@ def _draw_stamp(painter: QPainter, words: str, kind: str, width: int) -> None:
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _bar(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
-    """Draw how much is in use; the words beside it say what is free."""
-    used = round(max(0.0, min(cell.bar or 0, 1.0)) * case.bar)
-    key = (str(used), cell.bar_tone, place.ratio)
-    if key not in _stamps:
-        _stamps[key] = _bar_stamp(used, cell.bar_tone, case, place.ratio)
-    top = place.top + (place.height - case.bar_high) // 2
-    painter.drawPixmap(place.left, top, _stamps[key])
-    place.left += case.bar + BAR_GAP
-
-
-def _bar_stamp(used: int, tone: str, case: TypeCase, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(case.bar * ratio), round(case.bar_high * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    whole, outline = QRectF(0, 0, case.bar, case.bar_high), QPainterPath()
-    outline.addRoundedRect(whole, 2, 2)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("control"), 1))
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-    painter.setClipPath(outline)
-    painter.fillRect(0, 0, used, case.bar_high, theme.colour(tone))
-    painter.end()
-    return pixmap
+def _flag(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
+    """Draw a warning after the words, which give way to it."""
+    wide = flag_wide(cell, case)
+    words = min(_letters(cell, case).width(cell.text), place.room - wide)
+    place.right = place.left + max(words, 0)
+    at = (place.right + BAR_GAP, place.top, place.height)
+    paint_flag(painter, cell.flag, at, case, place.ratio)
 
 
 def _choice(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:

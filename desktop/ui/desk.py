@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Slot
@@ -173,6 +173,10 @@ class Desk(QObject):
     def find_purchases(self, words: str) -> None:
         """Show the purchases in which these words occur."""
         self._call("purchases", "find_words", words)
+
+    def show_purchases(self, chosen: Mapping[str, Sequence[Any]]) -> None:
+        """Show the purchases that these values of their filters leave."""
+        self._call("purchases", "show_filtered", chosen)
 
     def show_not_ended(self) -> None:
         """Show the purchases that are over and not marked as ended."""

@@ -7,14 +7,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from desktop.domain.registry import ENTITIES
-from desktop.domain.spend import MEASURES
+from desktop.domain.spend import MEASURES, Line
 from desktop.domain.spend_view import SINGLE, parts, short, signed, ticks
 from desktop.store.spending import spending
+from desktop.ui.parts.wrapping import Wrapping
 from desktop.ui.parts.year_bars import said
 from desktop.ui.screens.spend import SpendScreen
+from desktop.ui.screens.spend_leads import filters_to
 from tests import buying
 from tests.county import COUNTY_ROWS
 
@@ -72,6 +74,12 @@ def open_part(screen, row=0):
     view = screen.breakdown.view
     view.setCurrentIndex(view.table().index(row, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
+
+
+def open_named(table, words):
+    """Open the row of a small table that says this, as a double click does."""
+    rows = [table.table().row(place) for place in range(table.table().rowCount())]
+    table.opened.emit(next(row["id"] for row in rows if row["words"] == words))
 
 
 def test_every_breakdown_of_every_measure_adds_up_to_its_year(screen, store, desk):
@@ -198,7 +206,7 @@ def test_a_bar_opens_the_rows_of_its_year_by_mouse_and_keys(qtbot, screen, behin
 def test_an_invoice_for_no_purchase_is_a_row_of_its_own(screen, behind):
     screen.measure.set_current(MEASURES.index("actual"))
 
-    screen._open_named("provider", "Channel Coast OT")
+    open_named(screen.pane.providers, "Channel Coast OT")
 
     assert [(row["ref"], row["amount"]) for row in behind["rows"]] == [
         ("SP-0001", Decimal(184)),
@@ -333,3 +341,112 @@ def test_invoices_for_no_purchase_yet_are_told_where_their_sessions_count_as_wel
 
     assert felt == ["accrued", "forecast"]
     assert screen.pane.loose.words.startswith("£77 is invoiced for no purchase yet.")
+
+
+@pytest.fixture
+def led(desk, monkeypatch):
+    """Notes which filters of Spot purchases are asked for."""
+    asked = []
+    monkeypatch.setattr(desk, "show_purchases", asked.append)
+    return asked
+
+
+def link_in(part, words):
+    """Give the link that says this."""
+    [found] = [one for one in part.findChildren(QAbstractButton) if one.text() == words]
+    return found
+
+
+@pytest.fixture
+def leading(qtbot, spent, desk, show, led):
+    """The screen, whose links tell `led` where they lead."""
+    made = show(SpendScreen(desk), 1500, 900)
+    qtbot.waitUntil(lambda: bool(made.bars))
+    return made
+
+
+def test_the_breakdown_opens_as_spot_purchases_of_the_row_chosen(leading, led):
+    lead = link_in(leading.breakdown, "Open as spot purchases")
+    lead.click()
+    view = leading.breakdown.view
+    open_part(leading)
+    view.select_id(view.table().ids()[1])
+    lead.click()
+
+    status = ("Approved", "Active", "Paused", "Ended")
+    year = {"year": ("2026-27",), "status": status}
+    assert led == [year, year | {"therapy": ("Occupational therapy",), "area": ("South",)}]
+
+
+def test_what_is_led_to_is_what_the_breakdown_counts(screen, desk, show, led):
+    from desktop.ui.screens.purchases import PurchasesScreen
+
+    bought = show(PurchasesScreen(desk), 1500, 900)
+    for number in range(len(SINGLE)):
+        screen.breakdown.by.set_current(number)
+        for part in outer(screen):
+            by = screen.breakdown.dimensions[:1]
+            bought.show_filtered(filters_to("2026-27", by, part.key))
+            assert len(bought.table.found()) == part.purchases, part.key
+
+
+def test_the_warning_shows_the_purchases_that_are_not_compliant(leading, led):
+    link_in(leading.pane.over, "Show them").click()
+
+    [found] = led
+    assert found["arrangement"] == ("Preferred list", "Off-list")
+    assert found["year"] == ("2026-27",)
+
+
+def test_all_providers_lead_to_their_register(leading, front):
+    link_in(leading.pane, "All providers").click()
+
+    assert front.shown[-1] == "providers"
+
+
+def test_who_is_bought_from_off_the_list_only_says_so_in_words(screen):
+    rows = screen.pane.providers.table()
+    said = {row["words"]: rows.columns[0].cell(row).said() for row in map(rows.row, range(2))}
+
+    assert said == {
+        "Channel Coast OT": "Channel Coast OT",
+        "Nowhere Near Therapies": "Nowhere Near Therapies Off-list",
+    }
+
+
+def test_the_arrangements_add_up_to_the_year(screen):
+    [line] = screen.pane.arrangements.totals.lines()
+    bar = next(one for one in screen.bars if one.year == "2026-27")
+
+    assert line.cells["year0"].number == bar.total
+    assert line.cells["share"].text == "100%"
+    assert line.cells["purchases"].text == "2"
+
+
+def test_beyond_the_largest_providers_the_others_stand_together(qtbot, screen, behind):
+    lines = [
+        Line(
+            "2026-27", {"provider": f"P{n:02}", "arrangement": "QPL"}, Decimal(100 - n), purchase=n
+        )
+        for n in range(14)
+    ]
+    screen.pane.show_year(lines, [], "ordered", "2026-27")
+    rows = screen.pane.providers.table()
+    last = rows.row(10)
+
+    assert (rows.rowCount(), last["words"], last["purchases"]) == (11, "4 other providers", 4)
+    assert last["year0"] == Decimal(90 + 89 + 88 + 87)
+    with qtbot.waitSignal(screen.pane.asked) as told:
+        screen.pane.asked.disconnect(screen._show_behind)
+        screen.pane.providers.opened.emit(last["id"])
+    assert told.args[0] == "4 other providers, 2026/27"
+    assert told.args[1] == lines[10:]
+
+
+def test_the_controls_take_a_second_line_where_there_is_no_room(screen):
+    line = screen.findChild(Wrapping)
+
+    one, two = line.heightForWidth(1500), line.heightForWidth(600)
+
+    assert two > one
+    assert line.minimumSizeHint().width() < 600

@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.parts.field import Field
 
 MANY = 10  # more choices than this are filtered by typing
+WIDE = 176
 POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
 Choice = str | tuple[Any, str]
 
@@ -61,11 +62,18 @@ class ChoiceField(Field):
         choices: the values, as words or as (value, words).
         blank: offer no choice at all as the first one.
         name: what the field is, for people who don't see its label.
+        wide: how wide it would be, at the usual text size.
     """
 
     def __init__(
-        self, choices: Sequence[Choice] = (), *, blank: bool = True, name: str = ""
+        self,
+        choices: Sequence[Choice] = (),
+        *,
+        blank: bool = True,
+        name: str = "",
+        wide: int = WIDE,
     ) -> None:
+        self._wide = wide
         self.combo = Combo()
         super().__init__(self.combo, name)
         self._blank = blank
@@ -158,4 +166,4 @@ class ChoiceField(Field):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(176), super().sizeHint().height())
+        return QSize(theme.scaled(self._wide), super().sizeHint().height())

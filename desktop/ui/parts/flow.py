@@ -1,15 +1,28 @@
 """A layout that sets its widgets side by side and breaks the line where there is no room."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+Sized = tuple[QLayoutItem, QSize]
+
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line; lines are as high as their highest widget."""
+    """Left to right, then the next line; lines are as high as their highest widget.
 
-    def __init__(self, spacing: int = 8, parent: QWidget | None = None) -> None:
+    Args:
+        spacing: between widgets and between lines.
+        parent: the widget whose layout it is.
+        centred: widgets stand in the middle of their line, not at its top.
+    """
+
+    def __init__(
+        self, spacing: int = 8, parent: QWidget | None = None, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -18,17 +31,29 @@ class FlowLayout(QLayout):
         """Go through the lines, move the widgets if asked, and return the height they take."""
         left, top, right, bottom = self._edges()
         inside = place.adjusted(left, top, -right, -bottom)
-        x, y, line = inside.x(), inside.y(), 0
+        y = inside.y()
+        for line in self._lines(inside.width()):
+            high = max(size.height() for _, size in line)
+            if move:
+                _put(line, QPoint(inside.x(), y), high if self.centred else 0, self.spacing())
+            y += high + self.spacing()
+        return max(y - self.spacing(), inside.y()) - place.y() + bottom
+
+    def _lines(self, wide: int) -> Iterator[list[Sized]]:
+        """Give what fits side by side, line by line, each with its size."""
+        line: list[Sized] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inside.width(), 1), 1 << 20))
-            if line and x + size.width() > inside.right() + 1:
-                x, y, line = inside.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - place.y() + bottom
+            size = item.sizeHint().boundedTo(QSize(max(wide, 1), 1 << 20))
+            if line and x + size.width() > wide:
+                yield line
+                line, x = [], 0
+            line.append((item, size))
+            x += size.width() + self.spacing()
+        if line:
+            yield line
 
     def _edges(self) -> tuple[int, int, int, int]:
         margins = self.contentsMargins()
@@ -83,3 +108,12 @@ class FlowLayout(QLayout):
         return QSize(
             wide + left + right, max((h.height() for h in hints), default=0) + top + bottom
         )
+
+
+def _put(line: Sequence[Sized], start: QPoint, high: int, spacing: int) -> None:
+    """Put widgets side by side, in the middle of a height unless it is 0."""
+    x = start.x()
+    for item, size in line:
+        lower = max(high - size.height(), 0) // 2
+        item.setGeometry(QRect(QPoint(x, start.y() + lower), size))
+        x += size.width() + spacing

@@ -71,7 +71,8 @@ class Totals(QWidget):
             cell = line.cells.get(column.field)
             if cell is not None:
                 free = min(free, area.right() + 1 - cell_width(cell) - PAD)
-                self._paint_cell(painter, cell, QRect(area.left(), top, area.width(), height))
+                place = QRect(area.left(), top, area.width(), height)
+                self._paint_cell(painter, cell, place, at_right=column.right)
         head = QRect(own, middle.top(), max(free - own, 0), height)
         self._paint_cell(painter, line.head, head, at_right=False)
 
@@ -87,9 +88,7 @@ class Totals(QWidget):
             found.append((area, table.columns[column]))
         return found
 
-    def _paint_cell(
-        self, painter: QPainter, cell: Cell, area: QRect, *, at_right: bool = True
-    ) -> None:
+    def _paint_cell(self, painter: QPainter, cell: Cell, area: QRect, *, at_right: bool) -> None:
         ratio = self.devicePixelRatioF()
         place = Place(area.left(), area.top(), area.right() + 1, area.height(), at_right, ratio)
         paint_cell(painter, cell, place)

@@ -28,6 +28,7 @@ HEIGHT, LEAST, LEFT, RIGHT, TOP, LINE = 290, 150, 104, 16, 46, 18
 COMPLIANT, OTHER = "d1", "d6"
 LEGEND = ("Compliant", "Non-compliant", "Forecast")
 SWATCH, GAP = 12, 10
+TITLE = "Compliant and non-compliant spend by financial year"
 
 
 class YearBars(QAbstractButton):
@@ -100,16 +101,18 @@ class YearBars(QAbstractButton):
         for at, bar in enumerate(self._bars):
             self._paint_bar(painter, at, bar, scale[-1])
         self._paint_names(painter)
-        self._paint_legend(painter)
+        self._paint_title(painter, self._paint_legend(painter))
 
     def _paint_axis(self, painter: QPainter, scale: Sequence[Decimal]) -> None:
         plot = self._plot()
         painter.setFont(theme.font("meta"))
-        for tick in scale:
+        apart = plot.height() // max(len(scale) - 1, 1)
+        for tick in scale[:: 1 if apart >= theme.scaled(LINE) else 2]:
             y = plot.bottom() - self._high(tick, scale[-1])
             painter.fillRect(plot.left(), y, plot.width(), 1, theme.colour("line"))
             painter.setPen(theme.colour("text2"))
-            place = QRect(0, y - 9, plot.left() - 8, 18)
+            line = theme.scaled(LINE)
+            place = QRect(0, y - line // 2, plot.left() - 8, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, short(tick))
 
     def _high(self, amount: Decimal, top: Decimal) -> int:
@@ -173,8 +176,16 @@ class YearBars(QAbstractButton):
         else:
             painter.drawText(self.width() - wide - 4, y - 4, words)
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        """Say what the two fills and the dashes mean."""
+    def _paint_title(self, painter: QPainter, right: int) -> None:
+        """Head the chart, as far as there is room before the legend."""
+        painter.setFont(theme.font("section"))
+        painter.setPen(theme.colour("text"))
+        letters = QFontMetrics(painter.font())
+        words = letters.elidedText(TITLE, Qt.TextElideMode.ElideRight, right - 2 * RIGHT)
+        painter.drawText(RIGHT, letters.ascent() + 4, words)
+
+    def _paint_legend(self, painter: QPainter) -> int:
+        """Say what the two fills and the dashes mean; give where that begins."""
         painter.setFont(theme.font("meta"))
         letters = QFontMetrics(painter.font())
         right = self.width() - RIGHT
@@ -185,6 +196,7 @@ class YearBars(QAbstractButton):
             right -= SWATCH + 6
             self._paint_swatch(painter, QRect(right, 6, SWATCH, SWATCH), number)
             right -= 16
+        return right
 
     def _paint_swatch(self, painter: QPainter, place: QRect, number: int) -> None:
         if number == 0:

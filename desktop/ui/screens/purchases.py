@@ -1,6 +1,7 @@
 """Spot purchases: therapy bought for named children, by reference, with what each year costs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -68,6 +69,13 @@ class PurchasesScreen(QWidget):
         """Show the purchases that are over and not marked as ended, and no other filter."""
         self._up.now()
         self.table.show_not_ended()
+
+    def show_filtered(self, chosen: Mapping[str, Sequence[Any]]) -> None:
+        """Show the purchases that these filters leave, and no other filter; groups stay closed."""
+        self._up.now()
+        self.table.clear()
+        for key, button in self.table.filters.items():
+            button.set_chosen(chosen.get(key, ()))
 
     def status(self) -> str:
         """Say how many are selected."""

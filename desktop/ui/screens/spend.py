@@ -31,11 +31,12 @@ from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.segmented import Segmented
-from desktop.ui.parts.text import Elided, Text
+from desktop.ui.parts.text import Elided
+from desktop.ui.parts.wrapping import Wrapping, labelled
 from desktop.ui.parts.year_bars import YearBars
 from desktop.ui.screens.purchase_columns import year_words
 from desktop.ui.screens.spend_behind import BehindDialog
-from desktop.ui.screens.spend_breakdown import SpendBreakdown, line_of
+from desktop.ui.screens.spend_breakdown import LINE, SpendBreakdown
 from desktop.ui.screens.spend_export import SpendExporting, copy_bars
 from desktop.ui.screens.spend_pane import SpendPane
 from desktop.ui.working import Working
@@ -64,7 +65,7 @@ class SpendScreen(QWidget):
         self.export_button.set_shortcut_hint("Ctrl+E")
         self.copy_button = buttons.quiet("Copy chart", "copy", called=self.copy_chart)
         self.measure = Segmented([MEASURE_WORDS[one] for one in MEASURES], name="Measure")
-        self.year = ChoiceField([], blank=False, name="Year")
+        self.year = ChoiceField([], blank=False, name="Year", wide=136)
         self.hint = Elided("", "meta", "text2")
         self.chart = YearBars()
         self.breakdown = SpendBreakdown()
@@ -128,12 +129,8 @@ class SpendScreen(QWidget):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.addWidget(self.head)
-        whole.addLayout(
-            line_of(
-                *(Text("Measure", "strong"), self.measure, Text("Year", "strong"), self.year),
-                self.hint,
-            )
-        )
+        measure, year = labelled("Measure", self.measure), labelled("Year", self.year)
+        whole.addWidget(Wrapping(measure, year, self.hint, margins=LINE))
         whole.addWidget(self._stack, 1)
         for layout in (column, whole):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +143,10 @@ class SpendScreen(QWidget):
         self.chart.opened.connect(self._open_year)
         self.breakdown.asked.connect(self._show_behind)
         self.breakdown.view.summed.connect(self._desk.set_sums)
-        self.pane.opened.connect(self._open_named)
+        self.pane.asked.connect(self._show_behind)
+        for part in (self.breakdown, self.pane):
+            part.purchases_asked.connect(self._desk.show_purchases)
+        self.pane.providers_asked.connect(lambda: self._desk.show_screen("providers"))
         self._reading.done.connect(self._hold)
         self._reading.stopped.connect(self._offer_again)
         self._up = CatchingUp(
@@ -223,12 +223,6 @@ class SpendScreen(QWidget):
     def _open_year(self, year: str) -> None:
         found = [line for line in self._lines if line.year == year]
         self._show_behind(f"Spend of {year_words(year)}", found)
-
-    @Slot(str, object)
-    def _open_named(self, name: str, word: str | None) -> None:
-        year = self.year.value()
-        found = [line for line in self._lines if line.year == year and line.named[name] == word]
-        self._show_behind(f"{word or 'Not recorded'}, {year_words(year)}", found)
 
     @Slot(str, object)
     def _show_behind(self, title: str, found: Sequence[Line]) -> None:

@@ -6,22 +6,24 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.domain.session_cost import NOUGHT
 from desktop.domain.spend import Key, Line
 from desktop.domain.spend_view import SINGLE, Part, parts
 from desktop.ui import theme
 from desktop.ui.cell import Cell
+from desktop.ui.parts import buttons
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.segmented import Segmented
-from desktop.ui.parts.text import Text
 from desktop.ui.parts.totals import TotalLine, Totals
+from desktop.ui.parts.wrapping import Wrapping, labelled
 from desktop.ui.screens.purchase_columns import year_words
-from desktop.ui.screens.spend_columns import money, part_columns
+from desktop.ui.screens.spend_columns import part_columns, part_totals
+from desktop.ui.screens.spend_leads import filters_to
 from desktop.ui.screens.spend_tree import PartTree, inner_of
 from desktop.ui.table import RowTable, TableView
 
 SHOWN = 3  # rows that are in sight whatever the size
 NOTHING_ELSE = ""
+LINE = (16, 8, 16, 8)  # the margins of a line of controls on the page
 
 
 class SpendBreakdown(QWidget):
@@ -34,6 +36,7 @@ class SpendBreakdown(QWidget):
     """
 
     asked = Signal(str, object)
+    purchases_asked = Signal(object)  # as filters of Spot purchases
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,15 +45,16 @@ class SpendBreakdown(QWidget):
         self._opened: set[Key] = set()
         self.tree = PartTree((), {}, (), self._opened)
         self.by = Segmented(list(SINGLE), name="Breakdown")
-        self.then = ChoiceField([], blank=False, name="Then by")
+        self.then = ChoiceField([], blank=False, name="Then by", wide=132)
         self.view = TableView(name="Breakdown")
         self.totals = Totals(self.view)
+        self.lead = buttons.link("Open as spot purchases", called=self._lead)
+        self.lead.setToolTip("Show the purchases of the row chosen, or of the whole year")
         self._offer_then("area")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        then = (Text("then", "body"), self.then)
-        column.addLayout(line_of(Text("Breakdown", "strong"), self.by, *then))
+        column.addLayout(self._head())
         column.addWidget(self.view, 1)
         column.addWidget(self.totals)
         self.view.setMinimumHeight(SHOWN * theme.row_height())
@@ -60,6 +64,13 @@ class SpendBreakdown(QWidget):
         self.view.toggled.connect(self._toggle)
         self.by.changed.connect(self._change)
         self.then.changed.connect(self._show)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(*LINE)
+        row.addWidget(Wrapping(labelled("Breakdown", self.by), self.then), 1)
+        row.addWidget(self.lead)
+        return row
 
     def show_years(self, lines: Sequence[Line], measure: str, years: Sequence[str]) -> None:
         """Show the years given, the last of them the one looked at."""
@@ -100,12 +111,8 @@ class SpendBreakdown(QWidget):
         columns = part_columns(list(SINGLE)[self.by.current()], years)
         self.tree = PartTree(outer, inner, columns, self._opened)
         self.view.set_model(RowTable(columns, self.tree))
-        cells = {
-            f"year{at}": money(sum((p.amounts[at] for p in outer), NOUGHT), bold=True)
-            for at in range(len(years))
-        }
-        cells["purchases"] = Cell(f"{sum(part.purchases for part in outer):,}", bold=True)
-        self.totals.show_lines([TotalLine(Cell("Total", bold=True), cells)])
+        head = Cell("Total", bold=True)
+        self.totals.show_lines([TotalLine(head, part_totals(outer))])
 
     @Slot(object, bool)
     def _toggle(self, row_id: int, opened: bool) -> None:  # noqa: FBT001 - as the view tells it
@@ -121,6 +128,13 @@ class SpendBreakdown(QWidget):
             words = f"Rows behind {year_words(year)}"
             menu.addAction(words).triggered.connect(partial(self._ask, part, year))
 
+    @Slot()
+    def _lead(self) -> None:
+        """Ask for the purchases of the part chosen, of the whole year where none is."""
+        chosen = self.view.selected_ids()
+        key = self.tree.part(chosen[0]).key if chosen else ()
+        self.purchases_asked.emit(filters_to(self._years[-1], self.dimensions, key))
+
     @Slot(object)
     def _open_part(self, row_id: int) -> None:
         self._ask(self.tree.part(row_id), self._years[-1])
@@ -129,14 +143,3 @@ class SpendBreakdown(QWidget):
         by = self.dimensions[: len(part.key)]
         found = [line for line in self._lines if line.year == year and line.key(by) == part.key]
         self.asked.emit(f"{part.words}, {year_words(year)}", found)
-
-
-def line_of(*widgets: QWidget) -> QHBoxLayout:
-    """Set widgets side by side on a line of the page."""
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 8, 16, 8)
-    row.setSpacing(10)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
