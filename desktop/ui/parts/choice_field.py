@@ -90,7 +90,7 @@ class ChoiceField(Field):
         self.combo.clear()
         self.combo.addItems([words for _, words in pairs])
         self._make_editable(len(pairs) > MANY)
-        self.set_value(now)
+        self.set_value(now if now in self._values else None)
 
     def _make_editable(self, editable: bool) -> None:  # noqa: FBT001 - as Qt's own
         self.combo.setEditable(editable)

@@ -62,7 +62,7 @@ class LookupField(Field):
         self.finished.emit()
 
     def _settle(self) -> None:
-        """Clear the choice with the words, take the one record meant, or put the choice back."""
+        """Clear the choice with the words, take the one record meant, or say nothing is meant."""
         typed = self.line.text().strip()
         if typed == (self._chosen[1] if self._chosen else ""):
             return
@@ -71,6 +71,8 @@ class LookupField(Field):
             self._choose(None)
         elif same or len(self._found) == 1:
             self._choose((same or self._found)[0])
+        else:
+            self.finished.emit()  # `value` says what is wrong
 
     @override
     def value(self) -> Any:

@@ -2,15 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from desktop.domain.amounts import show_money
 from desktop.domain.child import CHILDREN
-from desktop.domain.days import show_day_short
 from desktop.domain.entity import Row
 from desktop.domain.need import uncounted
 from desktop.domain.offer import MODES
@@ -20,33 +17,20 @@ from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.domain.years import financial_year
 from desktop.store import buying, reading
 from desktop.store.buying import Asked
+from desktop.store.errors import NotFound
 from desktop.ui import theme
-from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.date_field import DateField
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.lookup_field import LookupField
-from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.number_field import NumberField
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
-from desktop.ui.table import TableColumn
+from desktop.ui.screens import buy_before
 
-
-def _therapy(row: Row) -> Cell:
-    return Cell(tags=(row["code"],), tag_names={row["code"]: row["therapy"]}, tip=row["therapy"])
-
-
-BEFORE = (
-    TableColumn("therapy", "Therapy", 64, sortable=False, describe=_therapy),
-    TableColumn("provider", "Provider", 84, sortable=False, stretch=True),
-    TableColumn("last", "Until", 92, sortable=False),
-    TableColumn("cost", "Cost", 76, sortable=False, right=True),
-)
-SHOWN = 8  # earlier purchases
 LARGE = 150  # per cent of the usual text size
 
 
@@ -78,8 +62,7 @@ class NeedPane(Pane):
         self._words_of_plan = Text("", "body", "text2", wrap=True)
         self._open = Strip("amber")
         self.sessions = Strip("blue")
-        self.before_head = SectionHead("Bought before")
-        self.before = MiniTable(BEFORE, name="Bought before")
+        self.bought = buy_before.before()
         self._lay_out()
         self._connect()
         self._show_child()
@@ -91,7 +74,8 @@ class NeedPane(Pane):
         self.head_line = SectionHead("1  The need")
         self.head_line.followed.connect(self._open_child)
         self.add(self.head_line)
-        self.add(Labelled("Child reference", self.child))
+        self._child_label = Labelled("Child reference", self.child)
+        self.add(self._child_label)
         self.add(self._who)
         self.add(Labelled("Line of the plan", self.line, required=False))
         self.add(self._words_of_plan)
@@ -111,7 +95,7 @@ class NeedPane(Pane):
             self._pairs.append(row)
         self._fold()
         theme.signals.changed.connect(self._fold)
-        for widget in (self.sessions, self.before_head, self.before):
+        for widget in (self.sessions, *self.bought):
             self.add(widget)
         self.body.addStretch(1)
 
@@ -151,13 +135,27 @@ class NeedPane(Pane):
         """Say what is missing or wrong, each with the field to put it right in."""
         found: list[tuple[str, QWidget]] = []
         if self._child is None:
-            found.append(("Choose the child", self.child.focus_widget))
+            wrong = self.child.problem() or "Choose the child"
+            found.append((wrong, self.child.focus_widget))
         for name, words in NEEDED.items():
             field = getattr(self, name)
             problem = field.problem()
             if problem or not field.value():
                 found.append((problem or f"Enter {words}", field.focus_widget))
         return found
+
+    def refresh(self) -> None:
+        """Read the child anew, whose records were changed meanwhile; what was said stays."""
+        if self._child is None:
+            return
+        line = self.line.value()
+        try:
+            self._show(self._child["id"])
+        except NotFound:
+            self._show(None)
+        if line in [row["id"] for row in self._lines]:
+            self.line.set_value(line)
+            self._show_line()
 
     @property
     def earlier(self) -> list[Row]:
@@ -219,20 +217,26 @@ class NeedPane(Pane):
 
     @Slot()
     def _choose_child(self) -> None:
-        try:
-            chosen = self.child.value()
-        except ValueError:
-            return
+        """Take the child that was typed; nobody, where no child is called that."""
+        wrong = self.child.problem()
+        chosen = None if wrong else self.child.value()
+        self._child_label.set_error(wrong)
         if chosen != (self._child["id"] if self._child else None):
-            self._show(chosen)
-            if self._child is not None and self.area.value() is None:
+            areas = (None, self._child["area"]) if self._child else (None,)
+            self._take(chosen)
+            if self._child is not None and self.area.value() in areas:
                 self.area.set_value(self._child["area"])
             self.changed.emit()
 
     def _show(self, child: int | None) -> None:
-        self._child = self._desk.store.get(CHILDREN, child) if child is not None else None
+        self._take(child)
         found = (self._child["id"], self._child["ref"]) if self._child else None
         self.child.set_value(found)
+        self._child_label.set_error("")
+
+    def _take(self, child: int | None) -> None:
+        """Read a child, what its plan owes and what was bought for it; the line is to be chosen."""
+        self._child = self._desk.store.get(CHILDREN, child) if child is not None else None
         self._show_child()
 
     def _show_child(self) -> None:
@@ -240,36 +244,13 @@ class NeedPane(Pane):
         self._lines = buying.plan_lines(store, child["id"]) if child else []
         self.line.set_choices([(row["id"], _line_words(row)) for row in self._lines])
         self.line.set_value(None)
-        before = buying.bought_before(store, child["id"], self._desk.today) if child else []
-        self._before = before
+        self._before = buying.bought_before(store, child["id"], self._desk.today) if child else []
         self.head_line.set_link("Show the child" if child else "")
-        ref = child["ref"] if child else ""
-        self.before_head.set_title(f"Bought before for {ref}" if ref else "Bought before")
-        self.before.set_rows(self._bought(row) for row in before[:SHOWN])
-        for widget in (self.before_head, self.before):
-            widget.setVisible(bool(before))
-        parts = (
-            (f"Year {child['year_group']}" if child["year_group"] else "", child["area"],
-             child["plan_type"] or "no plan recorded", child["school"] or "")
-            if child
-            else ()
-        )  # fmt: skip
-        self._who.setText(" · ".join(filter(None, parts)))
+        self.bought.show(child["ref"] if child else "", self._before, self._codes)
+        self._who.setText(_who(child) if child else "")
         self._who.setVisible(bool(child))
         self._show_line()
         self.say_sessions(None)
-
-    def _bought(self, row: Row) -> Row:
-        """Give an earlier purchase as a row of the table."""
-        cost: Decimal = row["cost"]
-        return {
-            "id": row["id"],
-            "therapy": row["therapy"],
-            "code": self._codes.get(row["therapy"]) or row["therapy"],
-            "provider": row["provider"].text,
-            "last": show_day_short(row["last_session"]),
-            "cost": show_money(cost),
-        }
 
     @Slot()
     def _open_child(self) -> None:
@@ -321,3 +302,10 @@ def _line_words(row: Row) -> str:
     often = f", {row['sessions']} a {row['per']}" if row["sessions"] and row["per"] else ""
     long = f", {row['minutes']} minutes" if row["minutes"] else ""
     return f"{row['line']}  {row['therapy']}{often}{long}"
+
+
+def _who(child: Row) -> str:
+    """Say of a child what may be read here."""
+    year = f"Year {child['year_group']}" if child["year_group"] else ""
+    plan = child["plan_type"] or "no plan recorded"
+    return " · ".join(filter(None, (year, child["area"], plan, child["school"])))

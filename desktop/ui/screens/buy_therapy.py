@@ -38,6 +38,7 @@ HEARD = frozenset(
         *("needs", "purchases", "budgets", "approval-limits"),
     }
 )
+OF_CHILD = ("children", "needs", "purchases")
 
 
 class BuyTherapyScreen(QWidget):
@@ -216,7 +217,11 @@ class BuyTherapyScreen(QWidget):
 
     @Slot(object)
     def _hear(self, change: Change) -> None:
-        if self._looked is not None and change.touches(*HEARD):
+        """Look anew where something changed that the answer rests on, the child above all."""
+        if change.touches(*OF_CHILD):
+            self.need.refresh()
+            self._allow_copying()
+        if change.touches(*HEARD) and self.need.asked() is not None:
             self._wait()
 
     # --- saving ---
