@@ -3,41 +3,41 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.child import CHILDREN
 from desktop.domain.need import NEEDS
-from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
-from desktop.ui.exporting import Exporting
 from desktop.ui.find_bar import FindBar
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.guarded_field import ReasonPopover
-from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.screens.child_columns import COLUMNS, LOOKS, Row, spoken
 from desktop.ui.screens.child_pane import ChildPane
 from desktop.ui.screens.child_source import FILTERS, ChildSource
+from desktop.ui.screens.held_screen import HeldScreen
 from desktop.ui.table import RowTable, TableView
-from desktop.ui.working import Working
 
-WORKING = "Reading the children and their plans"
 AT_ONCE = 100  # children read while one looks on
 FOLLOW = 120  # milliseconds until the pane follows the selection
 HEARD = ("children", "needs", "purchases", "purchase-events", "calendars", "bank-holidays")
 
 
-class ChildrenScreen(QWidget):
+class ChildrenScreen(HeldScreen):
     """Finds children whose plan is not met, not counted, or due for review; buys for them."""
 
+    register = CHILDREN
+    doing = "Reading the children and their plans"
+    failed = "Cannot show the children"
+    again = ("Read them", "The children are not read")
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.source = ChildSource(desk.store, desk.today)
-        self._exporting = Exporting(desk, CHILDREN)
         self.head = PageHead("Children", facts="By reference; who they are stays hidden")
         self.import_button = buttons.secondary("Import", "import", called=self._import)
         self.add_button = buttons.primary("Add a child", "add", called=self.add)
@@ -47,29 +47,13 @@ class ChildrenScreen(QWidget):
         self.view = TableView(self.model, name="Children")
         self.pane = ChildPane(desk)
         self.empty = EmptyState("person", "")
-        self.loading = Loading(WORKING)
-        self._reading = Working(desk, self.loading, "Cannot show the children")
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._wanted: int | None = None
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._allow()
 
     # --- what the window asks ---
-
-    def focus_search(self) -> None:
-        """Put the focus into the search box."""
-        self.bar.focus_search()
-
-    def clear_filters(self) -> None:
-        """Take every filter and the words away."""
-        self.bar.clear_all()
-
-    def record(self) -> tuple[str, int] | None:
-        """Name the child that is selected."""
-        row_id = self.view.current_id()
-        return (CHILDREN.name, row_id) if row_id is not None else None
 
     def main_button(self) -> QPushButton:
         """Give the button that buys for the child shown."""
@@ -95,11 +79,6 @@ class ChildrenScreen(QWidget):
         if self._desk.ask.run(dialog) and dialog.saved_id is not None:
             self._desk.saved("Child added.")
             self.open_record(CHILDREN.name, dialog.saved_id)
-
-    @Slot()
-    def export(self) -> None:
-        """Write the children that the table shows into a file, without who they are."""
-        self._exporting.ask(list(self.model.ids()))
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
@@ -134,22 +113,16 @@ class ChildrenScreen(QWidget):
         self._desk.keep("children panes", self.beside.line)
 
     def _connect(self) -> None:
-        self.bar.search.left.connect(self.view.setFocus)
-        self.bar.asked.connect(self.apply)
+        self._listen(HEARD)
         self.view.chosen.connect(lambda _id: self._follow.start())
         self.view.opened.connect(self._open)
-        self.view.summed.connect(self._desk.set_sums)
         self.view.set_menu(self._fill_menu)
         self._follow.timeout.connect(self._show_chosen)
-        self._reading.done.connect(self._hold)
-        self._reading.stopped.connect(self._offer_again)
-        self._up = CatchingUp(
-            self._desk, self, HEARD, self.load, is_busy=lambda: self._reading.is_under_way
-        )
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---
 
+    @override
     def load(self) -> None:
         """Read everything anew: a few at once, many while one waits."""
         if self._reading.is_under_way:
@@ -160,9 +133,10 @@ class ChildrenScreen(QWidget):
             return
         if not self.source.total:
             self._stack.setCurrentWidget(self.loading)
-        self._reading.start(WORKING, count, self.source.read)
+        self._reading.start(self.doing, count, self.source.read)
 
     @Slot(object)
+    @override
     def _hold(self, rows: Sequence[Row]) -> None:
         self.source.hold(rows)
         self.apply()
@@ -179,13 +153,7 @@ class ChildrenScreen(QWidget):
         self._show_chosen()
 
     @Slot()
-    def _offer_again(self) -> None:
-        again = buttons.primary("Read them", called=self.load)
-        why = "It did not work." if self._reading.has_failed else "You stopped it."
-        self.empty.set("The children are not read", why, buttons=[again])
-        self._stack.setCurrentWidget(self.empty)
-
-    @Slot()
+    @override
     def apply(self) -> None:
         """Show what fits."""
         self.model.refresh()
@@ -197,8 +165,7 @@ class ChildrenScreen(QWidget):
 
     def _explain(self) -> None:
         if self.source.total:
-            clear = buttons.primary("Clear the filters", called=self.clear_filters)
-            self.empty.set("No children match", "Nothing fits these filters.", buttons=[clear])
+            self._say_none_fits("No children match")
             return
         may = self._desk.can_edit
         add = [buttons.primary("Add a child", "add", called=self.add)] if may else []

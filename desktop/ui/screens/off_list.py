@@ -13,21 +13,18 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.session_cost import NOUGHT
 from desktop.progress import Progress
 from desktop.store.off_list import Register, off_list
-from desktop.ui.catching_up import CatchingUp
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
-from desktop.ui.exporting import Exporting
 from desktop.ui.find_bar import FindBar
-from desktop.ui.parts import buttons
 from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.totals import TotalLine, Totals, all_shown
+from desktop.ui.screens.held_screen import HeldScreen
 from desktop.ui.screens.held_source import HeldSource
 from desktop.ui.screens.off_list_columns import (
     STATES,
@@ -38,9 +35,7 @@ from desktop.ui.screens.off_list_columns import (
     total_rows,
 )
 from desktop.ui.table import RowTable, Sorting, TableView
-from desktop.ui.working import Working
 
-WORKING = "Adding up what was bought off the list"
 PANE_WIDTH = 470
 HEARD = (
     *("purchases", "purchase-events", "providers", "children", "calendars", "bank-holidays"),
@@ -60,14 +55,17 @@ class _Source(HeldSource):
         return super().ids(sort or LATEST)
 
 
-class OffListScreen(QWidget):
+class OffListScreen(HeldScreen):
     """Every purchase off the list with its reason; each running total opens what it adds up."""
 
+    register = PURCHASES
+    doing = "Adding up what was bought off the list"
+    failed = "Cannot show what was bought off the list"
+    again = ("Add it up", "The register is not added up")
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.source = _Source()
-        self._exporting = Exporting(desk, PURCHASES)
         self.head = PageHead("Off-list register")
         self.bar = FindBar(self.source, FILTERS, "Find a ref, provider or reason")
         self.filters = self.bar.by_key
@@ -77,27 +75,11 @@ class OffListScreen(QWidget):
         self.by_provider = MiniTable(total_columns("Provider"), name="Totals by provider")
         self.by_therapy = MiniTable(total_columns("Therapy"), name="Totals by therapy")
         self.empty = EmptyState("ok", "")
-        self.loading = Loading(WORKING)
-        self._working = Working(desk, self.loading, "Cannot show what was bought off the list")
-        self._found = Register((), ())
-        self._stack, self._listed = QStackedWidget(), QStackedWidget()
+        self._listed = QStackedWidget()
         self._lay_out()
         self._connect()
 
     # --- what the window asks ---
-
-    def focus_search(self) -> None:
-        """Put the focus into the search box."""
-        self.bar.focus_search()
-
-    def clear_filters(self) -> None:
-        """Take every filter and the words away."""
-        self.bar.clear_all()
-
-    def record(self) -> tuple[str, int] | None:
-        """Name the purchase that is selected."""
-        row_id = self.view.current_id()
-        return (PURCHASES.name, row_id) if row_id is not None else None
 
     def panes(self) -> list[QWidget]:
         """Give what F6 goes round."""
@@ -109,11 +91,6 @@ class OffListScreen(QWidget):
         yield "off-list-reached", lambda: self.filters["state"].set_chosen([STATES["red"]])
         yield "off-list-nothing", lambda: self.bar.look_for("zzz")
         self.clear_filters()
-
-    @Slot()
-    def export(self) -> None:
-        """Write the purchases that the table shows into a file the officer chooses."""
-        self._exporting.ask(list(self.model.ids()))
 
     # --- making ---
 
@@ -156,35 +133,29 @@ class OffListScreen(QWidget):
         return pane
 
     def _connect(self) -> None:
-        self.bar.asked.connect(self.apply)
-        self.bar.search.left.connect(self.view.setFocus)
+        self._listen(HEARD)
         self.view.opened.connect(self._open)
         self.view.link_followed.connect(lambda row_id, _field: self._open(row_id))
-        self.view.summed.connect(self._desk.set_sums)
         self.view.set_menu(lambda menu, *_: self._desk.add_row_actions(menu))
         for table, key in ((self.by_provider, PROVIDER), (self.by_therapy, THERAPY)):
             table.opened.connect(lambda row_id, key=key: self._show_behind(key, row_id))
-        self._working.done.connect(self._hold)
-        self._working.stopped.connect(self._offer_again)
-        self._up = CatchingUp(
-            self._desk, self, HEARD, self.load, is_busy=lambda: self._working.is_under_way
-        )
 
     # --- what is shown ---
 
+    @override
     def load(self) -> None:
         """Add everything up anew, away from the window's thread."""
-        if not self._working.is_under_way:
+        if not self._reading.is_under_way:
             self._stack.setCurrentWidget(self.loading)
-            self._working.start(WORKING, 0, self._read)
+            self._reading.start(self.doing, 0, self._read)
 
     def _read(self, progress: Progress) -> Register:
-        progress(0, None, WORKING)
+        progress(0, None, self.doing)
         return off_list(self._desk.store, self._desk.today)
 
     @Slot(object)
+    @override
     def _hold(self, found: Register) -> None:
-        self._found = found
         self.source.hold(purchase_rows(found.purchases))
         for table, of in ((self.by_provider, PROVIDER), (self.by_therapy, THERAPY)):
             table.set_rows(total_rows([one for one in found.totals if one.of == of]))
@@ -196,9 +167,10 @@ class OffListScreen(QWidget):
         self.apply()
 
     @Slot()
+    @override
     def apply(self) -> None:
         """Show what fits, with its total."""
-        if self._working.is_under_way:
+        if self._reading.is_under_way:
             return
         self.model.refresh()
         rows = self.source.fitting()
@@ -214,18 +186,14 @@ class OffListScreen(QWidget):
 
     def _explain(self) -> None:
         if self.source.total:
-            clear = buttons.primary("Clear the filters", called=self.clear_filters)
-            self.empty.set("No purchase matches", "Nothing fits these filters.", buttons=[clear])
+            self._say_none_fits("No purchase matches")
             return
         words = "A purchase from a provider off the list, or who fails a check, is kept here."
         self.empty.set("Nothing was bought off the list", words)
 
-    @Slot()
-    def _offer_again(self) -> None:
-        again = buttons.primary("Add it up", called=self.load)
-        why = "It did not work." if self._working.has_failed else "You stopped it."
-        self.empty.set("The register is not added up", why, buttons=[again])
-        self._listed.setCurrentIndex(1)
+    @override
+    def _show_empty(self) -> None:
+        self._listed.setCurrentWidget(self.empty)
         self._stack.setCurrentWidget(self.beside)
 
     # --- what is done ---

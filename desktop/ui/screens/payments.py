@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.amounts import show_money
 from desktop.domain.entity import Invalid, Row
@@ -14,25 +15,21 @@ from desktop.domain.payment import PAYMENTS
 from desktop.domain.session_cost import NOUGHT
 from desktop.store.errors import StoreError
 from desktop.ui.bulk_edits import BulkEdits
-from desktop.ui.catching_up import CatchingUp
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
-from desktop.ui.exporting import Exporting
 from desktop.ui.find_bar import FindBar
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.origin_menu import add_origin
 from desktop.ui.parts import buttons
 from desktop.ui.parts.empty_state import EmptyState
-from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.totals import TotalLine, Totals, all_shown
+from desktop.ui.screens.held_screen import HeldScreen
 from desktop.ui.screens.payment_columns import COLUMNS, spoken
 from desktop.ui.screens.payment_source import FILTERS, LOOKS, PaymentSource
 from desktop.ui.screens.payment_steps import PaymentSteps
 from desktop.ui.table import RowTable, TableView
-from desktop.ui.working import Working
 
-WORKING = "Holding invoices against purchases"
 AT_ONCE = 200
 BULK = (
     "order_number",
@@ -46,14 +43,17 @@ BULK = (
 HEARD = ("payments", "purchases", "purchase-events", "providers", "children", "calendars")
 
 
-class PaymentsScreen(QWidget):
+class PaymentsScreen(HeldScreen):
     """Finds payments that fit nothing, fit badly or come twice, and matches them by hand."""
 
+    register = PAYMENTS
+    doing = "Holding invoices against purchases"
+    failed = "Cannot show the invoices"
+    again = ("Match them", "The invoices are not matched")
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.source = PaymentSource(desk.store, desk.today)
-        self._exporting = Exporting(desk, PAYMENTS)
         self.head = PageHead("Invoices", facts="What was paid, and for which purchase")
         self.import_button = buttons.secondary("Import", "import", called=self._import)
         self.confirm_button = buttons.primary(
@@ -67,27 +67,11 @@ class PaymentsScreen(QWidget):
         self.bulk = BulkEdits(desk, self.view, PAYMENTS, BULK)
         self.totals = Totals(self.view)
         self.empty = EmptyState("money", "")
-        self.loading = Loading(WORKING)
-        self._reading = Working(desk, self.loading, "Cannot show the invoices")
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._allow()
 
     # --- what the window asks ---
-
-    def focus_search(self) -> None:
-        """Put the focus into the search box."""
-        self.bar.focus_search()
-
-    def clear_filters(self) -> None:
-        """Take every filter and the words away."""
-        self.bar.clear_all()
-
-    def record(self) -> tuple[str, int] | None:
-        """Name the payment that is selected."""
-        row_id = self.view.current_id()
-        return (PAYMENTS.name, row_id) if row_id is not None else None
 
     def main_button(self) -> QPushButton:
         """Give the button that confirms what is suggested."""
@@ -120,11 +104,6 @@ class PaymentsScreen(QWidget):
         self.bar.look_for(ref)
 
     @Slot()
-    def export(self) -> None:
-        """Write the payments that the table shows into a file the officer chooses."""
-        self._exporting.ask(list(self.model.ids()))
-
-    @Slot()
     def confirm_suggested(self) -> None:
         """Record the purchase of every payment shown that has just one it seems to be for."""
         rows = self.source.fitting()
@@ -152,21 +131,15 @@ class PaymentsScreen(QWidget):
         self._desk.keep("payments columns", self.view)
 
     def _connect(self) -> None:
-        self.bar.search.left.connect(self.view.setFocus)
-        self.bar.asked.connect(self.apply)
+        self._listen(HEARD)
         self.view.opened.connect(self._open)
         self.view.link_followed.connect(self._follow)
-        self.view.summed.connect(self._desk.set_sums)
         self.view.set_menu(self._fill_menu)
-        self._reading.done.connect(self._hold)
-        self._reading.stopped.connect(self._offer_again)
-        self._up = CatchingUp(
-            self._desk, self, HEARD, self.load, is_busy=lambda: self._reading.is_under_way
-        )
         self._desk.signals.editing.connect(self._allow)
 
     # --- what is shown ---
 
+    @override
     def load(self) -> None:
         """Match everything anew: a few at once, many while one waits."""
         if self._reading.is_under_way:
@@ -176,21 +149,16 @@ class PaymentsScreen(QWidget):
             self._hold(self.source.read(lambda *_: None))
             return
         self._stack.setCurrentWidget(self.loading)
-        self._reading.start(WORKING, count, self.source.read)
+        self._reading.start(self.doing, count, self.source.read)
 
     @Slot(object)
+    @override
     def _hold(self, rows: Sequence[Row]) -> None:
         self.source.hold(rows)
         self.apply()
 
     @Slot()
-    def _offer_again(self) -> None:
-        again = buttons.primary("Match them", called=self.load)
-        why = "It did not work." if self._reading.has_failed else "You stopped it."
-        self.empty.set("The invoices are not matched", why, buttons=[again])
-        self._stack.setCurrentWidget(self.empty)
-
-    @Slot()
+    @override
     def apply(self) -> None:
         """Show what fits, with its totals."""
         if self._reading.is_under_way:
@@ -206,8 +174,7 @@ class PaymentsScreen(QWidget):
 
     def _explain(self) -> None:
         if self.source.total:
-            clear = buttons.primary("Clear the filters", called=self.clear_filters)
-            self.empty.set("No invoices match", "Nothing fits these filters.", buttons=[clear])
+            self._say_none_fits("No invoices match")
             return
         add = buttons.primary("Import invoices", "import", called=self._import)
         words = "Import the lines of invoices from the finance system."
