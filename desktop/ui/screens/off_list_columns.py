@@ -61,25 +61,18 @@ def purchase_columns() -> list[TableColumn]:
             "cost", "Cost", 64, right=True, describe=lambda row: money(row["cost"], bold=True)
         ),
         TableColumn("state", "Thresholds", 124, describe=_state, help="With this purchase"),
-        TableColumn(
-            "provider_year",
-            "Provider, 12 months",
-            128,
-            right=True,
-            hidden=True,
-            describe=lambda row: money(row["provider_year"]),
-        ),
-        TableColumn(
-            "therapy_year",
-            "Therapy, 12 months",
-            128,
-            right=True,
-            hidden=True,
-            describe=lambda row: money(row["therapy_year"]),
-        ),
+        _twelve_months("provider"),
+        _twelve_months("therapy"),
         TableColumn("reason", "Reason", 140, stretch=True, describe=_reason),
         TableColumn("approved_by", "Authorised by", 108, describe=_approved),
     ]
+
+
+def _twelve_months(of: str) -> TableColumn:
+    field, heading = f"{of}_year", f"{of.capitalize()}, 12 months"
+    return TableColumn(
+        field, heading, 128, right=True, hidden=True, describe=lambda row: money(row[field])
+    )
 
 
 def spoken(row: Mapping[str, Any]) -> str:
