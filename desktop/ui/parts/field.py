@@ -1,5 +1,6 @@
 """What every field of a form can do, whatever kind of value it holds."""
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -31,17 +32,17 @@ class Field(QWidget):
         self.setFocusProxy(inner)
         self.set_name(name)
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what the field holds, None while it is blank.
 
         Raises:
             ValueError: in words, when what is typed is no value of this kind.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Show a value; nothing is said."""
-        raise NotImplementedError
 
     @property
     def is_concealed(self) -> bool:

@@ -1,5 +1,7 @@
 """What the tabs of a provider's pane have in common: they are filled when they come into sight."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 
 from desktop.ui.parts.pane import Pane
@@ -33,9 +35,9 @@ class ProviderTab(Pane):
             self._waiting = False
             self.fill(self.about)
 
+    @abstractmethod
     def fill(self, about: About) -> None:
         """Show a provider."""
-        raise NotImplementedError
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show fewer columns while the pane is narrow; nothing is said only in those."""
