@@ -16,6 +16,7 @@ from desktop.domain.eligibility import Candidate, Wanted
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.session_calendar import UnknownCalendar
 from desktop.sheets.json_out import plain
+from desktop.store import early_ends
 from desktop.store import eligible as finding
 from desktop.store.award import award
 from desktop.store.calendars import calendars
@@ -128,6 +129,9 @@ def check_purchase(args: Namespace, out: Output) -> None:
     with opening.for_reading(args) as store:
         row_id = find_key(store, PURCHASES, args.ref)
         found = award(store, row_id, asked.today(args))
+        stands = dict(found.row)
+        with store.read() as connection:
+            early_ends.stand(connection, [stands], asked.today(args))
     checks = [
         {
             "check": one.check,
@@ -143,7 +147,7 @@ def check_purchase(args: Namespace, out: Output) -> None:
     out.result(
         {
             "purchase": found.row["ref"],
-            "status": found.row["status"],
+            "status": stands["status"],
             "ok": all(one.ok for one in found.findings),
             "blocked_by": blocked,
             "checks": checks,

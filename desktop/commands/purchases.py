@@ -13,6 +13,7 @@ from desktop.domain.entity import Invalid, Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_event import PURCHASE_EVENTS
 from desktop.domain.purchase_rules import early_end_within
+from desktop.domain.purchase_state import early_end
 from desktop.domain.purchase_steps import refused
 from desktop.domain.session_cost import rate_on
 from desktop.domain.sessions import ENDED_EARLY, PAUSED
@@ -95,16 +96,16 @@ def resume(store: Store, purchase: int, day: dt.date) -> None:
         write.save(PURCHASES, {"status": "active"}, row["id"])
 
 
-def end_early(store: Store, purchase: int, day: dt.date, why: str) -> None:
+def end_early(store: Store, purchase: int, day: dt.date, why: str, today: dt.date) -> None:
     """End a purchase before its time; from the day on there are no sessions.
+
+    It stays what it is until its last day is past.
 
     Raises:
         Invalid: when the reason is missing, or the day is not within the purchase.
     """
     with _step(store, purchase, "ended", "End early", why) as (write, row):
-        _refuse_early_end(row, day, why)
-        _event(write, row, ENDED_EARLY, day, why)
-        write.save(PURCHASES, {"status": "ended"}, row["id"])
+        _end(write, row, day, why, today)
 
 
 def cancel(store: Store, purchase: int, day: dt.date, why: str) -> None:
@@ -122,7 +123,12 @@ def cancel(store: Store, purchase: int, day: dt.date, why: str) -> None:
 
 
 def replace(
-    store: Store, purchase: int, day: dt.date, values: Mapping[str, object], why: str
+    store: Store,
+    purchase: int,
+    day: dt.date,
+    values: Mapping[str, object],
+    why: str,
+    today: dt.date,
 ) -> int:
     """End a purchase early and draft the one that follows it from that day on; give its row id.
 
@@ -134,26 +140,39 @@ def replace(
         day: the first day of the new one.
         values: what is different in the new one, by field.
         why: the reason, kept with both.
+        today: the day on which it is done.
 
     Raises:
         Invalid: when the day is not within the purchase, or the new one can't be so.
     """
     with _step(store, purchase, "ended", "Replace", why) as (write, row):
-        _refuse_early_end(row, day, why)
         carried = {name: row[name] for name in CARRIED}
         carried["rate"] = rate_on(row["rate"], events_of(write, row), day)
-        _event(write, row, ENDED_EARLY, day, why)
-        write.save(PURCHASES, {"status": "ended"}, row["id"])
+        _end(write, row, day, why, today)
         own = {"first_session": day, "status": "draft", "replaces": row["ref"]}
         return write.save(PURCHASES, carried | own | {"reason_for_choice": why} | dict(values))
 
 
-def _refuse_early_end(row: Row, day: dt.date, why: str) -> None:
+def _end(write: Write, row: Row, day: dt.date, why: str, today: dt.date) -> None:
+    """Let a purchase end before a day; its state is another once its last day is past."""
+    known = early_end(events_of(write, row))
+    _refuse_early_end(row, day, why, known)
+    _event(write, row, ENDED_EARLY, day, why)
+    if day <= today:
+        write.save(PURCHASES, {"status": "ended"}, row["id"])
+
+
+def _refuse_early_end(row: Row, day: dt.date, why: str, known: dt.date | None) -> None:
     wrong = {}
     if not why.strip():
         wrong["reason"] = "Enter why it ends early"
     if said := early_end_within(row["first_session"], row["last_session"], day):
         wrong["from"] = said
+    elif known is not None and known < day:
+        wrong["from"] = (
+            f"{row['ref']} ends on {show_day(known)} already. "
+            "Enter an earlier day, or undo that end"
+        )
     if wrong:
         raise Invalid(wrong)
 

@@ -298,6 +298,7 @@ PURCHASES = Entity(
         Rule(("requested_on", "approved_on"), ends_after_start),
     ),
     computed=(
+        computed("status_today", "Status today", TEXT, width=20),
         computed("sessions_planned", "Sessions planned", NUMBER, width=12),
         computed("cost", "Cost", MONEY, width=12),
         *(computed(f"cost_{year}", f"Cost {year}", MONEY, width=12) for year in YEARS),

@@ -13,6 +13,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_rules import COMMITTED
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.years import financial_year
+from desktop.store import early_ends
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.shares import shares
@@ -59,6 +60,7 @@ def bought_from(store: Store, provider: Ref, day: dt.date) -> Bought:
     where = "WHERE provider = ? ORDER BY first_session DESC, id DESC"
     with store.read() as connection:
         rows = select(connection, PURCHASES, StoreLookup(connection), where, (provider.id,))
+        early_ends.stand(connection, rows, day)
         costs = {
             one.purchase: one.whole.get(year, NOUGHT)
             for one in shares(connection, day, provider=provider.id)
@@ -70,7 +72,13 @@ def bought_from(store: Store, provider: Ref, day: dt.date) -> Bought:
 
 def is_live(row: Row, day: dt.date) -> bool:
     """Say whether a purchase is agreed and its sessions run on a day, both ends covered."""
-    return row["status"] in COMMITTED and row["first_session"] <= day <= row["last_session"]
+    return row["status"] in COMMITTED and row["first_session"] <= day <= last_day(row)
+
+
+def last_day(row: Row) -> dt.date:
+    """Give the last day of a purchase, as ordered or of its early end."""
+    day: dt.date = min(row["last_session"], row.get("ends", row["last_session"]))
+    return day
 
 
 def _weekly(row: Row) -> Decimal:

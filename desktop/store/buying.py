@@ -19,7 +19,7 @@ from desktop.domain.session_calendar import UnknownCalendar
 from desktop.domain.session_cost import per_hour
 from desktop.domain.spans import in_force
 from desktop.domain.years import financial_year
-from desktop.store import reading, searching
+from desktop.store import early_ends, reading, searching
 from desktop.store.award import looked_at
 from desktop.store.calendars import calendars
 from desktop.store.computed import Facts
@@ -126,6 +126,8 @@ def bought_before(store: Store, child: int, today: dt.date) -> list[Row]:
     """Give what was bought for a child, the latest first, with what it cost."""
     ids = searching.ids(store, PURCHASES, owner=("child", child))
     rows = reading.rows(store, PURCHASES, today=today, ids=ids)
+    with store.read() as connection:
+        early_ends.stand(connection, rows, today)
     return sorted(rows, key=lambda row: row["first_session"], reverse=True)
 
 

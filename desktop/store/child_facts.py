@@ -10,6 +10,7 @@ from desktop.domain.entity import Row
 from desktop.domain.need import NEEDS
 from desktop.progress import Progress, silent
 from desktop.store import reading
+from desktop.store.early_ends import ENDING
 from desktop.store.store import Store
 
 RUNNING = "('approved', 'active', 'paused')"
@@ -75,9 +76,9 @@ def _running(store: Store, today: dt.date) -> tuple[dict[int, list[str]], dict[i
     with store.read() as connection:
         found = connection.exec_driver_sql(
             "SELECT p.child, p.ref, c.next_annual_review IS NOT NULL "
-            "AND p.last_session > c.next_annual_review FROM purchases p "
-            f"JOIN children c ON c.id = p.child WHERE p.status IN {RUNNING} "
-            "AND p.last_session >= ? ORDER BY p.ref",
+            "AND coalesce(e.day, p.last_session) > c.next_annual_review FROM purchases p "
+            f"JOIN children c ON c.id = p.child LEFT JOIN {ENDING} e ON e.purchase = p.id "
+            f"WHERE p.status IN {RUNNING} AND coalesce(e.day, p.last_session) >= ? ORDER BY p.ref",
             (today.isoformat(),),
         )
         for child, ref, is_past in found:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.due_list import Item
 from desktop.domain.purchase import PURCHASES
 from desktop.store.due_purchases import LIVE, WANTED
+from desktop.store.early_ends import over_by
 from desktop.store.past_limit import past_limits
 from desktop.store.sqlite import tuples
 from desktop.store.sqlite_words import numbers
@@ -20,7 +21,9 @@ PASSED = "limit passed"
 def past_limit_items(connection: Connection, today: dt.date) -> Iterator[Item]:
     """Give those that run and cost more than was approved; what was taken over so is left out."""
     found = past_limits(
-        connection, f"p.status IN {LIVE} AND p.last_session >= ?", (today.isoformat(),)
+        connection,
+        f"p.status IN {LIVE} AND p.last_session >= ? AND p.id NOT IN {over_by('?')}",
+        (today.isoformat(), today.isoformat()),
     )
     began = first_kept(connection) if found else None
     left = [row_id for row_id in found if not taken_over(connection, row_id, began)]

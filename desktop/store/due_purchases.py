@@ -18,14 +18,18 @@ from desktop.domain.due_list import Item, typed
 from desktop.domain.dues import Run
 from desktop.domain.lazy import lazy
 from desktop.domain.purchase import PURCHASES
+from desktop.domain.sessions import ENDED_EARLY
 from desktop.domain.whose import Whose
+from desktop.store import early_ends
 from desktop.store.sqlite import ids_in_order, tuples
 from desktop.store.sqlite_words import holds_gaps, in_a_row, json_list, numbers
 
 ENDS, REVIEW, APPROVAL, NOT_ENDED = "purchase ends", "annual review", "approval", "not ended"
 GONE = "This purchase is no longer there"
 LIVE = ("approved", "active", "paused")
-NOT_ENDED_SQL = f"FROM purchases WHERE status IN {LIVE} AND last_session < ?"
+NOT_ENDED_SQL = (
+    f"FROM purchases WHERE status IN {LIVE} AND last_session < ? AND id NOT IN {early_ends.ALL}"
+)
 ODD_REF = holds_gaps("ref")  # one with a gap in it is typed in another way than it is kept
 Reading = Callable[[], AbstractContextManager[Connection]]
 
@@ -53,14 +57,29 @@ WANTED = (
 RUNNING = f"WHERE p.status IN {LIVE} AND {{}} >= :today"
 ENDING = RUNNING.format("p.last_session")  # in the order of an index that covers what is read
 KINDS = (
-    Kind(ENDS, "Last session of {}", "p.last_session", f"{ENDING} AND p.last_session <= :latest"),
+    Kind(
+        ENDS,
+        "Last session of {}",
+        "p.last_session",
+        f"{ENDING} AND p.last_session <= :latest AND p.id NOT IN {early_ends.ALL}",
+    ),
+    Kind(
+        ENDS,
+        "Last session of {}",
+        "e.day",
+        f"JOIN {early_ends.ENDING} e ON e.purchase = p.id "
+        f"{RUNNING.format('e.day')} AND e.day <= :latest",
+    ),
     Kind(  # while the purchase runs across it
         REVIEW,
         "{} runs past the annual review",
         "c.next_annual_review",
         f"JOIN children c ON c.id = p.child {RUNNING.format('+p.last_session')} "
         "AND c.next_annual_review >= p.first_session "
-        "AND c.next_annual_review < p.last_session AND c.next_annual_review <= :latest",
+        "AND c.next_annual_review < p.last_session AND c.next_annual_review <= :latest "
+        "AND NOT EXISTS (SELECT 1 FROM purchase_events e WHERE e.purchase = p.id "
+        f"AND e.kind = '{ENDED_EARLY}' "
+        "AND e.\"from\" <= max(date(c.next_annual_review, '+1 day'), :today))",
     ),
     Kind(
         APPROVAL,

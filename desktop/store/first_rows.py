@@ -16,6 +16,7 @@ SELECT 'Purchase end', p.ref || ', last session: renew it or let it end', v.name
     p.requested_by
 FROM purchases p JOIN providers v ON v.id = p.provider
 WHERE p.status IN ('approved', 'active', 'paused') AND p.last_session BETWEEN :today AND :latest
+    AND p.id NOT IN (SELECT purchase FROM purchase_events WHERE kind = 'ended early')
     AND NOT EXISTS (SELECT 1 FROM due_marks m WHERE m.key LIKE p.ref || ':%')
 """
 REMINDERS = """

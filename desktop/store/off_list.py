@@ -14,7 +14,7 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_rules import OFF_LIST
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.vocabulary import THRESHOLDS
-from desktop.store import kept_costs
+from desktop.store import early_ends, kept_costs
 from desktop.store.costing import STATES, Bound, work_out
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
@@ -66,6 +66,7 @@ def off_list(store: Store, day: dt.date) -> Register:
         running = _running(connection, lookup)
         where = f"p WHERE {BOUGHT} ORDER BY p.first_session, p.id"
         rows = select(connection, PURCHASES, lookup, where)
+        early_ends.stand(connection, rows, day)
         costs = _costs(connection, BOUGHT)
         found = [_taken(running, row, costs[row["id"]]) for row in rows]
         return Register(found, running.standing(day))

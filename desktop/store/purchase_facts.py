@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import award_checks, invoices, purchase_days, spend
+from desktop.domain import award_checks, invoices, purchase_days, purchase_state, spend
 from desktop.domain.assurance import ASSURANCE, ASSURANCE_RULES
 from desktop.domain.assurance_state import rules_for
 from desktop.domain.award_checks import Finding
@@ -99,6 +99,11 @@ class PurchaseFacts:
         except UnknownCalendar as wrong:
             return Course((), (), str(wrong))
         return purchase_days.course(row, self._events.get(row.get("id", 0), []), calendar)
+
+    def status(self, row: Row) -> str:
+        """Say how a purchase stands on the day, and until when where it ends early."""
+        ends = purchase_state.early_end(self._events.get(row.get("id", 0), []))
+        return purchase_state.in_words(row["status"], ends, self._facts.day)
 
     def days_of_events(self, row: Row) -> list[dt.date]:
         """Give the days from which something happened to a purchase."""
@@ -212,6 +217,7 @@ def purchases(facts: "Facts", rows: list[Row]) -> None:
         row["invoiced"] = known.invoiced(row)
         wrong = [one.what for one in known.findings(row, course, cost) if not one.ok]
         row["check"] = "; ".join(wrong) or ALL_WELL
+        row["status_today"] = known.status(row)
 
 
 def needs(facts: "Facts", rows: list[Row]) -> None:

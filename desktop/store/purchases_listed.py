@@ -14,7 +14,7 @@ from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES, YEARS
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.years import label
-from desktop.store import computed, kept_costs
+from desktop.store import computed, early_ends, kept_costs
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.sqlite import quoted
@@ -32,7 +32,8 @@ NO_YEARS = dict.fromkeys(f"cost_{year}" for year in YEARS)
 def in_parts(store: Store, today: dt.date) -> Iterator[list[Row]]:
     """Read every purchase, so many at a time, in the order of their row ids.
 
-    Each has the fields of `FIELDS`, its sessions, its cost by year and what was invoiced.
+    Each has the fields of `FIELDS`, its sessions, its cost by year and what was invoiced; its
+    status is that of the day, and with an early end it has the last day as `ends`.
 
     Args:
         store: where from.
@@ -78,6 +79,7 @@ def _read(store: Store, today: dt.date, test: str) -> list[Row]:
             computed.add(connection, lookup, PURCHASES, worked, today)
             for row in worked:
                 rows[lacking[row["id"]]] = row
+        early_ends.stand(connection, rows, today)
     return rows
 
 

@@ -242,10 +242,12 @@ def test_a_purchase_goes_its_steps_on_the_command_line(desk, filled):
     assert step("pause", *paused, "--why", "Ill").json["status"] == "paused"
     assert step("resume", "--on", "2026-11-16").json["status"] == "active"
     ended = step("replace", "rate=90", "--on", "2026-11-30", "--why", "New rate").json
-    assert (ended["status"], ended["replaced_by"]) == ("ended", "SP-0002")
+    assert (ended["status"], ended["replaced_by"]) == ("active", "SP-0002")
+    assert ended["ends"] == "2026-11-29"
 
     [old, new] = desk("show", "purchases", *TODAY, "--json").json
     assert (old["sessions_planned"], new["cost"], new["replaces"]) == (3, "270.00", ref)
+    assert old["status_today"] == "active, ends 29 November 2026"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from desktop.commands import cell_edits, new_store, purchases
 from desktop.domain.entity import Invalid
 from desktop.domain.purchase_steps import NEXT, refused
 from desktop.domain.registry import ENTITIES
+from desktop.store import purchases_listed
 from desktop.store.reading import rows
 from tests.buying import TODAY, buy, fill
 
 PURCHASES, EVENTS = ENTITIES["purchases"], ENTITIES["purchase-events"]
 LATER = dt.date(2027, 1, 11)
+ENDS = dt.date(2026, 11, 29)
 
 
 @pytest.fixture
@@ -136,13 +138,50 @@ def test_a_pause_that_had_not_begun_goes_when_it_is_resumed(desk):
 def test_an_early_end_is_an_event_with_its_reason(desk):
     bought = running(desk)
 
-    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved away")
+    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved away", TODAY)
 
     [event] = rows(desk, EVENTS, today=TODAY)
     assert (event["kind"], event["reason"]) == ("ended early", "Moved away")
-    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("ended", 4)
+    assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("active", 4)
     desk.undo()
     assert (one(desk, bought)["status"], one(desk, bought)["sessions_planned"]) == ("active", 7)
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "said"),
+    [
+        (dt.date(2026, 11, 28), "active", "active, ends 29 November 2026"),
+        (dt.date(2026, 11, 29), "active", "active, ends 29 November 2026"),  # its last day
+        (dt.date(2026, 11, 30), "ended", "ended"),
+    ],
+)
+def test_a_purchase_that_ends_early_runs_until_its_last_day_is_past(desk, today, status, said):
+    bought = running(desk)
+    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved away", TODAY)
+
+    [row] = purchases_listed.of(desk, today, [bought])
+    [worked] = rows(desk, PURCHASES, today=today, ids=[bought])
+
+    assert (row["status"], row["ends"], worked["status_today"]) == (status, ENDS, said)
+
+
+def test_a_purchase_ended_from_today_or_before_is_ended_at_once(desk):
+    bought = running(desk)
+
+    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved", dt.date(2026, 11, 30))
+
+    assert one(desk, bought)["status"] == "ended"
+
+
+def test_a_purchase_that_ends_early_can_be_paused_until_then_but_not_end_later(desk):
+    bought = running(desk)
+    purchases.end_early(desk, bought, dt.date(2026, 11, 30), "Moved away", TODAY)
+
+    with pytest.raises(Invalid, match="ends on 29 November 2026 already"):
+        purchases.end_early(desk, bought, dt.date(2026, 12, 7), "Later", TODAY)
+    purchases.pause(desk, bought, dt.date(2026, 11, 9), dt.date(2026, 11, 13), "Ill")
+
+    assert one(desk, bought)["status_today"] == "paused, ends 29 November 2026"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +193,7 @@ def test_an_early_end_needs_a_reason_and_a_day_within(desk, day, why, field):
     bought = running(desk)
 
     with pytest.raises(Invalid) as wrong:
-        purchases.end_early(desk, bought, day, why)
+        purchases.end_early(desk, bought, day, why, TODAY)
 
     assert set(wrong.value.errors) == {field}
 
@@ -164,11 +203,16 @@ def test_a_replacement_keeps_the_chain(desk):
     from_day = dt.date(2026, 11, 30)
 
     new = purchases.replace(
-        desk, bought, from_day, {"provider": "Pilgrims Way Therapy Group", "rate": "89"}, "Left"
+        desk,
+        bought,
+        from_day,
+        {"provider": "Pilgrims Way Therapy Group", "rate": "89"},
+        "Left",
+        TODAY,
     )
 
     old, follows = one(desk, bought), one(desk, new)
-    assert (old["status"], old["sessions_planned"]) == ("ended", 4)
+    assert (old["status_today"], old["sessions_planned"]) == ("active, ends 29 November 2026", 4)
     assert (follows["status"], follows["replaces"].key) == ("draft", old["ref"])
     assert (follows["first_session"], follows["sessions_planned"], follows["cost"]) == (
         from_day,
@@ -233,7 +277,7 @@ def test_a_replacement_goes_on_at_the_rate_that_held_on_its_day(desk):
     desk.save(EVENTS, change | {"from": "16 November 2026"})
     desk.save(EVENTS, change | {"from": "14 December 2026", "amount": "99"})
 
-    new = purchases.replace(desk, bought, dt.date(2026, 11, 30), {}, "The plan was amended")
+    new = purchases.replace(desk, bought, dt.date(2026, 11, 30), {}, "The plan was amended", TODAY)
 
     assert one(desk, new)["rate"] == 95
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.commands import due as commands
+from desktop.commands import purchases
 from desktop.domain import due_list
 from desktop.domain.bands import BANDS, LATER, NO_END, OVERDUE, WITHIN
 from desktop.domain.entity import Invalid
@@ -140,6 +141,20 @@ def test_a_purchase_past_its_last_day_is_to_be_ended_not_renewed(filled, today, 
     found = due(filled, on(today))
 
     assert (len(of(found, "purchase ends")), len(of(found, "not ended"))) == (ends, not_ended)
+
+
+@pytest.mark.parametrize(
+    ("today", "days"), [("2026-11-29", ["2026-11-29"]), ("2026-11-30", []), ("2027-07-17", [])]
+)
+def test_a_purchase_that_ends_early_falls_due_on_the_last_day_it_is_left(filled, today, days):
+    [bought] = [one.row for one in of(due(filled, TODAY), "purchase ends")]
+    purchases.end_early(filled, bought, on("2026-11-30"), "Moved away", TODAY)
+
+    found = due(filled, on(today))
+
+    assert [str(one.due) for one in of(found, "purchase ends")] == days
+    assert not of(found, "not ended")
+    assert not of(found, "annual review")
 
 
 def test_purchases_that_are_over_are_one_line_and_end_together(filled):

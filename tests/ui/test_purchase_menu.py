@@ -96,6 +96,10 @@ def test_a_purchase_goes_from_draft_to_its_end_by_its_menu(screen, bought, store
 
     asked.answers = [filled(**{"from": dt.date(2026, 12, 7), "reason": "Moved away"})]
     menu_of(screen, made)["End early…"].trigger()
+    assert status(store, made) == "active"  # until its last day is past
+    assert "Pause…" in menu_of(screen, made)
+    asked.answers = [filled(**{"from": screen._desk.today, "reason": "At once"})]
+    menu_of(screen, made)["End early…"].trigger()
     assert status(store, made) == "ended"
 
 

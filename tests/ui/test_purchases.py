@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 
+import pytest
+
+from desktop.commands import purchases
 from desktop.domain.amounts import show_money, to_pence
 from desktop.domain.purchase import PURCHASES, YEARS
+from desktop.ui.screens.purchase_values import NOT_ENDED
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
-from tests.ui.purchase_fixtures import amount, bought, cells, screen, shown
+from tests.ui.purchase_fixtures import amount, bought, cells, plain, screen, shown
 
 __all__ = ["bought", "screen"]  # fixtures
 
@@ -60,6 +64,26 @@ def test_a_filter_offers_what_there_is_with_how_many(screen):
 
     assert offered == {"North": 1, "South": 1, "West": 1}
     assert years == ["2026/27", "2027/28"]
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "said"),
+    [("2026-11-29", "Active", "Ends 29 Nov 2026"), ("2026-11-30", "Ended", "Ended")],
+)
+def test_a_purchase_that_ends_early_says_until_when_and_is_found_by_it(
+    bought, store, desk, show, today, status, said
+):
+    store.save(PURCHASES, {"status": "active"}, bought[0])
+    purchases.end_early(store, bought[0], buying.on("2026-11-30"), "Moved", buying.TODAY)
+    desk.today = buying.on(today)
+    screen = plain(show(PurchasesScreen(desk), 1500, 800))
+
+    screen.table.filters["status"].set_chosen((status,))
+
+    assert shown(screen) == [bought[0]]
+    assert cells(screen, 0, "status") == [said]
+    assert (NOT_ENDED in screen.table.source.counts("status")) is False
+    assert "ends 29 November 2026" in screen.table.model.spoken(0) or status == "Ended"
 
 
 def test_the_year_filter_finds_purchases_with_sessions_in_it(screen, bought, store):

@@ -13,9 +13,10 @@ from desktop.domain.need import NEEDS, uncounted
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.timeline import late_words
 from desktop.store import buying
+from desktop.store.bought_from import last_day
 from desktop.store.child_facts import ChildFacts
 from desktop.ui import theme
-from desktop.ui.cell import BLANK, Cell, state
+from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
 from desktop.ui.form import Form
 from desktop.ui.form_dialog import Asking, FormDialog
@@ -25,7 +26,7 @@ from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
-from desktop.ui.screens.purchase_columns import STATUS_WORDS
+from desktop.ui.screens.purchase_columns import STATUS_WORDS, status_cell
 from desktop.ui.table import TableColumn
 
 SHOWN = 40  # purchases, the latest first
@@ -211,7 +212,7 @@ def _less(line: Row) -> Cell:
 
 
 def _bought(row: Row, review: dt.date | None) -> Row:
-    past = review is not None and row["last_session"] > review
+    past = review is not None and last_day(row) > review
     live = row["status"] in {"approved", "active", "paused"}
     return {**row, "provider": row["provider"].text, "is_past": past and live}
 
@@ -228,7 +229,7 @@ def _cost(row: Row) -> Cell:
 
 
 def _status(row: Row) -> Cell:
-    return state(STATUS_WORDS[row["status"]])
+    return status_cell(STATUS_WORDS[row["status"]], row.get("ends"))
 
 
 LINES = (

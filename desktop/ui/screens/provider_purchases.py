@@ -11,14 +11,14 @@ from desktop.domain.entity import Row
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_rules import COMMITTED
 from desktop.store.bought_from import Bought
-from desktop.ui.cell import BLANK, Cell, state
+from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.provider_about import About
 from desktop.ui.screens.provider_tab import ProviderTab
-from desktop.ui.screens.purchase_columns import STATUS_WORDS, year_words
+from desktop.ui.screens.purchase_columns import STATUS_WORDS, status_cell, year_words
 from desktop.ui.table import TableColumn
 
 SHOWN = 100  # the newest; all of them are in Spot purchases
@@ -111,5 +111,5 @@ def _row(row: Row, bought: Bought, today: dt.date) -> dict[str, object]:
         "child": row["child"].key,
         "sessions": f"{sessions} (past)" if past else sessions,
         "cost": Cell(show_money(to_pence(cost)), number=cost) if cost else BLANK,
-        "status": state(STATUS_WORDS[row["status"]]),
+        "status": status_cell(STATUS_WORDS[row["status"]], row.get("ends")),
     }

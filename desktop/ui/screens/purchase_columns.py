@@ -30,6 +30,7 @@ ARRANGEMENT_WORDS = {
     "personal budget": "Personal budget",
 }
 SUMMED = ("sessions_planned", *(f"cost_{year}" for year in YEARS), "cost", "invoiced")
+RUNNING = frozenset({"Approved", "Active", "Paused"})
 SOON = 28  # days: a last session so near is bold
 
 
@@ -66,7 +67,7 @@ def columns(today: dt.date) -> list[TableColumn]:
         TableColumn(
             "invoiced", "Invoiced", 78, right=True, describe=lambda row: money(row["invoiced"])
         ),
-        TableColumn("status", "Status", 100, describe=_status),
+        TableColumn("status", "Status", 128, describe=_status),
         TableColumn("check", "Check", 240, hidden=True, describe=_check),
         TableColumn("order_number", "Order number", 110, hidden=True, editable=True),
         TableColumn("budget_line", "Budget line", 120, hidden=True, editable=True),
@@ -141,7 +142,8 @@ def spoken(row: Mapping[str, Any]) -> str:
     """Say a purchase in one sentence, for a screen reader."""
     days = f"{show_day(row['first_session'])} to {show_day(row['last_session'])}"
     said = (row["ref"], row["child"], row["provider"], row["arrangement"], row["therapy"])
-    return ", ".join((*said, days, f"total {show_money(row['cost'])}", row["status"]))
+    total, status = f"total {show_money(row['cost'])}", status_cell(row["status"], row.get("ends"))
+    return ", ".join((*said, days, total, status.tip or status.text))
 
 
 def _ref(row: Mapping[str, Any]) -> Cell:
@@ -157,11 +159,11 @@ def _first(row: Mapping[str, Any]) -> Cell:
 
 
 def _last(row: Mapping[str, Any], today: dt.date) -> Cell:
-    day = row["last_session"]
+    day = row.get("ends") or row["last_session"]
     near = row["status"] in {"Active", "Approved"} and today <= day
     near = near and (day - today).days <= SOON
     tip = "Its last session is near" if near else ""
-    return Cell(show_day_short(day), bold=near, tip=tip)
+    return Cell(show_day_short(row["last_session"]), bold=near, tip=tip)
 
 
 def _count(row: Mapping[str, Any]) -> Cell:
@@ -174,7 +176,15 @@ def _rate(row: Mapping[str, Any]) -> Cell:
 
 
 def _status(row: Mapping[str, Any]) -> Cell:
-    return state(row["status"])
+    return status_cell(row["status"], row.get("ends"))
+
+
+def status_cell(words: str, ends: dt.date | None) -> Cell:
+    """Say how a purchase stands, or until when it runs where an early end is to come."""
+    if ends is None or words not in RUNNING:
+        return state(words)
+    said = f"{words}, ends {show_day(ends)}"
+    return state(f"Ends {show_day_short(ends)}", words, tip=said)
 
 
 def _check(row: Mapping[str, Any]) -> Cell:

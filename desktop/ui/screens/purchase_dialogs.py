@@ -92,7 +92,7 @@ class PurchaseDialogs:
 
         def save(day: dt.date, values: Row) -> None:
             why = values.get("reason") or ""
-            purchases.end_early(self._desk.store, self.row["id"], day, why)
+            purchases.end_early(self._desk.store, self.row["id"], day, why, self._desk.today)
 
         return self._event_dialog(
             Asking(
@@ -149,7 +149,7 @@ class PurchaseDialogs:
             why = values.get("reason_for_choice") or ""
             other = {name: values[name] for name in ("provider", "rate", "last_session")
                      if values.get(name) is not None}  # fmt: skip
-            purchases.replace(self._desk.store, self.row["id"], day, other, why)
+            purchases.replace(self._desk.store, self.row["id"], day, other, why, self._desk.today)
 
         def follow(values: Row) -> Sequence[str]:
             day = values.get("first_session")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop.commands import purchases
+from desktop.domain.days import show_day
+from desktop.domain.spans import ONE_DAY
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.screens.purchase_dialogs import PurchaseDialogs
@@ -83,7 +85,10 @@ class PurchaseDoings:
 
     def end(self) -> None:
         """End it before its time."""
-        self._run(self._dialogs.end_dialog(), f"{self._ref} ends early.")
+        dialog = self._dialogs.end_dialog()
+        if self._desk.ask.run(dialog):
+            last = dialog.form.values()["from"] - ONE_DAY
+            self._desk.saved(f"{self._ref} ends {show_day(last)}.")
 
     def miss(self) -> None:
         """Record missed sessions."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.purchase_steps import ALLOWED
+from desktop.store import early_ends
 from desktop.ui import theme
 from desktop.ui.desk import Desk
 from desktop.ui.record_doings import PURCHASE_STEPS
@@ -29,6 +30,8 @@ def take(desk: Desk, row_id: int, name: str) -> None:
 def add_steps(desk: Desk, menu: QMenu, row_id: int) -> None:
     """Put into a menu what the state of a purchase allows."""
     row = desk.store.get(PURCHASES, row_id)
+    with desk.store.read() as connection:
+        early_ends.stand(connection, [row], desk.today)
     for name, words, icon, _ in PURCHASE_STEPS:
         if row["status"] in ALLOWED[name]:
             action = menu.addAction(theme.icon(icon), words)

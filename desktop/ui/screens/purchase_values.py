@@ -84,7 +84,8 @@ def as_shown(row: Row, today: dt.date) -> Row:
     row["child"] = row["child"].key
     row["provider"] = row["provider"].text
     row["arrangement"] = _arrangement(row["arrangement"])
-    row["is_past"] = row["last_session"] < today and row["status"] in LIVE
+    past = row["last_session"] < today and "ends" not in row
+    row["is_past"] = past and row["status"] in LIVE
     row["status"] = STATUS_WORDS[row["status"]]
     row["said"] = " ".join([row[name] or "" for name in SAID]).casefold()
     return row
