@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from desktop.domain.grouping import grouped
@@ -96,6 +96,7 @@ def test_what_fits_is_listed_and_added_up_as_by_hand(few, number, words, depth, 
 
 
 @given(some.integers(0, 40), some.lists(some.tuples(some.integers(1, 45), some.booleans())))
+@example(2, [(1, True)])  # which leaves a column without amounts
 def test_what_changed_is_put_in_as_if_all_were_put_in_order_anew(number, changes):
     rows = {row["id"]: row for row in made(number)}
     held = Held.of(rows.values())

@@ -36,7 +36,7 @@ class Held:
     ids: "array[int]"
     said: Mapping[str, list[str]]
     is_off: bytearray
-    pence: Mapping[str, "array[int]"]
+    pence: dict[str, "array[int]"]
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
@@ -68,6 +68,9 @@ class Held:
         )
         for one, place in places.items():
             made._put(place, changed[one] or {})
+        empty = [name for name, column in made.pence.items() if not any(column)]
+        for name in empty:
+            del made.pence[name]
         return made
 
     def _stays(self, row: Row | None, place: int | None) -> bool:
