@@ -81,6 +81,8 @@ class TableView(BareTable):
         selection.currentChanged.connect(lambda *_: self._pause.start())
         selection.selectionChanged.connect(lambda *_: self._sum_pause.start())
         table.modelReset.connect(self._pause.start)
+        # Laid out while it is painted, as Qt would, everything is painted a second time.
+        table.modelReset.connect(self.executeDelayedItemsLayout)
         table.dataChanged.connect(lambda *_: self._sum_pause.start())
         self.columns.lay_out(table)
         self._set_heights()

@@ -1,7 +1,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from typing_extensions import override
 
 from desktop.domain.amounts import show_money
 from desktop.ui import theme
@@ -296,3 +297,33 @@ def test_an_amount_without_room_leaves_out_its_pence_and_is_not_cut(room, said):
 def test_words_and_whole_pounds_without_room_stay_as_they_are():
     for cell in (Cell("£1,381,978.55"), Cell("1,381,978", number=1381978)):
         assert fitting(cell, type_case().body, 20) == cell.text
+
+
+def test_rows_put_in_the_place_of_others_are_painted_once(show, qapp):
+    rows = Rows({"id": number, "cell": Cell("x")} for number in range(400))
+    column = TableColumn("cell", "Cell", WIDE, describe=lambda row: row["cell"])
+    table = RowTable([column], rows, defer_sort=True)
+    view = show(TableView(table), WIDE, 400)
+    table.set_ids(range(400))
+    qapp.processEvents()
+    paints = Paints(view.viewport())
+
+    table.set_ids(range(100, 150))
+    view.viewport().repaint()
+    qapp.processEvents()
+
+    assert paints.count == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _widget, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
