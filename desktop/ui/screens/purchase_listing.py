@@ -8,6 +8,8 @@ from itertools import compress
 from desktop.domain.grouping import Path
 from desktop.ui.screens.purchase_order import Added, Order, Run
 
+FEW = 20  # times as few as there are: looked up one by one instead of counting along
+
 
 class Head:
     """A group as its head tells of it; added up when that is looked at.
@@ -86,7 +88,7 @@ class _Listing:
         if self.order.runs:
             self._list(self.order.runs)
         else:
-            self._take(0, len(self.flags))
+            self._take(0, len(self.flags), self.fitting.bit_count())
 
     def _list(self, runs: Sequence[Run]) -> None:
         for run in runs:
@@ -101,7 +103,17 @@ class _Listing:
             if run.inner:
                 self._list(run.inner)
             else:
-                self._take(run.start, run.end)
+                self._take(run.start, run.end, count)
 
-    def _take(self, start: int, end: int) -> None:
-        self.ids += compress(self.order.ids[start:end], self.flags[start:end])
+    def _take(self, start: int, end: int, count: int) -> None:
+        """List what fits from one place to another, of which it is known how much that is."""
+        ids, flags = self.order.ids, self.flags
+        if count == end - start:
+            self.ids += ids[start:end]
+        elif count * FEW <= end - start:
+            place = flags.find(1, start, end)
+            while place >= 0:
+                self.ids.append(ids[place])
+                place = flags.find(1, place + 1, end)
+        else:
+            self.ids += compress(ids[start:end], flags[start:end])

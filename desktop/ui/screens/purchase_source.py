@@ -1,6 +1,7 @@
 """Purchases as their table shows them: worked out once, then filtered, sorted and grouped."""
 
 import datetime as dt
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
@@ -155,6 +156,7 @@ class PurchaseSource:
         if kept is None or kept[0] != shape:
             levels = [words_of(level) for level in shape[2]]
             kept = self._order = (shape, Order(self._in_columns(), shape[1], levels))
+            gc.collect(0)  # looks through the new columns now, not while the next key waits
         return kept[1]
 
     def _in_columns(self) -> Held:

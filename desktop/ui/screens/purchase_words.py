@@ -4,9 +4,9 @@ Words hold no spaces, so that each occurs within one field. In a field of which 
 the same, such as their provider, a word is looked for once for all of these.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import compress
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, compress, repeat, takewhile
+from operator import itemgetter
 from typing import Protocol
 
 from desktop.domain.bit_sums import choice, flags_of
@@ -14,6 +14,7 @@ from desktop.domain.bit_sums import choice, flags_of
 REMEMBERED = 40  # words, at 12 KB each for 100,000 purchases
 FEW = 4  # times as few as all: looked up one by one instead of counting along
 REPEATED = 4  # times that each text of a field comes on average: it is looked into once
+SELDOM = 4  # times as few as all: the texts joined are split there, and lines counted between
 BYTE = 256  # texts that are told apart by one byte
 BETWEEN = "\n"
 
@@ -86,53 +87,68 @@ class _Field(Protocol):
         """Give those of some places that have a word."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Texts:
     """A field of which nearly every purchase says something else."""
 
-    letters: frozenset[str]
-    texts: Sequence[str]
+    def __init__(self, letters: frozenset[str], texts: Sequence[str]) -> None:
+        self.letters = letters
+        # Beside each other, in their order: from where each happens to be kept they take longer.
+        self._joined = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
+        self._texts = self._joined.split(BETWEEN)
+        self._shared = _shared(self._texts)
 
     def all_having(self, word: str) -> bytes:
-        return bytes([word in one for one in self.texts])
+        number = len(self._texts)
+        if word in self._shared:
+            return b"\1" * number
+        parts = self._joined.split(word, number // SELDOM)
+        if len(parts) > number // SELDOM:
+            return bytes([word in text for text in self._texts])
+        flags = bytearray(number)
+        for place in accumulate(map(str.count, parts[:-1], repeat(BETWEEN))):
+            flags[place] = 1
+        return bytes(flags)
 
     def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
-        texts = self.texts
+        texts = self._texts
         return [place for place in places if word in texts[place]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Repeated:
     """A field of which many purchases say the same: its texts, and which each of them says."""
 
-    letters: frozenset[str]
-    texts: Sequence[str]
-    which: Sequence[int]
+    def __init__(
+        self, letters: frozenset[str], texts: Mapping[str, int], said: Sequence[str]
+    ) -> None:
+        self.letters = letters
+        self._texts, self._which = list(texts), [texts[one] for one in said]
+        few = len(texts) <= BYTE
+        self._bytes = bytes(self._which) if few else b""
+        self._picked = itemgetter(*self._which) if not few else None
 
     def all_having(self, word: str) -> bytes:
-        hits = bytes([word in one for one in self.texts])
+        hits = bytes([word in one for one in self._texts])
         if not any(hits) or all(hits):
-            return bytes([hits[0]]) * len(self.which)
-        if isinstance(self.which, bytes):
-            return self.which.translate(hits.ljust(BYTE, b"\0"))
-        return bytes(map(hits.__getitem__, self.which))
+            return hits[:1] * len(self._which)
+        if self._picked is not None:
+            return bytes(self._picked(hits))
+        return self._bytes.translate(hits.ljust(BYTE, b"\0"))
 
     def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
-        hits, which = [word in one for one in self.texts], self.which
+        hits, which = [word in one for one in self._texts], self._which
         return [place for place in places if hits[which[place]]] if any(hits) else ()
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """Give what all texts begin with, as references do."""
+    first, last = min(texts), max(texts)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in alike)
 
 
 def _field(texts: Sequence[str]) -> _Field:
     number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     letters = frozenset().union(*number_of)
     if len(number_of) * REPEATED > len(texts):
-        return _Texts(letters, _beside_each_other(texts))
-    which = [number_of[text] for text in texts]
-    few = len(number_of) <= BYTE
-    return _Repeated(letters, list(number_of), bytes(which) if few else which)
-
-
-def _beside_each_other(texts: Sequence[str]) -> Sequence[str]:
-    """Copy texts in their order: from where each happens to be kept they take twice as long."""
-    made = BETWEEN.join(texts).split(BETWEEN)
-    return made if len(made) == len(texts) else texts
+        return _Texts(letters, texts)
+    return _Repeated(letters, number_of, texts)
