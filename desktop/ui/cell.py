@@ -1,14 +1,16 @@
 """What a cell of a table shows, as data: the one delegate draws it, a screen reader reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 CELL = Qt.ItemDataRole.UserRole + 1  # the role under which a model gives a Cell
 AREAS = {"N": "North", "E": "East", "S": "South", "W": "West"}
+KEPT = 4_096  # cells that say the same in many rows; making one costs as much as drawing it
 LOUD = frozenset({"red", "amber"})  # the tones whose words are bold
 
 
@@ -185,15 +187,27 @@ def state(words: str, kind: str = "", **more: Any) -> Cell:
             words themselves without one.
         more: anything else a Cell has.
     """
+    cell = _state(words, kind)
+    return replace(cell, **more) if more else cell
+
+
+@lru_cache(KEPT)
+def _state(words: str, kind: str) -> Cell:
     tones = {"red": "late", "amber": "warning", "green": "ok", "blue": "info"}
     if kind in tones:
-        return Cell(words, icon=tones[kind], icon_tone=kind, tone=_words_tone(kind), **more)
+        return Cell(words, icon=tones[kind], icon_tone=kind, tone=_words_tone(kind))
     known = STATES.get(kind or words)
     if known is None:
-        return Cell(words, **more)
+        return Cell(words)
     icon, icon_tone, tone = known
     bold = kind_is_bold(kind or words)
-    return Cell(words, icon=icon, icon_tone=icon_tone, tone=tone, **{"bold": bold} | more)
+    return Cell(words, icon=icon, icon_tone=icon_tone, tone=tone, bold=bold)
+
+
+@lru_cache(KEPT)
+def plain(text: str, tone: str = "text") -> Cell:
+    """Return the cell of words that come again and again, such as a day or a name."""
+    return Cell(text, tone=tone)
 
 
 def kind_is_bold(kind: str) -> bool:

@@ -51,7 +51,8 @@ def paint_cell(painter: QPainter, cell: Cell, place: Place) -> None:
         box = QRectF(place.left, place.top + (place.height - MARK) / 2, MARK, MARK)
         paint_check(painter, box, on=cell.ticked)
         place.left += MARK + 2 * GAP
-    _icon(painter, cell, place, case.icon)
+    if cell.icon or cell.error:
+        _icon(painter, cell, place, case.icon)
     if cell.spark:
         room = QRectF(place.left, place.top + 5, place.room, place.height - 10)
         paint_spark(painter, room, cell.spark, cell.spark_target)
@@ -91,9 +92,7 @@ def tick_hit(cell: Cell, left: int, x: int) -> bool:
 
 
 def _icon(painter: QPainter, cell: Cell, place: Place, size: int) -> None:
-    name = cell.icon or ("late" if cell.error else "")
-    if not name:
-        return
+    name = cell.icon or "late"
     tone = "red" if cell.error else cell.icon_tone or _tone(cell)
     top = place.top + (place.height - size) // 2
     left = place.left
@@ -138,8 +137,11 @@ def _words(painter: QPainter, cell: Cell, place: Place, case: TypeCase) -> None:
     if cell.second:
         _second(painter, cell, place, case)
         return
-    words = letters.cut(fitting(cell, letters, place.room), place.room)
-    left = place.right - letters.width(words) if place.at_right else place.left
+    words, wide, room = cell.text, letters.width(cell.text), place.room
+    if wide > room:
+        words = letters.cut(fitting(cell, letters, room), room)
+        wide = letters.width(words)
+    left = place.right - wide if place.at_right else place.left
     painter.setFont(letters.font)
     painter.setPen(theme.colour(_tone(cell)))
     painter.drawText(left, letters.baseline(place.top, height), words)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.cell import BLANK, Cell
+from desktop.ui.cell import BLANK, Cell, plain
 
 Row = dict[str, Any]
 Sorting = tuple[str, bool]  # field, descending
@@ -53,7 +53,7 @@ class TableColumn:
         if self.describe:
             return self.describe(row)
         value = row.get(self.field)
-        return BLANK if value is None else Cell(str(value))
+        return BLANK if value is None else plain(str(value))
 
 
 class Source(Protocol):

@@ -11,7 +11,7 @@ from desktop.domain.grouping import sums
 from desktop.domain.purchase import STATUSES, YEARS
 from desktop.domain.session_cost import NOUGHT
 from desktop.domain.years import first_day, label
-from desktop.ui.cell import BLANK, Cell, state
+from desktop.ui.cell import BLANK, Cell, plain, state
 from desktop.ui.delegate import STEP
 from desktop.ui.table import TableColumn
 
@@ -151,19 +151,19 @@ def _ref(row: Mapping[str, Any]) -> Cell:
 
 
 def _words(text: str | None) -> Cell:
-    return Cell(text, tone="text2") if text else BLANK
+    return plain(text, "text2") if text else BLANK
 
 
 def _first(row: Mapping[str, Any]) -> Cell:
-    return Cell(show_day_short(row["first_session"]))
+    return plain(show_day_short(row["first_session"]))
 
 
 def _last(row: Mapping[str, Any], today: dt.date) -> Cell:
     day = row.get("ends") or row["last_session"]
     near = row["status"] in {"Active", "Approved"} and today <= day
     near = near and (day - today).days <= SOON
-    tip = "Its last session is near" if near else ""
-    return Cell(show_day_short(row["last_session"]), bold=near, tip=tip)
+    words = show_day_short(row["last_session"])
+    return Cell(words, bold=True, tip="Its last session is near") if near else plain(words)
 
 
 def _count(row: Mapping[str, Any]) -> Cell:
