@@ -103,7 +103,7 @@ class WordsDialog(Dialog):
         self, question: str, label: str, *, words: str, value: str, do: str, required: bool
     ) -> None:
         super().__init__(CAPTION, question, wide=NARROW)
-        self._required = f"Enter {label[:1].lower()}{label[1:]}" if required else ""
+        self._required = f"Fill in “{label}”" if required else ""
         if words:
             self.add_words(words, rich=True)
         self.field = TextField(name=label)
@@ -118,6 +118,7 @@ class WordsDialog(Dialog):
     def accept(self) -> None:
         if self._required and not self.value():
             self._labelled.set_error(self._required)
+            self.fit()  # the sentence needs room of its own
             self.field.focus()
             return
         super().accept()

@@ -107,9 +107,11 @@ def test_a_dialog_is_as_high_as_its_words(show):
 
 def test_words_are_asked_for_until_there_are_some(show):
     dialog = show(WordsDialog("Why?", "Reason", words="", value="", do="Suspend", required=True))
+    before = dialog.height()
     press(dialog, "Suspend")
     assert dialog.isVisible()
-    assert dialog._labelled.error() == "Enter reason"
+    assert dialog._labelled.error() == "Fill in “Reason”"
+    assert dialog.height() > before, "the sentence would push the field out of sight"
     dialog.field.set_value("Insurance not shown")
     press(dialog, "Suspend")
     assert dialog.value() == "Insurance not shown"
