@@ -138,7 +138,8 @@ class Candidate:
         if spans.is_stale(told["as_at"], wanted.today):
             self.against.append(f"What it told of free sessions is old, of {day}")
         if free < wanted.per_week:
-            self.against.append(f"Only {free} free a week, told on {day}: {wanted.per_week} needed")
+            room = f"Only {free} free a week" if free else "Full"
+            self.against.append(f"{room}, told on {day}: {wanted.per_week} needed")
             return
         self.free_from = max(told["as_at"], wanted.today + dt.timedelta(told["wait_days"] or 0))
         first = wanted.days[0]

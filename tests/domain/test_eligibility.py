@@ -91,6 +91,7 @@ def told(free, wait=None, as_at=dt.date(2027, 2, 20)):
         (told(2, 23), "2027-03-24", "Has space from the first session", ""),
         (told(2, 24), "2027-03-25", "", "Has space only from 25 March 2027, 1 days after"),
         (told(1), None, "", "Only 1 free a week, told on 20 February 2027: 2 needed"),
+        (told(0), None, "", "Full, told on 20 February 2027: 2 needed"),
         (None, None, "", "Nothing was told of free sessions in South"),
     ],
 )

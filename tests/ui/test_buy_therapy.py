@@ -274,6 +274,21 @@ def test_after_sending_the_next_child_can_be_typed(looking, qtbot):
     assert looking.need.child.focus_widget.hasFocus()
 
 
+def test_what_the_arrows_come_to_is_scrolled_into_sight(looking, qtbot):
+    looking.resize(1200, 400)
+    looking.activateWindow()
+    qtbot.waitUntil(looking.isActiveWindow)
+    first, *others = looking.candidates.rows()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    for _ in others:
+        QTest.keyClick(looking.window().focusWidget(), Qt.Key.Key_Down)
+
+    assert others[-1].hasFocus()
+    shown = others[-1].visibleRegion().boundingRect()
+    assert shown.height() > 100, "the provider with the focus is out of sight"
+
+
 def test_the_choice_stays_when_the_need_changes_and_it_still_fits(looking, qtbot):
     choose(looking, "Channel Coast OT")
     before = looking.candidates.current()

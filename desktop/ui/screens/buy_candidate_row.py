@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 from typing_extensions import override
 
@@ -22,6 +30,8 @@ SHOWN = 3  # reasons on each side of a row that is not chosen
 
 class CandidateRow(QRadioButton):
     """One provider; the whole row is the target, and all of it is read out."""
+
+    reached = Signal(object)  # itself, when the focus comes to it but not by the mouse
 
     def __init__(self, one: Candidate) -> None:
         super().__init__()
@@ -93,6 +103,12 @@ class CandidateRow(QRadioButton):
         self.setMinimumHeight(self.heightForWidth(self.width()))  # a scrolling area asks no more
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.reached.emit(self)
+
+    @override
     def hitButton(self, place: object) -> bool:
         return True
 
@@ -115,8 +131,8 @@ class CandidateRow(QRadioButton):
         for reason in self._reasons(wide):
             reason.paint(painter)
         if self.hasFocus():
-            painter.setPen(theme.colour("focus"))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_head(self, painter: QPainter, place: QRect) -> None:
         letters = type_case().strong

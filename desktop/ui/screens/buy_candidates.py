@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -133,7 +133,13 @@ class CandidateList(Pane):
     def _add(self, one: Candidate) -> None:
         row = CandidateRow(one)
         self._group.addButton(row)
+        row.reached.connect(self._show_row)
         self.add(row)
+
+    @Slot(object)
+    def _show_row(self, row: CandidateRow) -> None:
+        """Scroll to the provider that the arrows came to: Qt does so for Tab alone."""
+        self.scroller.ensureWidgetVisible(row)
 
     def _forget(self) -> None:
         for button in self._group.buttons():
