@@ -19,7 +19,7 @@ from desktop.sheets.problems import DOUBTFUL, SAID, Problem, Problems
 from desktop.sheets.reading import Book
 from desktop.sheets.settling import OtherReading
 from desktop.sheets.telling import SETTLED
-from desktop.store import staged_views
+from desktop.store import staged_own, staged_views
 from desktop.store.approving import Approved
 from desktop.store.changes import Change
 from desktop.store.lookup import StoreLookup
@@ -129,6 +129,9 @@ class Plan:
 
     def _planned(self, row: StagedRow, lookup: StoreLookup) -> PlannedRow:
         new = loaded(self.entity, row.new, lookup)
+        for name in staged_own.fields(self.stage):
+            if (line := row.new[name]) is not None and line < 0:
+                new[name] = staged_own.shown(self.stage, -line)
         given = {name: new[name] for name in row.new if row.new[name] is not None}
         doubtful = row.line in self.problems.lines[DOUBTFUL]
         old = loaded(self.entity, row.old, lookup)

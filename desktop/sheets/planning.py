@@ -12,6 +12,7 @@ from desktop.sheets.finding import Finder
 from desktop.sheets.how import How
 from desktop.sheets.matching import Match
 from desktop.sheets.misfit import Misfit, no_column, no_rows
+from desktop.sheets.own_rows import OwnRows
 from desktop.sheets.packing import Chunk
 from desktop.sheets.problems import DOUBTFUL, REFUSED, Candidate, Problems
 from desktop.sheets.reading import Book
@@ -62,6 +63,7 @@ class Planning:
             if c.label.within and c.field in names and c.label.within not in names
         ]
         self.stage = Stage(store, entity, [*names, *dict.fromkeys(owners)])
+        self._own = OwnRows(entity, self.stage, self.teller)
         self.approved: Approved | None = None
         self._refused: set[int] = set()  # places in the chunk under way
         self._dropped: set[int] = set()  # the same
@@ -78,6 +80,7 @@ class Planning:
         progress(0, None, "Comparing with the register")
         checks = Checks(self.entity, self.stage, self.teller, self.how.same)
         checks.settle_twins(finder.twins)
+        self._own.find()
         with stoppable(self.stage.connection, progress, "Comparing with the register"):
             self.stage.decide()
         checks.refuse_lacking(self.book.file.name)
@@ -85,6 +88,7 @@ class Planning:
         checks.check_rules()
         checks.check_beside(self.store)
         checks.doubt_days_apart()
+        self._own.refuse()
         self.approved = checks.check_approvals(self.store)
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
@@ -223,6 +227,8 @@ class Planning:
 
         def told(index: int, words: str, severity: str) -> None:
             if index in self._dropped and severity in {REFUSED, DOUBTFUL}:
+                return
+            if self._own.awaits(lines[index], one, cells[index], words, severity):
                 return
             if severity == REFUSED:
                 if within and index in refused and owners[index] is None:

@@ -5,7 +5,7 @@ Set-based: a statement for each step, whatever the number of rows.
 
 from typing import Any
 
-from desktop.store import many, sqlite_stage
+from desktop.store import many, sqlite_stage, staged_own
 from desktop.store.following import FOLLOWING
 from desktop.store.random_refs import is_random
 from desktop.store.search_index import index_rows, unindex_rows
@@ -28,10 +28,13 @@ class Saving:
         """Put the new and changed rows into the register; give their number."""
         sqlite_stage.keep_log(self._stage.cursor)
         counts = self._stage.counts()
-        if counts[CHANGED]:
-            self._change_rows()
-        if counts[NEW]:
-            self._add_rows()
+        self._top = many.highest_id(self._write, self._entity)
+        steps = [(NEW, self._add_rows), (CHANGED, self._change_rows)]
+        if not staged_own.settle(self._stage, self._top):  # no row needs a new one to be there
+            steps.reverse()
+        for fate, step in steps:
+            if counts[fate]:
+                step()
         self._write.registers.add(self._register)
         self._write.rows += counts[NEW] + counts[CHANGED]
         self._write.lookup.forget([self._register])
@@ -42,7 +45,7 @@ class Saving:
     # --- new rows ---
 
     def _add_rows(self) -> None:
-        top = self._top = many.highest_id(self._write, self._entity)
+        top = self._top
         for name, pattern in self._entity.numbered.items():
             self._give_numbers(name, pattern)
         names = [column.field for column in self._entity.columns]

@@ -69,7 +69,7 @@ class Stage:
         found: list[tuple[Any, ...]] = self._cursor.execute(statement).fetchall()
         return found
 
-    def set_number(self, name: str, pairs: Sequence[tuple[str, int]]) -> None:
+    def set_number(self, name: str, pairs: Sequence[tuple[str | int, int]]) -> None:
         """Give rows a value in a field they had blank: (value, line)."""
         if name not in self.fields:
             sqlite_stage.add_column(self._cursor, staged_name(name))

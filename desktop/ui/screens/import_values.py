@@ -1,7 +1,7 @@
 """What the cells of a file become: read by the rules of the import, shown as people read them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from desktop.sheets.matching import Match
 from desktop.sheets.problems import DOUBTFUL, REFUSED
 from desktop.sheets.reading import Line
 from desktop.sheets.way import Way
-from desktop.store.lookup import StoreLookup
+from desktop.store.lookup import StoreLookup, fold
 from desktop.store.store import Store
 from desktop.ui.screens.import_words import shown
 
@@ -64,6 +64,7 @@ class Values:
         self._store, self._entity, self._guarded = store, entity, guarded
         self._known: dict[Key, tuple[Value, Any]] = {}
         self._how = How()
+        self._own: Set[str] = frozenset()  # the keys of the rows themselves
 
     def read(
         self,
@@ -76,6 +77,7 @@ class Values:
         found: dict[int, list[Value]] = {}
         stored: dict[str, list[Any]] = {}
         columns = [(m.position - 1, self._entity.by_field[m.field]) for m in matches if m.field]
+        self._own = _keys(self._entity, columns, rows)
         with self._store.read() as connection:
             lookup = StoreLookup(connection)
             for name, owners in self._given(lookup, self._how.given).items():
@@ -119,17 +121,30 @@ class Values:
     def _learn(self, column: Column, keys: Sequence[Key], lookup: StoreLookup) -> None:
         said: dict[int, tuple[str, str]] = {}
 
+        def is_own(cell: Any) -> bool:
+            return links_here and isinstance(cell, str) and fold(cell) in self._own
+
         def told(place: int, words: str, severity: str) -> None:
-            if severity in {REFUSED, DOUBTFUL}:
+            if severity in {REFUSED, DOUBTFUL} and not is_own(cells[place]):
                 said[place] = (severity, words)
 
         cells, owners = [key[2] for key in keys], [key[3] for key in keys]
+        links_here = column.label.link == self._entity.name
         converter = Converter(column, lookup, guarded=self._guarded, way=Way(column, self._how))
         for place, kept in enumerate(converter.convert(cells, owners, told)):
             severity, why = said.get(place, ("", ""))
-            words = _words(column, kept, lookup)
+            words = shown(cells[place]) if is_own(cells[place]) else _words(column, kept, lookup)
             value = Value(shown(cells[place]), words, severity, why)
             self._known[keys[place]] = (value, kept)
+
+
+def _keys(
+    entity: Entity, columns: Iterable[tuple[int, Column]], rows: Iterable[Line]
+) -> frozenset[str]:
+    """Give the keys of rows, which other rows of the same sheet may name."""
+    places = [place for place, column in columns if entity.key == (column.field,)]
+    texts = (cells[place] for _, cells in rows for place in places if place < len(cells))
+    return frozenset(fold(text) for text in texts if isinstance(text, str))
 
 
 def _words(column: Column, kept: Any, lookup: StoreLookup) -> str:
