@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, update
 from desktop.domain.entity import Entity, Row
 from desktop.progress import Progress, silent
 from desktop.store import (
+    entry,
     history,
     kept_costs,
-    migrate,
     past_limit,
     sqlite,
     sqlite_triggers,
@@ -27,7 +27,7 @@ from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
 from desktop.store.lock import Holder, WriterLock, person
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import one
-from desktop.store.safeguard import BEFORE_IMPORT, BEFORE_UPDATE, Safeguard, unguarded
+from desktop.store.safeguard import BEFORE_IMPORT, Safeguard, unguarded
 from desktop.store.undo_lists import Undoing
 from desktop.store.write import Write, utc_now
 
@@ -75,22 +75,13 @@ class Store:
         if not path.exists() and not create:
             raise StoreError(f"There is no file {path.name} in {path.parent}. Check the name.")
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = None if read_only else WriterLock(path)
-        holder = lock.take(who or person()) if lock else None
-        try:
-            key = cls._key(path, passphrase)
-            if lock is not None and holder is None:
-                if migrate.is_older(path, key):
-                    safeguard(path, key, BEFORE_UPDATE)
-                migrate.bring_up_to_date(path, key)
-            else:
-                migrate.refuse_other_version(path, key)
-        except BaseException:
-            if lock is not None and holder is None:
-                lock.free()
-            raise
-        store = cls(path, key, who or person(), None if holder else lock)
-        store.holder, store.safeguard = holder, safeguard
+        who = who or person()
+        if read_only:
+            found = entry.to_read(path, passphrase)
+        else:
+            found = entry.to_write(path, passphrase, who, safeguard)
+        store = cls(path, found.key, who, found.lock)
+        store.holder, store.safeguard = found.holder, safeguard
         store._guard_kept()
         return store
 
@@ -99,17 +90,6 @@ class Store:
         if not self.is_read_only:
             with self.connection() as connection, connection.begin():
                 sqlite_triggers.put_up(connection)
-
-    @staticmethod
-    def _key(path: Path, passphrase: str | None) -> str | None:
-        exists = path.exists() and path.stat().st_size > 0
-        if exists and not sqlite.is_protected(path):
-            sqlite.prove(path, None)
-            return None
-        key = sqlite.raw_key(path, passphrase)
-        if exists:
-            sqlite.prove(path, key)
-        return key
 
     def close(self) -> None:
         """Close every connection and give the right to write back."""
