@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlmodel import Field, Index, SQLModel
 
@@ -25,6 +25,24 @@ class ChangeRecord(SQLModel, table=True):
     undone: bool = False
     rows: int = 0
     registers: str | None = None  # with commas between; to be looked for where it is not known
+
+
+class Said(TypedDict, total=False):
+    """What may be said of a write beside its label.
+
+    Attributes:
+        why: the reason, if one was given.
+        kind: edit, which it is unless said, import, merge or set-up.
+        source: the file and sheet an import came from.
+        sheet: that sheet.
+        file_hash: the hash of that file, by which it is known again.
+    """
+
+    why: str
+    kind: str
+    source: str
+    sheet: str | None
+    file_hash: str | None
 
 
 class ChangedRow(SQLModel, table=True):

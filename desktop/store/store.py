@@ -21,7 +21,7 @@ from desktop.store import (
     undo,
     undo_lists,
 )
-from desktop.store.changes import Change, ChangeRecord
+from desktop.store.changes import Change, ChangeRecord, Said
 from desktop.store.consequences import CONSEQUENCES
 from desktop.store.errors import NothingToUndo, ReadOnly, StoreError
 from desktop.store.lock import Holder, WriterLock, person
@@ -153,26 +153,14 @@ class Store:
 
     @contextlib.contextmanager
     def write(
-        self,
-        label: str,
-        *,
-        why: str = "",
-        kind: str = "edit",
-        source: str = "",
-        sheet: str | None = None,
-        file_hash: str | None = None,
-        on: Connection | None = None,
+        self, label: str, *, on: Connection | None = None, **said: Unpack[Said]
     ) -> Iterator[Write]:
         """Open the one door for writes: all of the block is kept and undone as one, or nothing is.
 
         Args:
             label: what it does, as Undo and history name it.
-            why: the reason, if one was given.
-            kind: edit, import, merge or set-up.
-            source: the file and sheet an import came from.
-            sheet: that sheet.
-            file_hash: the hash of that file, by which it is known again.
             on: the connection on which an import is staged.
+            said: more that history tells of it.
 
         Raises:
             ReadOnly: when somebody else holds the store.
@@ -181,22 +169,14 @@ class Store:
         with contextlib.ExitStack() as stack:
             connection = on or stack.enter_context(self.connection())
             with connection.begin():
-                number = self._begin(
-                    connection,
-                    label=label,
-                    why=why,
-                    kind=kind,
-                    source=source,
-                    sheet=sheet,
-                    file_hash=file_hash,
-                )
+                number = self._begin(connection, label, said)
                 write = Write(connection, number, CONSEQUENCES, self.today)
                 yield write
                 write.finish()
                 kept_costs.keep_few(connection, write.registers)
                 if not LIMITED.isdisjoint(write.registers):
                     write.warning = self._risen(connection, number, write.registers)
-                if empty := not write.rows and kind != "set-up":
+                if empty := not write.rows and said.get("kind") != "set-up":
                     connection.exec_driver_sql("DELETE FROM change WHERE id = ?", (number,))
         if not empty:
             self._tell(self.change(number), write.warning)
@@ -331,8 +311,9 @@ class Store:
 
     # --- steps ---
 
-    def _begin(self, connection: Connection, **said: str | None) -> int:
-        made = connection.execute(insert(ChangeRecord).values(at=utc_now(), who=self.who, **said))
+    def _begin(self, connection: Connection, label: str, said: Said) -> int:
+        known = {"at": utc_now(), "who": self.who, "label": label}
+        made = connection.execute(insert(ChangeRecord).values(**known, **said))
         return int(made.inserted_primary_key[0])  # type: ignore[index]
 
     def _put_back(
@@ -344,7 +325,7 @@ class Store:
                 undo.look(connection, target.id, progress)
                 told = undo_lists.lists(connection, target)
                 undo_lists.refuse(told)
-                number = self._begin(connection, label=label, kind=kind, why=told.why)
+                number = self._begin(connection, label, {"kind": kind, "why": told.why})
                 registers, rows = undo.put_back(connection, target.id, number, progress)
                 mine = ChangeRecord.__table__.c.id  # type: ignore[attr-defined]
                 connection.execute(
