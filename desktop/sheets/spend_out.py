@@ -1,6 +1,6 @@
 """Spend as a workbook: every year, every breakdown, and the rows that stand behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -23,7 +23,8 @@ from desktop.saving import NotSaved, replacing
 from desktop.sheets.writing import too_long_told
 
 FIELDS = ("ref", "child", "provider", "therapy", "arrangement", "area", "budget_line", "year")
-Heading = tuple[str, Kind, int]  # words, kind and width
+Headings = list[tuple[str, Kind, int]]  # words, kind and width of each
+Rows = list[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +70,47 @@ def write_spend(
 
     if path.suffix.lower() != ".xlsx":
         raise NotSaved(f"{path.name} should end in .xlsx: spend has several sheets.")
-    measure, year, by = looked_at.measure, looked_at.year, looked_at.by
     book = Book()
-    ways = dict(BREAKDOWNS)
-    if by and tuple(by) not in ways.values():
-        ways[_titled(by)] = tuple(by)
-    named = [("Measure", f"{MEASURE_WORDS[measure]}: {MEASURE_HELP[measure].lower()}"),
-             ("Year looked at", year), *about]  # fmt: skip
-    book.add_page("Cover", "Spend", named)
-    tables = [
-        ("By year", *_yearly(lines, measure, budgets)),
-        *(
-            (f"By {title.lower()}", *_broken_down(lines, measure, title, way, year))
-            for title, way in ways.items()
-        ),
-        ("Rows behind", *_behind(behind, measure)),
-    ]
-    for title, headings, rows in tables:
+    book.add_page("Cover", "Spend", [*_cover(looked_at), *about])
+    for title, headings, rows in _tables(lines, behind, looked_at, budgets):
         columns = [TableColumn(words, kind, width) for words, kind, width in headings]
-        parts_of_it = [list(zip(*rows, strict=True))] if rows else []
-        book.add_table(title, columns, parts_of_it, count=len(rows))
+        cells = [list(zip(*rows, strict=True))] if rows else []
+        book.add_table(title, columns, cells, count=len(rows))
     with replacing(path) as file, too_long_told():
         book.write(file, progress)
     return len(behind)
 
 
+def _cover(looked_at: LookedAt) -> list[tuple[str, str]]:
+    measure = looked_at.measure
+    words = f"{MEASURE_WORDS[measure]}: {MEASURE_HELP[measure].lower()}"
+    return [("Measure", words), ("Year looked at", looked_at.year)]
+
+
+def _tables(
+    lines: Sequence[Line],
+    behind: Sequence[Mapping[str, Any]],
+    looked_at: LookedAt,
+    budgets: Mapping[str, Decimal],
+) -> Iterator[tuple[str, Headings, Rows]]:
+    """Give the title, the headings and the rows of each sheet after the cover."""
+    measure, year, by = looked_at.measure, looked_at.year, looked_at.by
+    ways = dict(BREAKDOWNS)
+    if by and by not in ways.values():
+        ways[_titled(by)] = by
+    yield "By year", *_yearly(lines, measure, budgets)
+    for title, way in ways.items():
+        yield f"By {title.lower()}", *_broken_down(lines, measure, title, way, year)
+    yield "Rows behind", *_behind(behind, measure)
+
+
 def _yearly(
     lines: Sequence[Line], measure: str, budgets: Mapping[str, Decimal]
-) -> tuple[list[Heading], list[Sequence[Any]]]:
+) -> tuple[Headings, Rows]:
     """Give a row for each year."""
     amounts = ("Compliant", "Non-compliant", "Total", "Budget")
     words = ("Non-compliant share", "Growth", "Note")
-    headings: list[Heading] = [
+    headings: Headings = [
         ("Financial year", TEXT, 14),
         *((name, MONEY, 16) for name in amounts),
         *((name, TEXT, 18) for name in words),
@@ -117,17 +127,17 @@ def _year_row(bar: Bar) -> Sequence[Any]:
 
 def _broken_down(
     lines: Sequence[Line], measure: str, title: str, by: Sequence[str], looked_at: str
-) -> tuple[list[Heading], list[Sequence[Any]]]:
+) -> tuple[Headings, Rows]:
     """Give a row for each part, with every year, the largest of the year looked at first."""
     others = sorted({line.year for line in lines} - {looked_at})
     years = sorted([*others, looked_at])
-    headings: list[Heading] = [
+    headings: Headings = [
         (title, TEXT, 34),
         (f"Purchases, {looked_at}", NUMBER, 14),
         *((year, MONEY, 14) for year in years),
     ]
     place = years.index(looked_at)
-    rows: list[Sequence[Any]] = []
+    rows: Rows = []
     for part in parts(lines, by, measure, [*others, looked_at]):
         *before, now = part.amounts
         rows.append((part.words, part.purchases, *before[:place], now, *before[place:]))
@@ -138,10 +148,8 @@ def _titled(by: Sequence[str]) -> str:
     return " and ".join(name.replace("_", " ") for name in by).capitalize()
 
 
-def _behind(
-    behind: Sequence[Mapping[str, Any]], measure: str
-) -> tuple[list[Heading], list[Sequence[Any]]]:
+def _behind(behind: Sequence[Mapping[str, Any]], measure: str) -> tuple[Headings, Rows]:
     """Give a row for each line with money."""
-    headings: list[Heading] = [(name.replace("_", " ").capitalize(), TEXT, 20) for name in FIELDS]
+    headings: Headings = [(name.replace("_", " ").capitalize(), TEXT, 20) for name in FIELDS]
     headings.append((MEASURE_WORDS[measure], MONEY, 14))
     return headings, [(*(row[name] for name in FIELDS), row["amount"]) for row in behind]
