@@ -36,6 +36,11 @@ def page_can(name: str) -> Callable[[MainWindow], bool]:
     return lambda window: window.pages is not None and window.pages.can(name)
 
 
+def page_allows(name: str) -> Callable[[MainWindow], bool]:
+    """The screen in front says that this can be done with what it shows."""
+    return lambda window: window.pages is not None and bool(window.pages.call(name))
+
+
 def can_undo(window: MainWindow) -> bool:
     """Something was written that can be undone."""
     return bool(window.desk and window.desk.can_edit and window.desk.store.can_undo())

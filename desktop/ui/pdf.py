@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QEventLoop, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 MARGIN = 18.0  # millimetres
@@ -19,6 +19,7 @@ def print_page(html: str, path: Path, title: str) -> None:
     """
     app = QGuiApplication.instance() or QGuiApplication(["order", "-platform", "offscreen"])
     assert app is not None
+    events = QEventLoop()  # the document's timers want one in whatever thread this is
     writer = QPdfWriter(str(path))
     writer.setResolution(DOTS)
     writer.setTitle(title)
@@ -31,3 +32,4 @@ def print_page(html: str, path: Path, title: str) -> None:
     document.setPageSize(QSizeF(writer.width(), writer.height()))  # else it numbers the pages
     document.setHtml(html)
     document.print_(writer)
+    del document, events  # the document first

@@ -116,6 +116,16 @@ RECORD_ACTIONS: tuple[Action, ...] = (
     ),
     *TODAY,
     *_decisions(),
+    Action(
+        "print-review",
+        "&Print the pack of the hard review…",
+        f"{RECORD}/&Contract",
+        doings.of_page("print_pack"),
+        icon="print",
+        enabled=doings.page_allows("allows_pack"),
+        line=True,
+        also="docx pdf word paper evidence",
+    ),
     *_steps(),
     Action(
         "main",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 
 from desktop.domain.contract_now import CLOSED, ENDING
@@ -176,7 +177,7 @@ def test_changes_within_the_envelope_are_agreed_in_the_same_change(page, store, 
     store.save(ENTITIES["variations"], {"annual_effect": "12600"}, draft["id"])
     stands(page, qtbot, lambda now: "12600" in str(now.parts.variations))
     decide(page, WITH_CHANGES)
-    page.decision.ticks[draft["id"]].setChecked(True)
+    page.decision.drafted.tick(draft["id"])
     assert "V3 is agreed: 12 Saturday workshops a term." in page.decision.follows.text()
     page.confirm()
     stands(page, qtbot, lambda now: now.authority.number == 3 and len(now.variations) == 2)
@@ -188,7 +189,7 @@ def test_changes_within_the_envelope_are_agreed_in_the_same_change(page, store, 
 def test_a_change_over_the_envelope_is_refused_with_its_figures(page):
     draft = next(row for row in page.view.now.parts.variations if row["status"] == "draft")
     decide(page, WITH_CHANGES)
-    page.decision.ticks[draft["id"]].setChecked(True)
+    page.decision.drafted.tick(draft["id"])
     page.confirm()
 
     assert page.decision.summary.isVisible()
@@ -322,3 +323,106 @@ def test_a_review_is_recorded_by_keys_alone(screen, qtbot):
     qtbot.keyClick(page.decision.confirm_button, Key.Key_Return)
 
     stands(page, qtbot, lambda now: now.decided.get(2) == CONTINUE)
+
+
+def test_drafted_changes_stand_in_a_table_and_those_ticked_are_added_up(page, store, qtbot):
+    draft = next(row for row in page.view.now.parts.variations if row["status"] == "draft")
+    decide(page, WITH_CHANGES)
+    summed = page.decision.drafted.summed
+    table = summed.table.table()
+
+    assert [table.cell(0, at).text for at in (1, 2)] == ["1 April 2027", "+£18,900"]
+    assert summed.totals.lines()[0].cells["annual_effect"].text == "£0"
+    summed.table.setCurrentIndex(table.index(0, 0))
+    summed.table.setFocus()
+    qtbot.keyClick(summed.table, Key.Key_Space)
+
+    assert [row["id"] for row in page.decision.agreed()] == [draft["id"]]
+    assert summed.totals.lines()[0].cells["annual_effect"].text == "+£18,900"
+    assert page.decision.drafted.over.isVisible()
+
+
+@pytest.fixture
+def printed(page, asked, front, qtbot, tmp_path):
+    """Prints the pack into a file of this name and gives all its words."""
+
+    def do(name):
+        asked.answers = [str(tmp_path / name)]
+        page.print_pack()
+        qtbot.waitUntil(lambda: f"The pack of the review is in {name}." in front.said)
+        return tmp_path / name
+
+    return do
+
+
+def words_of(path):
+    document = Document(str(path))
+    said = [one.text for one in document.paragraphs]
+    return said, [[c.text for c in row.cells] for t in document.tables for row in t.rows]
+
+
+def test_the_pack_has_every_part_of_the_evidence_and_the_three_outcomes(page, printed):
+    decide(page, WITH_CHANGES, why="More evenings are wanted")
+    said, rows = words_of(printed("Pack.docx"))
+
+    assert said[0] == f"Hard review 2, {page.view.now.row['title']}"
+    for number, part in enumerate(page.evidence.parts, 1):
+        assert any(words.startswith(f"{number}. {part.title}") for words in said)
+    assert "Nothing is decided yet." in said
+    assert "Chosen so far: Continue with changes." in said
+    assert "Why: More evenings are wanted" in said
+    measures = page.evidence.measures.table()
+    assert [measures.cell(0, at).text for at in (0, 2, 3)] == [rows[1][at] for at in (0, 2, 3)]
+    assert rows[1][1]  # the last periods in figures, where the screen draws a line
+    assert ["If you", "Continue", "With changes", "Do not continue"] in rows
+    assert page.decision.follows.text().removeprefix("✓  ").splitlines()[0] in said
+
+
+def test_the_pack_of_a_recorded_review_says_what_was_decided(page, printed, qtbot):
+    decide(page, CONTINUE)
+    page.confirm()
+    stands(page, qtbot, lambda now: now.authority.number == 3)
+
+    said, _ = words_of(printed("Pack.docx"))
+
+    assert page.decision.recorded.words in said
+    assert "Nothing is decided yet." not in said
+
+
+def test_the_pack_is_printed_as_pdf_too(page, printed):
+    assert printed("Pack.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_private_does_not_leave_with_the_pack(page, printed, store, qtbot):
+    provider = page.view.providers[0].text
+    secret = {"provider": provider, "name": "Someone Private", "email": "someone@example.org"}
+    store.save(ENTITIES["contacts"], secret)
+    store.save(ENTITIES["documents"], {"name": "insurance"})
+    store.save(
+        ENTITIES["assurance"],
+        {"provider": provider, "document": "insurance", "practitioner": "Another Private"}
+        | {"issued": "1 May 2026", "expires": "30 April 2027"},
+    )
+    qtbot.waitUntil(lambda: page.evidence.papers.table().rowCount() > 0)
+
+    said, rows = words_of(printed("Pack.docx"))
+
+    everything = str((said, rows))
+    assert "Insurance" in everything
+    assert "Private" not in everything
+    assert "someone@" not in everything
+
+
+def test_the_pack_is_in_the_menu_only_while_a_review_is_shown(screen, page):
+    assert screen.allows_pack()
+    screen.show_all()
+    assert not screen.allows_pack()
+
+
+def test_a_pack_that_cannot_be_written_says_so(page, asked, tmp_path, qtbot):
+    asked.answers = [str(tmp_path)]
+
+    page.print_pack()
+
+    qtbot.waitUntil(lambda: asked.said[-1][0] == "error")
+    assert asked.said[-1][1] == "Cannot write the pack of the review"

@@ -102,7 +102,17 @@ class CheckBox(QCheckBox):
 
 
 class Radio(QRadioButton):
-    """One of several choices of which one holds."""
+    """One of several choices of which one holds.
+
+    Args:
+        words: what it says.
+        strong: whether its words stand out from those beneath them.
+    """
+
+    def __init__(self, words: str = "", *, strong: bool = False) -> None:
+        super().__init__(words)
+        if strong:
+            self.setProperty("role", "strong")
 
     @override
     def sizeHint(self) -> QSize:

@@ -24,7 +24,7 @@ class ChoiceCard(QWidget):
         super().__init__()
         self._radio = radio
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAD, 6, PAD, 8)
+        column.setContentsMargins(PAD, 3, PAD, 6)
         column.setSpacing(0)
         column.addWidget(radio)
         inner = QVBoxLayout()

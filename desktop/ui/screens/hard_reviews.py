@@ -72,6 +72,14 @@ class HardReviewsScreen(QStackedWidget):
         self.page.show_review(row_id, opens)
         self.setCurrentWidget(self.page)
 
+    def allows_pack(self) -> bool:
+        """Say whether a review is shown, whose pack can be printed."""
+        return self.currentWidget() is self.page and self.page.view is not None
+
+    def print_pack(self) -> None:
+        """Write the pack of the review shown."""
+        self.page.print_pack()
+
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
         yield "hard-reviews", lambda: None

@@ -7,32 +7,29 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from desktop.domain.amounts import show_money
-from desktop.domain.contract_changes import DRAFT
 from desktop.domain.contract_now import ContractNow
 from desktop.domain.days import show_day
 from desktop.domain.entity import Row
 from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
-from desktop.domain.what_if import (
-    over_envelope,
-    with_variation,
-)
+from desktop.domain.what_if import with_variation
 from desktop.store.contract_view import ContractView
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
-from desktop.ui.parts.check import CheckBox, Radio
+from desktop.ui.parts.boxed import Boxed
+from desktop.ui.parts.check import Radio
 from desktop.ui.parts.choice_card import ChoiceCard
 from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.long_field import LongField
 from desktop.ui.parts.mini_table import MiniTable
-from desktop.ui.parts.pane import Pane, clear_layout
+from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 from desktop.ui.screens.contract_cells import plain_column
+from desktop.ui.screens.review_drafts import DraftedChanges
 from desktop.ui.screens.review_outcomes import compared, draft_of, follows, note
 
 NAMES = {CONTINUE: "Continue", WITH_CHANGES: "Continue with changes", STOP: "Do not continue"}
@@ -47,7 +44,7 @@ class Decision(Pane):
     """
 
     confirmed = Signal()
-    drafted = Signal()
+    draft_asked = Signal()
     correcting = Signal()
     vary_asked = Signal()
 
@@ -56,16 +53,16 @@ class Decision(Pane):
         self._desk = desk
         self._view: ContractView | None = None
         self._opens = 2
+        self._is_recorded = False
         self.summary = ErrorSummary()
         self.recorded = Strip("green")
         self.group = QButtonGroup(self)
-        self.choices = {outcome: Radio(words) for outcome, words in NAMES.items()}
+        self.choices = {outcome: Radio(words, strong=True) for outcome, words in NAMES.items()}
         self.notes = {outcome: Text(tone="text2", wrap=True) for outcome in NAMES}
         self.changes_head = SectionHead("Changes", link="Draft a variation")
-        self._drafts = QVBoxLayout()
-        self.ticks: dict[int, CheckBox] = {}
-        self.changes = LongField(lines=2, name="What changes")
-        self.reasons = LongField(lines=3, name="Why this is the right decision")
+        self.drafted = DraftedChanges()
+        self.changes = LongField(lines=1, name="What changes")
+        self.reasons = LongField(lines=2, name="Why this is the right decision")
         self.by = TextField(name="Decided by")
         self.compared = MiniTable(
             (
@@ -80,7 +77,7 @@ class Decision(Pane):
         self.follows = Text(wrap=True)
         self.follows.setAccessibleName("If you confirm, this happens")
         self.unread = Text(tone="text2", wrap=True)
-        self.draft_button = buttons.secondary("Save draft", called=self.drafted.emit)
+        self.draft_button = buttons.secondary("Save draft", called=self.draft_asked.emit)
         self.confirm_button = buttons.primary("Confirm", called=self.confirmed.emit)
         self._lay_out()
         self._connect()
@@ -107,15 +104,15 @@ class Decision(Pane):
             "decided_by": self.by.value(),
         }
 
+    def recorded_words(self) -> str:
+        """Say what was recorded and is not being corrected; nothing while nobody decided."""
+        return self.recorded.words if self._is_recorded else ""
+
     def agreed(self) -> list[Row]:
         """Give the drafted variations that are agreed with the decision."""
         if self._view is None or self.outcome() != WITH_CHANGES:
             return []
-        return [
-            dict(row)
-            for row in self._view.now.parts.variations
-            if row["id"] in self.ticks and self.ticks[row["id"]].isChecked()
-        ]
+        return self.drafted.ticked()
 
     # --- what it shows ---
 
@@ -132,14 +129,14 @@ class Decision(Pane):
             self.reasons.set_value(draft.get("reasons"))
             self.changes.set_value(draft.get("changes"))
             self.by.set_value(draft.get("decided_by"))
-        self._show_drafts(view)
+        self.drafted.show_contract(view)
         for outcome, words in self.notes.items():
             words.setText(note(view.now, opens, outcome))
         self.say()
 
     def show_recorded(self, row: Row | None, *, correcting: bool) -> None:
         """Say what was recorded; it is not edited, only followed by a further record."""
-        shown = row is not None and not correcting
+        shown = self._is_recorded = row is not None and not correcting
         self.recorded.setVisible(row is not None)
         if row is not None:
             day = show_day(row["held_on"] or row["due"])
@@ -214,14 +211,14 @@ class Decision(Pane):
         inside = QVBoxLayout(self._changing)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.changes_head)
-        inside.addLayout(self._drafts)
+        inside.addWidget(self.drafted)
         inside.addWidget(Labelled("Other changes", self.changes, required=False))
         reasons = Labelled("Why this is the right decision", self.reasons)
         by = Labelled("Decided by", self.by, hint="A role, such as Commissioning manager")
         compare = SectionHead("Compare the three outcomes")
-        follow = SectionHead("If you confirm, this happens")
+        follow = Boxed(SectionHead("If you confirm, this happens"), self.follows)
         self._asking: tuple[QWidget, ...] = (
-            choices, self._changing, reasons, by, compare, self.compared, follow, self.follows,
+            choices, self._changing, reasons, by, compare, self.compared, follow,
             self.unread, self.confirm_button,
         )  # fmt: skip
         for widget in self._asking[:-2]:
@@ -233,39 +230,19 @@ class Decision(Pane):
     def _connect(self) -> None:
         for radio in self.choices.values():
             radio.toggled.connect(self.say)
+        self.drafted.changed.connect(self.say)
         self.recorded.followed.connect(self.correcting)
         self.changes_head.followed.connect(self.vary_asked)
         self._desk.signals.editing.connect(self.allow)
         self.allow()
-
-    def _show_drafts(self, view: ContractView) -> None:
-        """Offer the drafted variations, those ticked before still ticked."""
-        kept = {row_id for row_id, tick in self.ticks.items() if tick.isChecked()}
-        clear_layout(self._drafts)
-        self.ticks = {}
-        for row in view.now.parts.variations:
-            if row["status"] != DRAFT:
-                continue
-            money = f", {show_money(row['annual_effect'])} a year" if row["annual_effect"] else ""
-            words = f"V{row['number']}, {row['what']}, from {show_day(row['from'])}{money}"
-            tick = CheckBox(words, checked=row["id"] in kept)
-            tick.toggled.connect(self.say)
-            self._drafts.addWidget(tick)
-            self.ticks[row["id"]] = tick
-            if over := over_envelope(view.now, row):
-                self._drafts.addWidget(Text(f"{over}, so it cannot be agreed.", tone="red",
-                                            wrap=True))  # fmt: skip
-        if not self.ticks:
-            self._drafts.addWidget(Text("No variation is drafted.", tone="text2"))
 
     def _show_changes(self) -> None:
         self._changing.setVisible(self.outcome() == WITH_CHANGES)
 
     def _with_ticks(self, now: ContractNow) -> ContractNow:
         """Give the contract with the variations that are ticked agreed."""
-        for row in now.parts.variations:
-            if row["id"] in self.ticks and self.ticks[row["id"]].isChecked():
-                now = with_variation(now, row)
+        for row in self.drafted.ticked():
+            now = with_variation(now, row)
         return now
 
 

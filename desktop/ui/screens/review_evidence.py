@@ -18,6 +18,7 @@ from desktop.domain.measured import MET, Measured
 from desktop.domain.slices import NOTHING
 from desktop.store.contract_view import ContractView
 from desktop.ui.cell import BLANK, Cell
+from desktop.ui.parts import buttons
 from desktop.ui.parts.check import CheckBox
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import Pane
@@ -30,11 +31,17 @@ from desktop.ui.screens.review_money import money_columns, money_rows
 from desktop.ui.table import TableColumn
 
 BETWEEN = "; "  # the names of parts in a draft
+AREA_BAR = 90
 SOON = 60  # days: a document that runs out so soon is pointed out
 
 
 class Part(QWidget):
-    """One part of the evidence: a numbered heading, a tick for Read, and what there is to see."""
+    """One part of the evidence: a numbered heading, a tick for Read, and what there is to see.
+
+    Attributes:
+        title: what it is of.
+        words: what is said of it after the title.
+    """
 
     read = Signal()
 
@@ -55,24 +62,39 @@ class Part(QWidget):
         for widget in (*shown, self.nothing):
             column.addWidget(widget)
         self._shown = shown
+        self.words = ""
         self.tick.toggled.connect(self.read)
 
     def show_count(self, number: int, words: str, *, empty: bool) -> None:
         """Number it, say it in a few words, and say when there is nothing to see."""
+        self.words = words
         self.head.set_title(f"{number}  {self.title}", words)
         self.nothing.setVisible(empty)
         for widget in self._shown:
             widget.setVisible(not empty)
+
+    def tables(self) -> list[MiniTable]:
+        """Give its tables that have rows."""
+        mine = [one for one in self._shown if isinstance(one, MiniTable)]
+        return [one for one in mine if one.table().rowCount()]
+
+    def sentences(self) -> list[str]:
+        """Give what it says beside its tables."""
+        return [one.text() for one in self._shown if isinstance(one, Text) and one.text()]
 
 
 class Evidence(Pane):
     """Measures, areas, money, notes, assurance, and what is open: read before one decides."""
 
     changed = Signal()
+    print_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tone="surface")
         self.top = SectionHead("Evidence", link="Add monitoring note", icon="add")
+        self.print_button = buttons.quiet("Print pack", "print", called=self.print_asked.emit)
+        self.print_button.setToolTip("Write the evidence and the decision into a file for paper")
+        self.top.add_action(self.print_button)
         self.add_head(self.top)
         self.measures = MiniTable(measure_columns(), name="Measures")
         self.areas = MiniTable(_area_columns(), name="Measures by area")
@@ -245,12 +267,12 @@ def _area_columns() -> list[TableColumn]:
         share = float((one.now or NOTHING) / most)
         words = "missing" if one.now is None else show_number(one.now)
         tone = "d1" if one.now is not None else "d5"
-        return Cell(words, bar=share, bar_tone=tone, bold=True)
+        return Cell(words, bar=share, bar_tone=tone, bar_wide=AREA_BAR, bold=True)
 
     return [
         plain_column("area", "Area", 90, lambda row: Cell(row["area"])),
-        plain_column("name", "Measure", 160, lambda row: Cell(row["name"]), stretch=True),
-        plain_column("now", "Now", 110, bar),
+        plain_column("name", "Measure", 150, lambda row: Cell(row["name"]), stretch=True),
+        plain_column("now", "Now", 146, bar),
         plain_column(
             "target", "Target", 70, lambda row: Cell(show_number(row["target"])), right=True
         ),

@@ -26,6 +26,7 @@ from desktop.ui.screens.review_decision import NAMES, Decision
 from desktop.ui.screens.review_draft import DraftPill
 from desktop.ui.screens.review_evidence import Evidence
 from desktop.ui.screens.review_outcomes import draft_of, kept_outcome
+from desktop.ui.screens.review_printing import pack_of, print_review
 
 LEFT, RIGHT = 760, 640
 
@@ -134,6 +135,17 @@ class ReviewPage(QWidget):
         if self._desk.ask.run(dialog):
             self._desk.saved("Monitoring note added.")
 
+    @Slot()
+    def print_pack(self) -> None:
+        """Write the evidence and the decision, as they are shown, into a file for paper."""
+        if self.view is None:
+            return
+        row = self.view.now.row
+        title = f"{review_name(self.opens)}, {row['title']}"
+        facts = f"{row['ref']}: {self._of_years(self.view)}"
+        pack = pack_of(self._desk, title, facts, self.evidence, self.decision)
+        print_review(self._desk, pack, f"{review_name(self.opens)} of {row['ref']}")
+
     # --- making ---
 
     def _lay_out(self) -> None:
@@ -158,8 +170,9 @@ class ReviewPage(QWidget):
         for field in (self.decision.reasons, self.decision.changes, self.decision.by):
             field.changed.connect(self._say_draft)
         self.evidence.top.followed.connect(self.add_note)
+        self.evidence.print_asked.connect(self.print_pack)
         self.decision.confirmed.connect(self.confirm)
-        self.decision.drafted.connect(self.save_draft)
+        self.decision.draft_asked.connect(self.save_draft)
         self.decision.correcting.connect(self._correct)
         self.decision.vary_asked.connect(self._vary)
         self._reading.done.connect(self._show)
@@ -227,9 +240,7 @@ class ReviewPage(QWidget):
         now = view.now
         self.head.set_title(review_name(self.opens))
         due = _due(view, self.opens)
-        of = f"opens year {self.opens} of {len(now.review_periods)}"
-        when = f", due {show_day(due)}" if due else ""
-        self.head.set_facts(f"{now.row['title']}, {now.row['ref']}: {of}{when}")
+        self.head.set_facts(f"{now.row['title']}, {now.row['ref']}: {self._of_years(view)}")
         kept = kept_outcome(now, self.opens)
         if kept is not None:
             tone = "red" if kept["outcome"] == STOP else "green"
@@ -239,6 +250,11 @@ class ReviewPage(QWidget):
             words = late_words(due, now.today)
             near = (due - now.today).days <= 30
             self.pill.set(words, "red" if late else "amber" if near else "grey")
+
+    def _of_years(self, view: ContractView) -> str:
+        due = _due(view, self.opens)
+        when = f", due {show_day(due)}" if due else ""
+        return f"opens year {self.opens} of {len(view.now.review_periods)}{when}"
 
     def _show_kept(self) -> None:
         kept: Row | None = kept_outcome(self.view.now, self.opens) if self.view else None
