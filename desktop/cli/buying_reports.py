@@ -39,6 +39,7 @@ def off_list(args: Namespace, out: Output) -> None:
             "purchases": [_purchase(one) for one in found.purchases],
             "totals": [_total(one) for one in found.totals],
             "cost": plain(found.cost),
+            "from_the_list": found.from_the_list,
         },
         table(headings, lines) if lines else ["Nothing was bought off the list."],
     )

@@ -58,6 +58,14 @@ class Register:
         """What they cost together."""
         return sum((one.cost for one in self.purchases), NOUGHT)
 
+    @property
+    def from_the_list(self) -> int:
+        """How many are off the list by no arrangement, but by a check that failed, with a reason.
+
+        Where purchases are counted by arrangement these are not among those off the list.
+        """
+        return sum(one.row["arrangement"] != OFF_LIST for one in self.purchases)
+
 
 def off_list(store: Store, day: dt.date) -> Register:
     """List what was bought off the list, with its totals as they stand on a day."""

@@ -55,6 +55,18 @@ def cells(model, field):
     return [model.cell(row, place) for row in range(model.rowCount())]
 
 
+def test_the_head_says_how_many_spot_purchases_does_not_count_as_off_the_list(
+    filled, desk, show, qtbot
+):
+    explained = {"status": "active", "off_list_reason": "Its insurance is being renewed"}
+    buying.buy(filled, **explained, **SHORT, rate="10")
+
+    made = show(OffListScreen(desk), 1500, 900)
+
+    qtbot.waitUntil(lambda: made.model.rowCount() == 4)
+    assert made.head._facts.text().endswith(", 1 from the list although a check failed")
+
+
 def test_it_lists_what_was_bought_off_the_list_the_latest_first(screen):
     assert [cell.text for cell in cells(screen.model, "ref")] == ["SP-0002", "SP-0001", "SP-0003"]
     assert screen.head._facts.text() == "3 purchases, £30,300, 1 without a reason"

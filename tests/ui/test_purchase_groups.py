@@ -20,7 +20,7 @@ def test_groups_add_up_to_the_totals_beneath(screen):
     heads = [screen.table.model.group(row) for row in range(screen.table.model.rowCount())]
     heads = [head for head in heads if head]
     assert [(head.words, head.quiet) for head in heads] == [
-        ("Off-list", "1 purchase, 1 off-list"),
+        ("Off-list", "1 purchase, 1 arranged off-list"),
         ("QPL", "2 purchases"),
     ]
     whole = screen.table.totals.lines()[0]

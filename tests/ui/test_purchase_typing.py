@@ -140,7 +140,7 @@ def test_a_key_shows_what_fits_with_its_sums_at_once(typed, qtbot):
 
     assert table.is_added_up
     assert len(shown(typed)) == 3
-    assert heads(typed) == ["All 3 purchases shown", "Of which off-list"]
+    assert heads(typed) == ["All 3 purchases shown", "Of which arranged off-list"]
     assert table.totals._lines[0].cells["cost"].number
 
 
@@ -151,7 +151,7 @@ def test_in_groups_a_key_shows_their_sums_at_once(typed, qtbot):
 
     qtbot.keyClicks(table.bar.search, "p")
 
-    assert table.model.group(0).quiet == "1 purchase, 1 off-list"
+    assert table.model.group(0).quiet == "1 purchase, 1 arranged off-list"
     assert table.model.group(0).cells["cost"].number
 
 

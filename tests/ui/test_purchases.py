@@ -42,7 +42,10 @@ def test_the_years_of_every_row_and_of_the_totals_add_up_to_the_whole(screen, bo
 def test_what_is_off_the_list_is_added_up_apart(screen):
     whole, off = screen.table.totals.lines()
 
-    assert (whole.head.text, off.head.text) == ("All 3 purchases shown", "Of which off-list")
+    assert (whole.head.text, off.head.text) == (
+        "All 3 purchases shown",
+        "Of which arranged off-list",
+    )
     assert amount(off.cells["cost"]) < amount(whole.cells["cost"])
 
 

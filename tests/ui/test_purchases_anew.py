@@ -242,5 +242,5 @@ def test_what_was_shown_at_first_gives_way_to_all_with_their_sums(
 
     qtbot.waitUntil(lambda: table.is_added_up)
 
-    assert heads_of(table)[0].quiet == "3 purchases, 1 off-list"
+    assert heads_of(table)[0].quiet == "3 purchases, 1 arranged off-list"
     assert table.totals.lines()[0].head.text == "All 3 purchases shown"

@@ -163,7 +163,9 @@ class OffListScreen(HeldScreen):
         bought = "1 purchase" if count == 1 else f"{count:,} purchases"
         silent = sum(not one.row["off_list_reason"] for one in found.purchases)
         why = f", {silent:,} without a reason" if silent else ""
-        self.head.set_facts(f"{bought}, {show_money(found.cost)}{why}")
+        listed = found.from_the_list
+        despite = f", {listed:,} from the list although a check failed" if listed else ""
+        self.head.set_facts(f"{bought}, {show_money(found.cost)}{why}{despite}")
         self.apply()
 
     @Slot()

@@ -203,7 +203,7 @@ class PurchaseSource:
 
     def _head(self, head: Head) -> GroupRow:
         path, off = head.path, head.off_list
-        quiet = counted(head.count) + (f", {off:,} off-list" if off else "")
+        quiet = counted(head.count) + (f", {off:,} arranged off-list" if off else "")
         return GroupRow(
             path[-1] or nameless(self.levels[len(path) - 1]),
             level=len(path) - 1,

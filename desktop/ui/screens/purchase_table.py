@@ -346,7 +346,7 @@ class PurchaseTable(QWidget):
         told = all_shown(found.count, counted(found.count))
         lines = [TotalLine(Cell(told, bold=True), total_cells(found.whole))]
         if found.off_list is not None:
-            head = Cell("Of which off-list", icon="warning", icon_tone="amber")
+            head = Cell("Of which arranged off-list", icon="warning", icon_tone="amber")
             lines.append(TotalLine(head, total_cells(found.off_list, bold=False)))
         self.totals.show_lines(lines)
 
