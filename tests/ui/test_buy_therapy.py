@@ -19,9 +19,11 @@ from desktop.store.morning import money_by_year
 from desktop.ui.parts.strip import Strip
 from desktop.ui.screens.buy_candidate_row import against, said
 from desktop.ui.screens.buy_copies import copies
+from desktop.ui.screens.buy_cost import NO_RATE
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
+from tests.ui.test_purchase_menu import filled as filled_in
 
 FIRST, LAST = dt.date(2026, 11, 2), dt.date(2027, 2, 12)
 OFF = "Nowhere Near Therapies"
@@ -131,6 +133,35 @@ def test_a_choice_shows_its_cost_what_is_left_and_every_check(looking):
     assert one.total == Decimal(1196)
     assert not looking.cost.needs_reason
     assert looking.cost.send_button.isEnabled()
+
+
+def test_the_rate_of_a_provider_without_one_is_asked_for_at_the_choice(
+    screen, filled, asked, qtbot
+):
+    filled.delete(ENTITIES["rates"], row_id(filled, "rates", provider=OFF))
+    arranged = {"provider": OFF, "therapy": buying.OT, "as_at": "1 October 2026"}
+    filled.save(ENTITIES["capacity"], arranged | {"area": "South", "sessions_a_week": "4"})
+    screen.start(row_id(filled, "children", ref=buying.CHILD), row_id(filled, "needs", line="F4"))
+    screen.need.first.set_value(FIRST)
+    screen.need.last.set_value(LAST)
+    screen.look()
+    qtbot.waitUntil(lambda: bool(screen.candidates.rows()))
+    one = choose(screen, OFF)
+    screen.cost.why.set_value("Only they could")
+    assert one.offer.rate is None
+    assert screen.cost.no_rate.isVisible()
+    assert not screen.cost.send_button.isEnabled()
+    assert screen.cost.send_button.toolTip() == NO_RATE
+
+    asked.answers = [filled_in(amount=Decimal(120))]
+    screen.cost.no_rate.followed.emit()
+
+    qtbot.waitUntil(screen.cost.send_button.isEnabled)
+    now = screen.candidates.current()
+    assert (now.provider["name"], now.offer.rate["amount"]) == (OFF, Decimal(120))
+    assert (now.offer.rate["unit"], now.offer.rate["from"]) == ("session", FIRST)
+    assert not screen.cost.no_rate.isVisible()
+    assert screen.cost.why.value() == "Only they could"
 
 
 def test_sending_saves_a_purchase_that_waits_for_approval(looking, filled):

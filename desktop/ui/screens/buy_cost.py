@@ -57,6 +57,8 @@ def _column(field: str, heading: str, width: int) -> TableColumn:
     )
 
 
+NO_RATE = "Record what this provider charges for the therapy first"
+ADD_RATE = "Record its rate"
 BEYOND = "Explain why more is bought than the plan or the budget allows"
 COLUMNS = tuple(_column(*one) for one in SHOWN)
 
@@ -67,6 +69,7 @@ class CostPane(Pane):
     sent = Signal()
     drafted = Signal()
     nobody = Signal()
+    rate_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,6 +80,8 @@ class CostPane(Pane):
         self.problems = ErrorSummary()
         self.table = MiniTable(COLUMNS, name="Cost by year")
         self.off, self.running = Strip("amber"), RunningStrip(desk)
+        self.no_rate = Strip("amber")
+        self.no_rate.followed.connect(self.rate_asked)
         self.reason = ChoiceField(OFF_LIST_REASONS)
         self.why, self.authoriser = LongField(lines=3), TextField()
         self._reason_label = Labelled("Reason", self.reason)
@@ -107,7 +112,8 @@ class CostPane(Pane):
         inside = QVBoxLayout(self._all)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for widget in (self.table, self._before, self.off, self.running, *self._explaining()):
+        shown = (self.no_rate, self.table, self._before, self.off, self.running)
+        for widget in (*shown, *self._explaining()):
             inside.addWidget(widget)
         inside.addWidget(SectionHead("Approval route"))
         inside.addWidget(self._says)
@@ -139,6 +145,7 @@ class CostPane(Pane):
         self.problems.clear_errors()
         self._nothing.hide()
         self._all.show()
+        self._show_no_rate(one)
         self.table.set_rows(cost_rows(looked, one))
         self._before.setText(free_before(looked))
         self._before.setVisible(bool(self._before.text()))
@@ -159,11 +166,13 @@ class CostPane(Pane):
 
     def allow(self) -> None:
         """Let what can be done now be done."""
-        may = self._desk.can_edit and self._one is not None
+        lacks_rate = self._one is not None and self._one.offer.rate is None
+        may = self._desk.can_edit and self._one is not None and not lacks_rate
         self.nobody_button.setEnabled(self._desk.can_edit and self.is_asked)
         for button in (self.draft_button, self.send_button):
             button.setEnabled(may)
-            button.setToolTip("" if self._desk.can_edit else self._desk.why_not())
+            why = NO_RATE if lacks_rate else ""
+            button.setToolTip(why if self._desk.can_edit else self._desk.why_not())
 
     @property
     def needs_reason(self) -> bool:
@@ -210,6 +219,13 @@ class CostPane(Pane):
             self._checks.addWidget(CheckLine(finding))
         self._goes_beyond = not self.needs_reason and any(one.blocks for one in findings)
         self._beyond_label.setVisible(self._goes_beyond)
+
+    def _show_no_rate(self, one: Candidate) -> None:
+        """Say at once that it can't be costed, and offer to record what it charges."""
+        self.no_rate.setVisible(one.offer.rate is None)
+        words = "What it charges is not on record from the first session, so nothing can be sent."
+        link = ADD_RATE if self._desk.can_edit else ""
+        self.no_rate.set(f"{one.provider['name']} has no rate.", words, link=link)
 
     def _show_reason(self, looked: Looked, one: Candidate) -> None:
         name = one.provider["name"]

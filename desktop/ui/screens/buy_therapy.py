@@ -23,14 +23,14 @@ from desktop.ui.parts.page_head import PageHead
 from desktop.ui.parts.pane import splitter
 from desktop.ui.screens.buy_candidates import CandidateList
 from desktop.ui.screens.buy_copies import copies
-from desktop.ui.screens.buy_cost import CostPane
+from desktop.ui.screens.buy_cost import NO_RATE, CostPane
 from desktop.ui.screens.buy_explained import explanation
 from desktop.ui.screens.buy_need import NeedPane
+from desktop.ui.screens.buy_rate import rate_dialog
 
 COPY_KEYS = "Ctrl+Shift+D"
 NEED_WIDEST = 540  # pixels
 PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
-NO_RATE = "Record what this provider charges for the therapy first, on its tab Rates and capacity"
 HEARD = frozenset(
     {
         *("providers", "qualifications", "qualification-events", "lots", "lists", "rates"),
@@ -130,6 +130,7 @@ class BuyTherapyScreen(QWidget):
         self.cost.sent.connect(self.send)
         self.cost.drafted.connect(self.save_draft)
         self.cost.nobody.connect(self._record_nobody)
+        self.cost.rate_asked.connect(self._record_rate)
         self._desk.signals.changed.connect(self._hear)
         self._desk.signals.editing.connect(lambda _on: self.cost.allow())
         QShortcut(QKeySequence(COPY_KEYS), self, self.offer_copies)
@@ -250,7 +251,7 @@ class BuyTherapyScreen(QWidget):
             rows = self.candidates.rows()
             lacking.append(("Choose who is to do it", rows[0] if rows else None))
         elif one.offer.rate is None:
-            lacking.append((NO_RATE, None))
+            lacking.append((NO_RATE, self.cost.no_rate))
         return lacking
 
     def _save(self, *, sent: bool) -> None:
@@ -258,7 +259,7 @@ class BuyTherapyScreen(QWidget):
         if one is None or looked is None:
             return
         if one.offer.rate is None:
-            self.cost.problems.show_errors([(NO_RATE, None)])
+            self.cost.problems.show_errors([(NO_RATE, self.cost.no_rate)])
             return
         store, why = self._desk.store, self.cost.explained()
         try:
@@ -276,6 +277,15 @@ class BuyTherapyScreen(QWidget):
             words = "was sent for approval" if sent else "was saved as a draft"
             self._desk.saved(f"{ref} {words}.")
             self.add()
+
+    @Slot()
+    def _record_rate(self) -> None:
+        """Ask what the one chosen charges; everyone is looked at anew with it."""
+        one, looked = self.candidates.current(), self._looked
+        if one is not None and looked is not None and self._desk.can_edit:
+            dialog = rate_dialog(self._desk, looked, one)
+            if self._desk.ask.run(dialog):
+                self._desk.saved(f"Rate of {one.provider['name']} saved.")
 
     @Slot()
     def _record_nobody(self) -> None:

@@ -49,12 +49,13 @@ def steps(
     yield "buy-choice", lambda: _choose(screen, on_list=True)
     yield "buy-off-list", lambda: _choose(screen, on_list=False)
     yield "buy-off-list-error", screen.send
+    yield "buy-no-rate", lambda: _choose(screen, on_list=False, priced=False)
     yield "buy-order-explained", lambda: explanation(screen.looked) if screen.looked else None
 
 
-def _choose(screen: BuyTherapyScreen, *, on_list: bool) -> None:
+def _choose(screen: BuyTherapyScreen, *, on_list: bool, priced: bool = True) -> None:
     for row in screen.candidates.rows():
-        if row.one.on_list is on_list and row.one.total is not None:
+        if row.one.on_list is on_list and (row.one.total is not None) is priced:
             screen.candidates.choose(row.one.provider["id"])
             screen.beside.open_side()
             return
