@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 COMMANDS, PROVIDERS = ">", "@"
+GO_TO = "Go to "
 EACH, TOGETHER, COMMANDS_SHOWN = 4, 24, 6
 USUAL = ("go-providers", "add-provider", "import", "export", "go-history", "keys")
 
@@ -47,7 +48,7 @@ def search(window: MainWindow, typed: str) -> list[Hit]:
     actions = [] if only == PROVIDERS else _actions(window, words, everything=only == COMMANDS)
     records = [] if only == COMMANDS else _records(window, words, only)
     by_name = bool(words) and any(_begins(hit.title, words) for hit in records)
-    does = bool(words) and any(_begins(hit.title, words) for hit in actions)
+    does = bool(words) and any(_called(hit.title, words) for hit in actions)
     return actions + records if does and not by_name else records + actions
 
 
@@ -62,12 +63,17 @@ def _begins(title: str, words: str) -> bool:
     return title.casefold().startswith(words.casefold())
 
 
+def _called(title: str, words: str) -> bool:
+    """Say whether what an action says begins so; of a screen, also its name alone."""
+    return _begins(title, words) or _begins(title.removeprefix(GO_TO), words)
+
+
 def _actions(window: MainWindow, words: str, *, everything: bool) -> list[Hit]:
     able = [each for each in ACTIONS if each.palette and each.enabled(window)]
     if not words and not everything:
         able = [each for name in USUAL for each in able if each.name == name]
     fitting = [each for each in able if _fits(each, words)]
-    fitting.sort(key=lambda each: not _begins(_says(each), words))
+    fitting.sort(key=lambda each: not _called(_says(each), words))
     shown = fitting if everything else fitting[:COMMANDS_SHOWN]
     return [_action_hit(window, each) for each in shown]
 
@@ -75,7 +81,7 @@ def _actions(window: MainWindow, words: str, *, everything: bool) -> list[Hit]:
 def _says(action: Action) -> str:
     place, _, inner = action.menu.partition("/")
     inner = inner.replace("&", "")
-    opened = f"Go to {action.plain}" if place == "Go" else action.plain
+    opened = f"{GO_TO}{action.plain}" if place == "Go" else action.plain
     return f"{inner}: {opened[:1].lower()}{opened[1:]}" if inner else opened
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.registry import ENTITIES
 from desktop.settings import Settings
 from desktop.ui.choices import Choices
 from desktop.ui.pages import Pages
@@ -45,6 +46,14 @@ def test_records_come_before_actions_unless_an_action_begins_so(window):
     found = told(window, "pilgrims")
     assert found[0][0] == "Providers"
     assert told(window, "add pro")[0] == ("Do", "Add provider")
+
+
+def test_the_name_of_a_screen_leads_to_it_before_records_that_only_mention_it(window):
+    provider = {"name": "Stourbank", "notes": "Invoices each quarter"}
+    window.desk.store.save(ENTITIES["providers"], provider | {"kind": "charity"})
+    assert ("Providers", "Stourbank") in told(window, "invoices")
+
+    assert told(window, "invoices")[0] == ("Do", "Go to Invoices")
 
 
 def test_a_word_written_as_one_finds_the_action_that_writes_it_as_two(window):
