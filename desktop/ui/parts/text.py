@@ -5,6 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
+from desktop.ui import theme
+
+LONGEST = 160  # pixels that a word may claim at the usual text size
+
 
 class Text(QLabel):
     """Words in one role and tone; both follow the theme and the text size.
@@ -13,7 +17,8 @@ class Text(QLabel):
         words: what it says.
         role: a role of the type scale, such as "strong" or "meta".
         tone: a colour of the text, such as "text2" or "red".
-        wrap: break long words over several lines.
+        wrap: go on in the next line where there is no more room. A word longer than a line, such
+            as the address of an email, is cut rather than letting its place grow over the edge.
         rich: read `<b>` and links.
     """
 
@@ -36,6 +41,15 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return (
+            least.boundedTo(QSize(theme.scaled(LONGEST), least.height()))
+            if self.wordWrap()
+            else least
+        )
 
     def set_tone(self, tone: str) -> None:
         """Say the same in another colour."""

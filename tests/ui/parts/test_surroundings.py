@@ -387,3 +387,15 @@ def test_what_takes_something_away_stands_in_red(qtbot):
 def _near(one, other):
     """Whether two colours differ by less than a letter's edge does."""
     return all(abs(a - b) < 24 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+
+
+def test_a_word_without_an_end_does_not_push_the_facts_of_a_pane_over_its_edge(show):
+    facts = KeyValue()
+    facts.add("Contact", f"Referrals, {'x' * 120}@example.org")
+    pane = Pane()
+    pane.add(facts)
+
+    show(pane, 420, 300)
+
+    assert pane.scroller.inside.width() == pane.scroller.viewport().width()
+    assert facts.width() <= pane.width() - 32
