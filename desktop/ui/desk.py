@@ -135,6 +135,17 @@ class Desk(QObject):
             self.ask.failed(title, wrong)
             return None
 
+    def save_cell(self, entity: Entity, row_id: int, field: str, value: Any) -> str | None:
+        """Save one cell edited in a table; a sentence when it can't be kept."""
+        if why := self.why_not_in(entity):
+            return why
+        try:
+            self.store.save(entity, {field: value}, row_id)
+        except (Invalid, StoreError) as wrong:
+            return str(wrong)
+        self.saved(f"{entity.by_field[field].label.text} saved.")
+        return None
+
     def _remember(self, change: Change) -> None:
         """Remember what was written by hand: work in the background is not what was saved last."""
         if threading.current_thread() is threading.main_thread():

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.entity import Entity, Invalid
+from desktop.domain.entity import Entity
 from desktop.domain.kinds import Ref
-from desktop.store.errors import StoreError
 from desktop.ui.bulk_edits import BulkEdits, bulk_fields
 from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
@@ -40,7 +40,7 @@ class EntityPage(QWidget):
         self._exporting = Exporting(desk, entity)
         self._given: dict[str, Any] = {}
         columns = [column for column in table_columns(entity) if column.field not in without]
-        self._model = RowTable(columns, self._source, edit=self._edit)
+        self._model = RowTable(columns, self._source, edit=partial(desk.save_cell, entity))
         self._first = FirstPage(
             self._model, lambda limit: self._source.ids(self._model.sorting, limit), desk.jobs
         )
@@ -196,18 +196,6 @@ class EntityPage(QWidget):
         self.beside.open_side()
         if self.record_pane.form is not None:
             self.record_pane.form.focus_first()
-
-    def _edit(self, row_id: int, field: str, text: str) -> str | None:
-        """Save one cell edited in the table; a sentence when it can't be kept."""
-        try:
-            self._desk.store.save(self.entity, {field: text}, row_id)
-        except Invalid as wrong:
-            return "; ".join(wrong.errors.values())
-        except StoreError as wrong:
-            return str(wrong)
-        column = self.entity.by_field[field]
-        self._desk.saved(f"{column.label.text} saved.")
-        return None
 
     @Slot(object, str, str)
     def _refused(self, row_id: int, field: str, words: str) -> None:

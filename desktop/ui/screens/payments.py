@@ -1,19 +1,18 @@
 """Invoices: every line that was paid, the purchase it is for, why it seems so, and what is odd."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.amounts import show_money
-from desktop.domain.entity import Invalid, Row
+from desktop.domain.entity import Row
 from desktop.domain.grouping import sums
 from desktop.domain.invoices import CONTRACT, MATCHED, SUGGESTED
 from desktop.domain.payment import PAYMENTS
 from desktop.domain.session_cost import NOUGHT
-from desktop.store.errors import StoreError
 from desktop.ui.bulk_edits import BulkEdits
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
@@ -61,7 +60,9 @@ class PaymentsScreen(HeldScreen):
         )
         self.bar = FindBar(self.source, FILTERS, "Find an invoice or provider")
         self.filters = self.bar.by_key
-        self.model = RowTable(COLUMNS, self.source, edit=self._edit, spoken=spoken)
+        self.model = RowTable(
+            COLUMNS, self.source, edit=partial(desk.save_cell, PAYMENTS), spoken=spoken
+        )
         self.view = TableView(self.model, name="Invoices")
         self.steps = PaymentSteps(desk, self.source)
         self.bulk = BulkEdits(desk, self.view, PAYMENTS, BULK)
@@ -188,17 +189,6 @@ class PaymentsScreen(HeldScreen):
         self.bulk.add_to(menu)
         add_origin(self._desk, menu, PAYMENTS.name, row_id, field)
         self._desk.add_row_actions(menu)
-
-    def _edit(self, row_id: int, field: str, text: Any) -> str | None:
-        """Save one cell edited in the table; a sentence when it can't be kept."""
-        if not self._desk.can_edit:
-            return self._desk.why_not()
-        try:
-            self._desk.store.save(PAYMENTS, {field: text}, row_id)
-        except (Invalid, StoreError) as wrong:
-            return str(wrong)
-        self._desk.saved(f"{PAYMENTS.by_field[field].label.text} saved.")
-        return None
 
     @Slot(object, str)
     def _follow(self, row_id: int, field: str) -> None:

@@ -9,11 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.entity import Invalid, Row
+from desktop.domain.entity import Row
 from desktop.domain.provider import PROVIDERS
 from desktop.domain.vocabulary import AREAS, THERAPIES
 from desktop.store import reading
-from desktop.store.errors import StoreError
 from desktop.ui.bulk_edits import BulkEdits, bulk_fields
 from desktop.ui.cell import GroupRow
 from desktop.ui.desk import Desk
@@ -293,14 +292,4 @@ class ProviderTable(QWidget):
 
     def _edit(self, row_id: int, field: str, text: Any) -> str | None:
         """Save one cell edited in the table; a sentence when it can't be kept."""
-        if why := self._why_not():
-            return why
-        try:
-            self._desk.store.save(PROVIDERS, {field: text}, row_id)
-        except Invalid as wrong:
-            return "; ".join(wrong.errors.values())
-        except StoreError as wrong:
-            return str(wrong)
-        label = PROVIDERS.by_field[field].label.text
-        self._desk.saved(f"{label} saved.")
-        return None
+        return self._why_not() or self._desk.save_cell(PROVIDERS, row_id, field, text)

@@ -1,17 +1,17 @@
 """The table of Spot purchases: search, filters, groups, totals, and what stands for them."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.entity import Invalid, Row
+from desktop.domain.entity import Row
 from desktop.domain.grouping import Path
 from desktop.domain.purchase import PURCHASES
 from desktop.domain.years import financial_year
 from desktop.store.changes import Change
-from desktop.store.errors import StoreError
 from desktop.store.kept_costs import WORKING
 from desktop.store.purchases_touched import touched
 from desktop.ui.bulk_edits import BulkEdits
@@ -82,7 +82,11 @@ class PurchaseTable(QWidget):
         )
         self.groups = GroupBar(LEVELS)
         self.model = RowTable(
-            columns(desk.today), self.source, edit=self._edit, spoken=spoken, defer_sort=True
+            columns(desk.today),
+            self.source,
+            edit=partial(desk.save_cell, PURCHASES),
+            spoken=spoken,
+            defer_sort=True,
         )
         self.view = TableView(self.model, name="Spot purchases")
         self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK, within=self.source.within)
@@ -405,19 +409,6 @@ class PurchaseTable(QWidget):
         row = self.model.row(self.model.row_of(row_id))
         if field in self.filters and row.get(field):
             self.filters[field].set_chosen((row[field],))
-
-    def _edit(self, row_id: int, field: str, text: Any) -> str | None:
-        """Save one cell edited in the table; a sentence when it can't be kept."""
-        if not self._desk.can_edit:
-            return self._desk.why_not()
-        try:
-            self._desk.store.save(PURCHASES, {field: text}, row_id)
-        except Invalid as wrong:
-            return "; ".join(wrong.errors.values())
-        except StoreError as wrong:
-            return str(wrong)
-        self._desk.saved(f"{PURCHASES.by_field[field].label.text} saved.")
-        return None
 
     def _fill_menu(self, menu: QMenu, row_id: int, field: str) -> None:
         if row_id >= 0:
