@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.entity import Row
 from desktop.domain.grouping import Path
@@ -15,32 +14,24 @@ from desktop.store.changes import Change
 from desktop.store.kept_costs import WORKING
 from desktop.store.purchases_touched import touched
 from desktop.ui.bulk_edits import BulkEdits
-from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.jobs import Job
 from desktop.ui.origin_menu import add_origin
-from desktop.ui.parts import buttons
-from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.filter_bar import FilterBar
-from desktop.ui.parts.filter_button import FilterButton, Option
 from desktop.ui.parts.group_bar import GroupBar
-from desktop.ui.parts.loading import Loading
 from desktop.ui.parts.search_box import SearchBox
-from desktop.ui.parts.totals import TotalLine, Totals, all_shown
 from desktop.ui.screens.purchase_columns import (
-    STATUS_WORDS,
     columns,
     selected_words,
     spoken,
-    total_cells,
-    year_words,
 )
+from desktop.ui.screens.purchase_filters import filters_of
 from desktop.ui.screens.purchase_first import first_of
 from desktop.ui.screens.purchase_listing import Found
+from desktop.ui.screens.purchase_shown import PurchasesShown
 from desktop.ui.screens.purchase_source import AT_ONCE, PurchaseSource
 from desktop.ui.screens.purchase_steps import add_steps
 from desktop.ui.screens.purchase_values import (
-    FILTERS,
     LEVELS,
     NEWEST,
     NOT_ENDED,
@@ -76,7 +67,7 @@ class PurchaseTable(QWidget):
         super().__init__()
         self._desk = desk
         self.source = PurchaseSource(desk.store, desk.today)
-        self.filters = {key: self._filter(key) for key in FILTERS}
+        self.filters = filters_of(self.source)
         self.bar = FilterBar(
             SearchBox("Find a ref, child or provider"), list(self.filters.values())
         )
@@ -90,12 +81,10 @@ class PurchaseTable(QWidget):
         )
         self.view = TableView(self.model, name="Spot purchases")
         self.bulk = BulkEdits(desk, self.view, PURCHASES, BULK, within=self.source.within)
-        self.totals = Totals(self.view)
-        self.empty = EmptyState("spreadsheet", "")
-        self.loading = Loading(WORKING)
+        self._stack = PurchasesShown(self.view)
+        self.totals, self.empty = self._stack.totals, self._stack.empty
         self._check_column = [one.field for one in self.model.columns].index("check")
-        self._reading = Working(desk, self.loading, "Cannot show the purchases")
-        self._stack = QStackedWidget()
+        self._reading = Working(desk, self._stack.loading, "Cannot show the purchases")
         self._finding: Job | None = None
         self._closed: set[Path] | None = None  # the groups to close again after looking
         self._is_read = self._again = False
@@ -121,7 +110,7 @@ class PurchaseTable(QWidget):
         if self.source.count_stored() <= AT_ONCE:
             self._hold(self.source.read(lambda *_: None))
             return
-        self._stack.setCurrentWidget(self.loading)
+        self._stack.show_loading()
         if not self._is_read and not self.source.with_checks:
             self._show_first()
         self._reading.start(WORKING, self.source.count_stored(), self.source.read)
@@ -133,9 +122,7 @@ class PurchaseTable(QWidget):
             return
         self.source.first = first
         self.model.set_ids(list(first))
-        head = Cell(f"Adding up {counted(self.source.count_stored())}", bold=True)
-        self.totals.show_lines([TotalLine(head, {})])
-        self._stack.setCurrentIndex(0)
+        self._stack.show_first(self.source.count_stored())
 
     def _shows_checks(self) -> bool:
         return not self.view.isColumnHidden(self._check_column)
@@ -228,34 +215,16 @@ class PurchaseTable(QWidget):
 
     # --- making ---
 
-    def _filter(self, key: str) -> FilterButton:
-        def options() -> Sequence[Option]:
-            found = self.source.counts(key)
-            words = year_words if key == "year" else str
-            return [Option(value, words(value), found[value]) for value in _ordered(key, found)]
-
-        def count(values: tuple[Any, ...]) -> int:
-            return len(self.source.fitting(dict(self.source.chosen) | {key: values}))
-
-        return FilterButton(key.capitalize(), options, count=count)
-
     def _lay_out(self) -> None:
         self.columns_button, self.export_button = self.bar.add_table_buttons(
             self.view.open_columns, self.exported.emit
         )
-        shown = QWidget()
-        below = QVBoxLayout(shown)
-        below.addWidget(self.view, 1)
-        below.addWidget(self.totals)
-        for page in (shown, self.empty, self.loading):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.groups)
         column.addWidget(self._stack, 1)
-        for layout in (below, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
         self._desk.keep("purchases columns", self.view)
         self.groups.set_levels(FIRST_LEVELS)
         self._group()
@@ -302,10 +271,7 @@ class PurchaseTable(QWidget):
     @Slot()
     def _offer_again(self) -> None:
         self.source.first = {}
-        again = buttons.primary("Work them out", called=self.load)
-        why = "It did not work." if self._reading.has_failed else "You stopped it."
-        self.empty.set("The purchases are not worked out", why, buttons=[again])
-        self._stack.setCurrentWidget(self.empty)
+        self._stack.offer_again(self.load, failed=self._reading.has_failed)
 
     @Slot()
     def apply(self) -> None:
@@ -341,30 +307,16 @@ class PurchaseTable(QWidget):
         self.source.show(found)
         self.model.set_ids(found.ids)
         self.bar.chips.set_count(f"{found.count:,} of {counted(self.source.total)}")
-        self._show_totals(found)
         if found.count == 0:
             self._explain()
-        self._stack.setCurrentIndex(1 if found.count == 0 else 0)
-
-    def _show_totals(self, found: Found) -> None:
-        told = all_shown(found.count, counted(found.count))
-        lines = [TotalLine(Cell(told, bold=True), total_cells(found.whole))]
-        if found.off_list is not None:
-            head = Cell("Of which arranged off-list", icon="warning", icon_tone="amber")
-            lines.append(TotalLine(head, total_cells(found.off_list, bold=False)))
-        self.totals.show_lines(lines)
+        self._stack.show_found(found)
 
     def _explain(self) -> None:
-        if not self.source.total:
-            add = buttons.primary("Import purchases", "import", called=self.import_asked.emit)
-            self.empty.set(
-                "No purchases yet",
-                "Import the workbook they are kept in, or add the first one by hand.",
-                buttons=[add] if self._desk.can_edit else [],
-            )
-            return
-        clear = buttons.primary("Clear the filters", called=self.clear)
-        self.empty.set("No purchases match", "Nothing fits these filters.", buttons=[clear])
+        if self.source.total:
+            self._stack.say_none_fits(self.clear)
+        else:
+            may = self._desk.can_edit
+            self._stack.say_none_yet(self.import_asked.emit if may else None)
 
     @Slot()
     def _filtered(self) -> None:
@@ -416,9 +368,3 @@ class PurchaseTable(QWidget):
             self.bulk.add_to(menu)
             add_origin(self._desk, menu, PURCHASES.name, row_id, field)
             self._desk.add_row_actions(menu)
-
-
-def _ordered(key: str, found: dict[Any, int]) -> list[Any]:
-    if key == "status":
-        return [words for words in (*STATUS_WORDS.values(), NOT_ENDED) if words in found]
-    return sorted(found, key=lambda value: str(value).casefold())
