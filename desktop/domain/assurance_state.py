@@ -154,11 +154,13 @@ def gaps(
     until: dt.date | None = None,
     *,
     name_practitioners: bool = False,
+    today: dt.date | None = None,
 ) -> list[Gap]:
     """Say what is lacking on any day from one to another, both covered (one if no end is given).
 
     Each document is named once, for the first day on which it blocks; one that only warns, for
-    the first on which it does. Practitioners are counted, and named only when asked for.
+    the first on which it does. Practitioners are counted, and named only when asked for. What ends
+    on `today` or later is said to expire, not to have expired; without it, all is over.
     """
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for document in documents:
@@ -167,7 +169,7 @@ def gaps(
     for rule in rules:
         mine = by_kind[rule["document"]]
         days = _turns(mine, rule.get("valid_months"), day, until or day)
-        each = [_Look(rule, mine, on, name_practitioners).gap() for on in days]
+        each = [_Look(rule, mine, on, name_practitioners, today).gap() for on in days]
         lacking = [gap for gap in each if gap is not None]
         found += sorted(lacking, key=lambda gap: not gap.blocks)[:1]
     return found
@@ -195,6 +197,7 @@ class _Look:
     documents: Sequence[Row]
     day: dt.date
     naming: bool
+    today: dt.date | None = None
 
     def gap(self) -> Gap | None:
         """Give what is wrong with them, or nothing."""
@@ -233,10 +236,17 @@ class _Look:
         whose = self._whose(lacking, held)
         if not days:
             return f"{'not provided' if wrong == 'missing' else 'promised, not yet seen'}{whose}"
-        said = "expired" if any(one.get("expires") for one in lacking) else "was due again"
+        said = self._tense(min(days), of_paper=any(one.get("expires") for one in lacking))
         if min(days) < max(days):
             return f"{said}{whose}, first on {show_day(min(days))}"
         return f"{said} on {show_day(min(days))}{whose}"
+
+    def _tense(self, ends: dt.date, *, of_paper: bool) -> str:
+        """Say that something ended, or that it will; else that it is to be looked at again."""
+        is_over = self.today is None or ends < self.today
+        if of_paper:
+            return "expired" if is_over else "expires"
+        return "was due again" if is_over else "is due again"
 
     def _whose(self, lacking: Sequence[Row], held: Sequence[Row]) -> str:
         if len(held) < 2:

@@ -101,13 +101,13 @@ def assured(
     documents = _as_followed(asked, documents, today)
     asked = [rule for rule in asked if not _held_throughout(rule, documents, days)]
     found = []
-    for gap in gaps(asked, documents, days[0], days[-1]):
+    for gap in gaps(asked, documents, days[0], days[-1], today=today):
         if not gap.blocks:
             found.append(Finding("assurance", ok=False, what=gap.why, missing=_missing(gap)))
             continue
         mine = [rule for rule in asked if rule["document"] == gap.document]
         for day in days[bisect_left(days, gap.on) :]:
-            on_day = [one for one in gaps(mine, documents, day) if one.blocks]
+            on_day = [one for one in gaps(mine, documents, day, today=today) if one.blocks]
             if on_day:
                 words = f"{on_day[0].why}{NOT_COVERED.format(show_day(day))}"
                 missing = _missing(on_day[0])
@@ -140,15 +140,14 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
             continue
         names = (*found[place].missing, *one.missing)
         after = NOT_COVERED.format(show_day(one.session)) if one.session else ""
-        found[place] = replace(one, what=f"{_named(names)}{NOT_PROVIDED}{after}", missing=names)
+        found[place] = replace(one, what=f"{_counted(names)}{after}", missing=names)
     return found
 
 
-def _named(names: Sequence[str]) -> str:
-    """Name several documents at the beginning of a sentence."""
+def _counted(names: Sequence[str]) -> str:
+    """Say how many documents were not provided, then which: their number is read first."""
     *others, last = names
-    words = f"{', '.join(others)} and {last}" if others else last
-    return f"{words[:1].upper()}{words[1:]}"
+    return f"{len(names)} documents{NOT_PROVIDED} ({', '.join(others)} and {last})"
 
 
 def _as_followed(rules: Sequence[Row], documents: Sequence[Row], today: dt.date) -> list[Row]:

@@ -113,7 +113,7 @@ def test_a_check_says_which_document_and_which_session(desk, filled):
     [paper] = [one for one in said["checks"] if one["check"] == "assurance"]
     assert said["ok"] is False
     assert said["blocked_by"] == [paper["what"]]
-    assert paper["what"].startswith("Public liability expired on 31 March 2027")
+    assert paper["what"].startswith("Public liability expires on 31 March 2027")
     assert (paper["session"], paper["ok"]) == ("2027-04-12", False)
     assert said["cost"] == "2852.00"
     assert {one["check"] for one in said["checks"] if one["ok"]} >= {"sessions", "list", "rate"}

@@ -143,7 +143,7 @@ def test_proof_2_the_check_names_document_and_session_and_going_ahead_is_recorde
     bring_in("purchases", BOUGHT, PURCHASE)
 
     check = on(DAY, "check-purchase", "SP-7001", "--json").json
-    assert check["blocked_by"][0].startswith("Public liability expired on 31 March 2027")
+    assert check["blocked_by"][0].startswith("Public liability expires on 31 March 2027")
     [session] = [one["session"] for one in check["checks"] if one["what"] in check["blocked_by"]]
     assert session == "2027-04-13"  # the first Tuesday after the Easter holidays
 

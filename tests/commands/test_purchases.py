@@ -65,7 +65,7 @@ def test_a_purchase_is_requested_approved_and_begun(desk):
         ("Team leader", {"rate": "200"}, "may approve up to £1,000, and this costs £1,400"),
         ("Team leader", {"arrangement": "non-preferred"}, "may not approve off the list"),
         ("Manager", {"arrangement": "non-preferred"}, "Enter the reason why it is bought"),
-        ("Manager", {"last_session": "16 July 2027"}, "Public liability expired on 31 March 2027"),
+        ("Manager", {"last_session": "16 July 2027"}, "Public liability expires on 31 March 2027"),
     ],
 )
 def test_who_may_not_approve_is_refused_and_nothing_changes(desk, who, given, words):

@@ -98,7 +98,17 @@ def test_insurance_that_ends_during_a_purchase_names_document_and_session(expire
         session,
         session is not None,
     )
-    assert found.ok or found.what.startswith("Public liability expired on")
+    assert found.ok or found.what.startswith("Public liability expires on")
+
+
+def test_what_has_ended_is_told_as_past_and_what_will_end_as_to_come():
+    ends = dt.date(2027, 3, 30)
+    said = [
+        award_checks.assured(DAYS, [RULE], [paper("2027-03-30")], today)[0].what.split(" on ")[0]
+        for today in (ends, ends + dt.timedelta(1))
+    ]
+
+    assert said == ["Public liability expires", "Public liability expired"]
 
 
 def test_insurance_renewed_before_the_next_session_blocks_nothing():
@@ -281,7 +291,7 @@ def test_documents_that_were_not_provided_are_named_together():
 
     assert len(each) == 3
     assert one.what == (
-        "Public liability, DBS and Prevent training not provided: the session on "
+        "3 documents not provided (public liability, DBS and Prevent training): the session on "
         f"{show_day(DAYS[0])} is not covered"
     )
     assert (one.blocks, one.session) == (True, DAYS[0])
@@ -297,5 +307,5 @@ def test_what_is_wrong_in_another_way_is_said_apart():
 
     said = [one.what for one in award_checks.together(findings)]
 
-    assert said == ["DBS and training not provided", "Insurance expired"]
+    assert said == ["2 documents not provided (DBS and training)", "Insurance expired"]
     assert award_checks.together(findings[1:2]) == findings[1:2]

@@ -86,7 +86,7 @@ def test_a_schools_own_calendar_counts(desk):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "Public liability expired on 31 March 2027: the session on 12 April 2027"),
+        ({}, "Public liability expires on 31 March 2027: the session on 12 April 2027"),
         ({}, "Runs past the annual review of 14 May 2027"),
         ({"provider": "Lathe House Therapies"}, "Suspended since 1 September 2026"),
         ({"provider": "Medway Talkers"}, "Not applied for lot 2 of QPL-2025"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop.commands.purchases import approve
 from desktop.domain.entity import Invalid
@@ -601,3 +601,40 @@ def test_a_year_of_two_budget_lines_leaves_the_line_to_the_officer(looking, fill
     looking.send()
 
     assert saved(filled)[0]["budget_line"] is None
+
+
+def test_those_off_the_list_stand_below_a_band_without_a_rank(looking):
+    rows = looking.candidates.rows()
+    [band] = [
+        one
+        for one in looking.candidates.findChildren(QWidget)
+        if one.accessibleName().startswith("Not on the Qualified Provider List")
+    ]
+
+    for row in rows:
+        name = row.one.provider["name"]
+        assert row.text() == (f"{row.one.rank}. {name}" if row.one.on_list else name)
+        assert (row.y() > band.y()) is not row.one.on_list
+
+
+def test_a_provider_not_chosen_takes_a_line_a_reason_and_one_chosen_says_all(looking, qtbot):
+    row = max(looking.candidates.rows(), key=lambda one: len(against(one.one)))
+    every = [*row.one.speaks_for, *against(row.one)]
+    folded = row.heightForWidth(440)
+
+    looking.candidates.choose(row.one.provider["id"])
+
+    assert folded <= 2 * 12 + 19 * (2 + 3) < row.heightForWidth(440)
+    assert all(words in row.toolTip() for words in every)
+    assert {one.words for one in row._reasons(440)} == set(every)
+
+
+@pytest.mark.parametrize(("wide", "drawer"), [(970, True), (1310, False)])
+def test_with_little_room_the_cost_is_a_drawer_and_who_can_do_it_keeps_its_place(
+    desk, show, wide, drawer
+):
+    screen = show(BuyTherapyScreen(desk), wide, 760)
+
+    assert screen.beside.is_drawer is drawer
+    assert screen.candidates.width() >= 360
+    assert screen.minimumSizeHint().width() <= wide

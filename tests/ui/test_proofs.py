@@ -50,7 +50,7 @@ def test_proof_2_the_check_says_which_document_and_which_session(filled, desk, s
     _, cell = shown(desk, show, bought)
 
     said = cell("check").text
-    assert said.startswith("Public liability expired on 31 March 2027")
+    assert said.startswith("Public liability expires on 31 March 2027")
     assert "12 April 2027" in said
     assert cell("check").icon == "warning"
 

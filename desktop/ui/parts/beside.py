@@ -18,14 +18,23 @@ class Beside(QWidget):
 
     Then a button at the edge and F6 open it; Esc, F6 or a click outside close it.
 
+    Args:
+        main: the main part.
+        side: the pane.
+        name: what the pane is, for the button that opens it.
+        least: the width both need at the usual text size; with less the pane is a drawer.
+
     Attributes:
         line: the splitter, for sizes and for remembering them.
         side: the pane.
         is_drawer: whether the pane is a drawer now.
     """
 
-    def __init__(self, main: QWidget, side: QWidget, *, name: str = "Details") -> None:
+    def __init__(
+        self, main: QWidget, side: QWidget, *, name: str = "Details", least: int = 0
+    ) -> None:
         super().__init__()
+        self._least = least
         self.side, self.is_drawer = side, False
         self._main = main
         self._place = _Place(side)
@@ -80,7 +89,9 @@ class Beside(QWidget):
     @Slot()
     def _settle(self) -> None:
         """Make the pane a drawer, or put it back beside the main part."""
-        wanted = theme.signals.text_size >= LARGE and not theme.is_roomy(self.window().width())
+        is_large = theme.signals.text_size >= LARGE
+        wanted = is_large and not theme.is_roomy(self.window().width())
+        wanted = wanted or self.width() < theme.scaled(self._least)
         self._edge.setVisible(wanted)
         if wanted == self.is_drawer:
             return

@@ -20,7 +20,7 @@ from desktop.domain.amounts import show_money
 from desktop.domain.days import show_day
 from desktop.domain.eligibility import Candidate
 from desktop.ui import theme
-from desktop.ui.measure import type_case
+from desktop.ui.measure import Letters, type_case
 from desktop.ui.parts.check import MARK, paint_radio
 
 SIDE, TOP, LINE, GAP, COST = 16, 12, 19, 10, 104
@@ -37,7 +37,9 @@ class CandidateRow(QRadioButton):
         super().__init__()
         self.one = one
         self._laid_out: tuple[int, list[_Reason]] = (0, [])
-        self.setText(f"{one.rank}. {one.provider['name']}")
+        name = one.provider["name"]
+        self.setText(f"{one.rank}. {name}" if one.on_list else name)
+        self.setToolTip("\n".join([*one.speaks_for, *against(one)]))
         self.setAccessibleDescription(said(one))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -72,7 +74,7 @@ class CandidateRow(QRadioButton):
         if self._laid_out[0] != wide:
             left, step = SIDE + MARK + 12, theme.scaled(LINE)
             half = (wide - left - SIDE) // 2
-            top = TOP - 2 + 2 * step
+            top = TOP - 2 + (2 if facts(self.one) else 1) * step
             for_it = self._folded([_Reason(one, "tick", "green") for one in self.one.speaks_for])
             blocked = [
                 _Reason(words, "warning", "amber", strong=True) for words in self.one.blocked_by
@@ -85,11 +87,16 @@ class CandidateRow(QRadioButton):
         return self._laid_out[1]
 
     def _folded(self, reasons: list["_Reason"]) -> list["_Reason"]:
-        """Keep the first reasons and count the others, unless the row is the one chosen."""
-        more = len(reasons) - SHOWN
-        if self.isChecked() or more <= 1:
+        """Keep the first reasons on a line each and count the others, unless it is chosen."""
+        if self.isChecked():
             return reasons
-        return [*reasons[:SHOWN], _Reason(f"and {more} more", "", "text2")]
+        for one in reasons:
+            one.whole = False
+        more = len(reasons) - SHOWN
+        if more <= 0:
+            return reasons
+        counted = _Reason(f"and {more + 1} more", "", "text2", whole=False)
+        return [*reasons[: SHOWN - 1], counted]
 
     def _turned(self, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's own
         """Show every reason of the row chosen, and the first of the others."""
@@ -181,12 +188,13 @@ class CandidateRow(QRadioButton):
 
 @dataclass
 class _Reason:
-    """One reason in words with its mark, wrapped into its place."""
+    """One reason in words with its mark, wrapped into its place or cut to one line of it."""
 
     words: str
     icon: str
     tone: str
     strong: bool = False
+    whole: bool = True
     place: QRect = field(default_factory=QRect)
 
     def paint(self, painter: QPainter) -> None:
@@ -197,17 +205,28 @@ class _Reason:
         painter.setFont(self._font())
         tone = "amber" if self.strong else "text" if self.icon else self.tone
         painter.setPen(theme.colour(tone))
-        painter.drawText(self._words_place(self.place), WRAPPED, self.words)
+        place = self._words_place(self.place)
+        if self.whole:
+            painter.drawText(place, WRAPPED, self.words)
+            return
+        letters = self._letters()
+        words = letters.cut(self.words, place.width())
+        painter.drawText(place.left(), letters.baseline(place.top(), place.height()), words)
 
     def height(self, wide: int) -> int:
         place = self._words_place(QRect(0, 0, wide, 1_000))
+        if not self.whole:
+            return theme.scaled(LINE) - 2
         return QFontMetrics(self._font()).boundingRect(place, WRAPPED, self.words).height()
 
     def _words_place(self, place: QRect) -> QRect:
         return place.adjusted(theme.scaled(14) + 6, 0, 0, 0)
 
     def _font(self) -> QFont:
-        return (type_case().strong if self.strong else type_case().body).font
+        return self._letters().font
+
+    def _letters(self) -> Letters:
+        return type_case().strong if self.strong else type_case().body
 
 
 def _pile(reasons: Sequence[_Reason], left: int, top: int, wide: int) -> None:

@@ -86,8 +86,7 @@ class CandidateList(Pane):
         for one in listed:
             self._add(one)
         if others:
-            line = Strip("amber", "Not on the list.", "You will need to give a reason.")
-            self.add(line)
+            self.add(_Band())
         for one in others if everyone else others[:BELOW]:
             self._add(one)
         if len(others) > BELOW and not everyone:
@@ -181,6 +180,44 @@ class _Heads(QWidget):
         right = line.adjusted(0, 0, -SIDE, 0)
         at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(right, int(at_right), HEADS[2])
+
+
+class _Band(QWidget):
+    """The line across the list, below which everyone needs a reason."""
+
+    STRONG, WORDS, HIGH = "Not on the Qualified Provider List", "You will need to give a reason", 32
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{self.STRONG}. {self.WORDS}.")
+        theme.signals.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, theme.scaled(self.HIGH))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, case = QPainter(self), type_case()
+        painter.fillRect(self.rect(), theme.colour("group"))
+        for edge in (0, self.height() - 1):
+            painter.fillRect(0, edge, self.width(), 1, theme.colour("line2"))
+        size = case.icon
+        mark = QRect(SIDE, (self.height() - size) // 2, size, size)
+        theme.paint_icon(painter, mark, "warning", "amber")
+        left = mark.right() + 8
+        for words, letters, tone in ((self.STRONG, case.strong, "amber"),
+                                     (self.WORDS, case.body, "text2")):  # fmt: skip
+            painter.setFont(letters.font)
+            painter.setPen(theme.colour(tone))
+            cut = letters.cut(words, max(self.width() - SIDE - left, 0))
+            painter.drawText(left, letters.baseline(0, self.height()), cut)
+            left += letters.width(words) + 8
 
 
 def _inset(widget: QWidget) -> QWidget:

@@ -29,7 +29,8 @@ from desktop.ui.screens.buy_need import NeedPane
 from desktop.ui.screens.buy_rate import rate_dialog
 
 COPY_KEYS = "Ctrl+Shift+D"
-NEED_WIDEST = 540  # pixels
+NEED, NEED_WIDEST, WHO, COST = 376, 540, 360, 320  # pixels: the least widths of the panes
+THREE = NEED + WHO + COST + 2
 PAUSE = 150  # milliseconds after the last key until everyone is looked at anew
 HEARD = frozenset(
     {
@@ -101,10 +102,10 @@ class BuyTherapyScreen(QWidget):
         self.head.add_action(self.clear_button)
         self.head.add_action(self.copy_button)
         left = splitter(self.need, self.candidates, stretch=1)
-        left.setSizes([376, 616])
-        self.beside = Beside(left, self.cost, name="Cost and approval")
+        left.setSizes([NEED, 616])
+        self.beside = Beside(left, self.cost, name="Cost and approval", least=THREE)
         self.beside.line.setSizes([992, 424])
-        self.cost.setMinimumWidth(320)
+        self.cost.setMinimumWidth(COST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,7 +118,8 @@ class BuyTherapyScreen(QWidget):
     @Slot()
     def _size(self) -> None:
         """Give the need as much room as its words take at this text size."""
-        self.need.setMinimumWidth(min(theme.scaled(376), NEED_WIDEST))
+        self.need.setMinimumWidth(min(theme.scaled(NEED), NEED_WIDEST))
+        self.candidates.setMinimumWidth(WHO)
 
     def _connect(self) -> None:
         self.need.changed.connect(self._wait)
