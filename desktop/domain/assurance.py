@@ -146,7 +146,8 @@ class AssuranceDocument(Record, table=True):
         Label("Checked on", DAY, synonyms=also("checked, date checked, seen on, check date")),
     ] = None
     checked_by: Annotated[
-        str | None, Label("Checked by", synonyms=also("checker, seen by, verified by"))
+        str | None,
+        Label("Checked by", officer=True, synonyms=also("checker, seen by, verified by")),
     ] = None
     seen: Annotated[
         str | None,

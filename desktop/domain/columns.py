@@ -52,6 +52,7 @@ class Label:
         help: a hint under the field.
         section: the group in the form it stands in.
         width: usual width in characters.
+        officer: whether it names an officer: those the desk knows are offered, others may be typed.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Label:
     help: str = ""
     section: str = ""
     width: int = 16
+    officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,10 @@ class ContractReview(Record, table=True):
         str | None, Label("Reasons", LONG, width=30, synonyms=also("reason, why"))
     ] = None
     decided_by: Annotated[
-        str | None, Label("Decided by", width=18, synonyms=also("by, who decided, decision maker"))
+        str | None,
+        Label(
+            "Decided by", width=18, officer=True, synonyms=also("by, who decided, decision maker")
+        ),
     ] = None
     evidence: Annotated[
         str | None, Label("Evidence", LONG, width=30, synonyms=also("notes, minutes, file"))
@@ -208,7 +211,7 @@ class Variation(Record, table=True):
     agreed_on: Annotated[
         str | None, Label("Agreed on", DAY, synonyms=also("agreed, date agreed, signed on"))
     ] = None
-    by: Annotated[str | None, Label("Agreed by", synonyms=also("by, who"))] = None
+    by: Annotated[str | None, Label("Agreed by", officer=True, synonyms=also("by, who"))] = None
 
 
 REVIEWS = Entity(

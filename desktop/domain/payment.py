@@ -131,7 +131,9 @@ class ApprovalLimit(Record, table=True):
 
     __tablename__ = "approval_limits"
 
-    officer: Annotated[str, Label("Officer", search=True, width=24, synonyms=also("name, who"))]
+    officer: Annotated[
+        str, Label("Officer", search=True, width=24, officer=True, synonyms=also("name, who"))
+    ]
     from_: Annotated[str, FROM, Field(sa_column_kwargs={"name": "from"})]
     to: Annotated[str | None, Label("To", DAY, synonyms=also("until, end"))] = None
     amount: Annotated[

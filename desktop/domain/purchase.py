@@ -234,14 +234,20 @@ class Purchase(Record, table=True):
         Label("Reason for the choice", LONG, section=WHO, width=30, synonyms=also("reason, why")),
     ] = None
     requested_by: Annotated[
-        str | None, Label("Requested by", section=WHO, synonyms=also("requester, officer"))
+        str | None,
+        Label("Requested by", section=WHO, officer=True, synonyms=also("requester, officer")),
     ] = None
     requested_on: Annotated[
         str | None, Label("Requested on", DAY, section=WHO, synonyms=also("request date"))
     ] = None
     approved_by: Annotated[
         str | None,
-        Label("Approved by", section=WHO, synonyms=also("approver, authorised by, authoriser")),
+        Label(
+            "Approved by",
+            section=WHO,
+            officer=True,
+            synonyms=also("approver, authorised by, authoriser"),
+        ),
     ] = None
     approved_on: Annotated[
         str | None,

@@ -132,7 +132,8 @@ class Qualification(Record, table=True):
         Label("Quality score", TEXT, width=12, synonyms=also("score, quality, evaluation score")),
     ] = None
     evaluated_by: Annotated[
-        str | None, Label("Evaluated by", synonyms=also("evaluator, assessed by, evaluation by"))
+        str | None,
+        Label("Evaluated by", officer=True, synonyms=also("evaluator, assessed by, evaluation by")),
     ] = None
     evaluated_on: Annotated[
         str | None,

@@ -43,7 +43,7 @@ class Reminder(Record, table=True):
         ),
     ] = None
     officer: Annotated[
-        str | None, Label("Officer", width=24, synonyms=also("who, for, assigned to"))
+        str | None, Label("Officer", width=24, officer=True, synonyms=also("who, for, assigned to"))
     ] = None
     done_on: Annotated[str | None, Label("Done on", DAY, synonyms=also("done, completed on"))] = (
         None

@@ -117,11 +117,24 @@ class Ask:
         value: str = "",
         do: str = "Save",
         required: bool = False,
+        names: Sequence[str] = (),
     ) -> str | None:
-        """Ask for one line of words; None when the person thinks better of it."""
+        """Ask for one line of words; None when the person thinks better of it.
+
+        Args:
+            question: the sentence at the top.
+            label: what is asked for.
+            words: what to know of it; may hold `<b>`.
+            value: what stands there at first.
+            do: the words on the button.
+            required: whether something has to be said.
+            names: those that can be chosen instead of typed.
+        """
         from desktop.ui.message import WordsDialog
 
-        dialog = WordsDialog(question, label, words=words, value=value, do=do, required=required)
+        dialog = WordsDialog(
+            question, label, words=words, value=value, do=do, required=required, names=names
+        )
         return dialog.value() if self.run(dialog) else None
 
     # --- the system's dialogs ---

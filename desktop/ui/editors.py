@@ -26,6 +26,7 @@ from desktop.domain.kinds import (
 from desktop.domain.places import lot_order
 from desktop.domain.registry import entity
 from desktop.store import reading, searching
+from desktop.store.officers_known import officers_known
 from desktop.store.store import Store
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.date_field import DateField
@@ -33,6 +34,7 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.long_field import LongField
 from desktop.ui.parts.lookup_field import LookupField
 from desktop.ui.parts.money_field import MoneyField
+from desktop.ui.parts.name_field import NameField
 from desktop.ui.parts.number_field import NumberField
 from desktop.ui.parts.several_field import SeveralField
 from desktop.ui.parts.text_field import TextField
@@ -143,7 +145,8 @@ def _found(store: Store, target: Entity, typed: str) -> list[Ref]:
 
 
 def _text(column: Column, store: Store, today: dt.date) -> Field:
-    del store, today
+    if column.label.officer:
+        return NameField(officers_known(store, today), name=column.label.text)
     known = column.label.identifier
     return TextField(IDENTIFIERS[known].example if known else "", name=column.label.text)
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 from desktop.ui.dialog import Dialog
 from desktop.ui.parts import buttons
 from desktop.ui.parts.labelled import Labelled
+from desktop.ui.parts.name_field import NameField
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
 
@@ -100,13 +101,21 @@ class WordsDialog(Dialog):
     """Asks for one line of words."""
 
     def __init__(
-        self, question: str, label: str, *, words: str, value: str, do: str, required: bool
+        self,
+        question: str,
+        label: str,
+        *,
+        words: str,
+        value: str,
+        do: str,
+        required: bool,
+        names: Sequence[str] = (),
     ) -> None:
         super().__init__(CAPTION, question, wide=NARROW)
         self._required = f"Fill in “{label}”" if required else ""
         if words:
             self.add_words(words, rich=True)
-        self.field = TextField(name=label)
+        self.field = NameField(names, name=label) if names else TextField(name=label)
         self.field.set_value(value)
         self._labelled = Labelled(label, self.field, required=required)
         self.add(self._labelled)

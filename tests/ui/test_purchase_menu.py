@@ -260,3 +260,19 @@ def test_the_record_menu_and_the_palette_take_the_steps_of_the_purchase_selected
     assert {action.menu for action in RECORD_ACTIONS if action.name.startswith("purchase-")} == {
         "Record/&Purchase"
     }
+
+
+def test_who_approves_is_chosen_from_the_officers_known_but_for_who_asked(
+    screen, store, asked, monkeypatch
+):
+    offered = []
+    monkeypatch.setattr(asked, "words", lambda *_, names, **__: offered.extend(names))
+    limit = {"from": "1 April 2026", "amount": "5000"}
+    for officer in ("Officer", "Zoe Limit"):
+        store.save(ENTITIES["approval-limits"], limit | {"officer": officer})
+    store.save(ENTITIES["officers"], {"name": "Another Officer"})
+    made = buying.buy(store, status="awaiting approval", requested_by="officer")
+
+    menu_of(screen, made)["Approve…"].trigger()
+
+    assert offered == ["Zoe Limit", "Another Officer"]

@@ -13,6 +13,7 @@ from desktop.domain.award_checks import Finding
 from desktop.domain.eligibility import Candidate
 from desktop.store.buying import Looked
 from desktop.store.evidence import Why
+from desktop.store.officers_known import officers_known
 from desktop.ui.cell import BLANK, Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
@@ -21,11 +22,11 @@ from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.long_field import LongField
 from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.name_field import NameField
 from desktop.ui.parts.pane import Pane, clear_layout
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
-from desktop.ui.parts.text_field import TextField
 from desktop.ui.screens.buy_cost_words import (
     TOTAL,
     cost_rows,
@@ -83,7 +84,7 @@ class CostPane(Pane):
         self.no_rate = Strip("amber")
         self.no_rate.followed.connect(self.rate_asked)
         self.reason = ChoiceField(OFF_LIST_REASONS)
-        self.why, self.authoriser = LongField(lines=3), TextField()
+        self.why, self.authoriser = LongField(lines=3), NameField()
         self._reason_label = Labelled("Reason", self.reason)
         self._why_label = Labelled("Why this provider?", self.why)
         self._authoriser_label = Labelled("Authorised by", self.authoriser)
@@ -149,6 +150,9 @@ class CostPane(Pane):
         self.table.set_rows(cost_rows(looked, one))
         self._before.setText(free_before(looked))
         self._before.setVisible(bool(self._before.text()))
+        own = self._own()
+        known = officers_known(self._desk.store, self._desk.today)
+        self.authoriser.offer([name for name in known if name.casefold() != own])
         self._says.setText(who_approves(looked, one, self._desk.store.who))
         self._show_reason(looked, one)
         if self.needs_reason:

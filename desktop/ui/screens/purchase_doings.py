@@ -6,6 +6,7 @@ from functools import partial
 from desktop.commands import purchases
 from desktop.domain.days import show_day
 from desktop.domain.spans import ONE_DAY
+from desktop.store.officers_known import officers_known
 from desktop.ui.desk import Desk
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.screens.purchase_dialogs import PurchaseDialogs
@@ -42,9 +43,16 @@ class PurchaseDoings:
             value="" if is_own else self._desk.store.who,
             do="Approve",
             required=True,
+            names=self._others(),
         )
         if who:
             self._do("approved", partial(purchases.approve, who=who, day=self._desk.today))
+
+    def _others(self) -> list[str]:
+        """Give the officers known but for the one who requested it."""
+        asked = (self._row["requested_by"] or "").casefold()
+        known = officers_known(self._desk.store, self._desk.today)
+        return [name for name in known if name.casefold() != asked]
 
     def send_back(self) -> None:
         """Give it back to who asked for it."""

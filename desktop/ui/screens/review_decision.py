@@ -13,6 +13,7 @@ from desktop.domain.entity import Row
 from desktop.domain.hard_reviews import CONTINUE, STOP, WITH_CHANGES
 from desktop.domain.what_if import with_variation
 from desktop.store.contract_view import ContractView
+from desktop.store.officers_known import officers_known
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
@@ -23,11 +24,11 @@ from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.long_field import LongField
 from desktop.ui.parts.mini_table import MiniTable
+from desktop.ui.parts.name_field import NameField
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.section_head import SectionHead
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
-from desktop.ui.parts.text_field import TextField
 from desktop.ui.screens.contract_cells import plain_column
 from desktop.ui.screens.review_drafts import DraftedChanges
 from desktop.ui.screens.review_outcomes import compared, draft_of, follows, note
@@ -63,7 +64,7 @@ class Decision(Pane):
         self.drafted = DraftedChanges()
         self.changes = LongField(lines=1, name="What changes")
         self.reasons = LongField(lines=2, name="Why this is the right decision")
-        self.by = TextField(name="Decided by")
+        self.by = NameField(officers_known(desk.store, desk.today), name="Decided by")
         self.compared = MiniTable(
             (
                 plain_column("what", "If you", 150, lambda row: row["what"], stretch=True),
