@@ -14,7 +14,7 @@ SAMPLES = {
     FLAG.name: "Yes",
 }
 YEARS = {"financial_year", "contract_year"}
-WANTED = {"results": ("value",)}  # one of several fields is needed: which a row is given
+WANTED = {"results": ("value",), "kept-separate": ("therapy",)}  # one of several fields is needed: which a row is given
 FIELDS = {"register": "providers", "key": "C-{}:hard-review:2"}
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
@@ -33,7 +33,7 @@ def values(store, register, /, **given):
         if column.field in given:
             row[column.field] = given[column.field]
         elif column.field in WANTED.get(register, ()):
-            row[column.field] = SAMPLES[column.kind.name]
+            row[column.field] = SAMPLES.get(column.kind.name) or _sample(store, column, row)
         elif column.required and column.field not in found:
             row[column.field] = _sample(store, column, row)
     return row

@@ -37,7 +37,7 @@ def off_list(args: Namespace, out: Output) -> None:
     out.result(
         {
             "purchases": [_purchase(one) for one in found.purchases],
-            "totals": [_total(one) for one in found.totals],
+            "totals": [_total(one) | _separate(found, one) for one in found.totals],
             "cost": plain(found.cost),
             "from_the_list": found.from_the_list,
         },
@@ -77,6 +77,13 @@ def _total(one: Total) -> dict[str, Any]:
         "against": _limits(one.against),
         "against_list_life": _limits(one.against_life),
     }
+
+
+def _separate(found: listing.Register, one: Total) -> dict[str, Any]:
+    """Tell the good reasons why what a total adds up is not one contract."""
+    row = found.separate.get(one.key)
+    told = {"on": plain(row["on"]), "reason": row["reason"], "by": row["by"]} if row else None
+    return {"kept_separate": told}
 
 
 def _limits(against: Iterable[Against]) -> list[dict[str, Any]]:

@@ -49,6 +49,11 @@ class Total:
     against_life: Sequence[Against] = ()
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the others: of what, and which one."""
+        return self.of, self.name
+
+    @property
     def state(self) -> str:
         """The worst state of both."""
         return worst(chain(self.against, self.against_life))

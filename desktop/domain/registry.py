@@ -11,6 +11,7 @@ from desktop.domain.contract_money import CONTRACT_YEARS, COSTS, FUNDING, INDICE
 from desktop.domain.due_mark import DUE_MARKS
 from desktop.domain.entity import Entity
 from desktop.domain.envelope import ALLOCATIONS, ENVELOPES, PROGRAMME_LINES
+from desktop.domain.kept_separate import KEPT_SEPARATE
 from desktop.domain.kinds import LINK
 from desktop.domain.layout import LAYOUTS
 from desktop.domain.measure import MEASURES, RESULTS
@@ -86,6 +87,7 @@ ENTITIES: dict[str, Entity] = {
         PAYMENTS,
         CHOICES,
         CANDIDATES,
+        KEPT_SEPARATE,
         REMINDERS,
         DUE_MARKS,
         REVEALS,

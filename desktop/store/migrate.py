@@ -8,7 +8,7 @@ from typing import Any
 from desktop.store import sqlite, sqlite_triggers
 from desktop.store.errors import NotAStore, StoreError, TooNew
 
-HEAD = "0020"
+HEAD = "0021"
 STEPS = Path(__file__).parent / "migrations"
 
 

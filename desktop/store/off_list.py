@@ -1,13 +1,15 @@
 """What was bought off the list: each purchase with its reason, and running totals."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.domain.entity import Row
+from desktop.domain.kept_separate import KEPT_SEPARATE, Key, latest
 from desktop.domain.off_list_totals import PROVIDER, THERAPY, Running, Total
 from desktop.domain.provider_list import LISTS, LOTS
 from desktop.domain.purchase import PURCHASES
@@ -48,10 +50,12 @@ class Register:
     Attributes:
         purchases: in the order of their first sessions.
         totals: of each provider and therapy, the most in twelve months first.
+        separate: the reason last recorded why purchases of one are not one contract.
     """
 
     purchases: Sequence[OffList]
     totals: Sequence[Total]
+    separate: Mapping[Key, Mapping[str, Any]]
 
     @property
     def cost(self) -> Decimal:
@@ -77,7 +81,8 @@ def off_list(store: Store, day: dt.date) -> Register:
         early_ends.stand(connection, rows, day)
         costs = _costs(connection, BOUGHT)
         found = [_taken(running, row, costs[row["id"]]) for row in rows]
-        return Register(found, running.standing(day))
+        reasons = latest(select(connection, KEPT_SEPARATE, lookup))
+        return Register(found, running.standing(day), reasons)
 
 
 def with_it(

@@ -145,6 +145,24 @@ def test_off_list_adds_up_by_provider_and_by_therapy_against_the_thresholds(desk
     assert [one["state"] for one in said["purchases"][0]["running"]] == ["below", "below"]
     assert (provider["state"], provider["against"][1]["state"]) == ("amber", "below")
     assert said["totals"][0]["against"][0]["amount"] == "30000.00"
+    assert [one["kept_separate"] for one in said["totals"]] == [None, None]
+
+
+def test_off_list_tells_why_a_total_is_not_one_contract(desk, filled):
+    bought(filled, **OFF)
+    told = {"on": "2026-05-18", "reason": "Ordered one by one", "by": "Manager"}
+    why = ("on=18/5/2026", "reason=Ordered one by one", "by=Manager")
+
+    desk("add", "kept-separate", f"provider={OFF['provider']}", *why)
+    neither = desk("add", "kept-separate", *why)
+
+    assert neither.code == 1
+    assert "Enter a therapy, or a provider" in neither.err
+    totals = desk("off-list", *TODAY, "--json").json["totals"]
+    assert {one["of"]: one["kept_separate"] for one in totals} == {
+        "provider": told,
+        "therapy": None,
+    }
 
 
 def test_a_running_total_leaves_the_twelve_months_behind(desk, filled):

@@ -47,6 +47,7 @@ def buying_sheets() -> list[Sheet]:
         purchase_sheets.spot_purchases(),
         purchase_sheets.follow_ons(),
         purchase_sheets.events(),
+        purchase_sheets.separate(),
         purchase_sheets.invoices(),
         purchase_sheets.earlier_years(),
     ]

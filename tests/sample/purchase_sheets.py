@@ -472,6 +472,28 @@ def limits() -> Sheet:
     )
 
 
+def separate() -> Sheet:
+    """Lay out why some of what is bought off the list is not one contract."""
+    why = "Each child\u2019s plan names the provider; the tribunals ordered them one by one"
+    rows: list[Line] = [
+        ["Gatehouse OT and Sensory", None, dt.date(2026, 5, 18), why, HEADS[1]],
+        [
+            None,
+            "Speech and language",
+            dt.date(2026, 9, 4),
+            "Two areas, two waiting lists",
+            HEADS[1],
+        ],
+    ]
+    return Sheet(
+        "Bought separately",
+        "kept-separate",
+        ("Good reasons not to buy as one", ""),
+        ("Supplier", "Therapy", "Recorded", "Why separate", "Officer"),
+        rows,
+    )
+
+
 def budgets() -> Sheet:
     """Lay out the budget line of each year; its number changes from book to book."""
     amounts = (430_000, 445_000, 460_000, 480_000, 505_000, 520_000)

@@ -419,7 +419,14 @@ def test_an_older_store_has_its_costs_kept_after_it_is_brought_up_to_date(
         furnish(store)
         with store.connection() as connection, connection.begin():
             sqlite_triggers.take_down(connection)
-            for table in ("kept", "purchase_cost", "purchase_cost_part", "contract_dues"):
+            later = (
+                "kept",
+                "purchase_cost",
+                "purchase_cost_part",
+                "contract_dues",
+                "kept_separate",
+            )
+            for table in later:
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             connection.exec_driver_sql("DROP INDEX ix_purchases_ends")
             connection.exec_driver_sql("ALTER TABLE payments DROP COLUMN order_number")

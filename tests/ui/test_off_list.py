@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.registry import ENTITIES
 from desktop.domain.thresholds import WATCHED
 from desktop.store.off_list import off_list
+from desktop.store.reading import rows
 from desktop.ui.screens.off_list import OffListScreen
 from desktop.ui.screens.off_list_columns import NO_REASON, NOBODY
 from tests import buying
@@ -106,6 +107,35 @@ def test_a_purchase_saved_meanwhile_is_added_up(screen, filled, qtbot):
 
     qtbot.waitUntil(lambda: screen.model.rowCount() == 4)
     assert screen.totals.lines()[0].cells["cost"].number == Decimal(30_360)
+
+
+def test_why_what_reached_a_threshold_is_not_one_contract_is_asked_and_kept(screen, desk, qtbot):
+    said = [strip.words for strip in screen.reasons.strips]
+    lacking = "No good reason is recorded to buy separately."
+    assert said == [
+        f"Nowhere Near Therapies: 100% of £30,000 in 12 months. {lacking}",
+        f"Occupational therapy: 101% of £30,000 in 12 months. {lacking}",
+    ]
+
+    desk.ask.answers = ["Ordered one by one by tribunals"]
+    screen.reasons.strips[0].followed.emit()
+
+    qtbot.waitUntil(lambda: "Bought separately" in screen.reasons.strips[-1].words)
+    [kept] = rows(desk.store, ENTITIES["kept-separate"], today=desk.today)
+    assert (kept["provider"].text, kept["therapy"]) == ("Nowhere Near Therapies", None)
+    assert (kept["on"], kept["reason"]) == (desk.today, "Ordered one by one by tribunals")
+    assert [strip.words.split(":")[0] for strip in screen.reasons.strips] == [
+        "Occupational therapy",
+        "Nowhere Near Therapies",
+    ]
+
+
+def test_a_reason_thought_better_of_is_not_kept(screen, desk):
+    desk.ask.answers = [None]
+
+    screen.reasons.strips[1].followed.emit()
+
+    assert not rows(desk.store, ENTITIES["kept-separate"], today=desk.today)
 
 
 def test_it_shows_what_the_command_line_tells(screen, filled, desk):

@@ -34,12 +34,13 @@ from desktop.ui.screens.off_list_columns import (
     total_columns,
     total_rows,
 )
+from desktop.ui.screens.off_list_separate import SeparateReasons
 from desktop.ui.table import RowTable, Sorting, TableView
 
 PANE_WIDTH = 470
 HEARD = (
     *("purchases", "purchase-events", "providers", "children", "calendars", "bank-holidays"),
-    *("thresholds", "lists", "lots"),
+    *("thresholds", "lists", "lots", "kept-separate"),
 )
 LATEST: Sorting = ("first_session", True)
 FILTERS = {"provider": "Provider", "therapy": "Therapy", "state": "Thresholds"}
@@ -74,6 +75,7 @@ class OffListScreen(HeldScreen):
         self.totals = Totals(self.view)
         self.by_provider = MiniTable(total_columns("Provider"), name="Totals by provider")
         self.by_therapy = MiniTable(total_columns("Therapy"), name="Totals by therapy")
+        self.reasons = SeparateReasons(desk)
         self.empty = EmptyState("ok", "")
         self._listed = QStackedWidget()
         self._lay_out()
@@ -125,6 +127,7 @@ class OffListScreen(HeldScreen):
             "Amber from 80% of a threshold, red from 100%: for the twelve months to the latest "
             "first session, and since the list in force began. Thresholds stand in Registers."
         )
+        pane.add(self.reasons)
         pane.add(SectionHead("Running totals by therapy"))
         pane.add(self.by_therapy)
         pane.add(SectionHead("Running totals by provider"))
@@ -159,6 +162,7 @@ class OffListScreen(HeldScreen):
         self.source.hold(purchase_rows(found.purchases))
         for table, of in ((self.by_provider, PROVIDER), (self.by_therapy, THERAPY)):
             table.set_rows(total_rows([one for one in found.totals if one.of == of]))
+        self.reasons.show_register(found)
         count = len(found.purchases)
         bought = "1 purchase" if count == 1 else f"{count:,} purchases"
         silent = sum(not one.row["off_list_reason"] for one in found.purchases)

@@ -58,7 +58,7 @@ def purchase_columns() -> list[TableColumn]:
         TableColumn("arrangement", "Arrangement", 118, hidden=True, describe=_arrangement),
         TableColumn("first_session", "First session", 92, describe=_first),
         TableColumn(
-            "cost", "Cost", 64, right=True, describe=lambda row: money(row["cost"], bold=True)
+            "cost", "Cost", 80, right=True, describe=lambda row: money(row["cost"], bold=True)
         ),
         TableColumn("state", "Thresholds", 124, describe=_state, help="With this purchase"),
         _twelve_months("provider"),
