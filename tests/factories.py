@@ -14,7 +14,10 @@ SAMPLES = {
     FLAG.name: "Yes",
 }
 YEARS = {"financial_year", "contract_year"}
-WANTED = {"results": ("value",), "kept-separate": ("therapy",)}  # one of several fields is needed: which a row is given
+WANTED = {
+    "results": ("value",),
+    "kept-separate": ("therapy",),
+}  # one of several fields is needed: which a row is given
 FIELDS = {"register": "providers", "key": "C-{}:hard-review:2"}
 WORDS = {"areas": "North", "therapies": "Occupational therapy", "documents": "public liability"}
 
