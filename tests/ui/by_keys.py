@@ -94,6 +94,13 @@ class Keys:
             f"{key} does not come to {name!r}, only to {list(dict.fromkeys(heard))}"
         )
 
+    def choose(self, name, value):
+        """Come to a filter, and choose one value of it."""
+        self.come_to(name)
+        self.press("Space")
+        self.come_to(value, "Down")
+        self.press("Space", "Return")
+
     def offered(self, name):
         """Wait until the window in front offers a button."""
         front = self._front()

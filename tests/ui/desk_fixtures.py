@@ -64,6 +64,18 @@ class Asked(Ask):
         return Path(answer) if answer else None
 
 
+def fill_in(**values):
+    """Answer the dialog of a form: fill these in and save."""
+
+    def answer(dialog):
+        for name, value in values.items():
+            dialog.form.set_value(name, value)
+        dialog.save()
+        return dialog.saved_id is not None
+
+    return answer
+
+
 class Front:
     """Stands for the window: what it was asked to show and say."""
 

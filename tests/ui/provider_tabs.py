@@ -7,6 +7,7 @@ from desktop.store import reading
 from desktop.store.provider_facts import provider_facts
 from desktop.ui.screens.providers import ProvidersScreen
 from tests.provider_list import TODAY, fill
+from tests.ui.desk_fixtures import fill_in
 
 FIRST = "Pilgrims Way Therapy Group"
 ASSURANCE, RATES, CAPACITY = ENTITIES["assurance"], ENTITIES["rates"], ENTITIES["capacity"]
@@ -45,13 +46,11 @@ def filled(**values):
     """Answer a form dialog by filling it in and saving it."""
 
     def answer(dialog):
-        for name, value in values.items():
-            dialog.form.set_value(name, value)
-        dialog.save()
+        is_saved = fill_in(**values)(dialog)
         marked = {name: entry.error() for name, entry in dialog.form.entries.items()}
         answer.errors = {name: words for name, words in marked.items() if words}
         answer.told = dialog.form.summary.accessibleDescription() or dialog.strip.words
-        return dialog.saved_id is not None
+        return is_saved
 
     return answer
 

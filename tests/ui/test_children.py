@@ -10,6 +10,7 @@ from desktop.ui.screens.child_columns import ALL_WELL, LOOKS
 from desktop.ui.screens.children import ChildrenScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
+from tests.ui.desk_fixtures import fill_in
 
 CHILDREN, NEEDS, REVEALS = ENTITIES["children"], ENTITIES["needs"], ENTITIES["reveals"]
 PRIVATE = ("Someone Private", "Another Private", "2018", "9434765870")
@@ -149,25 +150,14 @@ def test_buying_begins_with_the_child_and_the_line_chosen(screen, filled, front)
 def test_a_line_can_be_added(screen, filled, asked):
     screen.open_record("children", child(filled))
 
-    def fill_in(dialog):
-        for name, value in (("line", "F9"), ("therapy", buying.OT), ("sessions", 3)):
-            dialog.form.set_value(name, value)
-        dialog.save()
-        return dialog.saved_id is not None
-
-    asked.answers = [fill_in]
+    asked.answers = [fill_in(line="F9", therapy=buying.OT, sessions=3)]
     screen.pane.add_line()
 
     assert len(screen.source.facts(child(filled)).lines) == 3
 
 
 def test_a_child_that_is_added_gets_a_random_reference(screen, filled, asked):
-    def fill_in(dialog):
-        dialog.form.set_value("area", "South")
-        dialog.save()
-        return True
-
-    asked.answers = [fill_in]
+    asked.answers = [fill_in(area="South")]
     screen.add()
 
     new = screen.pane.name.text()

@@ -74,10 +74,7 @@ def test_tab_comes_to_a_chip_before_the_buttons_beside_it(keys, opened):
     make(opened.desk.store, "providers", name="Acme Therapy", ref="P-0001")
 
     keys.press("Ctrl+2", "Ctrl+F")
-    keys.come_to("Area")
-    keys.press("Space")
-    keys.come_to("West", "Down")
-    keys.press("Space", "Return")
+    keys.choose("Area", "West")
     keys.come_to("Type")
     keys.press("Tab")
     keys.come_to("Filter Area: West", within=0)

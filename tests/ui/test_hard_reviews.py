@@ -12,7 +12,7 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens.hard_reviews import HardReviewsScreen
 from tests import contract_store
-from tests.ui.desk_fixtures import TODAY
+from tests.ui.desk_fixtures import TODAY, fill_in
 
 Key = Qt.Key
 
@@ -92,12 +92,7 @@ def test_the_head_of_the_evidence_counts_what_was_read(page):
 
 
 def test_a_monitoring_note_is_added_to_the_evidence(page, asked, qtbot):
-    def fill_in(dialog):
-        dialog.form.set_value("evidence", "Evenings are full again")
-        dialog.save()
-        return dialog.saved_id is not None
-
-    asked.answers = [fill_in]
+    asked.answers = [fill_in(evidence="Evenings are full again")]
     page.evidence.top.followed.emit()
 
     qtbot.waitUntil(lambda: page.evidence.notes.table().rowCount() == 3)

@@ -31,10 +31,7 @@ def test_a_provider_is_found_by_words_and_a_filter_and_changed_and_the_change_un
 
     keys.press("Ctrl+2", "Ctrl+F")
     keys.type("therap")
-    keys.come_to("Area")
-    keys.press("Space")
-    keys.come_to("West", "Down")
-    keys.press("Space", "Return")
+    keys.choose("Area", "West")
     keys.come_to("Providers")
     keys.row("Darent")
     asked.answers.append(change)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.store import provider_reads
 from desktop.ui.screens.provider_merge import MergeDialog
 from tests.provider_list import SUSPENDED
+from tests.ui.desk_fixtures import fill_in
 from tests.ui.providers_fixtures import FIRST, PROVIDERS, choose, count, ids, names, now, screen
 
 __all__ = ["ids", "screen"]  # fixtures
@@ -35,13 +36,7 @@ def test_what_cannot_be_kept_stays_in_the_cell_with_its_reason(screen, store, id
 
 
 def test_a_provider_added_is_shown(qtbot, screen, asked, store):
-    def fill_in(dialog):
-        dialog.form.set_value("name", "New Therapies")
-        dialog.form.set_value("kind", "charity")
-        dialog.save()
-        return True
-
-    asked.answers = [fill_in]
+    asked.answers = [fill_in(name="New Therapies", kind="charity")]
     screen.add_button.click()
 
     qtbot.waitUntil(lambda: screen.pane.name.text() == "New Therapies")
@@ -53,13 +48,13 @@ def test_a_provider_that_may_be_there_already_is_pointed_out(screen, asked, stor
     store.save(PROVIDERS, {"company_number": "01234567"}, ids[FIRST])
     said = {}
 
-    def fill_in(dialog):
+    def look(dialog):
         dialog.form.set_value("name", "THE PILGRIM'S WAY THERAPY GROUP LTD")
         dialog.form.set_value("company_number", "01234567")
         said["name"] = dialog.form.entries["name"].doubt()
         said["number"] = dialog.form.entries["company_number"].doubt()
 
-    asked.answers = [fill_in]
+    asked.answers = [look]
     screen.add_button.click()
 
     assert said == {

@@ -15,6 +15,7 @@ from desktop.ui.record_actions import RECORD_ACTIONS
 from desktop.ui.record_doings import PURCHASE_STEPS
 from desktop.ui.screens.purchase_dialogs import PurchaseDialogs
 from tests import buying
+from tests.ui.desk_fixtures import fill_in
 from tests.ui.purchase_fixtures import bought, screen
 
 __all__ = ["bought", "screen"]  # fixtures
@@ -24,18 +25,6 @@ def menu_of(screen, row_id):
     made = QMenu(screen)
     screen.table._fill_menu(made, row_id, "rate")
     return {action.text(): action for action in made.actions() if action.text()}
-
-
-def filled(**values):
-    """Answer a form: fill these in and save."""
-
-    def answer(dialog):
-        for name, value in values.items():
-            dialog.form.set_value(name, value)
-        dialog.save()
-        return dialog.saved_id is not None
-
-    return answer
 
 
 def status(store, row_id):
@@ -87,18 +76,18 @@ def test_a_purchase_goes_from_draft_to_its_end_by_its_menu(screen, bought, store
     menu_of(screen, made)["Begin"].trigger()
     assert status(store, made) == "active"
 
-    asked.answers = [filled(reason="In hospital")]
+    asked.answers = [fill_in(reason="In hospital")]
     menu_of(screen, made)["Pause…"].trigger()
     assert status(store, made) == "paused"
-    asked.answers = [filled()]
+    asked.answers = [fill_in()]
     menu_of(screen, made)["Resume…"].trigger()
     assert status(store, made) == "active"
 
-    asked.answers = [filled(**{"from": dt.date(2026, 12, 7), "reason": "Moved away"})]
+    asked.answers = [fill_in(**{"from": dt.date(2026, 12, 7), "reason": "Moved away"})]
     menu_of(screen, made)["End early…"].trigger()
     assert status(store, made) == "active"  # until its last day is past
     assert "Pause…" in menu_of(screen, made)
-    asked.answers = [filled(**{"from": screen._desk.today, "reason": "At once"})]
+    asked.answers = [fill_in(**{"from": screen._desk.today, "reason": "At once"})]
     menu_of(screen, made)["End early…"].trigger()
     assert status(store, made) == "ended"
 

@@ -20,6 +20,7 @@ from desktop.ui.screens.today_rows import SORTS, STRIPS
 from tests import buying
 from tests.due_rows import fill
 from tests.factories import make
+from tests.ui.desk_fixtures import fill_in
 
 TODAY = buying.TODAY
 
@@ -185,18 +186,6 @@ def test_a_desk_open_for_reading_offers_only_to_look(screen, desk, monkeypatch):
 
 
 # --- what is said of items ---
-
-
-def fill_in(**values):
-    """Answer a form dialog by typing and saving."""
-
-    def answer(dialog):
-        for name, value in values.items():
-            dialog.form.set_value(name, value)
-        dialog.save()
-        return dialog.saved_id is not None
-
-    return answer
 
 
 def test_remind_me_later_puts_it_off_until_that_day(screen, asked, qtbot, front):
