@@ -1,49 +1,12 @@
-"""The verbs `contract`, `due`, `cover` and `calendar`."""
+"""The verbs `contract`, `cover` and `calendar`."""
 
-import datetime as dt
 from decimal import Decimal
 
 import pytest
 
-from desktop.domain.bands import BANDS
+from tests.cli.contract_tools import on, parents
 
-
-@pytest.fixture
-def on(typed, path):
-    """Type a verb about the store of the test, as of a day."""
-
-    def run(today, *words):
-        return typed("--store", path, "--today", today, *words)
-
-    return run
-
-
-@pytest.fixture
-def parents(on, acme):
-    """A three-year contract with yearly hard reviews, an option and its money."""
-    del acme
-
-    def add(register, *values):
-        said = on("2027-10-01", "add", register, *values)
-        assert said.code == 0, said.err
-
-    add("contracts", "ref=C-1", "title=Supporting Parents", "service=Supporting Parents",
-        "regime=PA2023 light touch", "route=open tender", "providers=P-0001",
-        "starts=2026-10-01", "last_day=2029-09-30", "term_shape=one term with hard reviews",
-        "review_every_months=12", "notice_months=6", "value=2500000", "vat=exempt",
-        "procurement_began=2026-05-01", "signed_on=2026-09-01")  # fmt: skip
-    for year in ("1", "2", "3"):
-        add("funding", "contract=C-1", f"financial_year=Year {year}", "source=Council base",
-            "amount=400000")  # fmt: skip
-        add("funding", "contract=C-1", f"financial_year=Year {year}", "source=NHS",
-            "amount=100000")  # fmt: skip
-    add("extensions", "contract=C-1", "number=1", "months=24", "status=unused",
-        "notice_by=2029-03-31")  # fmt: skip
-    return add
-
-
-def of(said, kind):
-    return [one for one in said.json if one["kind"] == kind]
+__all__ = ["on", "parents"]  # fixtures
 
 
 def test_a_contract_tells_its_term_years_money_and_what_is_due(on, parents):
@@ -119,115 +82,6 @@ def test_an_unknown_contract_is_refused(on, parents):
     assert on("2027-10-01", "contract", "C-99", "--json").code == 1
 
 
-def test_due_gives_every_item_one_band(on, parents):
-    said = on("2027-09-30", "due", "--json").json
-
-    assert {"kind", "what", "about", "due", "days", "band", "value"} <= set(said[0])
-    assert all(one["band"] in BANDS for one in said)
-    review = next(one for one in said if one["kind"] == "hard review")
-    assert (review["about"], review["days"], review["band"]) == ("C-1", 0, "today")
-    assert review["value"] == "500000.00"
-
-
-@pytest.mark.parametrize(
-    ("today", "band"),
-    [
-        ("2027-09-29", "7"), ("2027-09-30", "today"), ("2027-10-01", "overdue"),
-        ("2027-09-23", "7"), ("2027-09-22", "30"),
-    ],
-)  # fmt: skip
-def test_a_review_moves_through_the_bands(on, parents, today, band):
-    assert of(on(today, "due", "--json"), "hard review")[0]["band"] == band
-
-
-def test_due_within_days_keeps_what_is_overdue(on, parents):
-    said = on("2027-10-01", "due", "--within", "30", "--json").json
-
-    assert {one["kind"] for one in said} == {
-        "hard review", "unauthorised year", "notice to publish"
-    }  # fmt: skip
-    assert all(one["days"] <= 30 for one in said)
-
-
-def test_due_within_no_days_is_what_is_overdue_or_today(on, parents):
-    said = on("2027-09-30", "due", "--within", "0", "--kind", "hard review", "--json").json
-
-    assert [one["band"] for one in said] == ["today"]
-
-
-def test_documents_of_providers_on_a_list_fall_due_the_newest_of_each_kind(on, parents):
-    parents("lists", "ref=QPL-1", "title=Therapies", "regime=PCR2015", "starts=2026-01-01",
-            "last_day=2030-12-31", "vehicle=light-touch list", "call_off=ranked")  # fmt: skip
-    parents("lots", "list=QPL-1", "code=1", "title=Speech", "therapies=SLT")
-    parents("qualifications", "provider=P-0001", "list=QPL-1", "lot=1", "status=qualified",
-            "since=2026-01-01", "evaluated_by=A Officer", "evaluated_on=2026-01-01")  # fmt: skip
-    for reference, expires in (("A1", "2026-09-30"), ("A2", "2026-10-06")):
-        parents("assurance", "provider=P-0001", "document=public liability",
-                f"reference={reference}", f"expires={expires}")  # fmt: skip
-    parents("assurance", "provider=P-0001", "document=references", "reference=R1")
-    parents("capacity", "provider=P-0001", "therapy=SLT", "area=North", "sessions_a_week=3",
-            "as_at=2026-07-01")  # fmt: skip
-
-    said = on("2026-10-06", "due", "--json")
-
-    assert [(one["due"], one["band"]) for one in of(said, "document")] == [
-        ("2026-10-06", "today"), (None, "no end date")
-    ]  # fmt: skip
-    assert [(one["due"], one["band"]) for one in of(said, "capacity stale")] == [
-        ("2026-09-29", "overdue")
-    ]
-
-
-def test_a_measure_without_a_result_is_missing(on, parents):
-    parents("measures", "contract=C-1", "name=Families reached", "unit=families", "target=93",
-            "better=higher", "every=quarter")  # fmt: skip
-    parents("results", "contract=C-1", "measure=Families reached", "period=2026/27 Q3",
-            "value=95", "rating=Good")  # fmt: skip
-
-    said = on("2027-06-30", "due", "--json")
-
-    assert [(one["what"], one["due"]) for one in of(said, "measure missing")] == [
-        ("Families reached: no result for 2026-27 Q4", "2027-04-01")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("names", "subject"),
-    [
-        (("Waits",), "Waits"),
-        (("Waits", "Visits"), "Waits and 1 more measure"),
-        (("Waits", "Visits", "Calls"), "Waits and 2 more measures"),
-    ],
-)
-def test_what_is_missing_of_several_is_said_to_be_measures(on, parents, names, subject):
-    for name in names:
-        parents("measures", "contract=C-1", f"name={name}", "unit=%", "target=93",
-                "better=higher", "every=year")  # fmt: skip
-
-    [first] = of(on("2027-06-30", "due", "--json"), "measure missing")
-
-    assert first["what"] == f"{subject}: no result for 2026-27"
-
-
-def test_purchases_tell_their_end_and_what_waits(on, parents):
-    parents("children", "ref=CH-1", "area=North", "next_annual_review=2027-01-15")
-    parents("purchases", "ref=SP-1", "child=CH-1", "therapy=SLT", "provider=P-0001",
-            "arrangement=QPL", "rate=60", "unit=session", "per_week=1",
-            "first_session=2026-11-02", "last_session=2027-03-25",
-            "status=awaiting approval")  # fmt: skip
-    said = on("2026-10-06", "due", "--json")
-    assert [one["due"] for one in of(said, "approval")] == ["2026-11-02"]
-
-    parents("purchases", "ref=SP-2", "child=CH-1", "therapy=SLT", "provider=P-0001",
-            "arrangement=QPL", "rate=60", "unit=session", "per_week=1",
-            "first_session=2026-11-02", "last_session=2027-03-25", "status=active",
-            "approved_by=B Officer", "approved_on=2026-10-01",
-            "requested_by=A Officer")  # fmt: skip
-    said = on("2026-10-06", "due", "--json")
-    assert [one["due"] for one in of(said, "purchase ends")] == ["2027-03-25"]
-    assert [one["due"] for one in of(said, "annual review")] == ["2027-01-15"]
-
-
 def test_cover_tells_gaps_overlaps_and_payments_without_cover(on, parents):
     for ref, starts, last in (
         ("C-2", "2029-11-01", "2030-10-31"),
@@ -294,14 +148,6 @@ def test_a_workbook_out_and_in_again_keeps_the_year_closed(typed, on, parents, t
     for today, status in (("2027-10-01", "running"), ("2028-10-01", "year not authorised")):
         said = typed("--store", new, "--today", today, "contract", "C-1", "--json").json
         assert (said["status"], said["whole_life_value"]) == (status, "2500000.00")
-
-
-def test_today_is_a_day_and_no_moment(on, parents):
-    """Whatever the hour and the change of clocks, days are compared as days."""
-    for today in ("2027-03-27", "2027-03-28", "2027-03-29", "2027-10-30", "2027-10-31"):
-        review = of(on(today, "due", "--json"), "hard review")[0]
-        due = dt.date.fromisoformat(review["due"])
-        assert review["days"] == (due - dt.date.fromisoformat(today)).days
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from desktop.store import kept_costs, kept_dues
 from desktop.store.due import due, falling_due
 from desktop.store.store import Store
 from tests.buying import TODAY, buy
-from tests.store import test_kept_costs as costs
+from tests.store import kept_purchases as costs
 from tests.store import test_kept_dues as dues
 
 PURCHASES, CALENDARS, CONTRACTS = (
