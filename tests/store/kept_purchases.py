@@ -127,11 +127,6 @@ def desk(furnished, tmp_path):
         yield store
 
 
-def ids(store, table):
-    with store.read() as connection:
-        return list(connection.exec_driver_sql(f"SELECT id FROM {table} ORDER BY id").scalars())
-
-
 def lacking(store):
     with store.read() as connection:
         return kept_costs.lacking(connection)

@@ -2,16 +2,13 @@
 
 import contextlib
 import datetime as dt
-import itertools
-import shutil
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from desktop.commands import new_store
-from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.domain.session_cost import FINANCIAL, added
 from desktop.store import kept as rules_of
@@ -20,6 +17,7 @@ from desktop.store.costing import work_out
 from desktop.store.errors import Damaged, StoreError
 from desktop.store.store import Store
 from tests.buying import buy
+from tests.store.changing import NUMBERS, OnACopy, ids
 from tests.store.kept_purchases import (
     EVENTS,
     SHAPES,
@@ -27,7 +25,6 @@ from tests.store.kept_purchases import (
     desk,
     furnish,
     furnished,
-    ids,
     kept,
     lacking,
 )
@@ -35,36 +32,8 @@ from tests.store.kept_purchases import (
 __all__ = ["desk", "furnished"]  # fixtures
 
 
-NUMBERS = some.integers(0, 1_000)
-
-
-class Changing(RuleBasedStateMachine):
+class Changing(OnACopy):
     """Changes what costs are worked out from in every way there is, in any order."""
-
-    path = None
-    numbers = itertools.count()
-
-    @initialize()
-    def begin(self):
-        self.copy = self.path.with_name(f"copy-{next(self.numbers)}.cdesk")
-        shutil.copy(self.path, self.copy)
-        self.store = Store.open(self.copy)
-
-    def teardown(self):
-        self.store.close()
-        self.copy.unlink()
-
-    def one(self, table, number):
-        found = ids(self.store, table)
-        return found[number % len(found)] if found else None
-
-    def save(self, register, values, row_id=None):
-        with contextlib.suppress(Invalid, StoreError):  # a rule is broken, or it is there already
-            self.store.save(ENTITIES[register], values, row_id)
-
-    def delete(self, register, row_id):
-        with contextlib.suppress(StoreError):  # something points to it
-            self.store.delete(ENTITIES[register], row_id)
 
     @rule(number=NUMBERS, shape=some.sampled_from((*SHAPES[:9], {"status": "cancelled"})))
     def change_a_purchase(self, number, shape):

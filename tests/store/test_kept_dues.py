@@ -1,18 +1,15 @@
 """What of contracts is kept as falling due is always what would be worked out anew, on any day."""
 
-import contextlib
 import datetime as dt
-import itertools
 import shutil
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from desktop.commands import new_store
 from desktop.domain.contract_dues import due_unsorted
-from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.domain.watched_day import WatchedDay
 from desktop.store import kept as rules_of
@@ -24,6 +21,7 @@ from desktop.store.errors import StoreError
 from desktop.store.kept_dues import as_due
 from desktop.store.store import Store
 from tests.due_rows import CONTRACT
+from tests.store.changing import NUMBERS, OnACopy, ids
 
 TODAY = dt.date(2026, 10, 6)
 DAYS = some.dates(dt.date(2024, 1, 1), dt.date(2031, 1, 1))
@@ -147,41 +145,13 @@ def desk(furnished, tmp_path):
         yield store
 
 
-def ids(store, table):
-    with store.read() as connection:
-        return list(connection.exec_driver_sql(f"SELECT id FROM {table} ORDER BY id").scalars())
-
-
-Refused = (Invalid, StoreError)
-NUMBERS = some.integers(0, 1_000)
-
-
-class Changing(RuleBasedStateMachine):
+class Changing(OnACopy):
     """Changes what falls due of contracts in every way there is, in any order, on any day."""
-
-    path = None
-    numbers = itertools.count()
 
     @initialize()
     def begin(self):
-        self.copy = self.path.with_name(f"copy-{next(self.numbers)}.cdesk")
-        shutil.copy(self.path, self.copy)
-        self.store, self.day = Store.open(self.copy), TODAY
-        self.store.as_if = TODAY
-
-    def teardown(self):
-        self.store.close()
-        self.copy.unlink()
-
-    def one(self, table, number):
-        found = ids(self.store, table)
-        return found[number % len(found)] if found else None
-
-    def save(self, register, values, row_id=None):
-        try:
-            self.store.save(ENTITIES[register], values, row_id)
-        except Refused:  # a rule is broken, or it is there already: nothing is kept
-            return
+        super().begin()
+        self.store.as_if = self.day = TODAY
 
     @rule(day=DAYS)
     def another_day(self, day):
@@ -205,8 +175,7 @@ class Changing(RuleBasedStateMachine):
     def delete_of_a_contract(self, number, table):
         if row_id := self.one(table, number):
             register = next(e for e in ENTITIES.values() if e.table == table)
-            with contextlib.suppress(*Refused):
-                self.store.delete(register, row_id)
+            self.delete(register.name, row_id)
 
     @rule(number=NUMBERS, payment=some.sampled_from(PAYMENTS))
     def pay(self, number, payment):
@@ -224,10 +193,7 @@ class Changing(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def delete_a_contract(self, number):
-        try:
-            self.store.delete(ENTITIES["contracts"], self.one("contracts", number) or 0)
-        except Refused:
-            return
+        self.delete("contracts", self.one("contracts", number) or 0)
 
     @rule(figure=some.sampled_from(FIGURES))
     def add_a_figure(self, figure):

@@ -6,7 +6,8 @@ from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
 from desktop.store import kept_costs, purchases_listed, reading
 from tests.buying import TODAY
-from tests.store.kept_purchases import EVENTS, desk, furnished, ids
+from tests.store.changing import ids
+from tests.store.kept_purchases import EVENTS, desk, furnished
 
 __all__ = ["desk", "furnished"]  # fixtures
 
