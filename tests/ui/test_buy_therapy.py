@@ -23,7 +23,7 @@ from desktop.ui.screens.buy_cost import NO_RATE
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
 from tests.county import COUNTY_ROWS
-from tests.ui.test_purchase_menu import filled as filled_in
+from tests.ui.desk_fixtures import fill_in
 
 FIRST, LAST = dt.date(2026, 11, 2), dt.date(2027, 2, 12)
 OFF = "Nowhere Near Therapies"
@@ -153,7 +153,7 @@ def test_the_rate_of_a_provider_without_one_is_asked_for_at_the_choice(
     assert not screen.cost.send_button.isEnabled()
     assert screen.cost.send_button.toolTip() == NO_RATE
 
-    asked.answers = [filled_in(amount=Decimal(120))]
+    asked.answers = [fill_in(amount=Decimal(120))]
     screen.cost.no_rate.followed.emit()
 
     qtbot.waitUntil(screen.cost.send_button.isEnabled)
