@@ -4,6 +4,8 @@ import datetime as dt
 import json
 
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.domain.registry import ENTITIES, FILLED
 from desktop.store import reading
@@ -92,6 +94,20 @@ def test_an_earlier_import_is_undone_from_the_list(screen, qtbot, store):
 
     screen.first.pane.earlier.table.link_followed.emit(number, "undo")
 
+    qtbot.waitUntil(lambda: store.count(ENTITIES["providers"]) == 0)
+
+
+def test_an_earlier_import_is_undone_by_enter_on_its_undo_alone(screen, qtbot, store):
+    with store.write("Import providers", kind="import") as write:
+        write.save(ENTITIES["providers"], {"ref": "P-1", "name": "Acme", "kind": "company"})
+    table = screen.first.pane.earlier.table
+
+    table.setCurrentIndex(table.table().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert store.count(ENTITIES["providers"]) == 1
+
+    table.setCurrentIndex(table.table().index(0, 3))
+    QTest.keyClick(table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: store.count(ENTITIES["providers"]) == 0)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -56,15 +57,23 @@ def paint_radio(painter: QPainter, place: QRectF, *, on: bool, enabled: bool = T
     painter.restore()
 
 
+LEFT = 3 + MARK + GAP  # where the words begin
+LONGEST = 160  # pixels that words may claim at the usual text size; longer ones may be cut
+SHRINKS = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # Qt's own can't be
+
+
 def _paint(button: QAbstractButton, *, radio: bool) -> None:
     painter = QPainter(button)
     top = (button.height() - MARK) / 2
     draw = paint_radio if radio else paint_check
     draw(painter, QRectF(3, top, MARK, MARK), on=button.isChecked(), enabled=button.isEnabled())
     painter.setPen(theme.colour("text" if button.isEnabled() else "disabled"))
+    words = QRect(LEFT, 0, button.width() - LEFT, button.height())
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-    words = QRect(3 + MARK + GAP, 0, button.width(), button.height())
-    painter.drawText(words, int(flags), button.text())
+    cut = button.fontMetrics().elidedText(
+        button.text(), Qt.TextElideMode.ElideRight, words.width(), Qt.TextFlag.TextShowMnemonic
+    )
+    painter.drawText(words, int(flags), cut)
     if button.hasFocus():
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("focus"), 2))
@@ -74,7 +83,12 @@ def _paint(button: QAbstractButton, *, radio: bool) -> None:
 def _size(button: QAbstractButton) -> QSize:
     metrics = button.fontMetrics()
     wide = metrics.size(Qt.TextFlag.TextShowMnemonic, button.text()).width() if button.text() else 0
-    return QSize(3 + MARK + GAP + wide + 4, max(theme.scaled(24), metrics.height() + 6))
+    return QSize(LEFT + wide + 4, max(theme.scaled(24), metrics.height() + 6))
+
+
+def _least(button: QAbstractButton) -> QSize:
+    size = _size(button)
+    return size.boundedTo(QSize(LEFT + theme.scaled(LONGEST), size.height()))
 
 
 class CheckBox(QCheckBox):
@@ -82,6 +96,7 @@ class CheckBox(QCheckBox):
 
     def __init__(self, words: str = "", *, checked: bool = False) -> None:
         super().__init__(words)
+        self.setSizePolicy(*SHRINKS)
         self.setChecked(checked)
 
     @override
@@ -90,7 +105,7 @@ class CheckBox(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return _size(self)
+        return _least(self)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -111,6 +126,7 @@ class Radio(QRadioButton):
 
     def __init__(self, words: str = "", *, strong: bool = False) -> None:
         super().__init__(words)
+        self.setSizePolicy(*SHRINKS)
         if strong:
             self.setProperty("role", "strong")
 
@@ -120,7 +136,7 @@ class Radio(QRadioButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return _size(self)
+        return _least(self)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import buttons
-from desktop.ui.parts.text import Elided, Text
+from desktop.ui.parts.text import Elided
 
-HEIGHT, SIDE = 52, 16
+HEIGHT, SIDE, LONGEST = 52, 16, 420
 
 
 class PageHead(QWidget):
@@ -27,7 +27,7 @@ class PageHead(QWidget):
         super().__init__()
         self._crumb = buttons.link(crumb, called=self.crumb_followed.emit)
         self._chevron = _Chevron()
-        self._title = Text(title, "page")
+        self._title = _Title(title, "page")
         self._facts = Elided(facts, "meta", "text2")
         self._pills, self._actions = QHBoxLayout(), QHBoxLayout()
         for layout in (self._pills, self._actions):
@@ -77,6 +77,19 @@ class PageHead(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+
+
+class _Title(Elided):
+    """A title that only gives up room when it is long: facts beside it are cut before it is."""
+
+    def __init__(self, words: str, role: str) -> None:
+        super().__init__(words, role)
+        self.setMinimumWidth(0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = QLabel.sizeHint(self)
+        return QSize(min(whole.width(), theme.scaled(LONGEST)), whole.height())
 
 
 class _Chevron(QLabel):

@@ -18,9 +18,10 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.section_head import SectionHead
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.text import Elided, Text
 from desktop.ui.table import TableColumn
 
+LONG, WIDEST = 56, 420  # letters of a fact that may be cut, and the pixels it has
 LINES = 8  # of history; the rest is a link away
 
 
@@ -43,8 +44,10 @@ class FactRow(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             column.addWidget(Text(name, "meta", "text2"))
-            said = Text(words, "strong")
-            said.set_selectable()
+            said = Elided(words, "strong") if len(words) > LONG else Text(words, "strong")
+            said.setMaximumWidth(theme.scaled(WIDEST))
+            if not isinstance(said, Elided):
+                said.set_selectable()
             said.setAccessibleName(f"{name}: {words}")
             column.addWidget(said)
             self._flow.addWidget(fact)

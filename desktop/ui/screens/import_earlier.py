@@ -41,7 +41,7 @@ class EarlierImports(QWidget):
         column.addWidget(self.table)
         column.addWidget(self.note)
         self.table.link_followed.connect(self._undo)
-        self.table.opened.connect(self._undo)
+        self.table.opened.connect(self._open)
         desk.signals.changed.connect(self._hear)
         self.refresh()
 
@@ -100,9 +100,13 @@ class EarlierImports(QWidget):
         if self.isVisible() or change.kind in {"import", "undo", "redo"}:
             self.refresh()
 
-    @Slot(object, str)
     @Slot(object)
-    def _undo(self, number: int, field: str = "undo") -> None:
+    def _open(self, number: int) -> None:
+        """Undo with Enter where Undo is written, not wherever in its row somebody opens it."""
+        self._undo(number, self.table.field(self.table.currentIndex().column()))
+
+    @Slot(object, str)
+    def _undo(self, number: int, field: str) -> None:
         change = self._desk.store.change(number)
         if self._locked.get(number):
             return

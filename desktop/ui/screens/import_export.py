@@ -123,4 +123,5 @@ class ImportExportScreen(QWidget):
     def _show_first(self) -> None:
         self.flow.end()
         self._stack.setCurrentWidget(self.first)
+        self.first.table.setFocus()  # Qt would take what comes next to the button that is gone
         self._desk.set_status("")

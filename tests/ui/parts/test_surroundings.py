@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.parts import buttons
+from desktop.ui.parts.check import CheckBox
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.error_summary import ErrorSummary
 from desktop.ui.parts.flow import FlowLayout
@@ -399,3 +400,27 @@ def test_a_word_without_an_end_does_not_push_the_facts_of_a_pane_over_its_edge(s
 
     assert pane.scroller.inside.width() == pane.scroller.viewport().width()
     assert facts.width() <= pane.width() - 32
+
+
+def test_long_words_of_a_check_box_do_not_push_a_pane_over_its_edge(show):
+    box = CheckBox("Do so for all 1,028 cells saying “Somewhere Else Farm and Dairy Limited”")
+    pane = Pane()
+    pane.add(box)
+
+    show(pane, 300, 300)
+
+    assert pane.scroller.inside.width() == pane.scroller.viewport().width()
+    assert box.width() <= pane.width() - 32
+    assert CheckBox("Short").minimumSizeHint() == CheckBox("Short").sizeHint()
+
+
+def test_a_long_title_is_cut_before_the_buttons_of_its_page_are_pushed_out(show):
+    head = PageHead(
+        "An extraordinarily long title of a contract " * 8, crumb="Contracts", facts="C-1"
+    )
+    head.add_action(buttons.primary("Start hard review"))
+
+    show(head, 1000, 52)
+
+    assert head.minimumSizeHint().width() < 1000
+    assert head._title.toolTip().startswith("An extraordinarily long title")
