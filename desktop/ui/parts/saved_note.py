@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.ui import theme
 from desktop.ui.parts import buttons
 from desktop.ui.parts.announce import announce
-from desktop.ui.parts.text import Text
+from desktop.ui.parts.text import Elided
 from desktop.ui.parts.totals import Totals
 
 SECONDS, EDGE = 8, 16
@@ -25,7 +25,7 @@ class SavedNote(QFrame):
         super().__init__(page)
         self._page = page
         self._undo: Callable[[], Any] | None = None
-        self._words = Text(tone="surface")
+        self._words = Elided(tone="surface")
         self.undo_button = _dark_button("Undo", self._do_undo)
         self.close_button = _dark_button("", self.hide)
         self.close_button.setIcon(theme.icon("close", "surface"))
@@ -74,7 +74,8 @@ class SavedNote(QFrame):
     def _place(self) -> None:
         size = self.sizeHint()
         top = self._floor() - size.height() - EDGE
-        self.setGeometry(EDGE, top, size.width(), size.height())
+        wide = min(size.width(), self._page.width() - 2 * EDGE)
+        self.setGeometry(EDGE, top, wide, size.height())
 
     def _floor(self) -> int:
         """Give what the note stands above: the totals of the page, or its lower edge."""

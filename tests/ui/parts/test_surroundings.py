@@ -424,3 +424,13 @@ def test_a_long_title_is_cut_before_the_buttons_of_its_page_are_pushed_out(show)
 
     assert head.minimumSizeHint().width() < 1000
     assert head._title.toolTip().startswith("An extraordinarily long title")
+
+
+def test_a_note_of_many_words_keeps_its_buttons_within_the_page(show):
+    page = show(QWidget(), 500, 300)
+    note = SavedNote(page)
+
+    note.say("Undone: change contract " + "with an extraordinarily long title " * 8, lambda: None)
+
+    assert note.geometry().right() <= page.width()
+    assert note.close_button.geometry().right() <= note.width()
