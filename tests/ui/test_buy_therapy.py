@@ -6,78 +6,32 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.commands.purchases import approve
 from desktop.domain.entity import Invalid
-from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
-from desktop.domain.thresholds import WATCHED
 from desktop.store import reading
 from desktop.store.evidence import evidence
-from desktop.store.morning import money_by_year
 from desktop.ui.parts.strip import Strip
 from desktop.ui.screens.buy_candidate_row import against, said
-from desktop.ui.screens.buy_copies import copies
 from desktop.ui.screens.buy_cost import NO_RATE
-from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
+from tests.ui.buy_fixtures import (
+    FIRST,
+    LAST,
+    OFF,
+    choose,
+    filled,
+    looking,
+    names,
+    row_id,
+    saved,
+    screen,
+)
 from tests.ui.desk_fixtures import fill_in
 
-FIRST, LAST = dt.date(2026, 11, 2), dt.date(2027, 2, 12)
-OFF = "Nowhere Near Therapies"
-
-
-@pytest.fixture
-def filled(store):
-    """The list, a child with a plan, term dates, limits, a budget, and a rate off the list."""
-    buying.fill(store)
-    with store.write("More") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
-        limit = {"from": "1 April 2026", "amount": "50000", "off_list": "yes"}
-        write.save(ENTITIES["approval-limits"], {"officer": "Head", **limit})
-        line = {"key_service": "SEN", "service": "Therapies", "amount": "10000"}
-        write.save(ENTITIES["budgets"], {"financial_year": "2026-27", "line": "71", **line})
-        rate = {"therapy": buying.OT, "unit": "session", "amount": "112", "minutes": "60"}
-        write.save(ENTITIES["rates"], {"provider": OFF, "from": "1 April 2026", **rate})
-    return store
-
-
-@pytest.fixture
-def screen(filled, desk, show):
-    return show(BuyTherapyScreen(desk), 1600, 900)
-
-
-def row_id(store, register, **where):
-    [found] = reading.rows(store, ENTITIES[register], today=buying.TODAY, where=where)
-    return found["id"]
-
-
-@pytest.fixture
-def looking(screen, filled, qtbot):
-    """The screen with a need that is said in full, and who can meet it."""
-    screen.start(row_id(filled, "children", ref=buying.CHILD), row_id(filled, "needs", line="F4"))
-    screen.need.first.set_value(FIRST)
-    screen.need.last.set_value(LAST)
-    screen.look()
-    qtbot.waitUntil(lambda: bool(screen.candidates.rows()))
-    return screen
-
-
-def names(screen):
-    return [row.one.provider["name"] for row in screen.candidates.rows()]
-
-
-def choose(screen, name):
-    [row] = [row for row in screen.candidates.rows() if row.one.provider["name"] == name]
-    row.setChecked(True)
-    return row.one
-
-
-def saved(store):
-    return reading.rows(store, PURCHASES, today=buying.TODAY)
+__all__ = ["filled", "looking", "screen"]  # fixtures
 
 
 def test_choosing_a_line_of_the_plan_fills_in_what_it_says(screen, filled):
@@ -115,24 +69,6 @@ def test_those_on_the_list_stand_above_those_who_are_not(looking):
     assert True in on_list
     assert names(looking)[-1] == OFF
     assert all(row.accessibleDescription() for row in looking.candidates.rows())
-
-
-def test_the_sessions_are_counted_by_year(looking):
-    words = looking.need.sessions.words
-
-    assert words.startswith("13 sessions")
-    assert "13 in 2026/27" in words
-
-
-def test_a_choice_shows_its_cost_what_is_left_and_every_check(looking):
-    one = choose(looking, "Channel Coast OT")
-
-    row = looking.cost.table.table().row(0)
-    assert (row["sessions"], row["cost"]) == ("13", "£1,196")
-    assert row["left"] == "£8,804"
-    assert one.total == Decimal(1196)
-    assert not looking.cost.needs_reason
-    assert looking.cost.send_button.isEnabled()
 
 
 def test_the_rate_of_a_provider_without_one_is_asked_for_at_the_choice(
@@ -342,89 +278,6 @@ def test_days_without_a_session_say_so_in_place_of_candidates(looking, qtbot):
     assert "No session" in looking.need.sessions.words
 
 
-def test_what_was_bought_before_stands_beside_the_need(screen, filled):
-    buying.buy(filled)
-    screen.start(row_id(filled, "children", ref=buying.CHILD))
-
-    assert screen.need.bought.table.table().rowCount() == 1
-    assert buying.CHILD in screen.need.bought.head._title.text()
-
-
-def test_a_child_is_found_by_its_reference_only(screen):
-    line = screen.need.child.findChild(QLineEdit)
-    line.setText("Someone")
-    line.textEdited.emit("Someone")
-
-    assert screen.need.child._found == []
-
-
-OTHER = "CH-100002"
-
-
-def type_child(screen, ref):
-    line = screen.need.child.findChild(QLineEdit)
-    line.setText(ref)
-    line.textEdited.emit(ref)
-    line.editingFinished.emit()
-
-
-def test_a_reference_nobody_has_leaves_nobody_chosen(looking, filled):
-    choose(looking, "Channel Coast OT")
-
-    type_child(looking, "CH-999999")
-    looking.look()
-    looking.save_draft()
-
-    assert saved(filled) == []
-    assert looking.need.asked() is None
-    assert "“CH-999999” is not on the register" in looking.need.lacking()[0][0]
-    assert "not on the register" in looking.need._child_label.error()
-    assert not looking.need._who.isVisible()
-
-
-def test_another_child_brings_its_own_area_and_plan(looking, filled):
-    filled.save(ENTITIES["children"], {"ref": OTHER, "area": "North"})
-
-    type_child(looking, OTHER)
-
-    assert looking.need.area.value() == "North"
-    assert looking.need.line.value() is None
-    assert looking.need.line.combo.count() == 1
-    assert looking.need._child_label.error() == ""
-
-
-def test_an_area_chosen_by_hand_stays_with_another_child(looking, filled):
-    filled.save(ENTITIES["children"], {"ref": OTHER, "area": "North"})
-    looking.need.area.set_value("West")
-
-    type_child(looking, OTHER)
-
-    assert looking.need.area.value() == "West"
-
-
-def test_a_child_corrected_meanwhile_is_looked_at_as_it_is_now(screen, filled, qtbot):
-    child = row_id(filled, "children", ref=buying.CHILD)
-    filled.save(ENTITIES["children"], {"calendar": "Nowhere"}, child)
-    screen.start(child, row_id(filled, "needs", line="F4"))
-    screen.need.first.set_value(FIRST)
-    screen.need.last.set_value(LAST)
-    screen.look()
-    qtbot.waitUntil(lambda: "no calendar called “Nowhere”" in screen.need.sessions.words)
-
-    filled.save(ENTITIES["children"], {"calendar": None, "year_group": "4"}, child)
-
-    qtbot.waitUntil(lambda: bool(screen.candidates.rows()))
-    assert screen.need._who.text().startswith("Year 4")
-    assert screen.need.line.value() == row_id(filled, "needs", line="F4")
-
-
-def test_a_child_deleted_meanwhile_is_bought_nothing(looking, filled):
-    filled.delete(ENTITIES["children"], row_id(filled, "children", ref=buying.CHILD))
-
-    assert looking.need.asked() is None
-    assert looking.need.child.value() is None
-
-
 def test_what_was_found_for_another_need_can_not_be_sent(looking, filled):
     choose(looking, "Channel Coast OT")
 
@@ -443,17 +296,6 @@ def test_saving_twice_makes_one_purchase(looking, filled):
     looking.save_draft()
 
     assert len(saved(filled)) == 1
-
-
-def test_what_is_delivered_is_not_left_in_the_budget(filled):
-    from_march = {"first_session": "2 March 2026", "last_session": "16 July 2026"}
-    agreed = {"status": "ended", "approved_by": "Head", "approved_on": "1 May 2026"}
-    buying.buy(filled, **from_march, **agreed)
-    whole = saved(filled)[0]["cost_2026-27"]
-
-    year = money_by_year(filled, buying.TODAY)["2026-27"]
-
-    assert -year.over == Decimal(10_000) - whole < 10_000
 
 
 def test_a_list_that_ends_before_the_last_session_is_told_with_the_way_out(looking, filled, qtbot):
@@ -483,63 +325,11 @@ def test_a_long_list_of_reasons_folds_until_the_row_is_chosen(looking):
     assert "And a fourth" in said(row.one)
 
 
-def test_an_earlier_purchase_can_be_copied(looking, filled):
-    buying.buy(filled, per_week="2", weekdays="Monday, Thursday", minutes="45", need="F4")
-    looking.start(row_id(filled, "children", ref=buying.CHILD))
-    assert looking.copy_button.isEnabled()
-
-    menu = copies(looking.need, looking)
-    [action] = menu.actions()
-    action.trigger()
-
-    need = looking.need
-    assert (need.therapy.value(), need.per_week.value(), need.minutes.value()) == (buying.OT, 2, 45)
-    assert need.first.value() is None
-
-
-def test_nothing_can_be_copied_where_nothing_was_bought(looking):
-    assert not looking.copy_button.isEnabled()
-    assert "Nothing was bought" in looking.copy_button.toolTip()
-
-
-def test_the_cost_says_each_what_was_left_before_and_who_may_approve(looking):
-    choose(looking, "Channel Coast OT")
-
-    assert looking.cost.table.table().row(0)["each"] == "£92"
-    assert looking.cost._before.text().startswith("Before this, £10,000 of the budget for 2026/27")
-    assert looking.cost._says.text().endswith("so Head can approve it.")
-
-
 def test_the_order_of_the_candidates_is_explained(looking, asked):
     looking.candidates.explain_asked.emit()
 
     assert asked.said[-1][0] == "dialog"
     assert "call-off" in looking.looked.found.order or "Order by" in looking.looked.found.order
-
-
-def test_a_budget_that_is_over_already_says_so(looking, filled, qtbot):
-    [line] = reading.rows(filled, ENTITIES["budgets"], today=buying.TODAY)
-    filled.save(ENTITIES["budgets"], {"amount": "100"}, line["id"])
-    agreed = {"approved_by": "Head", "approved_on": "1 May 2026", "therapy": "SLT", "lot": ""}
-    buying.buy(filled, status="active", off_list_reason="No space", **agreed)
-    looking.look()
-    qtbot.waitUntil(lambda: looking.looked is not None and looking.looked.left["2026-27"] < 0)
-    choose(looking, "Channel Coast OT")
-
-    assert looking.cost._before.text().startswith("The budget for 2026/27 is £")
-    assert looking.cost._before.text().endswith("over already.")
-    assert looking.cost.table.table().row(0)["left"].endswith(" over")
-
-
-def test_the_share_off_the_list_is_told_before_and_after(looking, filled, qtbot):
-    agreed = {"approved_by": "Head", "approved_on": "1 May 2026", "therapy": "SLT", "lot": ""}
-    buying.buy(filled, status="active", off_list_reason="No space", **agreed)
-    looking.look()
-    qtbot.waitUntil(lambda: looking.looked is not None and bool(looking.looked.money))
-
-    choose(looking, OFF)
-
-    assert "The share off the list goes from " in looking.cost.off.words
 
 
 def test_tab_stops_once_at_the_candidates_and_the_arrows_choose_among_them(looking):
@@ -555,52 +345,6 @@ def test_tab_stops_once_at_the_candidates_and_the_arrows_choose_among_them(looki
     press(Qt.Key.Key_Space)
     assert rows[1].isChecked()
     assert press(Qt.Key.Key_Tab) is looking.cost.table
-
-
-def test_a_choice_off_the_list_says_what_it_brings_the_running_totals_to(looking, filled, qtbot):
-    figure = {"name": WATCHED[0], "amount": "30000", "from": "24 February 2025"}
-    filled.save(ENTITIES["thresholds"], figure)
-    days = {"first_session": "7 September 2026", "last_session": "7 September 2026"}
-    agreed = {"status": "active", "approved_by": "Head", "approved_on": "1 September 2026"}
-    agreed["off_list_reason"] = "No space"
-    bought = {"provider": OFF, "arrangement": "non-preferred", "list": "", "lot": "", "area": ""}
-    buying.buy(filled, **days, **agreed, **bought, rate="24000")
-    qtbot.waitUntil(lambda: looking._looked is not None)
-    one = choose(looking, OFF)  # 13 sessions at £112
-    strip = looking.cost.running
-    qtbot.waitUntil(strip.isVisible)
-
-    assert one.total == Decimal(1_456)
-    assert strip.words.startswith(f"{OFF} at 84% of £30,000 in 12 months. ")
-    assert f"{OFF} to £25,456 and {buying.OT} to £25,456" in strip.words
-
-    choose(looking, "Channel Coast OT")
-    assert not strip.isVisible()
-
-
-def test_a_purchase_is_put_on_the_budget_line_of_its_year_so_that_the_budget_is_asked(
-    looking, filled
-):
-    choose(looking, "Channel Coast OT")
-    looking.send()
-
-    [row] = saved(filled)
-    assert row["budget_line"] == "71"
-    budget = row_id(filled, "budgets", line="71")
-    filled.save(ENTITIES["budgets"], {"amount": "1000"}, budget)
-    with pytest.raises(Invalid, match="Takes budget line 71 of 2026-27 to £1,196, over its £1,000"):
-        approve(filled, row["id"], "Head", buying.TODAY)
-
-
-def test_a_year_of_two_budget_lines_leaves_the_line_to_the_officer(looking, filled, qtbot):
-    line = {"financial_year": "2026-27", "line": "72", "key_service": "SEN", "service": "Other"}
-    filled.save(ENTITIES["budgets"], line | {"amount": "1"})
-    looking.look()
-    qtbot.waitUntil(lambda: looking.looked is not None)
-    choose(looking, "Channel Coast OT")
-    looking.send()
-
-    assert saved(filled)[0]["budget_line"] is None
 
 
 def test_those_off_the_list_stand_below_a_band_without_a_rank(looking):
@@ -627,14 +371,3 @@ def test_a_provider_not_chosen_takes_a_line_a_reason_and_one_chosen_says_all(loo
     assert folded <= 2 * 12 + 19 * (2 + 3) < row.heightForWidth(440)
     assert all(words in row.toolTip() for words in every)
     assert {one.words for one in row._reasons(440)} == set(every)
-
-
-@pytest.mark.parametrize(("wide", "drawer"), [(970, True), (1310, False)])
-def test_with_little_room_the_cost_is_a_drawer_and_who_can_do_it_keeps_its_place(
-    desk, show, wide, drawer
-):
-    screen = show(BuyTherapyScreen(desk), wide, 760)
-
-    assert screen.beside.is_drawer is drawer
-    assert screen.candidates.width() >= 360
-    assert screen.minimumSizeHint().width() <= wide
