@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import panes, theme
@@ -85,18 +85,21 @@ class Dialog(QDialog):
     def sizeHint(self) -> QSize:
         wide = max(super().sizeHint().width(), self.minimumWidth())
         layout = self.layout()
-        high = layout.totalHeightForWidth(wide) if layout else -1
-        return QSize(wide, high) if high > 0 else super().sizeHint()
+        high = _high(layout, wide) if layout else super().sizeHint().height()
+        if self._area is not None:  # what is scrolled wants all the room there is for it
+            high += max(_high(self.body, wide) - self._area.sizeHint().height(), 0)
+        return QSize(wide, high)
 
     def fit(self) -> None:
         """Be as large as its words need and the screen allows; Qt itself stops at two thirds."""
         room = self.room()
         self.setMinimumWidth(min(self.minimumWidth(), room.width()))
-        wide = min(self.sizeHint().width(), room.width())
+        wanted = self.sizeHint()  # while nothing is moved, which hides it for a moment
+        wide = min(wanted.width(), room.width())
         layout = self.layout()
         if layout is not None and layout.totalMinimumHeightForWidth(wide) > room.height():
             self._scroll_body()
-        self.resize(self.sizeHint().boundedTo(room))
+        self.resize(wanted.boundedTo(room))
 
     def _scroll_body(self) -> None:
         """Let the body be scrolled, once the screen has less room than it can do with."""
@@ -138,6 +141,12 @@ class Dialog(QDialog):
             top = self.heading.geometry().top() + (self.heading.fontMetrics().height() - MARK) // 2
             picture = theme.pixmap(icon, tone, MARK, self.devicePixelRatioF())
             QPainter(self).drawPixmap(SIDE, top + 1, picture)
+
+
+def _high(layout: QLayout, wide: int) -> int:
+    """Return how high a layout is at a width, whether or not its height depends on that."""
+    high = layout.totalHeightForWidth(wide)
+    return high if high > 0 else layout.totalSizeHint().height()
 
 
 class _Footer(QWidget):

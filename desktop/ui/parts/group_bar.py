@@ -11,6 +11,7 @@ from typing_extensions import override
 from desktop.ui import theme
 from desktop.ui.parts import buttons
 from desktop.ui.parts.chips import Chip, ChipFact
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.pane import clear_layout
 from desktop.ui.parts.text import Text
 
@@ -47,6 +48,7 @@ class GroupBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
+        row.addWidget(Mark("group", "text2"))
         row.addWidget(Text("Group by", "body", "text2"))
         row.addLayout(self._chips)
         row.addWidget(self.add_button)

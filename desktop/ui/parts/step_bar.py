@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from desktop.ui import theme
 from desktop.ui.parts.lines import Line
 
 DISC, GAP, HEIGHT = 22, 8, 48
+SIDE, SPACING, DASH = 16, 12, 34
 DONE, NOW, LATER = "done", "current step", "to do"
 
 
@@ -22,6 +23,8 @@ class _Step(QAbstractButton):
         super().__init__()
         self.setText(words)
         self._number = number
+        self.is_brief = False  # only its number is shown
+        self.setToolTip(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_state(LATER)
 
@@ -33,10 +36,14 @@ class _Step(QAbstractButton):
         self.setCursor(pointing if state == DONE else Qt.CursorShape.ArrowCursor)
         self.update()
 
+    def wide(self, *, brief: bool) -> int:
+        """Return how wide it is, with its words or without."""
+        letters = QFontMetrics(theme.font("strong"))
+        return DISC + 2 + (0 if brief else GAP + letters.horizontalAdvance(self.text()))
+
     @override
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        return QSize(DISC + GAP + wide + 2, theme.scaled(28))
+        return QSize(self.wide(brief=self.is_brief), theme.scaled(28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,7 +69,8 @@ class _Step(QAbstractButton):
         painter.setPen(theme.colour("text" if now else "text2"))
         painter.setFont(theme.font("strong" if now else "body"))
         words = QRect(1 + DISC + GAP, 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self.is_brief:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -70,7 +78,10 @@ class _Step(QAbstractButton):
 
 
 class StepBar(QWidget):
-    """The steps in a row; those done can be gone back to."""
+    """The steps in a row; those done can be gone back to.
+
+    Where there is no room for all words, only the step under way has them.
+    """
 
     asked = Signal(int)
 
@@ -79,12 +90,12 @@ class StepBar(QWidget):
         self._steps = [_Step(number, each) for number, each in enumerate(words, start=1)]
         self._current = 0
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(SIDE, 0, SIDE, 0)
+        row.setSpacing(SPACING)
         for number, step in enumerate(self._steps):
             if number:
                 dash = Line("line2")
-                dash.setFixedWidth(34)
+                dash.setFixedWidth(DASH)
                 row.addWidget(dash)
             step.clicked.connect(partial(self._click, number))
             row.addWidget(step)
@@ -101,6 +112,29 @@ class StepBar(QWidget):
         self._current = number
         for place, step in enumerate(self._steps):
             step.set_state(DONE if place < number else NOW if place == number else LATER)
+        self._fit()
+
+    def _wide(self, *, brief: bool) -> int:
+        """Return how wide all steps are; brief ones have words only where one is."""
+        between = (len(self._steps) - 1) * (DASH + 2 * SPACING) + 2 * SIDE
+        steps = enumerate(self._steps)
+        return between + sum(one.wide(brief=brief and at != self._current) for at, one in steps)
+
+    def _fit(self) -> None:
+        is_brief = self._wide(brief=False) > self.width()
+        for place, step in enumerate(self._steps):
+            step.is_brief = is_brief and place != self._current
+            step.updateGeometry()
+            step.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(brief=True), theme.scaled(HEIGHT))
 
     def _click(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.asked.emit(number)

@@ -8,9 +8,10 @@ from desktop.sheets.problems import SAID
 from desktop.store.staged import CHANGED, DROPPED, NEW, REFUSED, UNCHANGED
 from desktop.store.staged_views import EVERY, MISSING
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.lines import hairline
-from desktop.ui.parts.pane import Pane, splitter
+from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.type_strip import TypeStrip
@@ -102,8 +103,8 @@ class ChangesStep(QWidget):
         for widget in (self._line, self._title, self._why, self._facts, self.duplicate):
             right.add(widget)
         right.setMinimumWidth(280)
-        panes = splitter(left, right)
-        panes.setSizes([1100, RIGHT])
+        panes = Beside(left, right, name="What this import changes")
+        panes.line.setSizes([1100, RIGHT])
         _column(self).addWidget(panes)
 
     def _show_counts(self, work: ImportWork) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.sheets.matching import Match
 from desktop.ui.cell import Cell, state
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.lines import edge
 from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.strip import Strip
@@ -114,8 +115,8 @@ class ColumnsStep(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self._halves = splitter(above, below, upright=False)
-        panes = splitter(self._halves, self.look)
-        panes.setSizes([1000, RIGHT])
+        panes = Beside(self._halves, self.look, name="How a row will look")
+        panes.line.setSizes([1000, RIGHT])
         _column(self).addWidget(panes)
 
     # --- choosing a field ---

@@ -19,11 +19,12 @@ from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.mini_table import MiniTable
-from desktop.ui.parts.pane import Pane, splitter
+from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_earlier import EarlierImports
-from desktop.ui.screens.import_parts import Mark
 from desktop.ui.screens.import_plan_rows import signed
 from desktop.ui.screens.import_words import counted_words, listed
 from desktop.ui.screens.import_work import ImportWork
@@ -110,8 +111,8 @@ class DoneStep(QWidget):
         right = Pane()
         right.add(earlier)
         right.setMinimumWidth(340)
-        panes = splitter(left, right)
-        panes.setSizes([1000, RIGHT])
+        panes = Beside(left, right, name="Earlier imports")
+        panes.line.setSizes([1000, RIGHT])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)

@@ -15,12 +15,13 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.labelled import Labelled
 from desktop.ui.parts.lines import hairline
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.pane import Pane, clear_layout
 from desktop.ui.parts.several_field import SeveralField
 from desktop.ui.parts.strip import Strip
 from desktop.ui.parts.text import Text
 from desktop.ui.parts.text_field import TextField
-from desktop.ui.screens.import_parts import Mark, add_fact
+from desktop.ui.screens.import_parts import add_fact
 from desktop.ui.screens.import_values import Value
 from desktop.ui.screens.import_words import HIDDEN, sentence
 from desktop.ui.screens.import_work import ImportWork

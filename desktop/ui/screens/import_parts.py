@@ -1,38 +1,18 @@
-"""Small parts that the steps of an import share: a mark, and the strip with the buttons."""
+"""Small parts that the steps of an import share: facts, and the strip with the buttons."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import buttons
 from desktop.ui.parts.key_value import KeyValue
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.text import Elided, Text
 
+SIDE, GAP, LEAST = 16, 10, 120  # pixels; the least is what words need beside buttons
 LONGEST = 22  # letters of one word that a narrow pane has room for
-
-
-class Mark(QWidget):
-    """An icon on its own, beside words that say the same."""
-
-    def __init__(self, icon: str, tone: str, size: int = 16) -> None:
-        super().__init__()
-        self._icon, self._tone, self._size = icon, tone, size
-        self._fit()
-        theme.signals.changed.connect(self._fit)
-
-    def set(self, icon: str, tone: str) -> None:
-        """Show another icon."""
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def _fit(self) -> None:
-        self.setFixedSize(theme.scaled(self._size), theme.scaled(self._size))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._icon:
-            theme.paint_icon(QPainter(self), self.rect(), self._icon, self._tone)
 
 
 def add_fact(facts: KeyValue, name: str, words: str, tone: str = "text") -> None:
@@ -47,6 +27,8 @@ def add_fact(facts: KeyValue, name: str, words: str, tone: str = "text") -> None
 
 class Footer(QWidget):
     """The strip at the foot of every step: back, what there is to say, and on.
+
+    Where there is no room for both, what there is to say stands above the buttons.
 
     Attributes:
         back: goes one step back.
@@ -65,33 +47,74 @@ class Footer(QWidget):
         self.forward.set_shortcut_hint("Ctrl+Enter")
         self._mark, self._words = Mark("", "blue"), Elided("", "body", "text2")
         self._warning = Text("", "strong", "red")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 16, 9)
-        row.setSpacing(10)
-        left: tuple[QWidget, ...] = (self.back, self.save, self._mark)
-        right = (self._warning, self.another, self.close_button, self.forward)
-        for widget in left:
-            row.addWidget(widget)
-        row.addWidget(self._words, 1)
-        for widget in right:
-            row.addWidget(widget)
+        self._said = (self.save, self._mark, self._words)
+        self._is_tall = False
+        self._above, self._row = QHBoxLayout(), QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._row.addWidget(self.back)
+        self._say_in(self._row)
+        for widget in (self._warning, self.another, self.close_button, self.forward):
+            self._row.addWidget(widget)
+        self._column.setContentsMargins(SIDE, 9, SIDE, 9)
+        self._column.setSpacing(6)
+        for row in (self._above, self._row):
+            row.setSpacing(GAP)
+            self._column.addLayout(row)
 
     def say(self, words: str, icon: str = "") -> None:
         """Say something beside the buttons at the left."""
         self._words.setText(words)
         self._mark.set(icon, "blue" if icon == "info" else "text2")
         self._mark.setVisible(bool(icon))
+        self._fit()
 
     def warn(self, words: str, tone: str = "red") -> None:
         """Say what stands in the way, beside the primary button."""
         self._warning.setText(words)
         self._warning.set_tone(tone)
         self._warning.setVisible(bool(words))
+        self._fit()
 
     @property
     def words(self) -> str:
         """What it says, the warning last."""
         return " ".join(filter(None, (self._words.text(), self._warning.text())))
+
+    # --- one line or two ---
+
+    def _fit(self) -> None:
+        """Take a second line where one has no room for all of it, or leave it again."""
+        fixed = (self.back, self.save, self._mark, self._warning, self.another,
+                 self.close_button, self.forward)  # fmt: skip
+        shown = [one.sizeHint().width() + GAP for one in fixed if one.isVisibleTo(self)]
+        is_tall = sum(shown) + theme.scaled(LEAST) + 2 * SIDE > self.width()
+        if is_tall != self._is_tall:
+            self._is_tall = is_tall
+            self._say_in(self._above if is_tall else self._row)
+
+    def _say_in(self, row: QHBoxLayout) -> None:
+        """Put what there is to say into a line: after the button Back, where that is in it."""
+        if row is self._above:
+            self._row.insertStretch(1, 1)
+        elif (stretch := self._row.itemAt(1)) is not None and stretch.spacerItem() is not None:
+            self._row.takeAt(1)
+        start = 0 if row is self._above else 1
+        for place, widget in enumerate(self._said, start):
+            row.insertWidget(place, widget, 1 if widget is self._words else 0)
+        for line in (self._above, self._row):  # else the strip keeps its height
+            line.invalidate()
+        self._column.invalidate()
+        self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widest = max(one.sizeHint().width() for one in (self.save, self.forward))
+        return QSize(widest + theme.scaled(LEAST), super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,10 +7,11 @@ from desktop.sheets.problems import DOUBTFUL, REFUSED, Problem
 from desktop.ui.parts import buttons
 from desktop.ui.parts.key_value import KeyValue
 from desktop.ui.parts.lines import hairline
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.pane import Pane
 from desktop.ui.parts.text import Text
 from desktop.ui.screens.import_mend import MendBox
-from desktop.ui.screens.import_parts import Mark, add_fact
+from desktop.ui.screens.import_parts import add_fact
 from desktop.ui.screens.import_problem_rows import SORTS, is_hidden, said
 from desktop.ui.screens.import_which import WhichOne
 from desktop.ui.screens.import_words import HIDDEN, counted_words, on_screen, sentence

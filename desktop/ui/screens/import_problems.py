@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.sheets.problems import REFUSED, SAID, Problem
 from desktop.ui.cell import Cell, GroupRow
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.mark import Mark
 from desktop.ui.parts.pane import splitter
 from desktop.ui.parts.segmented import Segmented
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.row_table import RowTable
-from desktop.ui.screens.import_parts import Mark
 from desktop.ui.screens.import_problem_pane import ProblemPane
 from desktop.ui.screens.import_problem_rows import (
     SORTS,
@@ -142,9 +143,11 @@ class ProblemsStep(QWidget):
     # --- making ---
 
     def _lay_out(self) -> None:
-        panes = splitter(self._left(), self._middle(), self.pane, stretch=1)
-        panes.setSizes([LEFT, 900, RIGHT])
-        _column(self).addWidget(panes)
+        main = splitter(self._left(), self._middle(), stretch=1)
+        main.setSizes([LEFT, 900])
+        self.beside = Beside(main, self.pane, name="The problem chosen")
+        self.beside.line.setSizes([LEFT + 900, RIGHT])
+        _column(self).addWidget(self.beside)
 
     def _left(self) -> QWidget:
         left, self._note = QWidget(), QWidget()

@@ -9,10 +9,11 @@ from desktop.ui import theme
 from desktop.ui.cell import Cell
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.choice_field import ChoiceField
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.parts.number_field import NumberField
-from desktop.ui.parts.pane import Pane, clear_layout, splitter
+from desktop.ui.parts.pane import Pane, clear_layout
 from desktop.ui.parts.text import Elided, Text
 from desktop.ui.screens.import_preview import Preview
 from desktop.ui.screens.import_words import counted_words, sentence
@@ -127,8 +128,10 @@ class SheetStep(QWidget):
     # --- making ---
 
     def _lay_out(self) -> None:
-        panes = splitter(self._left(), self._right(), stretch=1)
-        panes.setSizes([LEFT, 1200])
+        panes = Beside(self._left(), self._right(), name="Preview")
+        panes.line.setSizes([LEFT, 1200])
+        for pane, stretch in enumerate((0, 1)):
+            panes.line.setStretchFactor(pane, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)

@@ -13,8 +13,8 @@ from desktop.store.changes import Change
 from desktop.ui.cell import BLANK, Cell, GroupRow
 from desktop.ui.desk import Desk
 from desktop.ui.parts import buttons
+from desktop.ui.parts.beside import Beside
 from desktop.ui.parts.page_head import PageHead
-from desktop.ui.parts.pane import splitter
 from desktop.ui.row_table import RowTable
 from desktop.ui.screens.import_memory import MemoryDialog
 from desktop.ui.screens.import_out import BOOK, ExportPane
@@ -81,9 +81,9 @@ class ImportStart(QWidget):
         )
         head.add_action(buttons.quiet("What imports remember", "history", called=self.show_memory))
         head.add_action(self._import)
-        panes = splitter(self.table, self.pane)
-        panes.setSizes([1000, RIGHT])
-        self._desk.keep("import start", panes)
+        panes = Beside(self.table, self.pane, name="The register chosen")
+        panes.line.setSizes([1000, RIGHT])
+        self._desk.keep("import start", panes.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
