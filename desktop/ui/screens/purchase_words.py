@@ -5,14 +5,14 @@ the same, such as their provider, a word is looked for once for all of these.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, compress, repeat, takewhile
+from itertools import accumulate, repeat, takewhile
 from operator import itemgetter
 from typing import Protocol
 
 from desktop.domain.bit_sums import choice, flags_of
 
 REMEMBERED = 40  # words, at 12 KB each for 100,000 purchases
-FEW = 4  # times as few as all: looked up one by one instead of counting along
+FEW = 100  # times as few as all: looked up one by one instead of counting along
 REPEATED = 4  # times that each text of a field comes on average: it is looked into once
 SELDOM = 4  # times as few as all: the texts joined are split there, and lines counted between
 BYTE = 256  # texts that are told apart by one byte
@@ -60,7 +60,7 @@ class Words:
         fields = [field for field in self._fields if field.letters.issuperset(word)]
         if among.bit_count() * FEW <= self._number:
             flags = bytearray(self._number)
-            places = list(compress(range(self._number), flags_of(among, self._number)))
+            places = _places(flags_of(among, self._number))
             for field in fields:
                 for place in field.having(word, places):
                     flags[place] = 1
@@ -137,6 +137,15 @@ class _Repeated:
     def having(self, word: str, places: Sequence[int]) -> Iterable[int]:
         hits, which = [word in one for one in self._texts], self._which
         return [place for place in places if hits[which[place]]] if any(hits) else ()
+
+
+def _places(flags: bytes) -> list[int]:
+    """Give the few places that are flagged."""
+    places, place = list[int](), flags.find(1)
+    while place >= 0:
+        places.append(place)
+        place = flags.find(1, place + 1)
+    return places
 
 
 def _shared(texts: Sequence[str]) -> str:
