@@ -19,6 +19,7 @@ from tests.sample import (
     assurance_sheets,
     child_sheets,
     contract_sheets,
+    invoice_sheets,
     list_sheets,
     mess,
     offer_sheets,
@@ -43,13 +44,13 @@ def buying_sheets() -> list[Sheet]:
         child_sheets.plan_lines(),
         officers.register(),
         purchase_sheets.limits(),
-        purchase_sheets.budgets(),
+        invoice_sheets.budgets(),
         purchase_sheets.spot_purchases(),
         purchase_sheets.follow_ons(),
         purchase_sheets.events(),
         purchase_sheets.separate(),
-        purchase_sheets.invoices(),
-        purchase_sheets.earlier_years(),
+        invoice_sheets.invoices(),
+        invoice_sheets.earlier_years(),
     ]
 
 

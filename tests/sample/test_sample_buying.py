@@ -14,7 +14,7 @@ from desktop.sheets import demo_choices
 from desktop.store.calendars import calendars
 from desktop.store.evidence import evidence
 from desktop.store.reading import rows
-from tests.sample import purchase_sheets
+from tests.sample import invoice_sheets, purchase_sheets
 from tests.sample.child_sheets import BIRDS, OWN_CALENDAR, TREES, children
 from tests.sample.laid_out import NOVEMBER, SHEETS, column, day_of
 from tests.sample.make_sample import buying_sheets
@@ -90,8 +90,10 @@ def test_a_purchase_in_every_state_is_in_the_sample_and_its_state_is_true():
 
 
 def test_nearly_every_invoice_of_the_sample_is_for_the_sessions_of_its_month():
-    for one, day, sessions in purchase_sheets.invoiced():
-        held = [d for d in purchase_sheets._days(one) if (d.year, d.month) == (day.year, day.month)]
+    for one, day, sessions in invoice_sheets.invoiced():
+        held = [
+            d for d in purchase_sheets.days_of(one) if (d.year, d.month) == (day.year, day.month)
+        ]
         assert sessions - len(held) in {0, 1}
 
 
@@ -160,7 +162,7 @@ def test_one_invoice_is_for_several_months_and_one_for_several_purchases(sample)
 
 def test_what_one_invoice_is_for_has_no_invoices_of_its_own():
     numbers = [row[0] for row in SHEETS["Invoices"].rows]
-    gone = {f"INV-{7_000 + turn}" for some in purchase_sheets.lumps() for turn in some}
+    gone = {f"INV-{7_000 + turn}" for some in invoice_sheets.lumps() for turn in some}
 
     assert len(numbers) == len(set(numbers))
     assert gone.isdisjoint(numbers)
