@@ -29,6 +29,7 @@ from desktop.ui.timeline_rows import TIMELINE, TimelineDelegate, TimelinePainter
 Stop = Bar | Mark
 HEIGHT, TOP = 46, 22  # of the heading; of its first line
 ROW = 48  # two lines of words
+SEEN = 4  # rows that are in sight whatever the size: the page scrolls where it is too low
 NOTCH = 120 * 8  # of a wheel: so much turns what is in sight away
 PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 
@@ -198,6 +199,8 @@ class TimelineView(TableView):
     @override
     def _set_heights(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.scaled(ROW))
+        heading = theme.scaled(HEIGHT) + self.horizontalScrollBar().sizeHint().height()
+        self.setMinimumHeight(heading + SEEN * theme.scaled(ROW))
 
     @override
     def _make_heading(self, *, inner: bool) -> Heading:

@@ -137,3 +137,12 @@ def test_a_dialog_that_is_scrolled_takes_the_room_there_is(large, qtbot):
     dialog.show()
 
     assert dialog.height() == dialog.room().height()
+
+
+def test_the_timeline_keeps_rows_in_sight_whatever_the_height(large, opened):
+    opened.resize(*LAPTOP)
+    view = opened.show_screen("contracts").register.table.view
+
+    row = view.verticalHeader().defaultSectionSize()
+    assert view.minimumHeight() >= view.heading_row.sizeHint().height() + 4 * row
+    assert opened.minimumSizeHint().height() <= LAPTOP[1]
