@@ -1,6 +1,8 @@
 """What is decided about a contract, each with what would follow said before it is confirmed."""
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from desktop.commands import contracts
 from desktop.domain.contract import CONTRACTS
@@ -74,20 +76,7 @@ class Doings:
         now = self._now
 
         def follow(values: Row) -> Sequence[str]:
-            day = values.get("notice_served_on") or self._desk.today
-            months = now.row["notice_months"]
-            if not months:
-                return [f"Notice is on record as served on {show_day(day)}."]
-            said = [f"Notice is on record as served on {show_day(day)}."]
-            latest = last_day_to_serve(now.ends, months)
-            if day > latest:
-                said.append(
-                    f"That is later than {show_day(latest)}, the last day for ending on "
-                    f"{show_day(now.ends)} with {months} months' notice."
-                )
-            else:
-                said.append(f"It is in time for ending on {show_day(now.ends)}.")
-            return said
+            return _notice_words(now, values.get("notice_served_on") or self._desk.today)
 
         def save(values: Row) -> int:
             contracts.serve_notice(
@@ -114,20 +103,6 @@ class Doings:
         """Ask for the day and the reason of an early end."""
         now = self._now
 
-        def follow(values: Row) -> Sequence[str]:
-            ends = values.get("ended_on")
-            if ends is None:
-                return ["Enter the last day to see what follows."]
-            after = with_contract(now, ended_on=ends, ended_reason=values.get("ended_reason"),
-                                  notice_served_on=values.get("notice_served_on"))  # fmt: skip
-            said = list(consequences(now, after))
-            months = now.row["notice_months"]
-            if months:
-                latest = show_day(last_day_to_serve(ends, months))
-                said.append(f"{months} months' notice has to be served by {latest}.")
-            said.append(f"{now.row['service']} is without this contract from the day after.")
-            return said
-
         def save(values: Row) -> int:
             ends = values.get("ended_on")
             if ends is None:
@@ -147,7 +122,7 @@ class Doings:
                 needed=("ended_on", "ended_reason"),
             ),
             save=save,
-            follow=follow,
+            follow=partial(_ending_words, now),
         )
 
     def variation_dialog(self, variation: Row) -> FormDialog:
@@ -214,3 +189,35 @@ class Doings:
     def _run(self, dialog: FormDialog, done: str) -> None:
         if self._desk.ask.run(dialog):
             self._desk.saved(done)
+
+
+def _notice_words(now: ContractNow, day: dt.date) -> list[str]:
+    """Say whether notice served on a day is in time."""
+    served = f"Notice is on record as served on {show_day(day)}."
+    months = now.row["notice_months"]
+    if not months:
+        return [served]
+    latest = last_day_to_serve(now.ends, months)
+    if day <= latest:
+        return [served, f"It is in time for ending on {show_day(now.ends)}."]
+    late = (
+        f"That is later than {show_day(latest)}, the last day for ending on "
+        f"{show_day(now.ends)} with {months} months' notice."
+    )
+    return [served, late]
+
+
+def _ending_words(now: ContractNow, values: Row) -> list[str]:
+    """Say what follows from an early end."""
+    ends = values.get("ended_on")
+    if ends is None:
+        return ["Enter the last day to see what follows."]
+    after = with_contract(now, ended_on=ends, ended_reason=values.get("ended_reason"),
+                          notice_served_on=values.get("notice_served_on"))  # fmt: skip
+    said = list(consequences(now, after))
+    months = now.row["notice_months"]
+    if months:
+        latest = show_day(last_day_to_serve(ends, months))
+        said.append(f"{months} months' notice has to be served by {latest}.")
+    said.append(f"{now.row['service']} is without this contract from the day after.")
+    return said
