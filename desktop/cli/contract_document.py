@@ -1,6 +1,6 @@
 """A contract as it stands, as one JSON document: pounds as text with two decimals, days ISO."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -47,20 +47,22 @@ def contract_document(now: ContractNow) -> dict[str, Any]:
         "whole_life": _whole_life(now),
         "annual_value": plain(now.annual_value),
         "next_date": plain(next_date(now)),
-        "due": [
-            {
-                "kind": one.kind,
-                "what": one.what,
-                "due": plain(one.due),
-                "days": days_to(one.due, now.today),
-                "band": band(one.due, now.today),
-                "value": plain(one.value),
-            }
-            for one in due_items(now)
-        ],
+        "due": list(_due(now)),
         "exit": _exit(now),
         "warnings": list(warnings(now)),
     }
+
+
+def _due(now: ContractNow) -> Iterator[dict[str, Any]]:
+    for one in due_items(now):
+        yield {
+            "kind": one.kind,
+            "what": one.what,
+            "due": plain(one.due),
+            "days": days_to(one.due, now.today),
+            "band": band(one.due, now.today),
+            "value": plain(one.value),
+        }
 
 
 def _exit(now: ContractNow) -> dict[str, Any] | None:
