@@ -76,6 +76,12 @@ def settled(qtbot, desk):
     qtbot.waitUntil(lambda: desk.jobs.current is None)
 
 
+def change_two(qtbot, table, bought, desk):
+    go_to(table, bought[0], "rate", rows=2)
+    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
+    settled(qtbot, desk)
+
+
 def test_a_field_of_all_rows_selected_gets_one_value_after_a_look(
     qtbot, table, bought, store, desk, asked, front, show
 ):
@@ -93,9 +99,7 @@ def test_a_field_of_all_rows_selected_gets_one_value_after_a_look(
         return True
 
     asked.answers = [answer]
-    go_to(table, bought[0], "rate", rows=2)
-    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
-    settled(qtbot, desk)
+    change_two(qtbot, table, bought, desk)
 
     assert rates(store, bought) == [Decimal("91.50"), Decimal("91.50"), before[2]]
     assert front.said[-1] == "2 purchases changed."
@@ -120,9 +124,7 @@ def test_no_field_is_emptied_before_that_is_asked_for(qtbot, table, bought, stor
         return True
 
     asked.answers = [answer]
-    go_to(table, bought[0], "rate", rows=2)
-    qtbot.keyClick(table.view, Qt.Key.Key_B, CTRL)
-    settled(qtbot, desk)
+    change_two(qtbot, table, bought, desk)
 
     areas = [store.get(PURCHASES, one)["area"] for one in bought]
     assert areas[:2] == [None, None]
