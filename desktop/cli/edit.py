@@ -126,7 +126,10 @@ def _report(
 def _slips(entity: Entity, typed: Mapping[str, str]) -> dict[str, str]:
     """Say of amounts typed with a stray k which two they may be, and what was rounded."""
     amounts = {name: text for name, text in typed.items() if entity.by_field[name].kind is MONEY}
-    found = {name: stray_unit(text) for name, text in amounts.items()}
+    found = {
+        name: stray_unit(text, each=entity.by_field[name].label.each)
+        for name, text in amounts.items()
+    }
     slips = {name: slip.words() for name, slip in found.items() if slip}
     rounded = {name: words for name, text in amounts.items() if (words := _rounded(text))}
     return rounded | slips

@@ -52,6 +52,7 @@ class Label:
         help: a hint under the field.
         section: the group in the form it stands in.
         width: usual width in characters.
+        each: whether it is what therapy is priced at, so that “90k” is hardly meant.
         officer: whether it names an officer: those the desk knows are offered, others may be typed.
     """
 
@@ -70,6 +71,7 @@ class Label:
     section: str = ""
     width: int = 16
     officer: bool = False
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)

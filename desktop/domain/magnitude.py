@@ -19,6 +19,9 @@ _STRAY = re.compile(
     r"(?P<unit>k|thousand|m|mn|mil|million)\)?",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(
+    r"£?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>k|thousand|m|mn|mil|million)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,30 @@ class Slip:
         return f"is it {show_money(self.read)} or {show_money(self.other)}? {self.why}"
 
 
-def stray_unit(text: str) -> Slip | None:
-    """Find a k or m behind figures that are written out already: "£381,707k"."""
+def stray_unit(text: str, *, each: bool = False) -> Slip | None:
+    """Find a k or m behind figures that are written out already: "£381,707k".
+
+    Args:
+        text: the amount as it is written.
+        each: whether it is what therapy is priced at: any k or m behind it is then asked about.
+    """
     found = _STRAY.fullmatch(text.strip())
     if found is None:
-        return None
+        return _behind_a_price(text.strip()) if each else None
     plain = Decimal(found["digits"].replace(",", ""))
     unit = found["unit"].casefold()
     times = THOUSAND if unit[0] in {"k", "t"} else THOUSAND * THOUSAND
     why = f"“{text.strip()}” has its thousands written out, and “{found['unit']}” behind them"
+    return Slip(plain * times, plain, why)
+
+
+def _behind_a_price(text: str) -> Slip | None:
+    found = _WITH_UNIT.fullmatch(text)
+    if found is None:
+        return None
+    plain = Decimal(found["digits"].replace(",", ""))
+    times = THOUSAND if found["unit"].casefold()[0] in {"k", "t"} else THOUSAND * THOUSAND
+    why = f"“{text}” has “{found['unit']}” behind it, which the price of therapy seldom has"
     return Slip(plain * times, plain, why)
 
 

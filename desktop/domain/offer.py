@@ -158,6 +158,7 @@ class Rate(Record, table=True):
         Label(
             "Rate",
             MONEY,
+            each=True,
             width=12,
             synonyms=also("amount, price, cost, charge, fee, £, £/session"),
         ),

@@ -110,7 +110,14 @@ class Purchase(Record, table=True):
     ] = None
     rate: Annotated[
         int,
-        Label("Rate", MONEY, section=PRICE, width=10, synonyms=also("price, unit price, cost, £")),
+        Label(
+            "Rate",
+            MONEY,
+            section=PRICE,
+            width=10,
+            each=True,
+            synonyms=also("price, unit price, cost, £"),
+        ),
     ]
     unit: Annotated[
         str,
@@ -135,13 +142,14 @@ class Purchase(Record, table=True):
     ] = None
     travel: Annotated[
         int | None,
-        Label("Travel", MONEY, section=PRICE, help="For each session", width=10),
+        Label("Travel", MONEY, section=PRICE, help="For each session", width=10, each=True),
     ] = None
     one_offs: Annotated[
         int | None,
         Label(
             "One-offs",
             MONEY,
+            each=True,
             section=PRICE,
             help="Paid once, with the first session",
             synonyms=also("one-off, one off, one off costs, set-up"),

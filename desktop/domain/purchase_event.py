@@ -79,6 +79,7 @@ class PurchaseEvent(Record, table=True):
         Label(
             "Amount",
             MONEY,
+            each=True,
             help="The new rate, or what one missed or made up session costs",
             synonyms=also("rate, new rate, charge"),
         ),

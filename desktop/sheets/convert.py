@@ -27,7 +27,7 @@ from desktop.domain.kinds import (
     SEVERAL,
     TEXT,
 )
-from desktop.domain.magnitude import stray_unit
+from desktop.domain.magnitude import Slip, stray_unit
 from desktop.sheets.blanks import is_blank
 from desktop.sheets.fit import EARLIEST_SERIAL
 from desktop.sheets.how import How
@@ -258,6 +258,9 @@ class Converter:
         if small and self.column.kind is DAY:
             raise ValueError(f"“{cell:g}” is not a date such as 27 March 2027")
 
+    def _slip(self, cell: str) -> Slip | None:
+        return stray_unit(cell, each=self.column.label.each)
+
     def _said(self, cell: Any, given: Any, value: Any) -> tuple[str, str]:
         """Say what is doubtful about a value, or what was put right."""
         kind, identifier = self.column.kind, self.column.label.identifier
@@ -267,7 +270,7 @@ class Converter:
                 return doubt, DOUBTFUL
             lost = mended(identifier, str(kind.parse(given)))
             return (lost, MENDED) if lost else ("", "")
-        if kind is MONEY and cell.__class__ is str and (slip := stray_unit(cell)):
+        if kind is MONEY and cell.__class__ is str and (slip := self._slip(cell)):
             return slip.words(), DOUBTFUL
         if kind is MONEY and abs((read_number(given) or 0) - value) > DUST:
             return f"“{given}” has parts of a penny and is kept as £{value:,}", DOUBTFUL

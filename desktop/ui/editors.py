@@ -163,7 +163,7 @@ def _day(column: Column, store: Store, today: dt.date) -> Field:
 
 def _money(column: Column, store: Store, today: dt.date) -> Field:
     del store, today
-    return MoneyField(name=column.label.text)
+    return MoneyField(name=column.label.text, each=column.label.each)
 
 
 def _number(column: Column, store: Store, today: dt.date) -> Field:

@@ -27,3 +27,13 @@ def test_a_form_says_both_readings_beneath_the_field(qtbot, desk):
     form.entries["amount"].field.line.editingFinished.emit()
 
     assert "is it £428,917,000 or £428,917?" in form.entries["amount"].doubt()
+
+
+def test_a_rate_typed_with_a_k_is_asked_about(qtbot, desk):
+    form = Form(ENTITIES["rates"], desk)
+    qtbot.addWidget(form)
+    form.show_row(None)
+
+    qtbot.keyClicks(form.entries["amount"].field.line, "90k")
+
+    assert "is it £90,000 or £90?" in form.entries["amount"].field.doubt()
