@@ -3,8 +3,7 @@
 from desktop.commands import merge
 from desktop.domain.registry import ENTITIES
 from desktop.store.reading import rows
-from tests.buying import CHILD, TODAY, fill
-from tests.county import COUNTY_ROWS
+from tests.buying import CHILD, TODAY, fill, fill_terms
 
 REF = "SP-9001"
 FIELDS = {
@@ -67,9 +66,7 @@ def filled(store):
     """
     fill(store)
     if not store.count(ENTITIES["calendars"]):
-        with store.write("Term dates") as write:
-            for row in COUNTY_ROWS:
-                write.save(ENTITIES["calendars"], row)
+        fill_terms(store)
     known = {row["name"]: row for row in rows(store, ENTITIES["providers"], today=TODAY)}
     merge.providers(store, known["Channel Coast OT"]["id"], known[MERGED]["id"])
     store.delete(ENTITIES["providers"], known[DELETED]["id"])

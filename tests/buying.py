@@ -4,6 +4,7 @@ import datetime as dt
 
 from desktop.domain.registry import ENTITIES
 from tests import provider_list
+from tests.county import COUNTY_ROWS
 
 TODAY = provider_list.TODAY
 OT = "Occupational therapy"
@@ -37,6 +38,13 @@ def fill(store):
         write.save(ENTITIES["needs"], line | count | {"line": "F4"})
         open_line = {"line": "F5", "text": "Access to sensory equipment as required"}
         write.save(ENTITIES["needs"], line | open_line)
+
+
+def fill_terms(store):
+    """Keep the dates of the county's terms."""
+    with store.write("Term dates") as write:
+        for row in COUNTY_ROWS:
+            write.save(ENTITIES["calendars"], row)
 
 
 def buy(store, **given):

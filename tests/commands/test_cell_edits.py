@@ -15,15 +15,12 @@ from desktop.store import at_once, searching
 from desktop.store.check import check
 from desktop.store.errors import Conflict, NotFound
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 
 @pytest.fixture
 def bought(store):
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     return [buying.buy(store), buying.buy(store), buying.buy(store)]
 
 

@@ -6,7 +6,6 @@ from desktop.domain.entity import Invalid
 from desktop.domain.registry import ENTITIES
 from desktop.sheets.importing import Wanted, run_import
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 EVENTS = ENTITIES["purchase-events"]
 
@@ -15,9 +14,7 @@ EVENTS = ENTITIES["purchase-events"]
 def bought(store):
     """A weekly purchase on Mondays from 2 November 2026 to 16 July 2027, a Friday."""
     buying.fill(store)
-    with store.write("Terms") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     buying.buy(store, ref="SP-0001")
     return store
 

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from desktop.domain.grouping import sums
-from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.purchase_columns import SUMMED
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 OFF = {
     "arrangement": "non-preferred",
@@ -25,9 +23,7 @@ OFF = {
 def bought(store):
     """Three purchases: two from the list, one off it."""
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     return [
         buying.buy(store),
         buying.buy(store, provider="Wealden OT Partnership", area="West", rate="88.50"),

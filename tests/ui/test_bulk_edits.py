@@ -15,7 +15,6 @@ from desktop.ui.pasting import read_block
 from desktop.ui.screens.providers import ProvidersScreen
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -23,9 +22,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def bought(store):
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     return [buying.buy(store), buying.buy(store), buying.buy(store)]
 
 

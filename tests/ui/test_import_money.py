@@ -3,7 +3,6 @@
 from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.import_steps import CHANGES
 from tests import buying
-from tests.county import COUNTY_ROWS
 from tests.factories import make
 from tests.ui.import_fixtures import begin, cells, screen, written
 
@@ -37,9 +36,7 @@ def test_rates_show_their_difference(screen, qtbot, tmp_path, store):
 
 def test_purchases_show_their_cost_and_what_the_year_comes_to(screen, qtbot, tmp_path, store):
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     agreed = {"approved_by": "A Manager", "approved_on": "1 September 2026", "status": "approved"}
     kept = buying.buy(store, **agreed, requested_by="An Officer")
     ref = store.get(ENTITIES["purchases"], kept)["ref"]

@@ -8,7 +8,6 @@ from desktop.domain.due_mark import DUE_MARKS
 from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from tests import buying, contract_store
-from tests.county import COUNTY_ROWS
 from tests.ui.by_keys import asked, keys, opened, path, window
 from tests.ui.desk_fixtures import TODAY
 
@@ -96,9 +95,7 @@ def test_spend_is_grouped_another_way_and_exported(store, keys, asked, tmp_path)
     asked.answers.append(book)
 
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     buying.buy(store, last_session="12 February 2027", **AGREED)
 
     keys.press("Ctrl+7")

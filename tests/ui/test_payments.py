@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.payment import PAYMENTS
 from desktop.domain.purchase import PURCHASES
-from desktop.domain.registry import ENTITIES
 from desktop.ui.screens.payments import PaymentsScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 AGREED = {"status": "active", "approved_by": "Head", "approved_on": "1 August 2026"}
 
@@ -19,9 +17,7 @@ AGREED = {"status": "active", "approved_by": "Head", "approved_on": "1 August 20
 def paid(store):
     """One purchase at £92 from September, and four lines of invoices."""
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     bought = buying.buy(store, first_session="2 September 2026", requested_by="Officer", **AGREED)
     other = buying.buy(store, provider="Wealden OT Partnership", area="West", **AGREED)
     line = {"provider": "Channel Coast OT", "date": "30 September 2026"}

@@ -12,7 +12,6 @@ from desktop.domain.registry import ENTITIES
 from desktop.store.off_list import off_list
 from desktop.ui.screens.purchases import PurchasesScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 RATE = Decimal(60)
 TUESDAYS = {"first_session": "8 September 2026", "last_session": "20 July 2027", "rate": "60"}
@@ -24,9 +23,7 @@ MISSED, SUSPENDED = 1, 2  # 10 November; 2 and 9 March
 @pytest.fixture
 def filled(store):
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
     return store
 
 

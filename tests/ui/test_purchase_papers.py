@@ -14,16 +14,13 @@ from desktop.ui.screens.choice_dialog import ChoiceDialog
 from desktop.ui.screens.payments import PaymentsScreen
 from desktop.ui.screens.purchase_papers import CHOSEN, INVOICES, ORDER, add_papers
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 PURCHASES = ENTITIES["purchases"]
 
 
 def fill(store):
     buying.fill(store)
-    with store.write("Term dates") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
+    buying.fill_terms(store)
 
 
 def offered(desk, row_id):
