@@ -1,7 +1,8 @@
 """The table of Spot purchases: search, filters, groups, totals, and what stands for them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -88,7 +89,7 @@ class PurchaseTable(QWidget):
         self._finding: Job | None = None
         self._closed: set[Path] | None = None  # the groups to close again after looking
         self._is_read = self._again = False
-        self._wished: int | None = None  # the purchase to show once everything is read
+        self._wished: Callable[[], None] | None = None  # what to show once everything is read
         self._missed: list[int] = []  # changes that were made while everything was read
         self._lay_out()
         self._connect()
@@ -161,10 +162,24 @@ class PurchaseTable(QWidget):
 
     def show_not_ended(self) -> None:
         """Show every purchase past its last session that stands as running, and nothing else."""
+        self.show_filtered({"status": (NOT_ENDED,)})
+
+    def show_filtered(self, chosen: Mapping[str, Sequence[Any]]) -> None:
+        """Show what these values of the filters leave, in opened groups, once all is read."""
+        if self._waits(partial(self.show_filtered, chosen)):
+            return
         self.clear()
         self.source.fold(opened=True)
-        self.filters["status"].set_chosen((NOT_ENDED,))
+        for key, button in self.filters.items():
+            button.set_chosen(chosen.get(key, ()))
         self.apply()
+
+    def _waits(self, what: Callable[[], None]) -> bool:
+        """Say whether everything is yet to be read; then that is done afterwards."""
+        if self._is_read and not self._reading.is_under_way:
+            return False
+        self._wished = what
+        return True
 
     def search(self, words: str) -> None:
         """Show what has these words, in opened groups: who looks for one wants to see it."""
@@ -200,8 +215,7 @@ class PurchaseTable(QWidget):
 
     def select(self, row_id: int) -> None:
         """Show a purchase, taking filters and words away when they hide it, once all is read."""
-        if self._reading.is_under_way or not self._is_read:
-            self._wished = row_id
+        if self._waits(partial(self.select, row_id)):
             return
         if self.model.row_of(row_id) < 0:
             self.clear()
@@ -266,7 +280,7 @@ class PurchaseTable(QWidget):
         self.apply()
         wished, self._wished = self._wished, None
         if wished is not None:
-            self.select(wished)
+            wished()
 
     @Slot()
     def _offer_again(self) -> None:

@@ -71,11 +71,9 @@ class PurchasesScreen(QWidget):
         self.table.show_not_ended()
 
     def show_filtered(self, chosen: Mapping[str, Sequence[Any]]) -> None:
-        """Show the purchases that these filters leave, and no other filter; groups stay closed."""
+        """Show the purchases that these filters leave, and no other filter."""
         self._up.now()
-        self.table.clear()
-        for key, button in self.table.filters.items():
-            button.set_chosen(chosen.get(key, ()))
+        self.table.show_filtered(chosen)
 
     def status(self) -> str:
         """Say how many are selected."""

@@ -131,8 +131,8 @@ class SpendBreakdown(QWidget):
     @Slot()
     def _lead(self) -> None:
         """Ask for the purchases of the part chosen, of the whole year where none is."""
-        chosen = self.view.selected_ids()
-        key = self.tree.part(chosen[0]).key if chosen else ()
+        chosen = self.view.current_id()  # a part that opens counts as one as well
+        key = self.tree.part(chosen).key if chosen is not None else ()
         self.purchases_asked.emit(filters_to(self._years[-1], self.dimensions, key))
 
     @Slot(object)
