@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple, overload
@@ -39,6 +40,11 @@ class Run(ABC):
     def __init__(self, due: dt.date | None, kind: str, count: int) -> None:
         self.due, self.kind, self.count = due, kind, count
 
+    @property
+    def worth(self) -> Decimal:
+        """The most pounds that hang on one of them; nought where none are known."""
+        return Decimal(0)
+
     @abstractmethod
     def whose(self) -> Sequence[Whose]:
         """Say of each who has to see to it."""
@@ -62,6 +68,7 @@ class Held(Run):
         make: makes an item of a row.
         head: tells of a row whose it is, the reference it is about, and its mark; without it,
             these are what the row begins with.
+        worth: tells of a row the pounds that hang on it; the most of them come first.
     """
 
     def __init__(
@@ -71,17 +78,25 @@ class Held(Run):
         rows: list[Light],
         make: Callable[[Light], Item],
         head: Callable[[Light], Head] = FIRST_THREE,
+        worth: Callable[[Light], Decimal] | None = None,
     ) -> None:
         super().__init__(due, kind, len(rows))
-        self._rows, self._make, self._head = rows, make, head
+        self._rows, self._make, self._head, self._worth = rows, make, head, worth
         self._items: list[Item] | None = None
         self._sorted = len(rows) < 2
 
     def _in_order(self) -> list[Light]:
         if not self._sorted:
             self._rows = sorted(self._rows, key=lambda row: self._head(row)[1:])
+            if self._worth is not None:
+                self._rows.sort(key=self._worth, reverse=True)
             self._sorted = True
         return self._rows
+
+    @property
+    @override
+    def worth(self) -> Decimal:
+        return max(map(self._worth, self._rows)) if self._worth is not None else Decimal(0)
 
     @override
     def whose(self) -> Sequence[Whose]:
@@ -107,7 +122,11 @@ def made(items: Iterable[Item]) -> list[Run]:
     together: dict[tuple[dt.date | None, str], list[Light]] = defaultdict(list)
     for one in items:
         together[one.due, one.kind].append((whose_of(one), one.about, one.mark, one))
-    return [Held(*of, rows, itemgetter(3)) for of, rows in together.items()]
+    return [Held(*of, rows, itemgetter(3), worth=_value) for of, rows in together.items()]
+
+
+def _value(light: Light) -> Decimal:
+    return light[3].value or Decimal(0)
 
 
 class Looked(NamedTuple):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -21,7 +22,13 @@ from desktop.store.kept_dues import Worked, as_due
 from desktop.store.sqlite import tuples
 
 MISSING = "measure missing"
-CONTRACT, KIND, DAY, MARK = 0, 1, 3, 4  # places in what is kept of one thing that falls due
+CONTRACT, KIND, DAY, MARK, VALUE = (
+    0,
+    1,
+    3,
+    4,
+    5,
+)  # places in what is kept of one thing that falls due
 
 
 class Head(NamedTuple):
@@ -63,9 +70,13 @@ def of_contracts(contracts: Iterable[Worked], heads: Mapping[int, Head]) -> list
         return _item(plain, heads[plain[CONTRACT]])
 
     return [
-        Held(dt.date.fromisoformat(day), kind, rows, make, head)
+        Held(dt.date.fromisoformat(day), kind, rows, make, head, _worth)
         for (day, kind), rows in together.items()
     ]
+
+
+def _worth(plain: Light) -> Decimal:
+    return Decimal(plain[VALUE] or 0)
 
 
 def _item(plain: Light, head: Head) -> Item:

@@ -212,6 +212,24 @@ def test_of_what_is_late_the_weightiest_stands_on_top_and_the_rest_by_its_day():
     assert set(WEIGHTS) == set(KINDS)
 
 
+def test_of_what_is_late_since_one_day_that_on_which_most_hangs_stands_on_top():
+    late = [
+        ("extension notice", -1, 24_000),
+        ("hard review", -1, 9_000),
+        ("hard review", -1, 186_000),
+        ("contract end", -1, None),
+        ("review", -2, 50),
+    ]
+    items = [
+        Item(kind, "x", "contracts", f"C-{value}", 1, TODAY + dt.timedelta(days), value=value)
+        for kind, days, value in late
+    ]
+    source = TodaySource(TODAY)
+    source.hold(Dues.of(items))
+
+    assert [one.value for one in source.shown()] == [50, 186_000, 9_000, 24_000, None]
+
+
 def test_the_whole_amount_stands_out_in_the_open_row(qtbot):
     shown = OpenItem()
     qtbot.addWidget(shown)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 
 from desktop.domain.amounts import show_money
@@ -139,7 +140,10 @@ class TodaySource:
         return self._looked
 
     def _in_bands(self) -> dict[str, list[int]]:
-        """Give the places of the sort shown by band, soonest first; late ones weightiest first."""
+        """Give the places of the sort shown by band, soonest first; late ones weightiest first.
+
+        Of what is as weighty the oldest comes first, and on one day that on which most hangs.
+        """
         if self.sort == ASIDE:
             aside: dict[str, list[int]] = {name: [] for name in BANDS}
             for place in self._look().aside:
@@ -150,7 +154,7 @@ class TodaySource:
         for run, places in self._look().open:
             if not kinds or run.kind in kinds:
                 found[band(run.due, self._today)].append((run, places))
-        found[OVERDUE].sort(key=lambda part: WEIGHTS[part[0].kind])
+        found[OVERDUE].sort(key=lambda part: _weight(part[0]))
         return {
             name: list(chain.from_iterable(places for _, places in parts))
             for name, parts in found.items()
@@ -224,3 +228,7 @@ def _count(days: int) -> str:
 def _value(row: Row) -> Cell:
     value = row["item"].value
     return Cell(show_money(value), number=value) if value is not None else BLANK
+
+
+def _weight(run: Run) -> tuple[int, dt.date, Decimal]:
+    return WEIGHTS[run.kind], run.due or dt.date.max, -run.worth
