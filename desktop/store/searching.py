@@ -4,6 +4,7 @@ Words of three letters and more are found anywhere in a row by the trigram index
 matched at the beginning of words, which an index of trigrams can't do.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,16 @@ from sqlalchemy import Connection
 
 from desktop.domain.entity import Entity
 from desktop.domain.kinds import LINK
+from desktop.domain.purchase import PURCHASES
 from desktop.domain.registry import ENTITIES
+from desktop.store import early_ends
 from desktop.store.lookup import StoreLookup
 from desktop.store.rows import select
 from desktop.store.search_index import is_common, search_test, searchable
 from desktop.store.sqlite import ids_in_order, quoted
 from desktop.store.store import Store
 
+TELLING = {PURCHASES.name: ("provider", "therapy", "status")}  # where the key says too little
 WALK = 1_600  # rows looked into one by one, in order, when very many match
 COMMON = 6_000  # as many matching rows take the index longer to list and sort than that
 
@@ -160,18 +164,25 @@ def find_anywhere(
         lookup = StoreLookup(connection)
         for entity in ENTITIES.values():
             if searchable(entity) and (not registers or entity.name in registers):
-                found += _found(connection, entity, lookup, words, limit)
+                found += _found(connection, entity, lookup, words, limit, store.today)
     return found
 
 
 def _found(
-    connection: Connection, entity: Entity, lookup: StoreLookup, words: str, limit: int
+    connection: Connection,
+    entity: Entity,
+    lookup: StoreLookup,
+    words: str,
+    limit: int,
+    today: dt.date,
 ) -> list[Found]:
     matching = _ids(connection, entity, words, None, limit * 5)
     if not matching:
         return []
     chosen = ", ".join(str(one) for one in matching)
     rows = select(connection, entity, lookup, f"WHERE id IN ({chosen})")
+    if entity is PURCHASES:
+        early_ends.stand(connection, rows, today)
     told = [
         Found(entity.name, row["id"], *_words(entity, row), entity.one.capitalize()) for row in rows
     ]
@@ -183,6 +194,8 @@ def _found(
 def _words(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
     """Give a record's title and the quiet words behind it; private fields stay out."""
     title = entity.by_field[entity.shown_by]
-    rest = [c for c in entity.columns if c.field in entity.key and c is not title and not c.private]
+    names = TELLING.get(entity.name) or [c.field for c in entity.columns if c.field in entity.key]
+    rest = [entity.by_field[name] for name in names if name != entity.shown_by]
+    rest = [column for column in rest if not column.private]
     shown = entity.one.capitalize() if title.private else title.show(row[title.field])
     return shown, " · ".join(filter(None, (column.show(row[column.field]) for column in rest)))

@@ -161,6 +161,13 @@ class Desk(QObject):
         """Show a record on the screen that its register belongs to."""
         self._call(screens.home_of(register), "open_record", register, row_id)
 
+    def find_record(self, register: str, row_id: int) -> None:
+        """Show a record among the others of its screen; a purchase without its form."""
+        if register == "purchases":
+            self._call(screens.home_of(register), "select", row_id)
+        else:
+            self.open_record(register, row_id)
+
     def open_review(self, contract: int, opens: int | None) -> None:
         """Show the hard review of a contract that opens a year, with its evidence."""
         self._call("hard-reviews", "open_review", contract, opens)

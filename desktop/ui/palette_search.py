@@ -143,5 +143,5 @@ def _hit(window: MainWindow, one: Found) -> Hit:
         one.quiet,
         one.kind_words,
         "building" if one.register == "providers" else home.icon,
-        partial(window.desk.open_record, one.register, one.row_id),
+        partial(window.desk.find_record, one.register, one.row_id),
     )

@@ -13,7 +13,7 @@ from desktop.ui.palette import Palette
 from desktop.ui.palette_list import ITEM
 from desktop.ui.palette_search import Hit, search
 from desktop.ui.window import MainWindow
-from tests import provider_list
+from tests import buying, provider_list
 
 
 class _Window(MainWindow):
@@ -153,3 +153,23 @@ def test_a_screen_reader_hears_the_whole_line(palette):
 def test_headings_can_not_be_chosen(palette):
     palette.box.setText("pil")
     assert palette.model.flags(palette.model.index(0)) == Qt.ItemFlag.NoItemFlags
+
+
+def test_a_purchase_says_who_and_what_but_no_child_and_is_shown_without_its_form(
+    window, monkeypatch
+):
+    desk = window.desk
+    child = {"ref": buying.CHILD, "name": "Someone Private", "area": "South"}
+    desk.store.save(ENTITIES["children"], child | {"plan_type": "EHCP"})
+    made = buying.buy(desk.store)
+    called = []
+    monkeypatch.setattr(desk, "_call", lambda *said: called.append(said))
+
+    [hit] = [one for one in search(window, "SP-0001") if one.group == "Purchases"]
+    hit.call()
+
+    assert hit.title == "SP-0001"
+    assert hit.quiet.startswith("Channel Coast OT")
+    assert hit.quiet.endswith(f"{buying.OT} · draft")
+    assert "Private" not in hit.quiet
+    assert called == [("purchases", "select", made)]

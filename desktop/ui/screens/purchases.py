@@ -109,9 +109,13 @@ class PurchasesScreen(QWidget):
     def open_record(self, register: str, row_id: int) -> None:
         """Show a purchase and open it."""
         del register  # purchases are all it shows
+        self.select(row_id)
+        self._open(row_id)
+
+    def select(self, row_id: int) -> None:
+        """Show a purchase among the others, selected."""
         self._up.now()
         self.table.select(row_id)
-        self._open(row_id)
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
