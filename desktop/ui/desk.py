@@ -296,7 +296,9 @@ def is_empty(store: Store) -> bool:
 
 
 def sums_in_words(sums: Any) -> str:
-    """Put the sums of a selection into words; one row needs none."""
+    """Put the sums of a selection into words; one row needs none, what is wrong comes first."""
+    if sums.wrong:
+        return str(sums.wrong)
     if sums.rows < 2 and sums.numbers < 2:
         return f"{sums.rows} selected"
     words = [f"{sums.rows:,} selected"]

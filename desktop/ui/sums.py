@@ -19,6 +19,7 @@ class Sums:
         total: their sum.
         average: the sum divided by how many there are, exact to 28 digits.
         by_field: the sum of each column.
+        wrong: instead of all that, what is wrong with the one cell chosen.
     """
 
     rows: int
@@ -26,6 +27,7 @@ class Sums:
     total: Decimal = Decimal(0)
     average: Decimal = Decimal(0)
     by_field: dict[str, Decimal] = field(default_factory=dict)
+    wrong: str = ""
 
 
 def add_up(table: RowTable, rows: Iterable[int], columns: list[int], count: int) -> Sums:

@@ -224,8 +224,14 @@ class TableView(BareTable):
         rows = self.selected_rows()
         columns = self._selected_columns()
         several = len(rows) > 1 or (not self.drawn.rows and len(columns) > 1)
+        wrong = "" if several else self._wrong_here()
         sums: Sums | None = add_up(self._table, rows, columns, len(rows)) if several else None
-        self.summed.emit(sums)
+        self.summed.emit(Sums(len(rows), wrong=wrong) if wrong else sums)
+
+    def _wrong_here(self) -> str:
+        """Say what is wrong with what was typed into the current cell."""
+        index = self.currentIndex()
+        return self.cell_at(index.row(), index.column()).error if index.isValid() else ""
 
     def _open_heading_menu(self, column: int, place: QPoint) -> None:
         heading_menu(self, column).popup(place)
@@ -305,9 +311,10 @@ class TableView(BareTable):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go down after Enter; Tab goes to the right by itself."""
+        """Go down after Enter, unless it was refused; Tab goes to the right by itself."""
         super().closeEditor(editor, hint)
-        if self.ended_by in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        ended = self.ended_by in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if ended and not self._wrong_here():
             index = self.currentIndex()
             below = self._table.index(index.row() + 1, index.column())
             if below.isValid():

@@ -144,12 +144,14 @@ def test_a_cell_edited_in_place_is_saved_costed_anew_and_undone(screen, bought, 
     front.undo()
 
 
-def test_a_wrong_value_stays_in_its_cell_and_nothing_is_saved(screen, bought, store):
+def test_a_wrong_value_stays_in_its_cell_and_nothing_is_saved(screen, bought, store, front, qtbot):
     row = screen.table.model.row_of(bought[0])
     place = [column.field for column in screen.table.model.columns].index("last_session")
 
+    screen.table.view.setCurrentIndex(screen.table.model.index(row, place))
     screen.table.model.setData(screen.table.model.index(row, place), "1 January 2020")
 
+    qtbot.waitUntil(lambda: "before the first" in front.status)
     assert "before the first" in screen.table.model.cell(row, place).error
     assert store.get(PURCHASES, bought[0])["last_session"] == buying.on("2027-07-16")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from desktop.ui import theme
 from desktop.ui.delegate import Cell, GroupRow
+from desktop.ui.desk import sums_in_words
 from desktop.ui.parts.date_field import DateField
 from desktop.ui.parts.mini_table import MiniTable
 from desktop.ui.table import Rows, RowTable, TableColumn, TableView
@@ -197,6 +198,27 @@ def test_f2_edits_and_enter_saves_and_goes_down(show, qtbot):
 
     qtbot.keyClick(view, Key.Key_Return)
     assert opened == [2]
+
+
+def test_what_is_refused_keeps_its_place_and_says_why(show, qtbot):
+    table = RowTable(COLUMNS, Rows(providers()), edit=lambda *_: "“?” is no name")
+    view = show(TableView(table), 600, 300)
+    told = []
+    view.summed.connect(told.append)
+    view.setFocus()
+    view.select_id(1)
+
+    qtbot.keyClick(view, Key.Key_F2)
+    editor = view.viewport().findChild(QLineEdit)
+    editor.setText("?")
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    qtbot.waitUntil(lambda: bool(told) and told[-1] is not None and bool(told[-1].wrong))
+    assert sums_in_words(told[-1]) == "“?” is no name"
+    assert view.current_id() == 1
+
+    view.select_id(2)
+    qtbot.waitUntil(lambda: told[-1] is None)
 
 
 def test_escape_leaves_a_cell_as_it_was(show, qtbot):

@@ -361,6 +361,9 @@ class PurchaseTable(QWidget):
         """Say in the status bar what the selected purchases add up to."""
         if not self.isVisible():  # read again behind another screen
             return
+        if sums is not None and sums.wrong:
+            self._desk.set_status(sums.wrong)
+            return
         within = self.source.within(self.view.selected_heads())
         seen = self.view.selected_ids() if sums is not None or within else []
         ids = list(dict.fromkeys([*seen, *within]))
