@@ -42,6 +42,7 @@ class AskedByKeys(Ask):
             return dialog.result() == dialog.DialogCode.Accepted
         finally:
             dialog.hide()
+            self.keys.window.activateWindow()  # as a window manager does, also after a popup
             dialog.deleteLater()
 
     def open_file(self, *_, **__):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from typing_extensions import override
@@ -40,7 +40,7 @@ class _Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._names = QStringListModel(self)
-        popup = QListView()
+        self._popup = popup = QListView()
         popup.setProperty("popup", "true")
         completer = QCompleter(self._names, self)
         completer.setPopup(popup)
@@ -48,11 +48,22 @@ class _Line(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _words: self.picked.emit())
         self.setCompleter(completer)
+        self._said = QTimer(self, singleShot=True, interval=0)  # Qt offers after it told of typing
+        self._said.timeout.connect(self._close_once_said)
+        self.textEdited.connect(self._said.start)
         self._open = QAction(OPEN, self)
         self._open.triggered.connect(self.open_names)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._draw()
         theme.signals.changed.connect(self._draw)
+
+    @Slot()
+    def _close_once_said(self) -> None:
+        """Close the list when the only name left in it is typed in full: Enter then goes on."""
+        completer = self.completer()
+        only = completer.currentCompletion() if completer.completionCount() == 1 else ""
+        if only and only.casefold() == self.text().strip().casefold():
+            self._popup.hide()
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these names; without any it is a plain line."""

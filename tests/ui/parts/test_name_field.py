@@ -47,6 +47,16 @@ def test_typing_narrows_the_names_and_another_name_can_be_typed(field, qtbot):
     assert field.value() == "Somebody new"
 
 
+def test_a_name_typed_in_full_leaves_no_list_that_takes_enter(field, qtbot):
+    popup = field.chooser.completer().popup()
+    qtbot.keyClicks(field.chooser, "team lead")
+    assert popup.isVisible()
+
+    qtbot.keyClicks(field.chooser, "er")
+
+    qtbot.waitUntil(lambda: not popup.isVisible())
+
+
 def test_without_names_it_is_a_plain_line(qtbot):
     field = NameField()
     qtbot.addWidget(field)
