@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from desktop.domain import spans
 from desktop.domain.entity import Row
 from desktop.domain.payment import APPROVAL_LIMITS
+from desktop.domain.years import SEPTEMBER
 from desktop.store import kept_costs
 from desktop.store.costing import STATES, work_out
 from desktop.store.lookup import StoreLookup
@@ -30,6 +31,9 @@ IS_KEPT = "EXISTS (SELECT 1 FROM purchase_cost c WHERE c.purchase = p.id)"
 PENCE = "(SELECT sum(y.pence) FROM purchase_cost_part y WHERE y.purchase = p.id)"
 DECIDED = "p.id, p.ref, p.approved_by, coalesce(p.approved_on, p.first_session)"
 TOUCHED = "SELECT row_id, before, after FROM changed_row WHERE change = ? AND register_name = ?"
+FROM_DAY = (  # a part of a term has its share of the term's sessions, whatever day of it changed
+    "(p.last_session >= ? OR (p.per IN ('half term', 'term') AND p.last_session >= ?))"
+)
 DAYS = {"calendars": ("from", "to"), "bank-holidays": ("day",)}
 MAY = (
     "Approved purchases may now cost more than those who approved them could approve. Today lists "
@@ -131,7 +135,7 @@ def _touched(now: Connection, change: int, registers: Collection[str]) -> tuple[
     if not {"approval-limits", *DAYS}.isdisjoint(registers):
         days = [_first_day(now, change, name) for name in DAYS if name in registers]
         whole = "approval-limits" in registers or "" in days
-        return ("TRUE", ()) if whole else ("p.last_session >= ?", (min(days),))
+        return ("TRUE", ()) if whole else (FROM_DAY, (min(days), _september(min(days))))
     tests, bound = [], []
     for name, field in (("children", "child"), ("purchases", "id"), ("purchase-events", "id")):
         if name in registers:
@@ -164,6 +168,13 @@ def _first_day(now: Connection, change: int, register: str) -> str:
         stands = now.exec_driver_sql(own, (row_id,)).first() or ()
         days.append(min((day for day in (*known, *stands) if day), default=""))
     return min(days, default="")
+
+
+def _september(day: str) -> str:
+    """Give the first day, in ISO text, of the academic year of a day."""
+    found = dt.date.fromisoformat(day)
+    year = found.year if found.month >= SEPTEMBER else found.year - 1
+    return dt.date(year, SEPTEMBER, 1).isoformat()
 
 
 def _words(refs: Sequence[str]) -> str:

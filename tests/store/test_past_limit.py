@@ -125,6 +125,21 @@ def test_of_very_many_it_is_said_that_some_may_be(desk, said, monkeypatch):
     assert said[0].startswith("Approved purchases may now cost more")
 
 
+def test_a_purchase_by_the_half_term_that_ends_before_the_day_that_changed_is_told(desk, said):
+    days = {"first_session": "9 November 2026", "last_session": "27 November 2026"}
+    made = buy(desk, ref="SP-9002", rate="320", per_week="6", per="half term", **days)
+    purchases.request(desk, made, "Officer", TODAY)
+    purchases.approve(desk, made, "Team leader", TODAY)
+    assert len(award(desk, made, TODAY).course.days) == 3  # half of the half term's six
+    said.clear()
+
+    shut = {"calendar": "Hill School", "name": "Flood", "kind": "inset day"}
+    desk.save(CALENDARS, shut | {"from": "7 December 2026", "to": "18 December 2026"})
+
+    assert len(award(desk, made, TODAY).course.days) > 3
+    assert said == [TOLD.replace("SP-9001", "SP-9002")]
+
+
 def test_what_was_over_before_the_days_that_changed_is_not_looked_at(desk, said, monkeypatch):
     monkeypatch.setattr(past_limit, "MANY", 0)
 
