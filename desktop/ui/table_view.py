@@ -265,8 +265,9 @@ class TableView(BareTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.by_keys = True
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._table.rowCount():
+        lacks_current = not self.currentIndex().isValid()
+        super().focusInEvent(event)  # makes the first row current, and selects nothing
+        if lacks_current and self._table.rowCount():
             first = max(self.heading_row.edges()[0], 0)
             self.setCurrentIndex(self._table.index(0, first))
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.commands import purchases
 from desktop.domain.amounts import show_money, to_pence
@@ -87,6 +88,14 @@ def test_a_purchase_that_ends_early_says_until_when_and_is_found_by_it(
     assert cells(screen, 0, "status") == [said]
     assert (NOT_ENDED in screen.table.source.counts("status")) is False
     assert "ends 29 November 2026" in screen.table.model.spoken(0) or status == "Ended"
+
+
+def test_down_from_the_search_box_selects_the_first_row(screen, qtbot):
+    screen.table.focus_search()
+    qtbot.keyClick(screen.table.bar.search, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(screen.table.view.hasFocus)
+    assert screen.table.view.selected_rows() == [0]
 
 
 def test_the_year_filter_finds_purchases_with_sessions_in_it(screen, bought, store):
