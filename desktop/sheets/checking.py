@@ -39,16 +39,14 @@ class Checks:
     ) -> None:
         self._settled = settled  # rows of which an officer said what they are
         self._entity, self._stage, self._teller = entity, stage, teller
+        self._again: list[tuple[int, int]] = []  # (first line, line) of rows that say it again
 
     def settle_twins(self, twins: Sequence[tuple[int, int]]) -> None:
         """Leave out rows that say a thing again; refuse both where they differ."""
-        again: list[int] = []
         apart: dict[int, int] = {}
         for first, line in twins:
             if self._stage.same(first, line):
-                again.append(line)
-                words = f"The same as row {first}, so it is left out"
-                self._teller.say_row(line, words, "", SAID)
+                self._again.append((first, line))
             else:
                 apart.setdefault(first, line)
                 apart[line] = first
@@ -56,8 +54,19 @@ class Checks:
         for line, other in apart.items():
             words = f"Row {other} is about the same {one} and says something else"
             self._teller.say_row(line, words, "Keep one of the two rows", REFUSED)
-        self._stage.leave_out(again)
+        self._stage.leave_out([line for _, line in self._again])
         self._stage.refuse(apart)
+
+    def tell_twins(self) -> None:
+        """Say of rows that say a thing again that they are left out, or refused as the first is."""
+        refused = self._teller.problems.lines[REFUSED]
+        for first, line in self._again:
+            if first in refused:
+                words, remedy = f"The same as row {first}, which is refused", f"See row {first}"
+                self._teller.say_row(line, words, remedy, REFUSED)
+            else:
+                words = f"The same as row {first}, so it is left out"
+                self._teller.say_row(line, words, "", SAID)
 
     def refuse_lacking(self, file: str) -> None:
         """Refuse new rows that lack what every row needs."""
@@ -190,14 +199,22 @@ class Checks:
     def _say_rule(self, line: int, name: str, words: str, severity: str) -> None:
         given = self._teller.by_field.get(name)
         if given is not None:
+            cell = self._cell(line, given.column)
             label = given.column.label.text
             remedy = f"Correct “{label}”, or the field it does not agree with"
-            self._teller.say(line, given, None, words, severity, remedy)
+            self._teller.say(line, given, cell, words, severity, remedy)
         else:
             column = self._entity.by_field[name]
             what, label = f"{column.label.text}: {words}", column.label.text
             remedy = f"Add a column for “{label}”, or give it one value for every row"
             self._teller.say_row(line, what, remedy, severity, private=column.private)
+
+    def _cell(self, line: int, column: Column) -> str | None:
+        """Give what a row says in a column, as it was read; nothing of a link."""
+        kept = staged_beside.value(self._stage, line, column.field)
+        if kept is None or column.kind is LINK:
+            return None
+        return column.kind.show(column.kind.loaded(kept))
 
     # --- keys ---
 

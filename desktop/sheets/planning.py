@@ -90,6 +90,7 @@ class Planning:
         checks.doubt_days_apart()
         self._own.refuse()
         self.approved = checks.check_approvals(self.store)
+        checks.tell_twins()
         self.stage.refuse(self.problems.lines[REFUSED])
         checks.doubt_alike()
         checks.doubt_scales(self.how)

@@ -121,6 +121,12 @@ def merged(stage: Stage, fields: Sequence[str], *, bare: bool = False) -> Iterat
     )
 
 
+def value(stage: Stage, line: int, name: str) -> Any:
+    """Give what a row says in a field; None for a blank."""
+    ((found,),) = stage.found(f"SELECT {staged(name)} FROM staged WHERE line = {int(line)}")
+    return found
+
+
 def moved(stage: Stage, name: str) -> list[tuple[Any, ...]]:
     """Give (line, value on record, value of the row) where a row changes a field."""
     row = f"SELECT staged.line, t.{quoted(name)}, {staged(name)} FROM staged"

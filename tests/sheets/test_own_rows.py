@@ -101,3 +101,24 @@ def test_the_plan_says_what_a_row_will_replace(desk, tmp_path):
 
     assert follows.new["replaces"].key == "SP-901"
     assert chain(desk) == {}
+
+
+def test_a_row_that_says_again_what_a_refused_one_says_is_refused_too(desk, tmp_path):
+    wrong = {"SP-901 Last session": "1 October 2026"}
+    twice = given(tmp_path, ("SP-901", ""), ("SP-901", ""), ("SP-902", ""), ("SP-902", ""), **wrong)
+
+    done = bring_in(desk, "purchases", twice)
+
+    assert counts(done) == {"rows": 4, "new": 1, "unchanged": 1, "refused": 2}
+    assert (3, "", "The same as row 2, which is refused") in told(done, "refused")
+
+
+def test_a_problem_of_a_rule_tells_the_value_of_the_column_it_is_about(desk, tmp_path):
+    done = bring_in(
+        desk,
+        "purchases",
+        given(tmp_path, ("SP-901", ""), **{"SP-901 Last session": "1 October 2026"}),
+    )
+
+    [found] = [one for one in done["problems"] if one["severity"] == "refused"]
+    assert (found["heading"], found["value"]) == ("Last session", "1 October 2026")
