@@ -13,9 +13,11 @@ from desktop.domain.columns import Column
 from desktop.domain.days import show_day
 from desktop.domain.identifiers import IDENTIFIERS
 from desktop.domain.kinds import CHOICE, DAY, DECIMAL, FLAG, LINK, MONEY, NUMBER, SEVERAL
+from desktop.domain.names import likeness_key
 from desktop.store.lookup import StoreLookup, fold
 
 MOST, NEAR = 3, 55
+SPELT_SO = 75  # of 100
 FLAGS = {"Yes": "y1t", "No": "n0f"}
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{2,5})")
 _AMOUNT = re.compile(r"(\d[\d,]*)(?:\.(\d+))?\s*(k|m)?", re.IGNORECASE)
@@ -28,10 +30,12 @@ class Suggestion:
     Attributes:
         text: what is written into the cell.
         words: what is offered, with the reason.
+        is_near: whether it is likely enough to be chosen at first.
     """
 
     text: str
     words: str
+    is_near: bool = True
 
 
 def suggestions(
@@ -117,7 +121,15 @@ def _records(column: Column, value: str, lookup: StoreLookup) -> Iterator[Sugges
     by_text = {ref.text: ref for ref in refs}
     for text in _near(value, list(by_text)):
         ref = by_text[text]
-        yield Suggestion(ref.key or text, f"{text}, {ref.key}" if ref.key != text else text)
+        words = f"{text}, {ref.key}" if ref.key != text else text
+        yield Suggestion(ref.key or text, words, _is_near(value, text))
+
+
+def _is_near(value: str, name: str) -> bool:
+    """Say whether a name is spelt nearly so, whatever its legal form."""
+    from rapidfuzz import fuzz  # loaded only when something is wrong
+
+    return fuzz.ratio(likeness_key(value), likeness_key(name)) >= SPELT_SO
 
 
 def _near(value: str, known: Sequence[str]) -> list[str]:

@@ -61,3 +61,18 @@ def test_records_that_are_near_are_offered_with_their_keys(store):
     assert offered(store, "contacts", "provider", "Pilgrim Way Therapies") == [
         "Pilgrims Way Therapy Group, P-1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "near"),
+    [("Pilgrim Way Therapy Group Ltd", True), ("Pilgrims Way Therpy", True), ("Nobody Ltd", False)],
+)
+def test_a_record_is_likely_only_when_its_name_is_spelt_nearly_so(store, value, near):
+    make(store, "providers", ref="P-1", name="Pilgrims Way Therapy Group")
+    make(store, "providers", ref="P-2", name="Nordby Speech Ltd")
+    column = ENTITIES["rates"].by_field["provider"]
+
+    with store.read() as connection:
+        found = suggestions(column, value, StoreLookup(connection))
+
+    assert any(one.is_near for one in found[:1]) is near

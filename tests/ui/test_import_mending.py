@@ -2,8 +2,12 @@
 
 import pytest
 
-from desktop.ui.screens.import_mend import OTHER
+from desktop.domain.registry import ENTITIES
+from desktop.sheets.problems import Problem
+from desktop.sheets.suggesting import Suggestion
+from desktop.ui.screens.import_mend import OTHER, MendBox
 from desktop.ui.screens.import_steps import PROBLEMS
+from tests.buying import TODAY
 from tests.ui.import_fixtures import begin, cells, screen, written
 
 __all__ = ["screen"]
@@ -40,6 +44,28 @@ def test_the_nearest_word_is_offered_and_taken(wrong, qtbot):
     assert wrong.step == PROBLEMS
     assert wrong.work.plan.at([2])[0].new["kind"] == "company"
     assert wrong.problems.problem().row == 3
+
+
+@pytest.mark.parametrize(
+    ("is_near", "taken"), [(True, "P-1"), (False, None)], ids=["spelt so", "another name"]
+)
+def test_a_record_is_chosen_at_first_only_when_it_is_spelt_so(store, qtbot, is_near, taken):
+    class Work:
+        today = TODAY
+        suggestions = staticmethod(lambda _one: [Suggestion("P-1", "Acme, P-1", is_near)])
+        column_of = staticmethod(lambda _one: ENTITIES["rates"].by_field["provider"])
+        cells_alike = staticmethod(lambda _one: [])
+
+    work, taking = Work(), []
+    work.store = store
+    box = MendBox()
+    qtbot.addWidget(box)
+    box.mended.connect(lambda _one, text, _all: taking.append(text))
+    box.show_problem(work, Problem(2, 1, "Provider", "Nobody Ltd", "x", "y", "refused"))
+
+    assert box.choice.value() == taken
+    box.use_it()
+    assert taking == ([taken] if taken else [])
 
 
 def test_a_mend_may_hold_for_all_cells_alike(wrong, qtbot):

@@ -100,7 +100,8 @@ class MendBox(QWidget):
                 [*[(each.text, each.words) for each in found], (OTHER, words)],
                 name="What should it be?",
             )
-            self.choice.set_value(found[0].text)
+            if found[0].is_near:
+                self.choice.set_value(found[0].text)
             self._place.addWidget(self.choice)
         self.other = _editor(work, column)
         self.other.setAccessibleName(f"{words}: {column.label.text}")
@@ -126,7 +127,10 @@ class MendBox(QWidget):
 
     def _text(self) -> str | None:
         """Give what is chosen as the text of a cell; None where nothing is."""
-        if self.choice is not None and self.choice.value() is not OTHER:
+        chosen = None if self.choice is None else self.choice.value()
+        if self.choice is not None and chosen is None:
+            return None
+        if self.choice is not None and chosen is not OTHER:
             return str(self.choice.value())
         if self.other is None or self._column is None or self.other.problem():
             return None
