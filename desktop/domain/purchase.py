@@ -164,7 +164,8 @@ class Purchase(Record, table=True):
             width=12,
             help="How many in each week, or in each of the periods below",
             synonyms=also(
-                "per week, sessions per week, sessions a week, sessions p/w, weekly sessions, "
+                "per week, sessions per week, sessions a week, sessions p/w, sessions pw, "
+                "weekly sessions, "
                 "each period, sessions per period"
             ),
         ),
