@@ -267,7 +267,8 @@ class TableView(BareTable):
             self.by_keys = True
         lacks_current = not self.currentIndex().isValid()
         super().focusInEvent(event)  # makes the first row current, and selects nothing
-        if lacks_current and self._table.rowCount():
+        came = event.reason() != Qt.FocusReason.ActiveWindowFocusReason  # not its window alone
+        if came and lacks_current and self._table.rowCount():
             first = max(self.heading_row.edges()[0], 0)
             self.setCurrentIndex(self._table.index(0, first))
 
