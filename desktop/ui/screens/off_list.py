@@ -125,7 +125,8 @@ class OffListScreen(HeldScreen):
         pane = Pane(tone="surface")
         words = (
             "Amber from 80% of a threshold, red from 100%: for the twelve months to the latest "
-            "first session, and since the list in force began. Thresholds stand in Registers."
+            "first session, and since the list in force began. Thresholds stand in Registers and "
+            "include VAT; purchases count at the prices they were ordered at."
         )
         pane.add(self.reasons)
         pane.add(SectionHead("Running totals by therapy"))
