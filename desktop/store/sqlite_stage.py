@@ -45,6 +45,11 @@ def value(column: str) -> str:
     return f"nullif({column}, '')"
 
 
+def is_own(column: str) -> str:
+    """Say in SQL whether a column names another staged row: by its line, below nought."""
+    return f"typeof({column}) = 'integer' AND {column} < 0"
+
+
 def changes(column: str, kept: str) -> str:
     """Give the SQL test for a staged value that says something else than the one kept."""
     return f"({column} <> '' AND {column} IS NOT {kept})"

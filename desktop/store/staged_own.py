@@ -1,6 +1,7 @@
 """Rows of an import that are linked to other rows of it: staged as lines below nought."""
 
 from desktop.domain.kinds import Ref
+from desktop.store import sqlite_stage
 from desktop.store.errors import Conflict
 from desktop.store.lookup import fold
 from desktop.store.staged import staged, staged_name
@@ -52,7 +53,7 @@ def settle(stage: Stage, top: int) -> bool:
     is_any = False
     for name in fields(stage):
         own = staged_name(name)
-        test = f"typeof(s.{own}) = 'integer' AND s.{own} < 0 AND s.fate IN ('new', 'changed')"
+        test = f"{sqlite_stage.is_own(f's.{own}')} AND s.fate IN ('new', 'changed')"
         left = stage.found(
             f"SELECT s.line, o.line FROM staged s JOIN staged o ON o.line = -s.{own} "
             f"WHERE {test} AND o.fate <> 'new' LIMIT 1"
