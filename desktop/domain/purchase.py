@@ -27,6 +27,7 @@ from desktop.domain.purchase_rules import (
     approval_wanted,
     pattern_fits,
     reason_off_list,
+    sessions_wanted,
     someone_else,
 )
 from desktop.domain.session_cost import unit_fits
@@ -308,6 +309,7 @@ PURCHASES = Entity(
         ),
     ),
     doubts=(
+        Rule(("per_week", "sessions"), sessions_wanted, at="per_week"),
         Rule(("status", "approved_by"), approval_wanted),
         Rule(("arrangement", "status", "off_list_reason"), reason_off_list),
         Rule(("requested_on", "approved_on"), ends_after_start),

@@ -47,6 +47,13 @@ def reason_off_list(arrangement: str | None, status: str | None, reason: str | N
     return None
 
 
+def sessions_wanted(per_week: int | None, sessions: int | None) -> str | None:
+    """Warn of a purchase that says no sessions: it costs nothing, whatever was paid."""
+    if per_week is None and sessions is None:
+        return "Say how many sessions each week, or how many in all: without them it costs £0"
+    return None
+
+
 def early_end_within(first: dt.date, last: dt.date, day: dt.date) -> str | None:
     """Refuse an early end on a day on which the purchase does not run."""
     return None if first <= day <= last else "An early end has to be within the purchase's own days"
