@@ -9,7 +9,6 @@ from desktop.domain.registry import ENTITIES
 from desktop.store import reading
 from desktop.ui.screens.buy_therapy import BuyTherapyScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 
 FIRST, LAST = dt.date(2026, 11, 2), dt.date(2027, 2, 12)
 OFF = "Nowhere Near Therapies"
@@ -19,9 +18,8 @@ OFF = "Nowhere Near Therapies"
 def filled(store):
     """The list, a child with a plan, term dates, limits, a budget, and a rate off the list."""
     buying.fill(store)
+    buying.fill_terms(store)
     with store.write("More") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
         limit = {"from": "1 April 2026", "amount": "50000", "off_list": "yes"}
         write.save(ENTITIES["approval-limits"], {"officer": "Head", **limit})
         line = {"key_service": "SEN", "service": "Therapies", "amount": "10000"}

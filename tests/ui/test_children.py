@@ -9,7 +9,6 @@ from desktop.ui.form_dialog import FormDialog
 from desktop.ui.screens.child_columns import ALL_WELL, LOOKS
 from desktop.ui.screens.children import ChildrenScreen
 from tests import buying
-from tests.county import COUNTY_ROWS
 from tests.ui.desk_fixtures import fill_in
 
 CHILDREN, NEEDS, REVEALS = ENTITIES["children"], ENTITIES["needs"], ENTITIES["reveals"]
@@ -20,9 +19,8 @@ PRIVATE = ("Someone Private", "Another Private", "2018", "9434765870")
 def filled(store):
     """Three children: a plan met in part, a review that is late, no plan."""
     buying.fill(store)
+    buying.fill_terms(store)
     with store.write("More") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
         late = {"ref": "CH-200002", "area": "North", "plan_type": "EHCP", "name": "Another Private"}
         more = {"date_of_birth": "1 May 2018", "nhs_number": "9434765870", "school": "Hill School"}
         write.save(CHILDREN, late | more | {"next_annual_review": "1 September 2026"})

@@ -130,6 +130,11 @@ def test_why_what_reached_a_threshold_is_not_one_contract_is_asked_and_kept(scre
     ]
 
 
+def test_f6_goes_to_the_question_and_to_the_totals_as_they_are_read(screen):
+    parts = [screen.bar, screen.view, screen.reasons, screen.by_therapy, screen.by_provider]
+    assert screen.panes() == parts
+
+
 def test_a_reason_thought_better_of_is_not_kept(screen, desk):
     desk.ask.answers = [None]
 

@@ -20,7 +20,6 @@ from desktop.ui.screens.today_open import OpenItem
 from desktop.ui.screens.today_pane import map_cell, notes_on
 from desktop.ui.screens.today_rows import STRIPS, TodaySource, band_of, columns
 from tests import buying
-from tests.county import COUNTY_ROWS
 from tests.factories import make
 
 TODAY = buying.TODAY
@@ -30,9 +29,8 @@ TODAY = buying.TODAY
 def filled(store):
     """The list, a child, and three purchases: one agreed, one that waits, one off the list."""
     buying.fill(store)
+    buying.fill_terms(store)
     with store.write("More") as write:
-        for row in COUNTY_ROWS:
-            write.save(ENTITIES["calendars"], row)
         line = {"key_service": "SEN", "service": "Therapies", "amount": "2000"}
         write.save(ENTITIES["budgets"], {"financial_year": "2026-27", "line": "71", **line})
     agreed = {"status": "active", "approved_by": "Head", "approved_on": "1 October 2026"}

@@ -85,7 +85,8 @@ class OffListScreen(HeldScreen):
 
     def panes(self) -> list[QWidget]:
         """Give what F6 goes round."""
-        return [self.bar, self.view, self.by_provider, self.by_therapy]
+        asked = [self.reasons] if self.reasons.strips and self._desk.can_edit else []
+        return [self.bar, self.view, *asked, self.by_therapy, self.by_provider]
 
     def tour(self) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         """Give the states of this screen worth a picture."""
